@@ -1,0 +1,4 @@
+//! What people take away.
+
+pub mod csv;
+pub mod json;

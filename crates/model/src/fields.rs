@@ -1,0 +1,254 @@
+//! The figures of a tier that people edit: where each stands, what it is called and what it may be.
+
+use crate::format::Unit;
+use crate::money::Usd;
+use crate::quantity::{
+    Amount, Bounds, Cores, Count, Days, Gigabytes, Hours, Milliseconds, Minutes, Percent, Seconds, Share,
+    Users, Volume,
+};
+
+/// A figure that can be edited.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Field {
+    /// What people call it.
+    pub label: &'static str,
+    /// Where it stands in a tier, as a JSON pointer.
+    pub pointer: &'static str,
+    /// What it measures.
+    pub unit: Unit,
+    /// What it may be.
+    pub bounds: Bounds,
+}
+
+/// Figures that belong together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Group {
+    /// What people call them.
+    pub title: &'static str,
+    /// The figures.
+    pub fields: &'static [Field],
+}
+
+/// A table of figures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Table {
+    /// A short name, good for an address.
+    pub id: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// Its rows, in groups.
+    pub groups: &'static [Group],
+}
+
+const fn field(label: &'static str, pointer: &'static str, unit: Unit, bounds: Bounds) -> Field {
+    Field { label, pointer, unit, bounds }
+}
+
+const fn count(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Count, Count::BOUNDS)
+}
+
+const fn cores(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Count, Cores::BOUNDS)
+}
+
+const fn gigabytes(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Gigabytes, Gigabytes::BOUNDS)
+}
+
+const fn milliseconds(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Milliseconds, Milliseconds::BOUNDS)
+}
+
+/// What a tier is rated for.
+pub const CAPACITY: Table = Table {
+    id: "capacity",
+    title: "Capacity",
+    groups: &[Group {
+        title: "Rated load",
+        fields: &[
+            field("Concurrent users at peak", "/concurrent_peak", Unit::Count, Users::BOUNDS),
+            field("Registered users", "/registered_users", Unit::Count, Users::BOUNDS),
+            field("Daily active users", "/daily_active_users", Unit::Count, Users::BOUNDS),
+            field("API requests a month", "/monthly_api_requests", Unit::Count, Volume::BOUNDS),
+            field("Messages a month", "/monthly_messages", Unit::Count, Volume::BOUNDS),
+        ],
+    }],
+};
+
+/// What a tier is made of.
+pub const INFRASTRUCTURE: Table = Table {
+    id: "infrastructure",
+    title: "Infrastructure",
+    groups: &[
+        Group {
+            title: "Backend",
+            fields: &[
+                count("Instances", "/backend/instances"),
+                count("Instances, fewest", "/backend/instances_min"),
+                count("Instances, most", "/backend/instances_max"),
+                cores("CPU cores of each", "/backend/cpu_cores"),
+                gigabytes("Memory of each", "/backend/memory_gb"),
+                count("Regions", "/backend/regions"),
+                count("Nodes in each region", "/backend/nodes_per_region"),
+            ],
+        },
+        Group {
+            title: "Front end",
+            fields: &[
+                count("Instances", "/frontend/instances"),
+                cores("CPU cores of each", "/frontend/cpu_cores"),
+                gigabytes("Memory of each", "/frontend/memory_gb"),
+                count("CDN edge locations", "/frontend/cdn/edge_locations"),
+                field(
+                    "Static cache lifetime",
+                    "/frontend/static_cache_ttl_hours",
+                    Unit::Hours,
+                    Hours::BOUNDS,
+                ),
+            ],
+        },
+        Group {
+            title: "Database",
+            fields: &[
+                cores("Primary, CPU cores", "/database/primary/cpu_cores"),
+                gigabytes("Primary, memory", "/database/primary/memory_gb"),
+                count("Replicas", "/database/replicas/count"),
+                count("Of these for reads", "/database/replicas/read_replicas"),
+                cores("Replica, CPU cores", "/database/replicas/cpu_cores"),
+                gigabytes("Replica, memory", "/database/replicas/memory_gb"),
+                gigabytes("Storage", "/database/storage_gb"),
+                count("Storage operations a second (IOPS)", "/database/storage_iops"),
+                field("Backups kept", "/database/backup_retention_days", Unit::Days, Days::BOUNDS),
+                count("Connection pool", "/database/connection_pool_size"),
+                count("Client connections", "/database/client_connections"),
+            ],
+        },
+        Group {
+            title: "Redis",
+            fields: &[
+                count("Nodes", "/redis/nodes"),
+                gigabytes("Memory of each", "/redis/memory_gb"),
+                count("Sentinels", "/redis/sentinels"),
+                field("Failover", "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS),
+                count("Shards", "/redis/shards"),
+                count("Copies of each shard", "/redis/replication_factor"),
+            ],
+        },
+        Group {
+            title: "Celery",
+            fields: &[
+                count("Workers", "/celery/workers"),
+                count("Tasks at once in each", "/celery/concurrency_per_worker"),
+                count("Dedicated queues", "/celery/dedicated_queues"),
+                count("Priority queues", "/celery/priority_queues"),
+                count("Tasks that may wait", "/celery/queue_depth_target"),
+                count("Retries of a task", "/celery/task_retries"),
+            ],
+        },
+        Group {
+            title: "Files and messages",
+            fields: &[
+                gigabytes("Media", "/storage/media_gb"),
+                gigabytes("Backups", "/storage/backup_gb"),
+                field("Logs kept", "/storage/log_retention_days", Unit::Days, Days::BOUNDS),
+                count("Message service, most waiting", "/messaging/peak_queue_depth"),
+            ],
+        },
+    ],
+};
+
+/// What a tier is to perform.
+pub const TARGETS: Table = Table {
+    id: "targets",
+    title: "Targets",
+    groups: &[
+        Group {
+            title: "Performance",
+            fields: &[
+                milliseconds("Latency target, p95", "/target_latency_p95_ms"),
+                milliseconds("API latency, p50", "/performance_targets/api_p50_ms"),
+                milliseconds("API latency, p95", "/performance_targets/api_p95_ms"),
+                milliseconds("API latency, p99", "/performance_targets/api_p99_ms"),
+                milliseconds("WebSocket latency", "/performance_targets/websocket_ms"),
+                milliseconds("Database query, p95", "/performance_targets/database_query_p95_ms"),
+                field("Cache hits", "/performance_targets/cache_hit_ratio", Unit::Share, Share::BOUNDS),
+                field("Errors", "/performance_targets/error_rate_percent", Unit::Percent, Percent::BOUNDS),
+            ],
+        },
+        Group {
+            title: "Recovery",
+            fields: &[
+                field("Time to recover (RTO)", "/recovery/rto_minutes", Unit::Minutes, Minutes::BOUNDS),
+                field("Data that may be lost (RPO)", "/recovery/rpo_minutes", Unit::Minutes, Minutes::BOUNDS),
+            ],
+        },
+    ],
+};
+
+/// What a tier costs as a whole; its lines are counted by [`COST_LINE`].
+pub const COST: Table = Table {
+    id: "cost",
+    title: "Cost",
+    groups: &[Group {
+        title: "Budget a month",
+        fields: &[
+            field("On demand", "/cost_monthly_usd", Unit::Usd, Usd::BOUNDS),
+            field("Reserved for three years", "/cost_monthly_reserved_3y_usd", Unit::Usd, Usd::BOUNDS),
+        ],
+    }],
+};
+
+/// Every table, in the order in which people read them.
+pub const TABLES: [Table; 4] = [CAPACITY, INFRASTRUCTURE, TARGETS, COST];
+
+/// The figures of one cost line; the pointers begin at the line.
+pub const COST_LINE: [Field; 2] = [
+    field("Quantity", "/quantity", Unit::Count, Amount::BOUNDS),
+    field("Price of a unit", "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::published;
+
+    fn numbers(pointer: &str, value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Number(_) => {
+                found.insert(pointer.to_owned());
+            }
+            Value::Object(entries) => {
+                for (name, value) in entries {
+                    numbers(&format!("{pointer}/{name}"), value, found);
+                }
+            }
+            Value::Array(_) if pointer != "/cost_lines" => panic!("{pointer} has no table"),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_number_of_a_tier_is_in_a_table_once() {
+        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        let mut there = BTreeSet::new();
+        for tier in plan["capacity_tiers"].as_object().unwrap().values() {
+            let mut tier = tier.clone();
+            tier["redis"]["persistence"] = Value::Null;
+            numbers("", &tier, &mut there);
+        }
+        let listed: Vec<&str> = TABLES
+            .iter()
+            .flat_map(|table| {
+                table.groups.iter().flat_map(|group| group.fields.iter().map(|field| field.pointer))
+            })
+            .collect();
+        let once: BTreeSet<String> = listed.iter().map(|&pointer| pointer.to_owned()).collect();
+        assert_eq!(once.len(), listed.len());
+        assert_eq!(once, there);
+    }
+}

@@ -1,0 +1,355 @@
+//! Numbers as people read and write them: one formatter for the screen, and its inverse for what is typed.
+//!
+//! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
+
+use std::fmt::Write as _;
+
+/// How a reader separates thousands and decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locale {
+    /// Between groups of three digits; `None` where digits are not grouped.
+    pub group: Option<char>,
+    /// Before the fraction.
+    pub decimal: char,
+}
+
+impl Locale {
+    /// 1,234.5
+    pub const ENGLISH: Self = Self { group: Some(','), decimal: '.' };
+
+    /// Separators as the reader's system reports them; English where they could not be told apart from each other or
+    /// from digits and signs.
+    pub fn new(group: Option<char>, decimal: char) -> Self {
+        let usable = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '−' | '%' | '$');
+        if usable(decimal) && group.is_none_or(|group| usable(group) && group != decimal) {
+            Self { group, decimal }
+        } else {
+            Self::ENGLISH
+        }
+    }
+}
+
+/// What a number counts or measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// A number of things.
+    Count,
+    /// A part of a whole: 0.25 is written 25%.
+    Share,
+    /// Per cent: 70 is written 70%.
+    Percent,
+    /// US dollars.
+    Usd,
+    /// Gigabytes.
+    Gigabytes,
+    /// Milliseconds.
+    Milliseconds,
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+}
+
+/// A text that is no number of its unit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotANumber {
+    /// Nothing was written.
+    #[error("nothing is written here")]
+    Empty,
+    /// It is something else.
+    #[error("“{0}” is not a number")]
+    Text(String),
+    /// The groups between its separators do not have three digits.
+    #[error("“{text}” can be read in two ways: write {whole} or {fraction}")]
+    Grouping {
+        /// What was written.
+        text: String,
+        /// It without separators.
+        whole: String,
+        /// It with a fraction.
+        fraction: String,
+    },
+    /// It has a unit that does not belong here.
+    #[error("“{text}”: {unit} does not belong here")]
+    Unit {
+        /// What was written.
+        text: String,
+        /// The unit.
+        unit: &'static str,
+    },
+}
+
+impl Unit {
+    /// What stands after a number of this unit where there is room: ` GB`, `%`; nothing where a sign stands before
+    /// it or there is no unit.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Self::Count | Self::Usd => "",
+            Self::Share | Self::Percent => "%",
+            Self::Gigabytes => " GB",
+            Self::Milliseconds => " ms",
+            Self::Seconds => " s",
+            Self::Minutes => " min",
+            Self::Hours => " h",
+            Self::Days => " days",
+        }
+    }
+
+    /// The power of ten between the number and what is written.
+    const fn shift(self) -> i32 {
+        if matches!(self, Self::Share) { 2 } else { 0 }
+    }
+
+    /// The whole number, with every digit that tells it from its neighbours, and its unit.
+    pub fn format(self, value: f64, locale: &Locale) -> String {
+        let mut text = plain(value, self.shift());
+        if self == Self::Usd && text.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) {
+            text.push('0');
+        }
+        self.dressed(&text, locale)
+    }
+
+    /// Rounded to so many decimals, with its unit.
+    pub fn rounded(self, value: f64, decimals: usize, locale: &Locale) -> String {
+        let power = if self.shift() == 2 { 100.0 } else { 1.0 };
+        self.dressed(&format!("{:.decimals$}", value * power), locale)
+    }
+
+    /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%.
+    pub fn compact(self, value: f64, locale: &Locale) -> String {
+        if !value.is_finite() {
+            return "–".to_owned();
+        }
+        let value = if self.shift() == 2 { value * 100.0 } else { value };
+        let steps = [(1e15, "e15"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")];
+        // What rounds to a thousand of a step belongs to the next.
+        let step = steps.into_iter().find(|(size, _)| value.abs() >= size * 0.999_5);
+        let (size, letter) = step.unwrap_or((1.0, ""));
+        let part = value / size;
+        let decimals = if part.abs() >= 99.95 {
+            0
+        } else if part.abs() >= 9.995 {
+            1
+        } else {
+            2
+        };
+        let digits = format!("{part:.decimals$}");
+        let short =
+            if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
+        let sign = if self == Self::Usd { "$" } else { "" };
+        match grouped(short, locale).strip_prefix('−') {
+            Some(rest) => format!("−{sign}{rest}{letter}{}", self.suffix()),
+            None => format!("{sign}{}{letter}{}", grouped(short, locale), self.suffix()),
+        }
+    }
+
+    fn dressed(self, digits: &str, locale: &Locale) -> String {
+        let number = grouped(digits, locale);
+        match (self, number.strip_prefix('−')) {
+            (Self::Usd, Some(rest)) => format!("−${rest}"),
+            (Self::Usd, None) => format!("${number}"),
+            _ => number + self.suffix(),
+        }
+    }
+
+    /// Reads what somebody typed: `10k`, `1.5M`, `20%`, `$3,500`, `12 GB`; separators as in the locale, and spaces,
+    /// apostrophes or underscores between thousands.
+    ///
+    /// # Errors
+    /// [`NotANumber`], which says what is wrong with the text.
+    pub fn parse(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
+        let shown = || text.trim().chars().take(40).collect::<String>();
+        let mut rest = text.trim();
+        if rest.is_empty() {
+            return Err(NotANumber::Empty);
+        }
+        let mut negative = take_sign(&mut rest);
+        let dollars = take_dollars(&mut rest);
+        negative |= dollars && take_sign(&mut rest);
+        if dollars && self != Self::Usd {
+            return Err(NotANumber::Unit { text: shown(), unit: "a dollar sign" });
+        }
+        let percent = take_suffix(&mut rest, "%");
+        if percent && !matches!(self, Self::Share | Self::Percent) {
+            return Err(NotANumber::Unit { text: shown(), unit: "a per cent sign" });
+        }
+        if !percent {
+            take_suffix(&mut rest, self.suffix().trim_start());
+        }
+        let exponent = take_multiplier(&mut rest) - self.shift();
+        let digits = ungrouped(rest, locale).map_err(|problem| match problem {
+            Problem::NoNumber => NotANumber::Text(shown()),
+            Problem::Grouping => two_ways(&shown(), rest, locale),
+        })?;
+        let sign = if negative { "-" } else { "" };
+        // The decimal is read as a whole, exponent and all, so no digit is lost to a multiplication.
+        format!("{sign}{digits}e{exponent}").parse().map_err(|_| NotANumber::Text(shown()))
+    }
+}
+
+fn take_sign(rest: &mut &str) -> bool {
+    for sign in ["-", "−"] {
+        if let Some(after) = rest.strip_prefix(sign) {
+            *rest = after.trim_start();
+            return true;
+        }
+    }
+    *rest = rest.strip_prefix('+').unwrap_or(rest).trim_start();
+    false
+}
+
+fn take_dollars(rest: &mut &str) -> bool {
+    let before = *rest;
+    let after = before
+        .strip_prefix("US$")
+        .or_else(|| before.strip_prefix("USD"))
+        .or_else(|| before.strip_prefix('$'));
+    let after = after.or_else(|| before.strip_suffix("USD")).or_else(|| before.strip_suffix('$'));
+    *rest = after.unwrap_or(before).trim();
+    after.is_some()
+}
+
+fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
+    let split = rest.len().saturating_sub(suffix.len());
+    let is_there =
+        rest.get(split..).is_some_and(|end| !suffix.is_empty() && end.eq_ignore_ascii_case(suffix));
+    if is_there {
+        *rest = rest.get(..split).unwrap_or_default().trim_end();
+    }
+    is_there
+}
+
+/// The power of ten that a letter stands for.
+fn take_multiplier(rest: &mut &str) -> i32 {
+    for (letter, exponent) in [("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9), ("g", 9), ("t", 12)] {
+        if take_suffix(rest, letter) {
+            return exponent;
+        }
+    }
+    0
+}
+
+enum Problem {
+    NoNumber,
+    Grouping,
+}
+
+/// Digits with at most one point, without separators.
+fn ungrouped(text: &str, locale: &Locale) -> Result<String, Problem> {
+    let (whole, fraction) = match text.split_once(locale.decimal) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if fraction.is_some_and(|fraction| !fraction.is_empty() && !all_digits(fraction)) {
+        return Err(Problem::NoNumber);
+    }
+    let groups: Vec<&str> = whole.split(|c| is_group_separator(c, locale)).collect();
+    let is_bare_fraction = whole.is_empty() && fraction.is_some_and(|fraction| !fraction.is_empty());
+    if !is_bare_fraction && !groups.iter().all(|group| all_digits(group)) {
+        return Err(Problem::NoNumber);
+    }
+    let well_grouped = groups.len() == 1
+        || groups.first().is_some_and(|first| first.len() <= 3)
+            && groups.iter().skip(1).all(|group| group.len() == 3);
+    if !well_grouped {
+        return Err(Problem::Grouping);
+    }
+    let mut digits = groups.concat();
+    if let Some(fraction) = fraction.filter(|fraction| !fraction.is_empty()) {
+        digits.push('.');
+        digits.push_str(fraction);
+    }
+    Ok(digits)
+}
+
+/// Spaces of any width and apostrophes never mean anything else between digits.
+fn is_group_separator(c: char, locale: &Locale) -> bool {
+    c != locale.decimal && (Some(c) == locale.group || c.is_whitespace() || matches!(c, '\'' | '’' | '_'))
+}
+
+fn two_ways(shown: &str, rest: &str, locale: &Locale) -> NotANumber {
+    let separators: Vec<(usize, char)> =
+        rest.char_indices().filter(|&(_, c)| is_group_separator(c, locale)).collect();
+    let without = |rest: &str| rest.chars().filter(|&c| !is_group_separator(c, locale)).collect::<String>();
+    match separators.as_slice() {
+        [(at, separator)] if !rest.contains(locale.decimal) => {
+            let (before, after) = rest.split_at(*at);
+            let after = after.get(separator.len_utf8()..).unwrap_or_default();
+            NotANumber::Grouping {
+                text: shown.to_owned(),
+                whole: without(rest),
+                fraction: format!("{before}{}{after}", locale.decimal),
+            }
+        }
+        _ => NotANumber::Text(shown.to_owned()),
+    }
+}
+
+/// The shortest decimal that gives the number back, times a power of ten, without exponent.
+fn plain(value: f64, shift: i32) -> String {
+    let scientific = format!("{value:e}");
+    let Some((mantissa, exponent)) = scientific.split_once('e') else { return scientific };
+    let Ok(exponent) = exponent.parse::<i32>() else { return scientific };
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    if digits == "0" {
+        return digits;
+    }
+    // Places before the point; the mantissa has one.
+    let point = exponent + shift + 1;
+    let mut text = sign.to_owned();
+    match usize::try_from(point) {
+        Err(_) | Ok(0) => {
+            let zeros = usize::try_from(-point).unwrap_or_default();
+            text.push_str("0.");
+            text.extend(std::iter::repeat_n('0', zeros));
+            text.push_str(&digits);
+        }
+        Ok(point) if point >= digits.len() => {
+            text.push_str(&digits);
+            text.extend(std::iter::repeat_n('0', point - digits.len()));
+        }
+        Ok(point) => {
+            let (whole, fraction) = digits.split_at(point);
+            let _ = write!(text, "{whole}.{fraction}");
+        }
+    }
+    text
+}
+
+/// Digits with a point and perhaps a sign, with the locale's separators and a true minus.
+pub fn grouped(digits: &str, locale: &Locale) -> String {
+    let (negative, digits) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let mut text = String::with_capacity(digits.len() * 2);
+    // Rounding may leave nothing but zeros: no minus before those.
+    if negative && digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+        text.push('−');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        let left = whole.len() - index;
+        if let Some(group) = locale.group
+            && index > 0
+            && left.is_multiple_of(3)
+        {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push(locale.decimal);
+        text.push_str(fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

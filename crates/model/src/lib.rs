@@ -1,0 +1,44 @@
+//! The model of Headroom: plan, forecast, events, alerts, recommendations and exports.
+//!
+//! Everything here is pure: values in, values out; no clock, no browser, no random source, no global state. The same
+//! input gives the same bits natively and in wasm32.
+//!
+//! ```
+//! use headroom_model::{Inputs, forecast::forecast, published};
+//!
+//! let plan = published::plan()?;
+//! let forecast = forecast(&plan, &Inputs::published(&plan))?;
+//! assert_eq!(forecast.last().map(|row| row.registered_users), Some(609_360));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod calendar;
+pub mod document;
+pub mod export;
+pub mod fields;
+pub mod forecast;
+pub mod format;
+pub mod growth;
+pub mod inputs;
+pub mod milestones;
+pub mod money;
+pub mod ordered;
+pub mod outlook;
+pub mod plan;
+pub mod published;
+pub mod quantity;
+pub mod ratings;
+
+pub mod read;
+pub mod recommendations;
+pub mod thresholds;
+pub mod words;
+
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use document::{Document, Edit};
+pub use inputs::Inputs;
+pub use money::Usd;
+pub use plan::Plan;
+pub use thresholds::Thresholds;

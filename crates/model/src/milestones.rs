@@ -1,0 +1,317 @@
+//! What happens on the way: tiers left and reached, limits that come near, storage that fills, cost that jumps.
+//!
+//! Each milestone is found in the forecast by a threshold of the plan; the words for it are in [`crate::words`].
+
+use crate::forecast::{self, Row};
+use crate::growth::Growth;
+use crate::money::Usd;
+use crate::plan::{Plan, Tier};
+use crate::{Inputs, forecast::today};
+
+/// Something that happens in a month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Milestone {
+    /// The month, from 1.
+    pub month: u64,
+    /// What happens.
+    pub event: Event,
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The platform moves to another tier.
+    TierChange {
+        /// The place of the tier that is left.
+        from: usize,
+        /// The place of the tier that is reached.
+        to: usize,
+        /// Concurrent users in this month.
+        concurrent: u64,
+        /// The most concurrent users that the smaller of the two tiers carries.
+        limit: f64,
+        /// What becomes larger or smaller with it.
+        steps: Vec<Step>,
+    },
+    /// The load reaches the value at which the plan says to migrate.
+    Trigger {
+        /// The place of the migration in the plan.
+        migration: usize,
+        /// Concurrent users in this month.
+        concurrent: u64,
+    },
+    /// A tier fills up.
+    Readiness {
+        /// The place of the tier in force.
+        tier: usize,
+        /// Concurrent users in this month.
+        concurrent: u64,
+        /// The load at which the plan warns.
+        limit: f64,
+    },
+    /// Load comes unusually early.
+    EarlyGrowth {
+        /// The months of it.
+        months: Vec<u64>,
+        /// The load above which it counts.
+        limit: u64,
+    },
+    /// A month costs much more than the one before.
+    CostJump {
+        /// Cost of the month before.
+        from: Usd,
+        /// Cost of this month.
+        to: Usd,
+    },
+    /// Storage will be full soon.
+    StorageRunway {
+        /// The place of the tier in force.
+        tier: usize,
+        /// The month in which it is full.
+        full_in: u64,
+        /// The storage that there is, in GB.
+        capacity_gb: f64,
+    },
+    /// Storage is full.
+    StorageFull {
+        /// The place of the tier in force.
+        tier: usize,
+        /// The storage that is needed, in GB.
+        needed_gb: u64,
+        /// The storage that there is, in GB.
+        capacity_gb: f64,
+    },
+    /// The largest tier is outgrown: the forecast goes on with its size and its price, and both are too small.
+    LargestOutgrown {
+        /// Its place.
+        tier: usize,
+        /// Concurrent users in this month.
+        concurrent: u64,
+        /// The most that it carries.
+        limit: f64,
+    },
+}
+
+/// How much an event matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It is part of the plan.
+    Information,
+    /// Somebody has to plan.
+    Warning,
+    /// The plan does not hold.
+    Critical,
+}
+
+impl Event {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::TierChange { .. } | Self::Trigger { .. } => Severity::Information,
+            Self::Readiness { .. }
+            | Self::EarlyGrowth { .. }
+            | Self::CostJump { .. }
+            | Self::StorageRunway { .. } => Severity::Warning,
+            Self::StorageFull { .. } | Self::LargestOutgrown { .. } => Severity::Critical,
+        }
+    }
+}
+
+/// A part of the platform that has a size in each tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// API servers.
+    BackendInstances,
+    /// Web servers.
+    FrontendInstances,
+    /// Cores of the database's primary.
+    DatabaseCores,
+    /// Memory of the database's primary, in GB.
+    DatabaseMemory,
+    /// Replicas of the database.
+    DatabaseReplicas,
+    /// Nodes of the cache.
+    RedisNodes,
+    /// Task workers.
+    CeleryWorkers,
+    /// Delivery near the users: 1 where there is one, else 0.
+    Cdn,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 8] = [
+        Self::BackendInstances,
+        Self::FrontendInstances,
+        Self::DatabaseCores,
+        Self::DatabaseMemory,
+        Self::DatabaseReplicas,
+        Self::RedisNodes,
+        Self::CeleryWorkers,
+        Self::Cdn,
+    ];
+
+    /// Its size in a tier.
+    pub fn size(self, tier: &Tier) -> f64 {
+        match self {
+            Self::BackendInstances => tier.backend.instances.as_f64(),
+            Self::FrontendInstances => tier.frontend.instances.as_f64(),
+            Self::DatabaseCores => tier.database.primary.cpu_cores.get(),
+            Self::DatabaseMemory => tier.database.primary.memory_gb.get(),
+            Self::DatabaseReplicas => tier.database.replicas.count.as_f64(),
+            Self::RedisNodes => tier.redis.nodes.as_f64(),
+            Self::CeleryWorkers => tier.celery.workers.as_f64(),
+            Self::Cdn => f64::from(u8::from(tier.frontend.cdn.enabled)),
+        }
+    }
+}
+
+/// A part whose size changes with the tier.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// Which part.
+    pub part: Part,
+    /// Its size before.
+    pub from: f64,
+    /// Its size after.
+    pub to: f64,
+}
+
+/// Everything that happens in a forecast, in order of months; within a month the tier change comes first.
+pub fn milestones(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> {
+    let Ok(start) = today(plan, inputs) else { return Vec::new() };
+    let months = || std::iter::once(&start).chain(rows).zip(rows);
+    let mut found = Vec::new();
+    for (before, row) in months() {
+        let mut note =
+            |event: Option<Event>| found.extend(event.map(|event| Milestone { month: row.month, event }));
+        note(tier_change(plan, before, row));
+        note(readiness(plan, before, row));
+        note(cost_jump(plan, before, row));
+        note(storage_full(plan, before, row));
+        note(largest_outgrown(plan, before, row));
+        found.extend(triggers(plan, before, row));
+    }
+    found.extend(early_growth(plan, rows));
+    found.extend(storage_runways(plan, inputs, rows));
+    found.sort_by_key(|milestone| milestone.month);
+    found
+}
+
+fn tier_change(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+    if before.tier == row.tier {
+        return None;
+    }
+    let (_, from) = plan.capacity_tiers.at(before.tier)?;
+    let (_, to) = plan.capacity_tiers.at(row.tier)?;
+    let smaller = if row.tier > before.tier { from } else { to };
+    let steps = Part::ALL.iter().map(|&part| Step { part, from: part.size(from), to: part.size(to) });
+    Some(Event::TierChange {
+        from: before.tier,
+        to: row.tier,
+        concurrent: row.concurrent_peak,
+        limit: forecast::carried(plan, smaller),
+        steps: steps.filter(|step| step.from != step.to).collect(),
+    })
+}
+
+/// The migrations whose trigger lies between the load of the month before and this month's.
+fn triggers(plan: &Plan, before: &Row, row: &Row) -> Vec<Milestone> {
+    let crossed = plan.migrations.iter().enumerate().filter(|(_, migration)| {
+        let trigger = migration.trigger_concurrent_users.get();
+        before.concurrent_peak < trigger && row.concurrent_peak >= trigger
+    });
+    crossed
+        .map(|(migration, _)| Milestone {
+            month: row.month,
+            event: Event::Trigger { migration, concurrent: row.concurrent_peak },
+        })
+        .collect()
+}
+
+/// The load at which the plan says that a tier fills up.
+pub fn readiness_limit(plan: &Plan, tier: &Tier) -> f64 {
+    plan.monitoring.planning.tier_readiness.percent_of_tier.get() / 100.0 * tier.concurrent_peak.as_f64()
+}
+
+fn readiness(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+    let (_, tier) = plan.capacity_tiers.at(row.tier)?;
+    let limit = readiness_limit(plan, tier);
+    let was_below = before.tier != row.tier || (before.concurrent_peak as f64) < limit || before.month == 0;
+    let is_above = row.concurrent_peak as f64 >= limit;
+    (was_below && is_above).then_some(Event::Readiness {
+        tier: row.tier,
+        concurrent: row.concurrent_peak,
+        limit,
+    })
+}
+
+fn cost_jump(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+    let allowed = 1.0 + plan.monitoring.planning.cost_jump.percent_month_on_month.get() / 100.0;
+    let jumps = row.cost.as_f64() > before.cost.as_f64() * allowed;
+    jumps.then_some(Event::CostJump { from: before.cost, to: row.cost })
+}
+
+fn capacity_gb(plan: &Plan, row: &Row) -> Option<f64> {
+    plan.capacity_tiers.at(row.tier).map(|(_, tier)| tier.database.storage_gb.get())
+}
+
+/// Storage of the tier in force, where this month's data no longer fits.
+fn overfull(plan: &Plan, row: &Row) -> Option<f64> {
+    capacity_gb(plan, row).filter(|capacity| row.storage_gb as f64 > *capacity)
+}
+
+fn storage_full(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+    let capacity_gb = overfull(plan, row)?;
+    let is_new = before.tier != row.tier || overfull(plan, before).is_none() || before.month == 0;
+    is_new.then_some(Event::StorageFull { tier: row.tier, needed_gb: row.storage_gb, capacity_gb })
+}
+
+/// One warning for each time that storage fills up, so many months before; also where that is after the horizon.
+fn storage_runways(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> {
+    let lead = plan.monitoring.planning.storage_runway.months_left.get();
+    let beyond = rows_beyond(plan, inputs, rows, lead);
+    let all = || rows.iter().chain(&beyond);
+    let mut found = Vec::new();
+    let mut was_full = false;
+    for row in all() {
+        let full = overfull(plan, row);
+        if let (false, Some(capacity_gb)) = (was_full, full) {
+            let month = row.month.saturating_sub(lead).max(1);
+            if month <= inputs.months.get() && row.month > 1 {
+                let event = Event::StorageRunway { tier: row.tier, full_in: row.month, capacity_gb };
+                found.push(Milestone { month, event });
+            }
+        }
+        was_full = full.is_some();
+    }
+    found
+}
+
+/// The months after the horizon, as far as they can be counted.
+fn rows_beyond(plan: &Plan, inputs: &Inputs, rows: &[Row], months: u64) -> Vec<Row> {
+    let (Some(last), Ok(growth)) = (rows.last(), Growth::of(plan, inputs)) else { return Vec::new() };
+    let following = std::iter::successors(Some(*last), |row| forecast::next(plan, growth, row).ok());
+    following.skip(1).take(usize::try_from(months).unwrap_or_default()).collect()
+}
+
+fn early_growth(plan: &Plan, rows: &[Row]) -> Option<Milestone> {
+    let early = &plan.monitoring.planning.early_growth;
+    let limit = early.concurrent_users.get();
+    let first = rows.iter().take_while(|row| row.month <= early.first_months.get());
+    let months: Vec<u64> = first.filter(|row| row.concurrent_peak > limit).map(|row| row.month).collect();
+    let month = *months.first()?;
+    Some(Milestone { month, event: Event::EarlyGrowth { months, limit } })
+}
+
+fn largest_outgrown(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+    let last = plan.capacity_tiers.len().checked_sub(1)?;
+    let (_, tier) = plan.capacity_tiers.at(last)?;
+    let limit = forecast::carried(plan, tier);
+    let is_new = before.concurrent_peak as f64 <= limit || before.month == 0;
+    (is_new && row.concurrent_peak as f64 > limit).then_some(Event::LargestOutgrown {
+        tier: last,
+        concurrent: row.concurrent_peak,
+        limit,
+    })
+}

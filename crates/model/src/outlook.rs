@@ -1,0 +1,101 @@
+//! Everything that the application and the command line say about one question.
+
+use crate::Inputs;
+use crate::forecast::{self, ForecastError, Row};
+use crate::growth::compound_rate;
+use crate::milestones::{self, Event, Milestone, Severity};
+use crate::money::Usd;
+use crate::plan::Plan;
+use crate::ratings::{self, Breach};
+
+/// A forecast with what follows from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
+    /// The month before the first.
+    pub today: Row,
+    /// The months.
+    pub rows: Vec<Row>,
+    /// What happens, in order.
+    pub milestones: Vec<Milestone>,
+    /// For each load the first month above its rating, the earliest first.
+    pub breaches: Vec<Breach>,
+    /// Sums and averages.
+    pub totals: Totals,
+}
+
+/// Sums and averages of a forecast.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Totals {
+    /// Cost of all months.
+    pub cost: Usd,
+    /// Cost of a month on average, in dollars.
+    pub average_cost: f64,
+    /// Cost of all months on three-year reservations.
+    pub reserved_cost: Usd,
+    /// The steady monthly growth that leads to the same end.
+    pub average_growth: f64,
+    /// The fastest growth of a month, as a share.
+    pub peak_growth: f64,
+    /// The first month of that growth.
+    pub peak_growth_month: u64,
+}
+
+/// A forecast with what follows from it.
+///
+/// # Errors
+/// [`ForecastError`] as for [`forecast::forecast`].
+pub fn outlook(plan: &Plan, inputs: &Inputs) -> Result<Outlook, ForecastError> {
+    let rows = forecast::forecast(plan, inputs)?;
+    let today = forecast::today(plan, inputs)?;
+    Ok(Outlook {
+        milestones: milestones::milestones(plan, inputs, &rows),
+        breaches: ratings::breaches(plan, &rows),
+        totals: totals(plan, &today, &rows),
+        today,
+        rows,
+    })
+}
+
+impl Outlook {
+    /// The milestones that somebody has to act on.
+    pub fn alerts(&self) -> impl Iterator<Item = &Milestone> {
+        self.milestones.iter().filter(|milestone| milestone.event.severity() > Severity::Information)
+    }
+
+    /// The first move to a larger tier, with its month and the tier's place.
+    pub fn next_migration(&self) -> Option<(u64, usize)> {
+        self.milestones.iter().find_map(|milestone| match milestone.event {
+            Event::TierChange { from, to, .. } if to > from => Some((milestone.month, to)),
+            _ => None,
+        })
+    }
+
+    /// The month in which the largest tier is outgrown.
+    pub fn largest_outgrown(&self) -> Option<u64> {
+        let found = self.milestones.iter().find(|m| matches!(m.event, Event::LargestOutgrown { .. }));
+        found.map(|milestone| milestone.month)
+    }
+}
+
+fn totals(plan: &Plan, today: &Row, rows: &[Row]) -> Totals {
+    let cost: Usd = rows.iter().map(|row| row.cost).sum();
+    let reserved = rows.iter().filter_map(|row| plan.capacity_tiers.at(row.tier));
+    let last = rows.last().unwrap_or(today);
+    let (peak_growth_month, peak_growth) = fastest_month(today, rows);
+    Totals {
+        cost,
+        average_cost: cost.as_f64() / rows.len().max(1) as f64,
+        reserved_cost: reserved.map(|(_, tier)| tier.cost_monthly_reserved_3y_usd).sum(),
+        average_growth: compound_rate(today.registered_users, last.registered_users, last.month),
+        peak_growth,
+        peak_growth_month,
+    }
+}
+
+/// The first month with the fastest growth that really happened: whole users make it differ a little from the rate.
+fn fastest_month(today: &Row, rows: &[Row]) -> (u64, f64) {
+    let months = std::iter::once(today).chain(rows).zip(rows);
+    let growth = months
+        .map(|(before, row)| (row.month, compound_rate(before.registered_users, row.registered_users, 1)));
+    growth.fold((1, f64::NEG_INFINITY), |fastest, month| if month.1 > fastest.1 { month } else { fastest })
+}

@@ -1,0 +1,49 @@
+//! The published plan and thresholds, bundled when the program is compiled.
+
+use crate::plan::Plan;
+use crate::read::{self, ReadError};
+use crate::thresholds::Thresholds;
+
+/// The text of `capacity-plan.json`.
+pub const PLAN_JSON: &str = include_str!("../../../public/capacity-plan.json");
+
+/// The text of `scaling-thresholds.json`.
+pub const THRESHOLDS_JSON: &str = include_str!("../../../public/scaling-thresholds.json");
+
+/// The published plan.
+///
+/// # Errors
+/// [`ReadError`] where the bundled file does not hold what it should; a test sees to it that it does.
+pub fn plan() -> Result<Plan, ReadError> {
+    read::plan(PLAN_JSON)
+}
+
+/// The published thresholds.
+///
+/// # Errors
+/// [`ReadError`] as for [`plan`].
+pub fn thresholds() -> Result<Thresholds, ReadError> {
+    read::thresholds(THRESHOLDS_JSON)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn both_files_are_read_whole_and_written_back_as_they_were() {
+        let tree: Value = serde_json::from_str(PLAN_JSON).unwrap();
+        assert_eq!(serde_json::to_value(plan().unwrap()).unwrap(), tree);
+        let tree: Value = serde_json::from_str(THRESHOLDS_JSON).unwrap();
+        assert_eq!(serde_json::to_value(thresholds().unwrap()).unwrap(), tree);
+    }
+
+    #[test]
+    fn the_line_items_add_up_as_published() {
+        let plan = plan().unwrap();
+        let totals: Vec<String> =
+            plan.capacity_tiers.iter().map(|(_, tier)| tier.line_total().to_string()).collect();
+        assert_eq!(totals, ["463.45", "3020.05", "26258.72"]);
+    }
+}

@@ -1,0 +1,307 @@
+//! Checked quantities: finite, in range, and with errors that name the quantity, its value and its limits.
+//!
+//! Each type carries its [`Bounds`]; the JSON files, the fields of the application and the flags of the command
+//! line all end in the same check.
+
+use std::fmt;
+
+use serde::Serializer;
+use serde::de::{self, Deserializer, Visitor};
+
+/// The largest whole number that a double holds exactly, and with it every whole number below: 2^53.
+pub const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// What a quantity is called and which values it may take.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// The quantity's name, as an error gives it.
+    pub quantity: &'static str,
+    /// Smallest allowed value.
+    pub min: f64,
+    /// Largest allowed value.
+    pub max: f64,
+    /// Whether only whole numbers are allowed.
+    pub whole: bool,
+}
+
+impl Bounds {
+    /// Checks a value.
+    ///
+    /// # Errors
+    /// [`OutOfBounds`] where it is not finite, outside the limits, or has a fraction where none is allowed.
+    pub fn check(&'static self, value: f64) -> Result<f64, OutOfBounds> {
+        let inside = value >= self.min && value <= self.max;
+        if inside && !(self.whole && value.fract() != 0.0) {
+            Ok(value)
+        } else {
+            Err(OutOfBounds { value, bounds: self })
+        }
+    }
+
+    /// The allowed values in words: `1 to 1,000,000,000, a whole number`.
+    pub fn allowed(&self) -> String {
+        let (min, max) = (Plain(self.min), Plain(self.max));
+        if self.whole { format!("{min} to {max}, a whole number") } else { format!("{min} to {max}") }
+    }
+}
+
+/// A value that its quantity does not allow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OutOfBounds {
+    /// The value that was given.
+    pub value: f64,
+    /// The limits that it breaks.
+    pub bounds: &'static Bounds,
+}
+
+impl fmt::Display for OutOfBounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Bounds { quantity, .. } = self.bounds;
+        write!(f, "{quantity} is {}; allowed: {}", Plain(self.value), self.bounds.allowed())
+    }
+}
+
+impl std::error::Error for OutOfBounds {}
+
+/// A number as an error message shows it: thousands grouped, no exponent below a thousand million million.
+struct Plain(f64);
+
+impl fmt::Display for Plain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.is_finite() || self.0.abs() > 1e18 {
+            return write!(f, "{:e}", self.0);
+        }
+        f.write_str(&crate::format::grouped(&self.0.to_string(), &crate::format::Locale::ENGLISH))
+    }
+}
+
+/// Reads a JSON number and checks it; whatever is not a number is reported by serde.
+fn deserialize_checked<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    bounds: &'static Bounds,
+) -> Result<f64, D::Error> {
+    struct Number(&'static Bounds);
+
+    impl Visitor<'_> for Number {
+        type Value = f64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a number ({}: {})", self.0.quantity, self.0.allowed())
+        }
+
+        fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
+            self.0.check(value).map_err(E::custom)
+        }
+
+        // A whole number that a double cannot hold is far outside every limit, so rounding it changes no verdict.
+        fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
+            self.visit_f64(value as f64)
+        }
+
+        fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
+            self.visit_f64(value as f64)
+        }
+    }
+
+    deserializer.deserialize_any(Number(bounds))
+}
+
+/// Turns a checked, whole, non-negative double into an integer.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the bounds were checked: 0 to 2^53"
+)]
+fn whole(value: f64) -> u64 {
+    value as u64
+}
+
+macro_rules! quantity {
+    ($(#[$doc:meta])* $name:ident: whole $quantity:literal, $min:literal to $max:literal) => {
+        quantity!(@type $(#[$doc])* $name, u64, $quantity, $min, $max, true, whole, "integer", Eq, Ord);
+    };
+    ($(#[$doc:meta])* $name:ident: real $quantity:literal, $min:literal to $max:literal) => {
+        quantity!(@type $(#[$doc])* $name, f64, $quantity, $min, $max, false, std::convert::identity, "number");
+    };
+    (@type $(#[$doc:meta])* $name:ident, $inner:ty, $quantity:literal, $min:literal, $max:literal, $whole:literal,
+     $from:expr, $schema:literal $(, $derive:ident)*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd $(, $derive)*)]
+        pub struct $name($inner);
+
+        impl serde::Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&crate::document::number(self.as_f64()), serializer)
+            }
+        }
+
+        impl $name {
+            /// The quantity's name and limits.
+            pub const BOUNDS: Bounds =
+                Bounds { quantity: $quantity, min: $min as f64, max: $max as f64, whole: $whole };
+
+            /// Takes a value within the limits.
+            ///
+            /// # Errors
+            /// [`OutOfBounds`] for any other.
+            pub fn new(value: f64) -> Result<Self, OutOfBounds> {
+                Self::BOUNDS_REF.check(value).map($from).map(Self)
+            }
+
+            const BOUNDS_REF: &'static Bounds = &Self::BOUNDS;
+
+            /// The plain number.
+            pub const fn get(self) -> $inner {
+                self.0
+            }
+
+            /// The number as a double, which holds it exactly.
+            pub const fn as_f64(self) -> f64 {
+                self.0 as f64
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize_checked(deserializer, Self::BOUNDS_REF).map($from).map(Self)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let limit = |value: f64| if $whole { serde_json::json!(whole(value.max(0.0))) } else { serde_json::json!(value) };
+                schemars::json_schema!({
+                    "title": $quantity, "type": $schema,
+                    "minimum": limit(Self::BOUNDS.min), "maximum": limit(Self::BOUNDS.max)
+                })
+            }
+        }
+    };
+}
+
+quantity! {
+    /// Registered users before month 1.
+    InitialUsers: whole "initial users", 1 to 1_000_000_000
+}
+quantity! {
+    /// Length of a forecast, in months.
+    Months: whole "months", 1 to 120
+}
+quantity! {
+    /// The number of a month of a forecast; the first is 1.
+    MonthNumber: whole "month", 1 to 120
+}
+quantity! {
+    /// Users, registered or at the same time, that something is rated for.
+    Users: whole "users", 1 to 1_000_000_000
+}
+quantity! {
+    /// A number of things: instances, nodes, workers, connections.
+    Count: whole "count", 0 to 1_000_000
+}
+quantity! {
+    /// A volume a month: requests, messages.
+    Volume: whole "volume a month", 0 to 9_007_199_254_740_992_u64
+}
+quantity! {
+    /// A part of a whole, 0 to 1.
+    Share: real "share", 0 to 1
+}
+quantity! {
+    /// Per cent, as the published thresholds are written (70 is seventy per cent).
+    Percent: real "per cent", 0 to 1_000
+}
+quantity! {
+    /// Growth a month as a share: 0.25 is 25 % more than the month before.
+    GrowthRate: real "monthly growth", -0.9 to 10
+}
+quantity! {
+    /// How many times its rated load a tier carries before it counts as outgrown.
+    Multiple: real "multiple of the rated load", 0.1 to 10
+}
+quantity! {
+    /// Events a minute for each user.
+    PerMinute: real "rate a minute", 0 to 100_000
+}
+quantity! {
+    /// Gigabytes, of memory or of storage.
+    Gigabytes: real "gigabytes", 0 to 1_000_000_000
+}
+quantity! {
+    /// Units of a cost line: instances, gigabytes.
+    Amount: real "quantity", 0 to 1_000_000_000
+}
+quantity! {
+    /// Processor cores of one machine.
+    Cores: real "cores", 0 to 10_000
+}
+quantity! {
+    /// Milliseconds.
+    Milliseconds: real "milliseconds", 0 to 3_600_000
+}
+quantity! {
+    /// Seconds.
+    Seconds: real "seconds", 0 to 31_536_000
+}
+quantity! {
+    /// Minutes.
+    Minutes: real "minutes", 0 to 525_600
+}
+quantity! {
+    /// Hours.
+    Hours: real "hours", 0 to 8_760
+}
+quantity! {
+    /// An hour of the day, UTC; 24 is the end of the day.
+    HourOfDay: whole "hour of the day", 0 to 24
+}
+quantity! {
+    /// Days.
+    Days: real "days", 0 to 36_500
+}
+quantity! {
+    /// Days in a planning month.
+    DaysPerMonth: real "days in a month", 1 to 31
+}
+quantity! {
+    /// The value of a metric at which a rule or an alert acts; its unit is the metric's.
+    Threshold: real "threshold", 0 to 1_000_000_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_names_quantity_value_and_limits() {
+        let error = InitialUsers::new(2e9).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "initial users is 2,000,000,000; allowed: 1 to 1,000,000,000, a whole number"
+        );
+        assert_eq!(
+            GrowthRate::new(-2.0).unwrap_err().to_string(),
+            "monthly growth is −2; allowed: −0.9 to 10"
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_outside() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(Share::new(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn whole_quantities_refuse_fractions_and_keep_limits() {
+        assert!(Months::new(1.5).is_err());
+        assert_eq!(Months::new(120.0).map(Months::get), Ok(120));
+        assert!(Months::new(121.0).is_err());
+        assert!(Months::new(0.0).is_err());
+    }
+}

@@ -1,0 +1,121 @@
+//! What breaks first: load against what the tier in force is rated for.
+
+use crate::forecast::Row;
+use crate::plan::{Plan, Tier};
+
+/// A load that a tier is rated for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rated {
+    /// Users at the same time.
+    ConcurrentUsers,
+    /// Registered users.
+    RegisteredUsers,
+    /// Users a day.
+    DailyActive,
+    /// API requests a month.
+    ApiRequests,
+    /// Messages a month.
+    Messages,
+    /// Storage of the database.
+    Storage,
+}
+
+impl Rated {
+    /// Every one of them.
+    pub const ALL: [Self; 6] = [
+        Self::ConcurrentUsers,
+        Self::RegisteredUsers,
+        Self::DailyActive,
+        Self::ApiRequests,
+        Self::Messages,
+        Self::Storage,
+    ];
+
+    /// The load in a month.
+    pub const fn load(self, row: &Row) -> f64 {
+        let load = match self {
+            Self::ConcurrentUsers => row.concurrent_peak,
+            Self::RegisteredUsers => row.registered_users,
+            Self::DailyActive => row.daily_active,
+            Self::ApiRequests => row.monthly_api_requests,
+            Self::Messages => row.monthly_messages,
+            Self::Storage => row.storage_gb,
+        };
+        load as f64
+    }
+
+    /// What a tier is rated for.
+    pub const fn rating(self, tier: &Tier) -> f64 {
+        match self {
+            Self::ConcurrentUsers => tier.concurrent_peak.as_f64(),
+            Self::RegisteredUsers => tier.registered_users.as_f64(),
+            Self::DailyActive => tier.daily_active_users.as_f64(),
+            Self::ApiRequests => tier.monthly_api_requests.as_f64(),
+            Self::Messages => tier.monthly_messages.as_f64(),
+            Self::Storage => tier.database.storage_gb.as_f64(),
+        }
+    }
+}
+
+/// The first month in which a load is above its rating.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Breach {
+    /// Which load.
+    pub rated: Rated,
+    /// The month.
+    pub month: u64,
+    /// The place of the tier in force.
+    pub tier: usize,
+    /// The load.
+    pub load: f64,
+    /// What the tier is rated for.
+    pub rating: f64,
+}
+
+impl Breach {
+    /// How many times the rating the load is.
+    pub fn excess(&self) -> f64 {
+        if self.rating > 0.0 { self.load / self.rating } else { f64::INFINITY }
+    }
+}
+
+/// For each load the first month above its rating, the earliest and then the worst first.
+pub fn breaches(plan: &Plan, rows: &[Row]) -> Vec<Breach> {
+    let mut found: Vec<Breach> =
+        Rated::ALL.iter().filter_map(|&rated| first_breach(plan, rows, rated)).collect();
+    found.sort_by(|a, b| a.month.cmp(&b.month).then(b.excess().total_cmp(&a.excess())));
+    found
+}
+
+fn first_breach(plan: &Plan, rows: &[Row], rated: Rated) -> Option<Breach> {
+    rows.iter().find_map(|row| {
+        let (_, tier) = plan.capacity_tiers.at(row.tier)?;
+        let (load, rating) = (rated.load(row), rated.rating(tier));
+        (load > rating).then_some(Breach { rated, month: row.month, tier: row.tier, load, rating })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Inputs, forecast::forecast, published};
+
+    #[test]
+    fn messages_are_over_their_rating_from_the_start() {
+        let plan = published::plan().unwrap();
+        let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
+        let found = breaches(&plan, &rows);
+        let order: Vec<(Rated, u64)> = found.iter().map(|breach| (breach.rated, breach.month)).collect();
+        assert_eq!(
+            order,
+            [
+                (Rated::Messages, 1),
+                (Rated::ApiRequests, 9),
+                (Rated::ConcurrentUsers, 10),
+                (Rated::RegisteredUsers, 10),
+                (Rated::Storage, 21),
+            ]
+        );
+        assert!((found[0].excess() - 7_593_750.0 / 4_500_000.0).abs() < 1e-12);
+    }
+}

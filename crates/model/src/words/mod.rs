@@ -1,0 +1,181 @@
+//! What is said about a forecast: every sentence that the application and the command line share, in one place.
+//!
+//! Each sentence is made from the plan and the forecast; none stands fixed.
+
+mod milestones;
+mod recommendations;
+
+use crate::Inputs;
+use crate::calendar::YearMonth;
+use crate::format::{Locale, Unit};
+use crate::milestones::Part;
+use crate::money::Usd;
+use crate::plan::Plan;
+use crate::ratings::{Breach, Rated};
+
+/// Something said: what it is about, particulars, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it is about, in a few words.
+    pub headline: String,
+    /// The figures.
+    pub detail: String,
+    /// What to do, where something is to be done.
+    pub action: Option<String>,
+}
+
+/// What words are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The question.
+    pub inputs: &'a Inputs,
+    /// How numbers are written.
+    pub locale: &'a Locale,
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A month of the calendar: `Mar 2027`.
+pub fn year_month(month: YearMonth) -> String {
+    let name = MONTHS.get(usize::from(month.month()).saturating_sub(1)).copied().unwrap_or_default();
+    format!("{name} {}", month.year())
+}
+
+/// Which load, as the subject of a sentence.
+pub const fn rated(rated: Rated) -> &'static str {
+    match rated {
+        Rated::ConcurrentUsers => "Concurrent users",
+        Rated::RegisteredUsers => "Registered users",
+        Rated::DailyActive => "Daily active users",
+        Rated::ApiRequests => "API requests a month",
+        Rated::Messages => "Messages a month",
+        Rated::Storage => "Storage",
+    }
+}
+
+impl Words<'_> {
+    /// A month of the forecast: `Mar 2027` where it has dates, else `month 5`; `today` before the first.
+    pub fn month(&self, month: u64) -> String {
+        match (month, self.inputs.start_month) {
+            (0, _) => "today".to_owned(),
+            (_, Some(start)) => year_month(start.of_month(month)),
+            (_, None) => format!("month {month}"),
+        }
+    }
+
+    /// A month of the forecast with its number: `Mar 2027, month 5`.
+    pub fn dated_month(&self, month: u64) -> String {
+        match self.inputs.start_month {
+            Some(_) if month > 0 => format!("{}, month {month}", self.month(month)),
+            _ => self.month(month),
+        }
+    }
+
+    /// A number of things.
+    pub fn count(&self, count: u64) -> String {
+        Unit::Count.format(count as f64, self.locale)
+    }
+
+    /// A load or a limit, which may have a fraction where the plan's figures do.
+    pub fn number(&self, value: f64) -> String {
+        Unit::Count.format(value, self.locale)
+    }
+
+    /// Money, to the dollar from a hundred dollars on.
+    pub fn money(&self, amount: Usd) -> String {
+        let dollars = amount.as_f64();
+        let decimals = if dollars.fract() == 0.0 || dollars >= 1e5 { 0 } else { 2 };
+        Unit::Usd.rounded(dollars, decimals, self.locale)
+    }
+
+    /// A share, in per cent with one decimal.
+    pub fn percent(&self, share: f64) -> String {
+        Unit::Share.rounded(share, 1, self.locale)
+    }
+
+    /// A number of something, in the plural where it is not one.
+    pub fn plural(&self, count: u64, one: &str, many: &str) -> String {
+        format!("{} {}", self.count(count), if count == 1 { one } else { many })
+    }
+
+    fn gigabytes(&self, gb: f64) -> String {
+        Unit::Gigabytes.format(gb, self.locale)
+    }
+
+    fn tier(&self, index: usize) -> &str {
+        self.plan.capacity_tiers.id(index)
+    }
+
+    /// A size of a part: `30 backend instances`.
+    fn size(&self, part: Part, size: f64) -> String {
+        let number = self.number(size);
+        let (one, many) = match part {
+            Part::BackendInstances => ("backend instance", "backend instances"),
+            Part::FrontendInstances => ("front-end instance", "front-end instances"),
+            Part::DatabaseCores => ("database core", "database cores"),
+            Part::DatabaseMemory => ("GB of database memory", "GB of database memory"),
+            Part::DatabaseReplicas => ("database replica", "database replicas"),
+            Part::RedisNodes => ("Redis node", "Redis nodes"),
+            Part::CeleryWorkers => ("Celery worker", "Celery workers"),
+            Part::Cdn => return if size > 0.0 { "with a CDN" } else { "without a CDN" }.to_owned(),
+        };
+        format!("{number} {}", if size == 1.0 { one } else { many })
+    }
+
+    /// A load over what its tier is rated for.
+    pub fn breach(&self, breach: &Breach) -> Said {
+        let unit = if breach.rated == Rated::Storage { Unit::Gigabytes } else { Unit::Count };
+        let write = |value: f64| unit.format(value, self.locale);
+        Said {
+            headline: rated(breach.rated).to_owned(),
+            detail: format!(
+                "{} in {}; {} is rated for {}",
+                write(breach.load),
+                self.month(breach.month),
+                self.tier(breach.tier),
+                write(breach.rating)
+            ),
+            action: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Inputs, format::Locale, outlook::outlook, published, quantity::Months,
+        recommendations::recommendations,
+    };
+
+    fn everything(scenario: &str, start_month: Option<&str>) -> String {
+        let plan = published::plan().unwrap();
+        let mut inputs = Inputs::published(&plan);
+        inputs.scenario = scenario.to_owned();
+        inputs.months = Months::new(24.0).unwrap();
+        inputs.start_month = start_month.map(|month| month.parse().unwrap());
+        let outlook = outlook(&plan, &inputs).unwrap();
+        let words = super::Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+        let events = outlook.milestones.iter().map(|milestone| (milestone.month, words.milestone(milestone)));
+        let advice = recommendations(&plan, &outlook);
+        let advice = advice.iter().map(|recommendation| (0, words.recommendation(recommendation)));
+        let breaches = outlook.breaches.iter().map(|breach| (breach.month, words.breach(breach)));
+        let lines = events.chain(advice).chain(breaches).map(|(month, said)| {
+            let action = said.action.map(|action| format!(" -> {action}")).unwrap_or_default();
+            format!("{month:>2} {}: {}{action}\n", said.headline, said.detail)
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn everything_said_about_the_published_forecast() {
+        insta::assert_snapshot!(everything("moderate", None));
+    }
+
+    #[test]
+    fn everything_said_about_growth_past_the_largest_tier() {
+        insta::assert_snapshot!(everything("aggressive", Some("2026-12")));
+    }
+}

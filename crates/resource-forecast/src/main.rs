@@ -1,0 +1,3 @@
+//! The forecast on the command line.
+
+fn main() {}
