@@ -1,0 +1,54 @@
+//! The optimised application in `dist/`, for any static host under any path.
+
+mod compress;
+mod html;
+mod policy;
+mod size;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::tools::Tool;
+use crate::{process, project, tools};
+
+pub(crate) use size::{Sizes, table};
+
+/// What building needs.
+pub(crate) const TOOLS: [Tool; 4] = [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Trunk];
+
+/// Builds `dist` and says how large it is.
+///
+/// # Errors
+/// Where a tool is missing, the application does not compile, or the page breaks a rule of its own security policy.
+pub(crate) fn run() -> Result<()> {
+    let toolbox = tools::provide(&TOOLS)?;
+    fetch()?;
+    println!("building the optimised application, some minutes the first time");
+    let mut trunk = toolbox.command("trunk")?;
+    trunk.args(["build", "--release"]).env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk takes only `true` and `false` for it, and stops at the usual `1`.
+    trunk.env_remove("NO_COLOR");
+    process::run(&mut trunk)?;
+    finish().inspect_err(|_| {
+        // Better none than one without its policy.
+        let _ = fs::remove_dir_all(project::dist());
+    })
+}
+
+/// Downloads the dependencies that are not there yet: Trunk, kept from downloading tools, keeps Cargo from it too.
+pub(crate) fn fetch() -> Result<()> {
+    process::run(project::cargo().args(["fetch", "--quiet"]))
+}
+
+/// What is done to Trunk's output: the policy, the compressed neighbours, the sizes.
+fn finish() -> Result<()> {
+    let dist = project::dist();
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+    fs::write(&index, policy::written_into(&page)?)
+        .with_context(|| format!("cannot write {}", index.display()))?;
+    compress::all(&dist)?;
+    print!("{}", table(&Sizes::of(&dist)?));
+    Ok(())
+}

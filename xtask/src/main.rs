@@ -1,0 +1,40 @@
+//! The project's own tasks: `cargo xtask help` lists them.
+//!
+//! Each installs what it needs into `.tools`, pinned, says what it does and what it waits for, and changes nothing
+//! outside this folder (a browser for the tests comes from the system's packages).
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to whoever typed it")]
+
+mod arguments;
+mod build;
+mod process;
+mod project;
+mod serve;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use arguments::Task;
+
+fn main() -> ExitCode {
+    match arguments::parse(std::env::args_os().skip(1)).and_then(run) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<ExitCode> {
+    match task {
+        Task::Help => print!("{}", arguments::HELP),
+        Task::Build => build::run()?,
+        Task::Serve(options) => serve::run(&options)?,
+        Task::ListStages => test::list(),
+        Task::Test(stages) => return test::run(&stages),
+        Task::Tidy => return tidy::run(),
+    }
+    Ok(ExitCode::SUCCESS)
+}

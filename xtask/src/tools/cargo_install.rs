@@ -1,0 +1,78 @@
+//! Tools that are compiled from source.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::{log, present};
+use crate::{process, project};
+
+struct Package<'a> {
+    name: &'a str,
+    version: &'a str,
+    programs: &'a [&'a str],
+    /// Whether to build with the versions that its authors tested.
+    locked: bool,
+    minutes: &'a str,
+}
+
+/// The folder of the wasm-bindgen command line.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub(crate) fn wasm_bindgen(version: &str) -> Result<PathBuf> {
+    provide(&Package {
+        name: "wasm-bindgen-cli",
+        version,
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        locked: false,
+        minutes: "about 2 minutes",
+    })
+}
+
+/// The folder of Trunk.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub(crate) fn trunk(version: &str) -> Result<PathBuf> {
+    provide(&Package {
+        name: "trunk",
+        version,
+        programs: &["trunk"],
+        locked: true,
+        minutes: "about 5 minutes",
+    })
+}
+
+fn provide(package: &Package<'_>) -> Result<PathBuf> {
+    let &Package { name, version, programs, locked, minutes } = package;
+    let root = project::tools().join(format!("{name}-{version}"));
+    let own = root.join("bin");
+    if let Some(folder) = present(programs, version, &own) {
+        return Ok(folder);
+    }
+    println!("installing {name} {version}: compiling it from source, {minutes} on two cores");
+    // Kept when it is interrupted, so that the next try goes on from there.
+    let work = project::tools().join("build");
+    let mut command = project::cargo();
+    command.args(["install", name, "--version", &format!("={version}"), "--force", "--root"]).arg(&root);
+    if locked {
+        command.arg("--locked");
+    }
+    command.env("CARGO_TARGET_DIR", &work);
+    // These tools run for seconds: compiling them fast matters more than their speed.
+    for (key, value) in [("OPT_LEVEL", "1"), ("LTO", "false"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false")] {
+        command.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
+    }
+    let advice = format!(
+        "Without a network it cannot be installed. What else may help: a C compiler (package gcc), \
+         some gigabytes of free disk, or installing {name} {version} by hand, so that it is on PATH."
+    );
+    process::run_logged(&mut command, &log(name), &advice)?;
+    // Some hundred megabytes that nothing needs any more; where they cannot be removed they do no harm.
+    let _ = std::fs::remove_dir_all(&work);
+    match present(programs, version, &own) {
+        Some(folder) => Ok(folder),
+        None => bail!("{name} was installed, but does not answer with version {version}. {advice}"),
+    }
+}
