@@ -1,0 +1,274 @@
+//! From a chart to its drawing.
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use crate::backend::{Look, tenths};
+use crate::chart::{Chart, Scale, Ticks};
+use crate::ends::{self, End};
+use crate::geometry::{Rect, Size, crisp};
+use crate::labels::Board;
+use crate::layers::{Layer, layers};
+use crate::layout::{Layout, TICK, layout};
+use crate::marks::Stage;
+use crate::paint::paint;
+use crate::projection::{Mapping, Projection};
+use crate::scene::{Form, Part, Pen, Scene};
+use crate::text::Text;
+
+/// Frames beyond this are a mistake, CSS pixels: no screen is that large.
+const LARGEST: f64 = 20_000.0;
+
+/// Why a chart cannot be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChartError {
+    /// The frame is not a number, negative or beyond 20,000 CSS pixels.
+    Size(Size),
+    /// The drawing library reported this.
+    Drawing(String),
+}
+
+impl fmt::Display for ChartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Size(Size { width, height }) => {
+                write!(f, "a chart of {width} x {height} pixels: both must be from 0 to {LARGEST}")
+            }
+            Self::Drawing(reason) => write!(f, "the chart could not be drawn: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ChartError {}
+
+/// A text that was drawn and the box that it takes by the table of widths, CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextBox {
+    /// What it says, on one line, without control characters.
+    pub text: String,
+    /// What it is.
+    pub part: Part,
+    /// Its box; no two boxes of a drawing overlap.
+    pub rect: Rect,
+}
+
+/// A drawn chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// A complete `svg` element with classes for a stylesheet: no ids, no colours, nothing from outside.
+    pub svg: String,
+    /// Data to pixels and back.
+    pub projection: Projection,
+    /// All texts with their boxes.
+    pub texts: Vec<TextBox>,
+    /// How many labels had no place: of series, limits, markers, bands and axes. Ticks do not count.
+    pub dropped: usize,
+    /// The series, by their place in the chart, that have no label at their end: those that need a legend.
+    pub unlabelled: Vec<usize>,
+}
+
+/// Draws a chart for a page with a stylesheet.
+///
+/// # Errors
+///
+/// [`ChartError::Size`] for a frame that cannot be. Whatever the data are, there is a drawing; a frame that is too small
+/// for a chart stays empty.
+pub fn draw(chart: &Chart<'_>) -> Result<Drawing, ChartError> {
+    check(chart.size)?;
+    let mut svg = opening(chart.size, " class=\"chart\" role=\"presentation\" aria-hidden=\"true\"");
+    let Composed { scene, projection, texts, dropped, unlabelled } = compose(chart);
+    paint(&mut svg, chart.size, scene, Look::Classes)?;
+    svg.push_str("</svg>");
+    Ok(Drawing { svg, projection, texts, dropped, unlabelled })
+}
+
+pub(crate) fn check(size: Size) -> Result<(), ChartError> {
+    let possible = |extent: f64| (0.0..=LARGEST).contains(&extent);
+    if possible(size.width) && possible(size.height) { Ok(()) } else { Err(ChartError::Size(size)) }
+}
+
+/// The start of an `svg` element of a size.
+pub(crate) fn opening(size: Size, attributes: &str) -> String {
+    let mut svg = String::with_capacity(8_192);
+    let decimal = |px: f64| f64::from(tenths(px)) / 10.0;
+    let (width, height) = (decimal(size.width), decimal(size.height));
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"{attributes}>"
+    );
+    svg
+}
+
+/// A chart whose marks and texts have their places.
+pub(crate) struct Composed {
+    pub scene: Scene,
+    pub projection: Projection,
+    pub texts: Vec<TextBox>,
+    pub dropped: usize,
+    pub unlabelled: Vec<usize>,
+}
+
+pub(crate) fn compose(chart: &Chart<'_>) -> Composed {
+    let layers = layers(chart);
+    match layout(chart, &layers) {
+        Some(layout) => Composer { chart, layers: &layers, layout }.compose(),
+        None => empty(chart),
+    }
+}
+
+/// A frame without a chart.
+fn empty(chart: &Chart<'_>) -> Composed {
+    let Size { width, height } = chart.size;
+    let plot = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+    let mut scene = Scene::default();
+    if width > 1.0 && height > 1.0 {
+        let inner = plot.grown(-0.5);
+        let corners = [(inner.left, inner.top), (inner.right, inner.top), (inner.right, inner.bottom)];
+        let corners = corners.into_iter().chain([(inner.left, inner.bottom), (inner.left, inner.top)]);
+        scene.add(Pen { part: Part::Axis, ink: None, series: None }, Form::Path(corners.collect()));
+    }
+    let mapping = |start, end| Mapping { lo: 0.0, hi: 1.0, scale: Scale::Linear, start, end };
+    let projection = Projection::new(plot, mapping(0.0, width), mapping(height, 0.0), Vec::new());
+    Composed {
+        scene,
+        projection,
+        texts: Vec::new(),
+        dropped: 0,
+        unlabelled: (0..chart.series.len()).collect(),
+    }
+}
+
+struct Composer<'c, 'a> {
+    chart: &'c Chart<'a>,
+    layers: &'c [Layer],
+    layout: Layout,
+}
+
+impl Composer<'_, '_> {
+    fn compose(self) -> Composed {
+        let mut scene = Scene::default();
+        let Layout { plot, x, y, .. } = self.layout;
+        let zones = self.bands(&mut scene);
+        self.axes(&mut scene);
+        let stage = Stage { plot, x, y, layers: self.layers };
+        stage.fills(&mut scene);
+        self.limits_and_poles(&mut scene);
+        stage.lines(&mut scene);
+
+        let (texts, dropped, unlabelled) = self.texts(&scene, &zones);
+        let boxes =
+            texts.iter().map(|text| TextBox { text: text.text.clone(), part: text.part, rect: text.rect });
+        let boxes = boxes.collect();
+        for text in texts {
+            scene.text(text);
+        }
+        let projection = Projection::new(plot, x, y, self.stops());
+        Composed { scene, projection, texts: boxes, dropped, unlabelled }
+    }
+
+    /// Draws the zones that are in the domain and tells which.
+    fn bands(&self, scene: &mut Scene) -> Vec<(usize, Rect)> {
+        let Layout { plot, y, .. } = &self.layout;
+        let mut zones = Vec::new();
+        for (index, band) in self.chart.bands.iter().enumerate() {
+            if band.from.is_nan() || band.to.is_nan() {
+                continue;
+            }
+            let (from, to) = (y.px_or_start(band.from), y.px_or_start(band.to));
+            let zone = Rect { left: plot.left, right: plot.right, top: from.min(to), bottom: from.max(to) };
+            if let Some(zone) = zone.intersection(plot) {
+                scene.add(Pen { part: Part::Band, ink: Some(band.ink), series: None }, Form::Rect(zone));
+                zones.push((index, zone));
+            }
+        }
+        zones
+    }
+
+    fn axes(&self, scene: &mut Scene) {
+        let Layout { plot, x, y, x_ticks, y_ticks, .. } = &self.layout;
+        // Areas and bars stand on zero; where it is not the lower edge, it is the line to see.
+        let zero = y.scale == Scale::Linear && y.lo < 0.0 && y.hi >= 0.0;
+        let base = if zero { crisp(y.px_or_start(0.0)) } else { plot.bottom };
+        for (tick, _) in y_ticks {
+            let at = crisp(y.px_or_start(tick.at)).clamp(plot.top, plot.bottom);
+            if at != base {
+                scene.stroke(Part::Grid, None, (plot.left, at), (plot.right, at));
+            }
+        }
+        scene.stroke(Part::Axis, None, (plot.left, base), (plot.right, base));
+        for at in self.months() {
+            let at = crisp(x.px_or_start(at)).min(plot.right);
+            scene.stroke(Part::Tick, None, (at, plot.bottom), (at, plot.bottom + TICK - 2.0));
+        }
+        for (tick, _) in x_ticks {
+            let at = crisp(x.px_or_start(tick.at)).clamp(plot.left, plot.right);
+            scene.stroke(Part::Tick, None, (at, plot.bottom), (at, plot.bottom + TICK));
+        }
+    }
+
+    /// The months between the labelled ones, where they can be told apart.
+    fn months(&self) -> Vec<f64> {
+        let Layout { plot, x, x_ticks, .. } = &self.layout;
+        let apart = plot.width() / (x.hi - x.lo);
+        if self.chart.x.ticks != Ticks::Months || x.scale == Scale::Log || apart < 5.0 {
+            return Vec::new();
+        }
+        let months = crate::ticks::Step::Months(1.0).between(x.lo, x.hi);
+        months.into_iter().filter(|month| x_ticks.iter().all(|(tick, _)| tick.at != *month)).collect()
+    }
+
+    fn limits_and_poles(&self, scene: &mut Scene) {
+        let Layout { plot, y, poles, flags, .. } = &self.layout;
+        for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at)) {
+            let at = crisp(y.px_or_start(limit.at)).clamp(plot.top, plot.bottom);
+            scene.stroke(Part::Limit, Some(limit.ink), (plot.left, at), (plot.right, at));
+        }
+        for (index, pole) in poles.iter().enumerate() {
+            let top = flags.top(index, plot.top);
+            scene.stroke(Part::Marker, Some(pole.ink), (pole.x, top), (pole.x, plot.bottom));
+        }
+    }
+
+    /// All texts, how many have no place, and the series without a label.
+    fn texts(&self, scene: &Scene, zones: &[(usize, Rect)]) -> (Vec<Text>, usize, Vec<usize>) {
+        let Layout { plot, x, y, x_ticks, y_ticks, titles, poles, flags, ends, .. } = &self.layout;
+        let mut texts: Vec<Text> = Vec::new();
+        let ticks = x_ticks.iter().chain(y_ticks);
+        texts.extend(ticks.filter_map(|(_, text)| text.clone()));
+        texts.extend(titles.iter().cloned());
+        let mut wanted = poles.iter().filter(|pole| !pole.label.is_empty()).count() + ends.len();
+        let flags: Vec<Text> = flags.placed.iter().flatten().map(|(_, text)| text.clone()).collect();
+        let (margin, beside): (Vec<&End>, Vec<&End>) = ends.iter().partition(|end| end.in_margin);
+        let mut placed = ends::in_margin(&margin, plot, y);
+        placed.extend(flags.into_iter().filter(|flag| !flag.text.is_empty()));
+
+        let mut board = Board::new(*plot, scene, Vec::new());
+        placed.extend(beside.iter().filter_map(|end| board.place(end.beside(x, y), usize::MAX)));
+        for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at) && !limit.label.is_empty()) {
+            wanted += 1;
+            placed.extend(board.limit(limit, y));
+        }
+        let named = zones.iter().filter_map(|(index, zone)| Some((self.chart.bands.get(*index)?, zone)));
+        for (band, zone) in named.filter(|(band, _)| !band.name.is_empty()) {
+            wanted += 1;
+            placed.extend(board.band(band, zone));
+        }
+        let labelled: Vec<usize> = placed.iter().filter_map(|text| text.series).collect();
+        let unlabelled = (0..self.chart.series.len()).filter(|series| !labelled.contains(series)).collect();
+        let dropped = self.layout.dropped + wanted.saturating_sub(placed.len());
+        texts.extend(placed);
+        (texts, dropped, unlabelled)
+    }
+
+    /// The x of all points on show, in order, each once.
+    fn stops(&self) -> Vec<f64> {
+        let x = &self.layout.x;
+        let drawn = self.layers.iter().flat_map(Layer::drawn).map(|row| row.x);
+        let mut stops: Vec<f64> = drawn.filter(|at| x.covers(*at)).collect();
+        if !stops.is_sorted() {
+            stops.sort_by(f64::total_cmp);
+        }
+        stops.dedup();
+        stops
+    }
+}

@@ -1,0 +1,107 @@
+//! Labels among the marks: where there is a place that covers no other text and as few lines as possible.
+
+use crate::chart::{Band, Limit};
+use crate::clip;
+use crate::geometry::{Point, Rect};
+use crate::measure::clean;
+use crate::projection::Mapping;
+use crate::scene::{Form, Part, Scene};
+use crate::text::{Anchor, Text, line_height};
+
+/// Between a label and the edge of the plot area, CSS pixels.
+const INSET: f64 = 5.0;
+/// Between a reference line and its label, CSS pixels.
+const CLEAR: f64 = 1.0;
+
+/// What is on the plot area already.
+pub(crate) struct Board {
+    plot: Rect,
+    /// Boxes of texts.
+    texts: Vec<Rect>,
+    segments: Vec<(Point, Point)>,
+    bars: Vec<Rect>,
+}
+
+impl Board {
+    /// A board with the lines and bars of a scene and the boxes of texts that have a place.
+    pub(crate) fn new(plot: Rect, scene: &Scene, texts: Vec<Rect>) -> Self {
+        let (mut segments, mut bars) = (Vec::new(), Vec::new());
+        for item in &scene.items {
+            match (&item.form, item.pen.part) {
+                (Form::Path(points), Part::Line | Part::Limit | Part::Marker) => {
+                    segments.extend(points.iter().copied().zip(points.iter().copied().skip(1)));
+                }
+                (Form::Rect(rect), Part::Bar) => bars.push(*rect),
+                (Form::Dot((x, y)), _) => segments.push(((x - 3.0, *y), (x + 3.0, *y))),
+                _ => {}
+            }
+        }
+        Self { plot, texts, segments, bars }
+    }
+
+    /// Lines and bars behind a box.
+    fn crossings(&self, rect: &Rect) -> usize {
+        let lines =
+            self.segments.iter().filter(|(from, to)| clip::segment(rect, *from, *to).is_some()).count();
+        lines + self.bars.iter().filter(|bar| bar.overlaps(rect)).count()
+    }
+
+    /// The first of the candidates that covers nothing, else the one over the fewest lines, up to `most`.
+    pub(crate) fn place(&mut self, candidates: impl IntoIterator<Item = Text>, most: usize) -> Option<Text> {
+        let mut best: Option<(usize, Text)> = None;
+        for text in candidates {
+            let free =
+                self.plot.encloses(&text.rect) && !self.texts.iter().any(|other| other.overlaps(&text.rect));
+            if !free {
+                continue;
+            }
+            let crossings = self.crossings(&text.rect);
+            if crossings <= most && best.as_ref().is_none_or(|(fewest, _)| crossings < *fewest) {
+                best = Some((crossings, text));
+            }
+            if matches!(best, Some((0, _))) {
+                break;
+            }
+        }
+        let (_, text) = best?;
+        // A little air on all sides.
+        self.texts.push(text.rect.grown(CLEAR));
+        Some(text)
+    }
+
+    /// Places the label of a reference line.
+    pub(crate) fn limit(&mut self, limit: &Limit, y: &Mapping) -> Option<Text> {
+        let label = clean(&limit.label);
+        let line = y.px_or_start(limit.at);
+        let off = line_height(Part::LimitText) / 2.0 + CLEAR;
+        let (left, right) = (self.plot.left + INSET, self.plot.right - INSET);
+        let places = [
+            (Anchor::End, right, line - off),
+            (Anchor::Start, left, line - off),
+            (Anchor::End, right, line + off),
+            (Anchor::Start, left, line + off),
+            (Anchor::Middle, f64::midpoint(left, right), line - off),
+        ];
+        let text =
+            |(anchor, x, middle)| Text::new(&label, Part::LimitText, anchor, x, middle).with_ink(limit.ink);
+        self.place(places.map(text), usize::MAX)
+    }
+
+    /// Places the name of a band inside its zone, where nothing is behind it.
+    pub(crate) fn band(&mut self, band: &Band, zone: &Rect) -> Option<Text> {
+        let label = clean(&band.name);
+        let half = line_height(Part::BandText) / 2.0 + 2.0;
+        let (left, right) = (zone.left + INSET, zone.right - INSET);
+        let (high, low, middle) = (zone.top + half, zone.bottom - half, f64::midpoint(zone.top, zone.bottom));
+        if low < high {
+            return None;
+        }
+        // At the left edge, at the right edge, then from the left to the right: between annotations there is often a place.
+        let inner = (1..8).map(|eighth| (Anchor::Start, left + (right - left) * f64::from(eighth) / 8.0));
+        let columns = [(Anchor::Start, left), (Anchor::End, right)].into_iter().chain(inner);
+        let places = columns.flat_map(|(anchor, x)| [high, middle, low].map(|y| (anchor, x, y)));
+        let text =
+            |(anchor, x, middle)| Text::new(&label, Part::BandText, anchor, x, middle).with_ink(band.ink);
+        self.place(places.map(text), 0)
+    }
+}

@@ -1,0 +1,302 @@
+//! Domains, ticks and margins that suit each other and the frame.
+
+use crate::chart::{Axis, Chart, Domain, Scale};
+use crate::domain::{self, Extent};
+use crate::ends::{self, End};
+use crate::flags::{self, Flags, Pole};
+use crate::geometry::{Rect, Size, count, crisp};
+use crate::layers::Layer;
+use crate::measure::{clean, shorten};
+use crate::projection::Mapping;
+use crate::scene::Part;
+use crate::text::{Anchor, Text};
+use crate::ticks::{self, Step, Tick};
+
+/// Between the plot area and the labels of the vertical axis, CSS pixels.
+const Y_GAP: f64 = 7.0;
+/// Between a text and the edge of the frame, CSS pixels.
+const EDGE: f64 = 2.0;
+/// Above the plot area: half the label of the uppermost tick.
+const TOP: f64 = 8.0;
+/// Right of the plot area where no label stands there: a line's end and half a tick label.
+const RIGHT: f64 = 12.0;
+/// Length of a tick mark, CSS pixels.
+pub(crate) const TICK: f64 = 5.0;
+/// Below the plot area: tick marks and their labels.
+const BOTTOM: f64 = 24.0;
+/// A title of an axis, CSS pixels.
+const TITLE: f64 = 17.0;
+/// Least distance between two labels of the horizontal axis, CSS pixels.
+const X_APART: f64 = 12.0;
+/// Least distance between two labels of the vertical axis, CSS pixels.
+const Y_APART: f64 = 17.0;
+/// A plot area smaller than this says nothing, CSS pixels.
+const LEAST_PLOT: (f64, f64) = (72.0, 36.0);
+/// Largest share of the width for the labels on the left and on the right.
+const MARGIN_SHARES: (f64, f64) = (0.3, 0.34);
+
+/// A chart that has its places.
+pub(crate) struct Layout {
+    pub plot: Rect,
+    pub x: Mapping,
+    pub y: Mapping,
+    /// Ticks of the horizontal axis, those without room for a text without one.
+    pub x_ticks: Vec<(Tick, Option<Text>)>,
+    pub y_ticks: Vec<(Tick, Option<Text>)>,
+    pub titles: Vec<Text>,
+    /// Annotations in the domain, in order of x, and their flags.
+    pub poles: Vec<Pole>,
+    pub flags: Flags,
+    /// Labels of series that are to be placed.
+    pub ends: Vec<End>,
+    /// Labels that the frame has no room for, whatever their place.
+    pub dropped: usize,
+}
+
+/// What a small frame does without, in order.
+#[derive(Clone, Copy)]
+struct Extras {
+    titles: bool,
+    ends: bool,
+    flag_rows: usize,
+}
+
+/// Lays a chart out; `None` if the frame is too small for any.
+pub(crate) fn layout(chart: &Chart<'_>, layers: &[Layer]) -> Option<Layout> {
+    let Size { width, height } = chart.size;
+    let flag_rows = count(height / 70.0).min(3);
+    let everything = Extras { titles: height >= 140.0, ends: true, flag_rows };
+    [
+        everything,
+        Extras { titles: false, ..everything },
+        Extras { titles: false, ends: false, flag_rows: flag_rows.min(1) },
+        Extras { titles: false, ends: false, flag_rows: 0 },
+    ]
+    .into_iter()
+    .map(|extras| Draft::new(chart, layers, extras).finish())
+    .find(|layout| {
+        let least = (LEAST_PLOT.0.max(width * 0.3), LEAST_PLOT.1.max(height * 0.35));
+        layout.plot.width() >= least.0 && layout.plot.height() >= least.1
+    })
+}
+
+/// What is known before the margins are.
+struct Draft<'c, 'a> {
+    chart: &'c Chart<'a>,
+    extras: Extras,
+    x_domain: (f64, f64),
+    y_extent: Option<Extent>,
+    ends: Vec<End>,
+    /// Width of the right margin.
+    right: f64,
+    dropped: usize,
+}
+
+impl<'c, 'a> Draft<'c, 'a> {
+    fn new(chart: &'c Chart<'a>, layers: &[Layer], extras: Extras) -> Self {
+        let x_domain = domain::horizontal(chart, layers);
+        let x = Mapping { lo: x_domain.0, hi: x_domain.1, scale: chart.x.scale, start: 0.0, end: 1.0 };
+        let mut ends = ends::wanted(chart, layers, &x);
+        let all = ends.len();
+        let room = chart.size.width * MARGIN_SHARES.1;
+        ends.retain(|end| extras.ends && (!end.in_margin || end.width() <= room));
+        let widest = ends.iter().filter(|end| end.in_margin).map(End::width).fold(0.0, f64::max);
+        Self {
+            chart,
+            extras,
+            x_domain,
+            y_extent: domain::vertical(chart, layers, x_domain),
+            dropped: all - ends.len(),
+            ends,
+            right: if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT },
+        }
+    }
+
+    fn finish(self) -> Layout {
+        // The height of the plot area, which the ticks depend on, depends on the rows of flags, which depend on the width,
+        // which depends on the texts of the ticks. Rows only grow, so it comes to rest.
+        let mut rows = 0;
+        loop {
+            let (plot, y, y_ticks) = self.vertical(rows);
+            let x = self.x(&plot);
+            let poles = self.poles(&x);
+            let most = if rows == 0 { self.extras.flag_rows } else { rows };
+            let flags = flags::place(&poles, &plot, self.chart.size.width - EDGE, most);
+            if flags.rows <= rows || rows >= self.extras.flag_rows {
+                return self.layout(plot, x, y, y_ticks, poles, flags);
+            }
+            rows = flags.rows;
+        }
+    }
+
+    fn layout(
+        self,
+        plot: Rect,
+        x: Mapping,
+        y: Mapping,
+        y_ticks: Vec<Tick>,
+        poles: Vec<Pole>,
+        flags: Flags,
+    ) -> Layout {
+        let labels = y_ticks.into_iter().map(|tick| {
+            let room = plot.left - Y_GAP - EDGE;
+            let text = shorten(&tick.label, Part::TickText, room).filter(|label| !label.is_empty());
+            let at = (plot.left - Y_GAP, crisp(y.px_or_start(tick.at)));
+            let text = text.map(|label| Text::new(&label, Part::TickText, Anchor::End, at.0, at.1));
+            (tick, text)
+        });
+        let y_ticks = labels.collect();
+        let x_ticks = self.x_ticks(&x, &plot);
+        let titles = self.titles(&plot);
+        let wanted = [self.chart.x.title, self.chart.y.title].iter().flatten().count();
+        let dropped = self.dropped + wanted.saturating_sub(titles.len());
+        Layout { plot, x, y, x_ticks, y_ticks, titles, poles, flags, ends: self.ends, dropped }
+    }
+
+    /// The plot area with so many rows of flags, and the vertical axis.
+    fn vertical(&self, rows: usize) -> (Rect, Mapping, Vec<Tick>) {
+        let Size { width, height } = self.chart.size;
+        let title = |axis: &Axis<'_>| if self.extras.titles && axis.title.is_some() { TITLE } else { 0.0 };
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let flags = if rows > 0 { rows as f64 * flags::ROW + flags::FOOT } else { 0.0 };
+        let top = crisp(title(&self.chart.y) + TOP.max(flags));
+        let bottom = crisp(height - BOTTOM - title(&self.chart.x)).max(top);
+        let axis = &self.chart.y;
+        let ((lo, hi), ticks) = vertical_ticks(axis, self.y_extent, bottom - top);
+        let widest = ticks.iter().map(|tick| Part::TickText.width(&tick.label)).fold(0.0, f64::max);
+        // Rounded up: a hair too little room would cut the widest label.
+        let left = (widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5;
+        let plot = Rect { left, top, right: ((width - self.right).floor() - 0.5).max(left), bottom };
+        (plot, Mapping { lo, hi, scale: axis.scale, start: bottom, end: top }, ticks)
+    }
+
+    fn x(&self, plot: &Rect) -> Mapping {
+        let (lo, hi) = self.x_domain;
+        Mapping { lo, hi, scale: self.chart.x.scale, start: plot.left, end: plot.right }
+    }
+
+    fn poles(&self, x: &Mapping) -> Vec<Pole> {
+        let markers = self.chart.markers.iter().filter(|marker| x.covers(marker.at));
+        let mut poles: Vec<Pole> = markers
+            .map(|marker| Pole {
+                x: crisp(x.px_or_start(marker.at)).min(x.end),
+                label: clean(&marker.label),
+                ink: marker.ink,
+            })
+            .collect();
+        poles.sort_by(|a, b| a.x.total_cmp(&b.x));
+        poles
+    }
+
+    fn x_ticks(&self, x: &Mapping, plot: &Rect) -> Vec<(Tick, Option<Text>)> {
+        let axis = &self.chart.x;
+        let width = plot.width().max(1.0);
+        // Nothing that says anything is narrower than this.
+        let narrowest = 14.0 + X_APART;
+        let least = match axis.scale {
+            Scale::Linear => (x.hi - x.lo) * narrowest / width,
+            Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * narrowest / width,
+        };
+        let room = self.chart.size.width - 2.0 * EDGE;
+        let text = |tick: &Tick| {
+            let label = shorten(&tick.label, Part::TickText, room).filter(|label| !label.is_empty())?;
+            let at = (crisp(x.px_or_start(tick.at)).min(plot.right), plot.bottom + TICK + 10.0);
+            let text = Text::new(&label, Part::TickText, Anchor::Middle, at.0, at.1);
+            Some(text.kept_between(EDGE, self.chart.size.width - EDGE))
+        };
+        let texts = |ticks: &[Tick]| ticks.iter().map(text).collect::<Vec<_>>();
+        let fits = |ticks: &[Tick]| {
+            let texts = texts(ticks);
+            let next = texts.iter().flatten().skip(1);
+            texts.iter().flatten().zip(next).all(|(a, b)| a.rect.right + X_APART <= b.rect.left)
+        };
+        let ticks = ticks::choose(axis, self.x_domain, least, &fits);
+        let texts = texts(&ticks);
+        ticks.into_iter().zip(texts).collect()
+    }
+
+    fn titles(&self, plot: &Rect) -> Vec<Text> {
+        if !self.extras.titles {
+            return Vec::new();
+        }
+        let room = self.chart.size.width - 2.0 * EDGE;
+        let label = |title: &str| shorten(&clean(title), Part::AxisText, room);
+        let y = self
+            .chart
+            .y
+            .title
+            .and_then(label)
+            .map(|title| Text::new(&title, Part::AxisText, Anchor::Start, EDGE, TITLE / 2.0));
+        let x = self.chart.x.title.and_then(label).map(|title| {
+            let middle = plot.bottom + BOTTOM + TITLE / 2.0 - 1.0;
+            let text = Text::new(&title, Part::AxisText, Anchor::End, plot.right, middle);
+            text.kept_between(EDGE, self.chart.size.width - EDGE)
+        });
+        y.into_iter().chain(x).collect()
+    }
+}
+
+/// The domain and the ticks of a vertical axis of this height.
+fn vertical_ticks(axis: &Axis<'_>, extent: Option<Extent>, height: f64) -> ((f64, f64), Vec<Tick>) {
+    let height = height.max(1.0);
+    // A hairline every fifty pixels or so reads well: fewer on a small chart, not many more on a tall one.
+    let gap = (height / 6.0).clamp(28.0, 80.0);
+    let fixed = match (axis.domain, extent, axis.scale) {
+        (Domain::Fixed(lo, hi), _, scale) => domain::sane(lo, hi, scale),
+        (Domain::Auto, None, Scale::Linear) => (0.0, 1.0),
+        (Domain::Auto, None, Scale::Log) => (1.0, 10.0),
+        (Domain::Auto, Some(extent), Scale::Log) => {
+            let (lo, hi) = ticks::log_domain(extent.lo.max(1e-290), extent.hi.max(1e-290));
+            domain::sane(lo, hi, Scale::Log)
+        }
+        (Domain::Auto, Some(extent), Scale::Linear) if extent.lo == 0.0 && extent.hi == 0.0 => (0.0, 1.0),
+        (Domain::Auto, Some(extent), Scale::Linear) => {
+            return rounded(axis, domain::sane(extent.lo, extent.hi, Scale::Linear), height, gap);
+        }
+    };
+    let y = Mapping { lo: fixed.0, hi: fixed.1, scale: axis.scale, start: height, end: 0.0 };
+    let far = |ticks: &[Tick]| {
+        let above = ticks.iter().skip(1);
+        ticks.iter().zip(above).all(|(a, b)| y.px_or_start(a.at) - y.px_or_start(b.at) >= Y_APART)
+    };
+    let least = match axis.scale {
+        Scale::Linear => (fixed.1 - fixed.0) * gap / height,
+        Scale::Log => (libm::log10(fixed.1) - libm::log10(fixed.0)) * Y_APART / height,
+    };
+    (fixed, ticks::choose(axis, fixed, least, &far))
+}
+
+/// A domain that ends on ticks, and those ticks.
+fn rounded(axis: &Axis<'_>, (lo, hi): (f64, f64), height: f64, gap: f64) -> ((f64, f64), Vec<Tick>) {
+    // Where labels stay the same however far apart they are, coarser steps would only flatten the data.
+    const TRIES: usize = 9;
+    let finest = Step::at_least(axis.ticks, (hi - lo) * gap / height);
+    let mut step = finest;
+    for _ in 0..TRIES {
+        let (domain, ticks) = ticks_around(axis, step, (lo, hi));
+        let apart = step.size() / (domain.1 - domain.0) * height;
+        if apart >= Y_APART && ticks::distinct(&ticks) {
+            return (domain, ticks);
+        }
+        step = step.coarser();
+    }
+    let (domain, ticks) = ticks_around(axis, finest, (lo, hi));
+    let y = Mapping { lo: domain.0, hi: domain.1, scale: Scale::Linear, start: height, end: 0.0 };
+    let mut kept: Vec<Tick> = Vec::new();
+    for tick in ticks {
+        let last = kept.last();
+        if last.is_none_or(|last| last.label != tick.label && y.px(last.at) - y.px(tick.at) >= Y_APART) {
+            kept.push(tick);
+        }
+    }
+    (domain, kept)
+}
+
+/// The whole steps around two values.
+fn ticks_around(axis: &Axis<'_>, step: Step, (lo, hi): (f64, f64)) -> ((f64, f64), Vec<Tick>) {
+    let size = step.size();
+    // The slack takes back what the division may have added.
+    let (first, last) = ((lo / size + 1e-9).floor(), (hi / size - 1e-9).ceil());
+    let (lo, hi) = (step.times(first), step.times(last));
+    ((lo, hi), ticks::labelled(step.between(lo, hi), axis))
+}

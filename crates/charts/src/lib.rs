@@ -1,0 +1,64 @@
+//! Charts as data: a [`Chart`] in, a complete SVG element and a [`Projection`] for crosshair and hit-testing out.
+//!
+//! The crate is pure. It knows no browser, no clock, no random source, no colour and no unit of the field: what a tick
+//! says comes in as a closure, what a mark looks like is left to the stylesheet, which finds a class on every mark. The
+//! same chart gives the same bytes natively and in wasm32.
+//!
+//! A chart goes through five stages, each a plain value that can be looked at:
+//!
+//! 1. [`Chart`]: what to show, in data units;
+//! 2. layers: points in order, sums of stacked areas, gaps where there is no number;
+//! 3. a layout: domains, ticks and margins that suit each other and the frame;
+//! 4. a scene: marks and texts in CSS pixels, already cut at the plot area, already free of overlaps;
+//! 5. SVG, written by plotters through a backend of this crate.
+//!
+//! ```
+//! use headroom_charts::{Axis, Chart, Domain, Ink, Scale, Series, Shape, Size, Ticks, draw};
+//!
+//! let label = |value: f64| format!("{value:.0}");
+//! let axis = Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Round, label: &label, title: None };
+//! let users = Series {
+//!     name: "Users".to_owned(),
+//!     ink: Ink::SERIES_1,
+//!     shape: Shape::Line,
+//!     points: vec![(1.0, 1_875.0), (2.0, 2_250.0), (3.0, 2_700.0)],
+//!     end_label: Some("Users".to_owned()),
+//! };
+//! let chart = Chart { series: vec![users], ..Chart::new(Size { width: 640.0, height: 320.0 }, axis, axis) };
+//! let drawing = draw(&chart)?;
+//! assert!(drawing.svg.starts_with("<svg"));
+//! assert_eq!(drawing.projection.nearest_x(drawing.projection.x_to_px(1.9)), Some(2.0));
+//! # Ok::<(), headroom_charts::ChartError>(())
+//! ```
+
+mod backend;
+mod chart;
+mod clip;
+mod compose;
+mod domain;
+mod ends;
+mod flags;
+mod geometry;
+mod ink;
+mod labels;
+mod layers;
+mod layout;
+mod marks;
+mod measure;
+mod paint;
+mod palette;
+mod projection;
+mod reduce;
+mod scene;
+mod standalone;
+mod text;
+mod ticks;
+
+pub use chart::{Axis, Band, Chart, Domain, Limit, Marker, Scale, Series, Shape, Ticks};
+pub use compose::{ChartError, Drawing, TextBox, draw};
+pub use geometry::{Rect, Size};
+pub use ink::Ink;
+pub use palette::{Caption, Palette};
+pub use projection::Projection;
+pub use scene::Part;
+pub use standalone::standalone;

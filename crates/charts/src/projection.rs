@@ -1,0 +1,151 @@
+//! Data to pixels and back.
+
+use crate::chart::Scale;
+use crate::geometry::Rect;
+
+/// Pixels further out than this are all the same: off the frame. It keeps the arithmetic of cutting exact enough.
+const FAR: f64 = 1e7;
+
+/// How the values of one axis lie on a stretch of pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Mapping {
+    /// Value at the start, finite; above 0 on a logarithmic scale.
+    pub lo: f64,
+    /// Value at the end, finite, above `lo`.
+    pub hi: f64,
+    pub scale: Scale,
+    /// Pixel of `lo`.
+    pub start: f64,
+    /// Pixel of `hi`.
+    pub end: f64,
+}
+
+impl Mapping {
+    /// The share of the way from `lo` to `hi`; not a number where the scale has no place for the value.
+    pub(crate) fn share(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => (value - self.lo) / (self.hi - self.lo),
+            Scale::Log if value > 0.0 => {
+                let lo = libm::log10(self.lo);
+                (libm::log10(value) - lo) / (libm::log10(self.hi) - lo)
+            }
+            Scale::Log => f64::NAN,
+        }
+    }
+
+    /// The pixel of a value, also outside the domain; not a number where the scale has no place for it.
+    pub(crate) fn px(&self, value: f64) -> f64 {
+        let px = self.start + self.share(value) * (self.end - self.start);
+        if px.is_nan() { px } else { px.clamp(-FAR, FAR) }
+    }
+
+    /// The pixel of a value; what the scale has no place for is below everything, so at the start.
+    pub(crate) fn px_or_start(&self, value: f64) -> f64 {
+        let px = self.px(value);
+        if px.is_nan() { self.start } else { px }
+    }
+
+    /// The value at a pixel, also outside the domain.
+    pub(crate) fn value(&self, px: f64) -> f64 {
+        let extent = self.end - self.start;
+        let share = if extent == 0.0 { 0.0 } else { (px - self.start) / extent };
+        let share = if share.is_finite() { share } else { 0.0 };
+        match self.scale {
+            // Weighted from both ends: exact at both, and no overflow on the way.
+            Scale::Linear => self.lo * (1.0 - share) + self.hi * share,
+            Scale::Log => {
+                let (lo, hi) = (libm::log10(self.lo), libm::log10(self.hi));
+                libm::exp10((lo + share * (hi - lo)).clamp(-307.0, 307.0))
+            }
+        }
+    }
+
+    /// Whether a value is within the domain, the ends included.
+    pub(crate) fn covers(&self, value: f64) -> bool {
+        value >= self.lo && value <= self.hi
+    }
+}
+
+/// How the data of a drawn chart lie on its pixels: for a crosshair, for hit-testing, for what is laid over the drawing.
+///
+/// Pixels are CSS pixels from the upper left corner of the frame, at the size for which the chart was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    plot: Rect,
+    x: Mapping,
+    y: Mapping,
+    /// The x of all points on show, in order, each once.
+    stops: Vec<f64>,
+}
+
+impl Projection {
+    pub(crate) fn new(plot: Rect, x: Mapping, y: Mapping, stops: Vec<f64>) -> Self {
+        Self { plot, x, y, stops }
+    }
+
+    /// Where marks may be.
+    #[must_use]
+    pub fn plot_area(&self) -> Rect {
+        self.plot
+    }
+
+    /// The values of x from the left to the right edge of the plot area.
+    #[must_use]
+    pub fn x_domain(&self) -> (f64, f64) {
+        (self.x.lo, self.x.hi)
+    }
+
+    /// The values of y from the lower to the upper edge of the plot area.
+    #[must_use]
+    pub fn y_domain(&self) -> (f64, f64) {
+        (self.y.lo, self.y.hi)
+    }
+
+    /// The pixel of an x, also outside the plot area; the left edge for what a logarithmic axis has no place for.
+    #[must_use]
+    pub fn x_to_px(&self, x: f64) -> f64 {
+        self.x.px_or_start(x)
+    }
+
+    /// The x at a pixel, also outside the plot area.
+    #[must_use]
+    pub fn px_to_x(&self, px: f64) -> f64 {
+        self.x.value(px)
+    }
+
+    /// The pixel of a y, also outside the plot area; the lower edge for what a logarithmic axis has no place for.
+    #[must_use]
+    pub fn y_to_px(&self, y: f64) -> f64 {
+        self.y.px_or_start(y)
+    }
+
+    /// The y at a pixel, also outside the plot area.
+    #[must_use]
+    pub fn px_to_y(&self, px: f64) -> f64 {
+        self.y.value(px)
+    }
+
+    /// All x at which some series has a point on show, in order, each once: the stops of a crosshair that moves by keys.
+    #[must_use]
+    pub fn stops(&self) -> &[f64] {
+        &self.stops
+    }
+
+    /// The nearest x, in pixels, at which some series has a point on show; `None` if there is none.
+    #[must_use]
+    pub fn nearest_x(&self, px: f64) -> Option<f64> {
+        if !px.is_finite() {
+            return None;
+        }
+        let after = self.stops.partition_point(|stop| self.x.px(*stop) < px);
+        let left = after.checked_sub(1).and_then(|index| self.stops.get(index)).copied();
+        let right = self.stops.get(after).copied();
+        match (left, right) {
+            (Some(left), Some(right)) => {
+                let nearer_left = px - self.x.px(left) <= self.x.px(right) - px;
+                Some(if nearer_left { left } else { right })
+            }
+            (one, other) => one.or(other),
+        }
+    }
+}

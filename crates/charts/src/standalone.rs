@@ -1,0 +1,164 @@
+//! A picture that stands alone: for download, for a document, for a wall.
+
+use crate::backend::{Look, escape};
+use crate::chart::{Chart, Shape};
+use crate::compose::{ChartError, check, compose, opening};
+use crate::geometry::{Point, Rect, Size};
+use crate::measure::{clean, shorten};
+use crate::paint::paint;
+use crate::palette::{Caption, Palette};
+use crate::scene::{Form, Part, Pen, Scene};
+use crate::text::{Anchor, Text, line_height};
+
+/// Around everything, CSS pixels.
+const MARGIN: f64 = 16.0;
+/// Between title, legend, chart and source, CSS pixels.
+const GAP: f64 = 8.0;
+/// Lines that a title may take.
+const TITLE_LINES: usize = 2;
+/// The sample of colour beside a name in the legend, CSS pixels.
+const SWATCH: f64 = 14.0;
+
+/// Draws a chart as a picture that needs nothing else: colours from `palette`, the title above, a legend for series that
+/// have no label at their end, source and date below.
+///
+/// The whole picture has the size of the chart; the chart takes what the words leave.
+///
+/// # Errors
+///
+/// [`ChartError::Size`] for a frame that cannot be.
+pub fn standalone(
+    chart: &Chart<'_>,
+    palette: &Palette<'_>,
+    frame: &Caption<'_>,
+) -> Result<String, ChartError> {
+    check(chart.size)?;
+    let Size { width, height } = chart.size;
+    let inner = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
+    let mut words = Words { scene: Scene::default(), area: inner };
+    let sheet = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+    words.scene.add(Pen { part: Part::Sheet, ink: None, series: None }, Form::Rect(sheet));
+    words.title(frame.title);
+    words.source(frame);
+
+    let fitting = |area: &Rect| Chart {
+        size: Size { width: area.width().max(0.0), height: area.height().max(0.0) },
+        ..chart.clone()
+    };
+    let mut composed = compose(&fitting(&words.area));
+    if !composed.unlabelled.is_empty() && chart.series.len() > 1 {
+        // The legend takes some of the height, which may leave a series more without a label: those are the last ones.
+        words.legend(chart, &composed.unlabelled);
+        composed = compose(&fitting(&words.area));
+    }
+
+    let mut svg = opening(
+        chart.size,
+        " role=\"img\" font-family=\"system-ui,sans-serif\" font-variant=\"tabular-nums\"",
+    );
+    svg.push_str("<title>");
+    escape(&mut svg, &clean(frame.title));
+    svg.push_str("</title>");
+    let mut scene = words.scene;
+    let origin = (words.area.left, words.area.top);
+    scene.items.extend(composed.scene.items.into_iter().map(|mut item| {
+        item.form = item.form.moved(origin);
+        item
+    }));
+    paint(&mut svg, chart.size, scene, Look::Colours(palette))?;
+    svg.push_str("</svg>");
+    Ok(svg)
+}
+
+/// The words around a chart, and what they leave of the picture.
+struct Words {
+    scene: Scene,
+    area: Rect,
+}
+
+impl Words {
+    /// Takes a line from the top and gives its middle; `None` if the chart would have no place left.
+    fn line(&mut self, part: Part) -> Option<f64> {
+        let height = line_height(part);
+        (self.area.height() > height * 4.0).then(|| {
+            self.area.top += height;
+            self.area.top - height / 2.0
+        })
+    }
+
+    fn title(&mut self, title: &str) {
+        for line in broken(&clean(title), self.area.width()) {
+            if let Some(middle) = self.line(Part::TitleText) {
+                self.scene.text(Text::new(&line, Part::TitleText, Anchor::Start, self.area.left, middle));
+            }
+        }
+        self.area.top += GAP;
+    }
+
+    fn source(&mut self, frame: &Caption<'_>) {
+        let (source, date) = (clean(frame.source), clean(frame.date));
+        if source.is_empty() && date.is_empty() {
+            return;
+        }
+        let height = line_height(Part::SourceText);
+        self.area.bottom -= height;
+        let middle = self.area.bottom + height / 2.0;
+        let date = shorten(&date, Part::SourceText, self.area.width()).unwrap_or_default();
+        let room = self.area.width() - Part::SourceText.width(&date) - 2.0 * GAP;
+        if let Some(source) = shorten(&source, Part::SourceText, room).filter(|source| !source.is_empty()) {
+            self.scene.text(Text::new(&source, Part::SourceText, Anchor::Start, self.area.left, middle));
+        }
+        if !date.is_empty() {
+            self.scene.text(Text::new(&date, Part::SourceText, Anchor::End, self.area.right, middle));
+        }
+        self.area.bottom -= GAP;
+    }
+
+    fn legend(&mut self, chart: &Chart<'_>, series: &[usize]) {
+        let named = series.iter().filter_map(|index| chart.series.get(*index));
+        let mut at: Option<Point> = None;
+        for series in named {
+            let room = self.area.width() - SWATCH - GAP;
+            let Some(name) = shorten(&clean(&series.name), Part::LegendText, room) else {
+                continue;
+            };
+            let width = SWATCH + GAP + Part::LegendText.width(&name);
+            let fits = at.filter(|(x, _)| x + width <= self.area.right);
+            let Some((x, middle)) = fits.or_else(|| Some((self.area.left, self.line(Part::LegendText)?)))
+            else {
+                break;
+            };
+            let (part, half) = match series.shape {
+                Shape::Line | Shape::Step => (Part::Bar, 1.0),
+                Shape::Area | Shape::Bar => (Part::Bar, 5.0),
+                Shape::StackedArea => (Part::Stack, 5.0),
+                Shape::Fan { .. } => (Part::Fan, 5.0),
+            };
+            let swatch = Rect { left: x, top: middle - half, right: x + SWATCH, bottom: middle + half };
+            self.scene.add(Pen { part, ink: Some(series.ink), series: None }, Form::Rect(swatch));
+            self.scene.text(Text::new(&name, Part::LegendText, Anchor::Start, x + SWATCH + GAP, middle));
+            at = Some((x + width + 2.0 * GAP, middle));
+        }
+        self.area.top += GAP;
+    }
+}
+
+/// A text in up to [`TITLE_LINES`] lines, broken between words; what does not fit is cut with an ellipsis.
+fn broken(text: &str, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if line.is_empty() || lines.len() + 1 == TITLE_LINES || Part::TitleText.width(&longer) <= width {
+            line = longer;
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    lines.push(line);
+    lines
+        .iter()
+        .filter_map(|line| shorten(line, Part::TitleText, width))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
