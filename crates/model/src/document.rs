@@ -86,6 +86,11 @@ pub struct Difference {
     pub own: Option<Value>,
 }
 
+/// A name as a step of a JSON pointer.
+pub fn step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// A JSON number: whole where the value is, so that 2 and 2.0 are written alike.
 #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and at most 2^53 either way")]
 pub fn number(value: f64) -> Value {
@@ -139,6 +144,13 @@ impl Document {
     /// The number at a pointer.
     pub fn number(&self, pointer: &str) -> Option<f64> {
         self.get(pointer).and_then(Value::as_f64)
+    }
+
+    /// The whole document as JSON: an object with `plan`, `thresholds` and `inputs`.
+    pub fn to_json(&self) -> Value {
+        serde_json::json!({
+            "plan": *self.plan_tree, "thresholds": *self.thresholds_tree, "inputs": *self.inputs_tree
+        })
     }
 
     fn tree(&self, section: Section) -> &Arc<Value> {
@@ -257,8 +269,7 @@ fn differences(pointer: &str, published: Option<&Value>, own: Option<&Value>, fo
         (Some(Value::Object(a)), Some(Value::Object(b))) => {
             let added = b.keys().filter(|&name| !a.contains_key(name));
             for name in a.keys().chain(added) {
-                let step = name.replace('~', "~0").replace('/', "~1");
-                differences(&format!("{pointer}/{step}"), a.get(name), b.get(name), found);
+                differences(&format!("{pointer}/{}", step(name)), a.get(name), b.get(name), found);
             }
         }
         (Some(Value::Array(a)), Some(Value::Array(b))) => {

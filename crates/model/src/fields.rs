@@ -3,8 +3,8 @@
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Amount, Bounds, Cores, Count, Days, Gigabytes, Hours, Milliseconds, Minutes, Percent, Seconds, Share,
-    Users, Volume,
+    Amount, Bounds, Cores, Count, Days, DaysPerMonth, Gigabytes, HourOfDay, Hours, Milliseconds, Minutes,
+    Multiple, PerMinute, Percent, Seconds, Share, Users, Volume,
 };
 
 /// A figure that can be edited.
@@ -27,6 +27,17 @@ pub struct Group {
     pub title: &'static str,
     /// The figures.
     pub fields: &'static [Field],
+    /// What is said about them in words.
+    pub notes: &'static [Note],
+}
+
+/// Something that is no figure: a product, a mode, whether there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Note {
+    /// What people call it.
+    pub label: &'static str,
+    /// Where it stands in a tier, as a JSON pointer.
+    pub pointer: &'static str,
 }
 
 /// A table of figures.
@@ -42,6 +53,10 @@ pub struct Table {
 
 const fn field(label: &'static str, pointer: &'static str, unit: Unit, bounds: Bounds) -> Field {
     Field { label, pointer, unit, bounds }
+}
+
+const fn note(label: &'static str, pointer: &'static str) -> Note {
+    Note { label, pointer }
 }
 
 const fn count(label: &'static str, pointer: &'static str) -> Field {
@@ -73,6 +88,7 @@ pub const CAPACITY: Table = Table {
             field("API requests a month", "/monthly_api_requests", Unit::Count, Volume::BOUNDS),
             field("Messages a month", "/monthly_messages", Unit::Count, Volume::BOUNDS),
         ],
+        notes: &[note("Suits", "/best_for")],
     }],
 };
 
@@ -92,6 +108,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 count("Regions", "/backend/regions"),
                 count("Nodes in each region", "/backend/nodes_per_region"),
             ],
+            notes: &[note("Runs on", "/backend/deployment"), note("Load balancer", "/load_balancer/product")],
         },
         Group {
             title: "Front end",
@@ -106,6 +123,10 @@ pub const INFRASTRUCTURE: Table = Table {
                     Unit::Hours,
                     Hours::BOUNDS,
                 ),
+            ],
+            notes: &[
+                note("CDN", "/frontend/cdn/product"),
+                note("Origin shield", "/frontend/cdn/origin_shield"),
             ],
         },
         Group {
@@ -123,6 +144,12 @@ pub const INFRASTRUCTURE: Table = Table {
                 count("Connection pool", "/database/connection_pool_size"),
                 count("Client connections", "/database/client_connections"),
             ],
+            notes: &[
+                note("Product", "/database/product"),
+                note("Replication", "/database/replication"),
+                note("Backups", "/database/backup_frequency"),
+                note("Connection pooler", "/database/connection_pooler"),
+            ],
         },
         Group {
             title: "Redis",
@@ -133,6 +160,12 @@ pub const INFRASTRUCTURE: Table = Table {
                 field("Failover", "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS),
                 count("Shards", "/redis/shards"),
                 count("Copies of each shard", "/redis/replication_factor"),
+            ],
+            notes: &[
+                note("Mode", "/redis/mode"),
+                note("In several regions", "/redis/multi_region"),
+                note("When memory is full", "/redis/eviction_policy"),
+                note("Persistence", "/redis/persistence"),
             ],
         },
         Group {
@@ -145,6 +178,10 @@ pub const INFRASTRUCTURE: Table = Table {
                 count("Tasks that may wait", "/celery/queue_depth_target"),
                 count("Retries of a task", "/celery/task_retries"),
             ],
+            notes: &[
+                note("Time between retries", "/celery/retry_backoff"),
+                note("Dead-letter queue", "/celery/dead_letter_queue"),
+            ],
         },
         Group {
             title: "Files and messages",
@@ -154,6 +191,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 field("Logs kept", "/storage/log_retention_days", Unit::Days, Days::BOUNDS),
                 count("Message service, most waiting", "/messaging/peak_queue_depth"),
             ],
+            notes: &[note("Message service", "/messaging/product")],
         },
     ],
 };
@@ -175,6 +213,7 @@ pub const TARGETS: Table = Table {
                 field("Cache hits", "/performance_targets/cache_hit_ratio", Unit::Share, Share::BOUNDS),
                 field("Errors", "/performance_targets/error_rate_percent", Unit::Percent, Percent::BOUNDS),
             ],
+            notes: &[],
         },
         Group {
             title: "Recovery",
@@ -182,6 +221,7 @@ pub const TARGETS: Table = Table {
                 field("Time to recover (RTO)", "/recovery/rto_minutes", Unit::Minutes, Minutes::BOUNDS),
                 field("Data that may be lost (RPO)", "/recovery/rpo_minutes", Unit::Minutes, Minutes::BOUNDS),
             ],
+            notes: &[note("Failover", "/recovery/failover")],
         },
     ],
 };
@@ -196,11 +236,35 @@ pub const COST: Table = Table {
             field("On demand", "/cost_monthly_usd", Unit::Usd, Usd::BOUNDS),
             field("Reserved for three years", "/cost_monthly_reserved_3y_usd", Unit::Usd, Usd::BOUNDS),
         ],
+        notes: &[],
     }],
 };
 
 /// Every table, in the order in which people read them.
 pub const TABLES: [Table; 4] = [CAPACITY, INFRASTRUCTURE, TARGETS, COST];
+
+/// What a user does to the platform; the pointers begin at the assumptions.
+pub const ASSUMPTIONS: [Field; 14] = [
+    field("Concurrent at peak, of registered", "/concurrent_user_ratio", Unit::Share, Share::BOUNDS),
+    field("Daily active, of registered", "/daily_active_ratio", Unit::Share, Share::BOUNDS),
+    field("Tier outgrown at, times rated", "/tier_outgrown_ratio", Unit::Count, Multiple::BOUNDS),
+    field("Session length", "/session_duration_minutes", Unit::Minutes, Minutes::BOUNDS),
+    field(
+        "API requests a user and minute",
+        "/api_requests_per_user_per_minute",
+        Unit::Count,
+        PerMinute::BOUNDS,
+    ),
+    field("Messages a user and minute", "/message_rate_per_user_per_minute", Unit::Count, PerMinute::BOUNDS),
+    field("Peak begins, hour UTC", "/peak_hours/start_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field("Peak ends, hour UTC", "/peak_hours/end_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field("API load off peak, of peak", "/off_peak_api_ratio", Unit::Share, Share::BOUNDS),
+    field("Message load off peak, of peak", "/off_peak_message_ratio", Unit::Share, Share::BOUNDS),
+    field("Days in a month", "/days_per_month", Unit::Count, DaysPerMonth::BOUNDS),
+    field("Database rows a user and month", "/database_row_growth_per_user", Unit::Count, Count::BOUNDS),
+    field("Bytes of a row", "/database_row_bytes", Unit::Count, Count::BOUNDS),
+    field("Storage before any user", "/storage_floor_gb", Unit::Gigabytes, Gigabytes::BOUNDS),
+];
 
 /// The figures of one cost line; the pointers begin at the line.
 pub const COST_LINE: [Field; 2] = [
@@ -229,6 +293,24 @@ mod tests {
             }
             Value::Array(_) if pointer != "/cost_lines" => panic!("{pointer} has no table"),
             _ => {}
+        }
+    }
+
+    #[test]
+    fn every_assumption_is_listed_once() {
+        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        let mut there = BTreeSet::new();
+        numbers("", &plan["assumptions"], &mut there);
+        let listed: BTreeSet<String> = ASSUMPTIONS.iter().map(|field| field.pointer.to_owned()).collect();
+        assert_eq!(listed, there);
+    }
+
+    #[test]
+    fn every_note_is_in_every_tier() {
+        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        let notes = TABLES.iter().flat_map(|table| table.groups.iter().flat_map(|group| group.notes));
+        for note in notes {
+            assert!(plan["capacity_tiers"]["tier_100k"].pointer(note.pointer).is_some(), "{}", note.pointer);
         }
     }
 

@@ -58,7 +58,7 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotANumber {
     /// Nothing was written.
-    #[error("nothing is written here")]
+    #[error("Nothing is written here")]
     Empty,
     /// It is something else.
     #[error("“{0}” is not a number")]

@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod document;
+pub mod entry;
 pub mod export;
 pub mod fields;
 pub mod forecast;

@@ -78,7 +78,7 @@ fn what_people_type_is_understood() {
 #[test]
 fn what_is_no_number_says_why() {
     let error = |unit: Unit, text: &str| unit.parse(text, EN).unwrap_err().to_string();
-    assert_eq!(error(Unit::Count, "  "), "nothing is written here");
+    assert_eq!(error(Unit::Count, "  "), "Nothing is written here");
     assert_eq!(error(Unit::Count, "1,5"), "“1,5” can be read in two ways: write 15 or 1.5");
     assert_eq!(error(Unit::Count, "20%"), "“20%”: a per cent sign does not belong here");
     assert_eq!(error(Unit::Count, "$5"), "“$5”: a dollar sign does not belong here");

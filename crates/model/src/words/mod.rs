@@ -2,8 +2,11 @@
 //!
 //! Each sentence is made from the plan and the forecast; none stands fixed.
 
+mod answers;
 mod milestones;
 mod recommendations;
+
+pub use answers::Answer;
 
 use crate::Inputs;
 use crate::calendar::YearMonth;
@@ -162,11 +165,14 @@ mod tests {
         let advice = recommendations(&plan, &outlook);
         let advice = advice.iter().map(|recommendation| (0, words.recommendation(recommendation)));
         let breaches = outlook.breaches.iter().map(|breach| (breach.month, words.breach(breach)));
+        let answers = words.answers(&outlook).map(|answer| {
+            format!("{}: {}. {} ({})\n", answer.question, answer.figure, answer.detail, answer.source)
+        });
         let lines = events.chain(advice).chain(breaches).map(|(month, said)| {
             let action = said.action.map(|action| format!(" -> {action}")).unwrap_or_default();
             format!("{month:>2} {}: {}{action}\n", said.headline, said.detail)
         });
-        lines.collect()
+        answers.into_iter().chain(lines).collect()
     }
 
     #[test]

@@ -1,0 +1,196 @@
+//! The four answers that people open the planner for.
+
+use super::{Words, rated};
+use crate::forecast::carried;
+use crate::format::Unit;
+use crate::milestones::{Event, Severity};
+use crate::outlook::Outlook;
+use crate::recommendations::ready_month;
+
+/// A question, its answer and where that comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What is asked, in a few words.
+    pub question: String,
+    /// The answer.
+    pub figure: String,
+    /// Particulars.
+    pub detail: String,
+    /// How it is computed, and from what.
+    pub source: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How much of something is used up, as a share, where that can be drawn.
+    pub used: Option<f64>,
+}
+
+impl Words<'_> {
+    /// Today's headroom, the next migration, the total cost, and what breaks first.
+    pub fn answers(&self, outlook: &Outlook) -> [Answer; 4] {
+        [self.today(outlook), self.next_migration(outlook), self.cost(outlook), self.breaks_first(outlook)]
+    }
+
+    fn horizon(&self) -> String {
+        self.plural(self.inputs.months.get(), "month", "months")
+    }
+
+    fn today(&self, outlook: &Outlook) -> Answer {
+        let row = &outlook.today;
+        let limit = self.plan.capacity_tiers.at(row.tier).map_or(0.0, |(_, tier)| carried(self.plan, tier));
+        let used = row.concurrent_peak as f64 / limit;
+        let left = (limit - row.concurrent_peak as f64).floor();
+        let room = if left < 0.0 {
+            format!("{} more than it carries", self.number(-left))
+        } else if left == 0.0 {
+            "no headroom left".to_owned()
+        } else {
+            format!(
+                "headroom for {} more ({})",
+                self.number(left),
+                Unit::Share.rounded(1.0 - used, 0, self.locale)
+            )
+        };
+        let assumptions = &self.plan.assumptions;
+        Answer {
+            question: "Tier today".to_owned(),
+            figure: self.tier(row.tier).to_owned(),
+            detail: format!("{} concurrent users, {room}.", self.count(row.concurrent_peak)),
+            source: format!(
+                "Concurrent users are {} of {} registered users. {} counts as outgrown above {}: {} times its rated load.",
+                Unit::Share.format(assumptions.concurrent_user_ratio.get(), self.locale),
+                self.count(row.registered_users),
+                self.tier(row.tier),
+                self.number(limit),
+                self.number(assumptions.tier_outgrown_ratio.get())
+            ),
+            severity: if left < 0.0 {
+                Severity::Critical
+            } else if used >= self.plan.monitoring.planning.tier_readiness.percent_of_tier.get() / 100.0 {
+                Severity::Warning
+            } else {
+                Severity::Information
+            },
+            used: Some(used),
+        }
+    }
+
+    fn next_migration(&self, outlook: &Outlook) -> Answer {
+        let moves: Vec<(u64, usize, usize, f64)> = outlook
+            .milestones
+            .iter()
+            .filter_map(|milestone| match milestone.event {
+                Event::TierChange { from, to, limit, .. } if to > from => {
+                    Some((milestone.month, from, to, limit))
+                }
+                _ => None,
+            })
+            .collect();
+        let Some(&(month, from, to, limit)) = moves.first() else { return self.no_migration(outlook) };
+        let begin = match ready_month(outlook, from, month) {
+            Some(ready) if ready < month => format!("begin in {}", self.month(ready)),
+            _ => "begin now".to_owned(),
+        };
+        let then: String = moves
+            .iter()
+            .skip(1)
+            .map(|&(month, _, to, _)| format!(" Then to {} in {}.", self.tier(to), self.month(month)))
+            .collect();
+        Answer {
+            question: "Next migration".to_owned(),
+            figure: capitalised(&self.month(month)),
+            detail: format!("To {}; {begin}.{then}", self.tier(to)),
+            source: format!(
+                "The first month with more than {} concurrent users, which {} carries at most. Work begins when it is {} \
+                 full.",
+                self.number(limit),
+                self.tier(from),
+                Unit::Percent
+                    .format(self.plan.monitoring.planning.tier_readiness.percent_of_tier.get(), self.locale)
+            ),
+            severity: Severity::Information,
+            used: None,
+        }
+    }
+
+    fn no_migration(&self, outlook: &Outlook) -> Answer {
+        let last = outlook.rows.last().unwrap_or(&outlook.today);
+        let (figure, detail, severity) = match outlook.largest_outgrown() {
+            Some(month) => (
+                "No tier left".to_owned(),
+                format!("{} is outgrown in {}.", self.tier(last.tier), self.month(month)),
+                Severity::Critical,
+            ),
+            None => (
+                "None".to_owned(),
+                format!("{} is enough for {}.", self.tier(last.tier), self.horizon()),
+                Severity::Information,
+            ),
+        };
+        let source = format!(
+            "The highest load is in {}: {} concurrent users.",
+            self.month(last.month),
+            self.count(last.concurrent_peak)
+        );
+        Answer { question: "Next migration".to_owned(), figure, detail, source, severity, used: None }
+    }
+
+    fn cost(&self, outlook: &Outlook) -> Answer {
+        let totals = &outlook.totals;
+        let (understated, severity) = match outlook.largest_outgrown() {
+            Some(month) => (
+                format!(" Too low from {} on, when the largest tier is outgrown.", self.month(month)),
+                Severity::Critical,
+            ),
+            None => (String::new(), Severity::Information),
+        };
+        Answer {
+            question: format!("Cost of {}", self.horizon()),
+            figure: self.money(totals.cost),
+            detail: format!(
+                "{} a month on average.{understated}",
+                Unit::Usd.rounded(totals.average_cost, 0, self.locale)
+            ),
+            source: format!(
+                "Each month costs the budget of its tier. Reserved for three years the same months cost {}.",
+                self.money(totals.reserved_cost)
+            ),
+            severity,
+            used: None,
+        }
+    }
+
+    fn breaks_first(&self, outlook: &Outlook) -> Answer {
+        let question = "Breaks first".to_owned();
+        let basis = "Each load against what the tier in force is rated for.";
+        let Some(first) = outlook.breaches.first() else {
+            return Answer {
+                question,
+                figure: "Nothing".to_owned(),
+                detail: format!("Every load stays within its rating for {}.", self.horizon()),
+                source: basis.to_owned(),
+                severity: Severity::Information,
+                used: None,
+            };
+        };
+        let others: Vec<String> = outlook
+            .breaches
+            .iter()
+            .skip(1)
+            .map(|breach| format!("{} in {}", rated(breach.rated), self.month(breach.month)))
+            .collect();
+        let others = if others.is_empty() { String::new() } else { format!(" Then: {}.", others.join(", ")) };
+        Answer {
+            question,
+            figure: rated(first.rated).to_owned(),
+            detail: format!("{}.", self.breach(first).detail),
+            source: format!("{basis}{others}"),
+            severity: Severity::Warning,
+            used: None,
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! The built application and the files that it was built from.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use headroom_static_server::StaticServer;
+
+/// Where the tests serve the application: on any host it may be anywhere.
+pub const PREFIX: &str = "/some/sub-path/";
+
+/// The folder of the built application; `HEADROOM_DIST` names another.
+///
+/// # Errors
+/// Where it is not there, or not as `cargo xtask build` leaves it.
+pub fn dist() -> Result<PathBuf> {
+    let dist = std::env::var_os("HEADROOM_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
+    let index = dist.join("index.html");
+    let page = std::fs::read_to_string(&index)
+        .with_context(|| format!("there is no {}; `cargo xtask build` makes it", index.display()))?;
+    ensure!(
+        page.contains("Content-Security-Policy"),
+        "{} has no security policy, so it is not what is shipped; `cargo xtask build` makes it",
+        index.display()
+    );
+    Ok(dist)
+}
+
+/// The bytes of a file in `public`.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn published(name: &str) -> Result<Vec<u8>> {
+    let path = root().join("public").join(name);
+    std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Serves the application under [`PREFIX`] on a free port.
+pub(crate) fn serve() -> Result<StaticServer> {
+    StaticServer::start(&dist()?, PREFIX, 0).context("cannot serve the application")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}

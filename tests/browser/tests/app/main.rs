@@ -1,0 +1,4 @@
+//! The whole application, as built, in a real browser.
+
+mod opening;
+mod served_data;
