@@ -3,6 +3,7 @@
 mod compress;
 mod html;
 mod policy;
+mod preload;
 mod size;
 
 use std::fs;
@@ -46,8 +47,8 @@ fn finish() -> Result<()> {
     let dist = project::dist();
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    fs::write(&index, policy::written_into(&page)?)
-        .with_context(|| format!("cannot write {}", index.display()))?;
+    let page = policy::written_into(&preload::without_integrity(&page))?;
+    fs::write(&index, page).with_context(|| format!("cannot write {}", index.display()))?;
     compress::all(&dist)?;
     print!("{}", table(&Sizes::of(&dist)?));
     Ok(())

@@ -89,5 +89,7 @@ fn browser() -> Result<()> {
     let toolbox = tools::provide(&[Tool::Browser])?;
     let mut command = cargo("test -p headroom-browser-tests");
     toolbox.browser().context("no browser")?.equip(&mut command);
+    // What went wrong is in the message; where an error value was made tells nothing.
+    command.env("RUST_LIB_BACKTRACE", "0");
     process::run(&mut command)
 }
