@@ -122,9 +122,14 @@ impl<'a> Svg<'a> {
                 escape(self.out, palette.colour(pen.part, pen.ink));
                 self.out.push('"');
                 self.out.push_str(appearance(pen.part));
+                if pen.part == Part::Stack {
+                    self.out.push_str(" stroke=\"");
+                    escape(self.out, palette.background);
+                    self.out.push('"');
+                }
                 if has_halo(pen.part) {
                     self.out.push_str(
-                        " paint-order=\"stroke\" stroke-width=\"3\" stroke-linejoin=\"round\" stroke=\"",
+                        " paint-order=\"stroke\" stroke-width=\"2.5\" stroke-linejoin=\"round\" stroke=\"",
                     );
                     escape(self.out, palette.background);
                     self.out.push('"');

@@ -8,6 +8,8 @@ use crate::projection::Mapping;
 use crate::scene::{Form, Part, Scene};
 use crate::text::{Anchor, Text, line_height};
 
+/// How much worse it is to cover data than an annotation.
+const DATA: usize = 100;
 /// Between a label and the edge of the plot area, CSS pixels.
 const INSET: f64 = 5.0;
 /// Between a reference line and its label, CSS pixels.
@@ -18,7 +20,8 @@ pub(crate) struct Board {
     plot: Rect,
     /// Boxes of texts.
     texts: Vec<Rect>,
-    segments: Vec<(Point, Point)>,
+    /// Lines, and how much each disturbs.
+    segments: Vec<(Point, Point, usize)>,
     bars: Vec<Rect>,
 }
 
@@ -28,25 +31,27 @@ impl Board {
         let (mut segments, mut bars) = (Vec::new(), Vec::new());
         for item in &scene.items {
             match (&item.form, item.pen.part) {
-                (Form::Path(points), Part::Line | Part::Limit | Part::Marker) => {
-                    segments.extend(points.iter().copied().zip(points.iter().copied().skip(1)));
+                (Form::Path(points), part @ (Part::Line | Part::Limit | Part::Marker)) => {
+                    let weight = if part == Part::Line { DATA } else { 1 };
+                    let next = points.iter().skip(1);
+                    segments.extend(points.iter().zip(next).map(|(from, to)| (*from, *to, weight)));
                 }
                 (Form::Rect(rect), Part::Bar) => bars.push(*rect),
-                (Form::Dot((x, y)), _) => segments.push(((x - 3.0, *y), (x + 3.0, *y))),
+                (Form::Dot((x, y)), _) => segments.push(((x - 3.0, *y), (x + 3.0, *y), DATA)),
                 _ => {}
             }
         }
         Self { plot, texts, segments, bars }
     }
 
-    /// Lines and bars behind a box.
-    fn crossings(&self, rect: &Rect) -> usize {
-        let lines =
-            self.segments.iter().filter(|(from, to)| clip::segment(rect, *from, *to).is_some()).count();
-        lines + self.bars.iter().filter(|bar| bar.overlaps(rect)).count()
+    /// How much a text with this box would disturb, and be disturbed by, what is behind it.
+    fn disturbance(&self, rect: &Rect) -> usize {
+        let crossed = self.segments.iter().filter(|(from, to, _)| clip::segment(rect, *from, *to).is_some());
+        let lines: usize = crossed.map(|(_, _, weight)| weight).sum();
+        lines + self.bars.iter().filter(|bar| bar.overlaps(rect)).count() * DATA
     }
 
-    /// The first of the candidates that covers nothing, else the one over the fewest lines, up to `most`.
+    /// The first of the candidates that covers nothing, else the one that disturbs least, up to `most`.
     pub(crate) fn place(&mut self, candidates: impl IntoIterator<Item = Text>, most: usize) -> Option<Text> {
         let mut best: Option<(usize, Text)> = None;
         for text in candidates {
@@ -55,9 +60,9 @@ impl Board {
             if !free {
                 continue;
             }
-            let crossings = self.crossings(&text.rect);
-            if crossings <= most && best.as_ref().is_none_or(|(fewest, _)| crossings < *fewest) {
-                best = Some((crossings, text));
+            let disturbance = self.disturbance(&text.rect);
+            if disturbance <= most && best.as_ref().is_none_or(|(least, _)| disturbance < *least) {
+                best = Some((disturbance, text));
             }
             if matches!(best, Some((0, _))) {
                 break;
@@ -75,16 +80,17 @@ impl Board {
         let line = y.px_or_start(limit.at);
         let off = line_height(Part::LimitText) / 2.0 + CLEAR;
         let (left, right) = (self.plot.left + INSET, self.plot.right - INSET);
-        let places = [
-            (Anchor::End, right, line - off),
-            (Anchor::Start, left, line - off),
-            (Anchor::End, right, line + off),
-            (Anchor::Start, left, line + off),
-            (Anchor::Middle, f64::midpoint(left, right), line - off),
-        ];
+        // Above the line at its ends, then below, then on the way from right to left.
+        let ends = [(Anchor::End, right), (Anchor::Start, left)];
+        let places =
+            [line - off, line + off].into_iter().flat_map(|y| ends.map(|(anchor, x)| (anchor, x, y)));
+        let inner = (1..8).flat_map(|eighth| {
+            let x = right - (right - left) * f64::from(eighth) / 8.0;
+            [(Anchor::End, x, line - off), (Anchor::End, x, line + off)]
+        });
         let text =
             |(anchor, x, middle)| Text::new(&label, Part::LimitText, anchor, x, middle).with_ink(limit.ink);
-        self.place(places.map(text), usize::MAX)
+        self.place(places.chain(inner).map(text), DATA - 1)
     }
 
     /// Places the name of a band inside its zone, where nothing is behind it.

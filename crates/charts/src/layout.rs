@@ -297,6 +297,8 @@ fn ticks_around(axis: &Axis<'_>, step: Step, (lo, hi): (f64, f64)) -> ((f64, f64
     let size = step.size();
     // The slack takes back what the division may have added.
     let (first, last) = ((lo / size + 1e-9).floor(), (hi / size - 1e-9).ceil());
+    // Months are never finer than one, however little the data need.
+    let last = last.max(first + 1.0);
     let (lo, hi) = (step.times(first), step.times(last));
     ((lo, hi), ticks::labelled(step.between(lo, hi), axis))
 }

@@ -1,5 +1,6 @@
 //! Layers as marks in CSS pixels, cut at the plot area.
 
+use crate::backend::tenths;
 use crate::clip;
 use crate::domain::bar_spacing;
 use crate::geometry::{Point, Rect};
@@ -94,16 +95,20 @@ impl Stage<'_> {
 
     fn line(&self, scene: &mut Scene, layer: &Layer, run: Vec<Point>) {
         let pen = pen(layer, Part::Line);
-        match run.as_slice() {
-            &[(x, y)] => {
-                if self.plot.contains(x, y) {
-                    scene.add(Pen { part: Part::Dot, ..pen }, Form::Dot((x, y)));
-                }
+        let Some(&(x, y)) = run.first() else {
+            return;
+        };
+        if !has_extent(&run) {
+            // One point, or several that are the same on screen.
+            if self.plot.contains(x, y) {
+                scene.add(Pen { part: Part::Dot, ..pen }, Form::Dot((x, y)));
             }
-            _ => {
-                for part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
-                    scene.add(pen, Form::Path(part));
-                }
+            return;
+        }
+        for part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
+            // What only touches the edge leaves nothing to see.
+            if has_extent(&part) {
+                scene.add(pen, Form::Path(part));
             }
         }
     }
@@ -143,7 +148,7 @@ impl Stage<'_> {
 
     fn fill(&self, scene: &mut Scene, pen: Pen, ring: Vec<Point>) {
         let ring = clip::polygon(&self.plot, ring);
-        if ring.len() > 2 {
+        if has_extent(&ring) {
             scene.add(pen, Form::Polygon(ring));
         }
     }
@@ -196,6 +201,13 @@ impl Stage<'_> {
         flush(column, high, low);
         tips
     }
+}
+
+/// Whether points are still apart when they are rounded to tenths of a pixel.
+fn has_extent(points: &[Point]) -> bool {
+    let rounded = |point: &Point| (tenths(point.0), tenths(point.1));
+    let first = points.first().map(rounded);
+    points.iter().any(|point| Some(rounded(point)) != first)
 }
 
 fn pen(layer: &Layer, part: Part) -> Pen {

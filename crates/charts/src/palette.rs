@@ -67,7 +67,7 @@ impl<'a> Palette<'a> {
 /// What a downloaded picture says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caption<'a> {
-    /// Above the chart; broken into two lines where it is long.
+    /// Above the chart; broken into up to three lines.
     pub title: &'a str,
     /// Below it, left: where the figures come from.
     pub source: &'a str,

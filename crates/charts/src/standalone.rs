@@ -3,7 +3,7 @@
 use crate::backend::{Look, escape};
 use crate::chart::{Chart, Shape};
 use crate::compose::{ChartError, check, compose, opening};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, count};
 use crate::measure::{clean, shorten};
 use crate::paint::paint;
 use crate::palette::{Caption, Palette};
@@ -14,8 +14,11 @@ use crate::text::{Anchor, Text, line_height};
 const MARGIN: f64 = 16.0;
 /// Between title, legend, chart and source, CSS pixels.
 const GAP: f64 = 8.0;
+/// What the chart keeps of the height, in CSS pixels and as a share: words take the rest.
+const LEAST: f64 = 96.0;
+const LEAST_SHARE: f64 = 0.5;
 /// Lines that a title may take.
-const TITLE_LINES: usize = 2;
+const TITLE_LINES: usize = 3;
 /// The sample of colour beside a name in the legend, CSS pixels.
 const SWATCH: f64 = 14.0;
 
@@ -35,11 +38,11 @@ pub fn standalone(
     check(chart.size)?;
     let Size { width, height } = chart.size;
     let inner = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
-    let mut words = Words { scene: Scene::default(), area: inner };
+    let mut words = Words { scene: Scene::default(), area: inner, least: LEAST.max(height * LEAST_SHARE) };
     let sheet = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
     words.scene.add(Pen { part: Part::Sheet, ink: None, series: None }, Form::Rect(sheet));
-    words.title(frame.title);
     words.source(frame);
+    words.title(frame.title);
 
     let fitting = |area: &Rect| Chart {
         size: Size { width: area.width().max(0.0), height: area.height().max(0.0) },
@@ -74,20 +77,28 @@ pub fn standalone(
 struct Words {
     scene: Scene,
     area: Rect,
+    /// Height that the chart keeps, CSS pixels.
+    least: f64,
 }
 
 impl Words {
-    /// Takes a line from the top and gives its middle; `None` if the chart would have no place left.
+    /// How many lines of a part can be taken while the chart keeps what it needs.
+    fn room(&self, part: Part) -> usize {
+        count((self.area.height() - GAP - self.least) / line_height(part))
+    }
+
+    /// Takes a line from the top and gives its middle; `None` if the chart needs the place.
     fn line(&mut self, part: Part) -> Option<f64> {
         let height = line_height(part);
-        (self.area.height() > height * 4.0).then(|| {
+        (self.room(part) > 0).then(|| {
             self.area.top += height;
             self.area.top - height / 2.0
         })
     }
 
     fn title(&mut self, title: &str) {
-        for line in broken(&clean(title), self.area.width()) {
+        let most = self.room(Part::TitleText).min(TITLE_LINES);
+        for line in broken(&clean(title), self.area.width(), most) {
             if let Some(middle) = self.line(Part::TitleText) {
                 self.scene.text(Text::new(&line, Part::TitleText, Anchor::Start, self.area.left, middle));
             }
@@ -97,7 +108,7 @@ impl Words {
 
     fn source(&mut self, frame: &Caption<'_>) {
         let (source, date) = (clean(frame.source), clean(frame.date));
-        if source.is_empty() && date.is_empty() {
+        if (source.is_empty() && date.is_empty()) || self.room(Part::SourceText) == 0 {
             return;
         }
         let height = line_height(Part::SourceText);
@@ -143,22 +154,19 @@ impl Words {
     }
 }
 
-/// A text in up to [`TITLE_LINES`] lines, broken between words; what does not fit is cut with an ellipsis.
-fn broken(text: &str, width: f64) -> Vec<String> {
+/// A text in up to `most` lines, broken between words; what does not fit is cut with an ellipsis.
+fn broken(text: &str, width: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if line.is_empty() || lines.len() + 1 == TITLE_LINES || Part::TitleText.width(&longer) <= width {
+        if line.is_empty() || lines.len() + 1 >= most || Part::TitleText.width(&longer) <= width {
             line = longer;
         } else {
             lines.push(std::mem::replace(&mut line, word.to_owned()));
         }
     }
     lines.push(line);
-    lines
-        .iter()
-        .filter_map(|line| shorten(line, Part::TitleText, width))
-        .filter(|line| !line.is_empty())
-        .collect()
+    let shown = lines.iter().take(most).filter_map(|line| shorten(line, Part::TitleText, width));
+    shown.filter(|line| !line.is_empty()).collect()
 }
