@@ -43,6 +43,13 @@ pub(crate) enum Task {
     Test(Vec<String>),
     /// Check the rules of the source.
     Tidy,
+    /// Make the named measurements, all of them where none is named.
+    Bench(Vec<String>),
+    /// Take pictures of every page.
+    Screenshots {
+        /// Whether to take those of the README too.
+        readme: bool,
+    },
 }
 
 /// Options of `serve`.
@@ -70,6 +77,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Tas
             "tidy" => finished(&mut parser, Task::Tidy),
             "serve" => serve(&mut parser),
             "test" => test(&mut parser),
+            "bench" => bench(&mut parser),
+            "screenshots" => screenshots(&mut parser),
             other => bail!("there is no task `{other}`; `cargo xtask help` lists them"),
         },
         Some(other) => Err(other.unexpected().into()),
@@ -111,6 +120,27 @@ fn test(parser: &mut lexopt::Parser) -> Result<Task> {
     Ok(Task::Test(stages))
 }
 
+fn bench(parser: &mut lexopt::Parser) -> Result<Task> {
+    let mut names = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(name) => names.push(name.string()?),
+            Short('h') | Long("help") => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Bench(names))
+}
+
+fn screenshots(parser: &mut lexopt::Parser) -> Result<Task> {
+    match parser.next()? {
+        Some(Long("readme")) => finished(parser, Task::Screenshots { readme: true }),
+        None => Ok(Task::Screenshots { readme: false }),
+        Some(Short('h') | Long("help")) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +159,8 @@ mod tests {
         assert_eq!(parsed("test").unwrap(), Task::Test(Vec::new()));
         assert_eq!(parsed("test tidy format").unwrap(), Task::Test(vec!["tidy".into(), "format".into()]));
         assert_eq!(parsed("test --list").unwrap(), Task::ListStages);
+        assert_eq!(parsed("bench size cli").unwrap(), Task::Bench(vec!["size".into(), "cli".into()]));
+        assert_eq!(parsed("screenshots --readme").unwrap(), Task::Screenshots { readme: true });
     }
 
     #[test]

@@ -5,9 +5,12 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to whoever typed it")]
 
 mod arguments;
+mod bench;
 mod build;
 mod process;
 mod project;
+mod schemas;
+mod screenshots;
 mod serve;
 mod test;
 mod tidy;
@@ -34,6 +37,8 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Serve(options) => serve::run(&options)?,
         Task::ListStages => test::list(),
         Task::Test(stages) => return test::run(&stages),
+        Task::Bench(names) => bench::run(&names)?,
+        Task::Screenshots { readme } => screenshots::run(readme)?,
         Task::Tidy => return tidy::run(),
     }
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::tools::Tool;
-use crate::{process, project, tools};
+use crate::{process, project, schemas, tools};
 
 pub(crate) use size::{Sizes, table};
 
@@ -25,6 +25,7 @@ pub(crate) const TOOLS: [Tool; 4] = [Tool::WasmTarget, Tool::WasmBindgen, Tool::
 pub(crate) fn run() -> Result<()> {
     let toolbox = tools::provide(&TOOLS)?;
     fetch()?;
+    schemas::write()?;
     println!("building the optimised application, some minutes the first time");
     let mut trunk = toolbox.command("trunk")?;
     trunk.args(["build", "--release"]).env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true");

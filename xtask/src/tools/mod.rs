@@ -24,6 +24,8 @@ pub(crate) use browser::Browser;
 const TRUNK: &str = "0.21.14";
 /// Has wasm-opt.
 const BINARYEN: &str = "132.0.0";
+/// Marks a page.
+const LIGHTHOUSE: &str = "12.8.2";
 
 /// Something that a task needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub(crate) enum Tool {
     Trunk,
     /// Chromium and its driver.
     Browser,
+    /// Marks a page.
+    Lighthouse,
 }
 
 /// What was found or installed.
@@ -96,6 +100,7 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
             Tool::WasmBindgen => toolbox.folders.push(cargo_install::wasm_bindgen(&locked("wasm-bindgen")?)?),
             Tool::Trunk => toolbox.folders.push(cargo_install::trunk(TRUNK)?),
             Tool::WasmOpt => toolbox.folders.push(npm::wasm_opt(BINARYEN)?),
+            Tool::Lighthouse => toolbox.folders.push(npm::lighthouse(LIGHTHOUSE)?),
             Tool::Browser => toolbox.browser = Some(browser::provide()?),
         }
     }

@@ -18,6 +18,14 @@ pub(crate) fn wasm_opt(version: &str) -> Result<PathBuf> {
     provide("binaryen", version, "wasm-opt", answer, "about a minute")
 }
 
+/// The folder of Lighthouse.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub(crate) fn lighthouse(version: &str) -> Result<PathBuf> {
+    provide("lighthouse", version, "lighthouse", version, "about a minute")
+}
+
 fn provide(package: &str, version: &str, program: &str, answer: &str, time: &str) -> Result<PathBuf> {
     let root = project::tools().join(format!("{package}-{version}"));
     let own = programs(&root);

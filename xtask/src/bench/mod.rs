@@ -1,0 +1,108 @@
+//! Figures of how fast and how small it is, as a table. They are no tests: another machine has other ones.
+
+mod command_line;
+mod lighthouse;
+mod page;
+mod statistics;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::Sizes;
+use crate::{process, project};
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Figure {
+    /// What is measured.
+    what: &'static str,
+    /// What to reach.
+    goal: &'static str,
+    /// What was measured, with its unit.
+    measured: String,
+}
+
+impl Figure {
+    pub(crate) fn new(what: &'static str, goal: &'static str, measured: String) -> Self {
+        Self { what, goal, measured }
+    }
+}
+
+/// A measurement by its name.
+type Measurement = (&'static str, fn() -> Result<Vec<Figure>>);
+
+const MEASUREMENTS: [Measurement; 5] = [
+    ("size", size),
+    ("forecast", forecast),
+    ("cli", command_line::measure),
+    ("edit", page::measure),
+    ("lighthouse", lighthouse::measure),
+];
+
+/// Measures and prints a Markdown table: the named ones, all where none is named.
+///
+/// # Errors
+/// Where there is no measurement of a name, or one fails; the others are made and printed all the same.
+pub(crate) fn run(names: &[String]) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| MEASUREMENTS.iter().all(|(known, _)| known != *name)) {
+        let known: Vec<&str> = MEASUREMENTS.iter().map(|(name, _)| *name).collect();
+        bail!("there is no measurement `{unknown}`; there are {}", known.join(", "));
+    }
+    let chosen = MEASUREMENTS.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|n| n == name));
+    let mut rows = Vec::new();
+    let mut failed = Vec::new();
+    for (name, measure) in chosen {
+        match measure() {
+            Ok(figures) => rows.extend(figures.into_iter().map(|figure| row(name, &figure))),
+            Err(error) => failed.push(format!("{name}: {error:#}")),
+        }
+    }
+    println!("\n| what | to reach | measured | command |\n|---|---|---|---|");
+    rows.iter().for_each(|row| println!("{row}"));
+    println!();
+    if !failed.is_empty() {
+        bail!("not measured: {}", failed.join("; "));
+    }
+    Ok(())
+}
+
+fn row(name: &str, Figure { what, goal, measured }: &Figure) -> String {
+    format!("| {what} | {goal} | {measured} | `cargo xtask bench {name}` |")
+}
+
+fn size() -> Result<Vec<Figure>> {
+    let sizes = Sizes::of(&project::dist()).context("`cargo xtask build` makes dist/")?;
+    let kilobytes = sizes.first_visit() as f64 / 1000.0;
+    Ok(vec![Figure::new("first visit, brotli", "at most 250 kB", format!("{kilobytes:.1} kB"))])
+}
+
+fn forecast() -> Result<Vec<Figure>> {
+    println!("measuring the forecast natively; compiling it first takes a minute");
+    let mut cargo = project::cargo();
+    cargo.args(["run", "--quiet", "--release", "-p", "headroom-model", "--example", "bench_forecast"]);
+    let printed = process::captured(&mut cargo)?;
+    let native = statistics::printed(&printed, "forecast_24_months_native_us")?;
+    let native = native.first().context("no figure was printed")?;
+    Ok(vec![
+        Figure::new("forecast of 24 months, native", "within 5 µs", format!("{native:.2} µs")),
+        Figure::new("forecast of 24 months, wasm", "within 15 µs", "not measured yet".to_owned()),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_a_row_with_its_command() {
+        let figure = Figure::new("first visit, brotli", "at most 250 kB", "200.0 kB".to_owned());
+        assert_eq!(
+            row("size", &figure),
+            "| first visit, brotli | at most 250 kB | 200.0 kB | `cargo xtask bench size` |"
+        );
+    }
+
+    #[test]
+    fn an_unknown_measurement_is_an_error() {
+        assert!(run(&["speed".to_owned()]).unwrap_err().to_string().contains("lighthouse"));
+    }
+}
