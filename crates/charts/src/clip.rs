@@ -110,6 +110,16 @@ fn half_plane(ring: &[Point], depth: impl Fn(Point) -> f64) -> Vec<Point> {
     kept
 }
 
+/// Whether a place is inside a closed polygon (even-odd).
+pub(crate) fn is_in(ring: &[Point], place: Point) -> bool {
+    let before = ring.last().into_iter().chain(ring);
+    let crossed = before.zip(ring).filter(|(from, to)| {
+        (from.1 > place.1) != (to.1 > place.1)
+            && place.0 < from.0 + (place.1 - from.1) / (to.1 - from.1) * (to.0 - from.0)
+    });
+    crossed.count() % 2 == 1
+}
+
 /// Rounding may leave a cut a hair outside.
 fn inside(area: &Rect, point: Point) -> Point {
     (point.0.clamp(area.left, area.right), point.1.clamp(area.top, area.bottom))
@@ -131,6 +141,13 @@ mod tests {
     fn a_segment_across_keeps_its_middle_and_one_beside_is_gone() {
         assert_eq!(segment(&AREA, (-50.0, 10.0), (150.0, 10.0)), Some(((0.0, 10.0), (100.0, 10.0))));
         assert_eq!(segment(&AREA, (-50.0, 60.0), (150.0, 60.0)), None);
+    }
+
+    #[test]
+    fn a_place_is_in_a_polygon_or_not() {
+        let ring = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (5.0, 2.0), (0.0, 10.0)];
+        assert!(is_in(&ring, (1.0, 5.0)) && is_in(&ring, (9.0, 5.0)));
+        assert!(!is_in(&ring, (5.0, 5.0)) && !is_in(&ring, (11.0, 1.0)));
     }
 
     #[test]

@@ -210,7 +210,7 @@ impl Composer<'_, '_> {
     fn months(&self) -> Vec<f64> {
         let Layout { plot, x, x_ticks, .. } = &self.layout;
         let apart = plot.width() / (x.hi - x.lo);
-        if self.chart.x.ticks != Ticks::Months || x.scale == Scale::Log || apart < 5.0 {
+        if self.chart.x.ticks != Ticks::Months || x.scale == Scale::Log || apart < 9.0 {
             return Vec::new();
         }
         let months = crate::ticks::Step::Months(1.0).between(x.lo, x.hi);

@@ -23,12 +23,14 @@ pub(crate) struct Board {
     /// Lines, and how much each disturbs.
     segments: Vec<(Point, Point, usize)>,
     bars: Vec<Rect>,
+    /// Areas, and how much a text on them suffers.
+    areas: Vec<(Vec<Point>, usize)>,
 }
 
 impl Board {
     /// A board with the lines and bars of a scene and the boxes of texts that have a place.
     pub(crate) fn new(plot: Rect, scene: &Scene, texts: Vec<Rect>) -> Self {
-        let (mut segments, mut bars) = (Vec::new(), Vec::new());
+        let (mut segments, mut bars, mut areas) = (Vec::new(), Vec::new(), Vec::new());
         for item in &scene.items {
             match (&item.form, item.pen.part) {
                 (Form::Path(points), part @ (Part::Line | Part::Limit | Part::Marker)) => {
@@ -37,18 +39,30 @@ impl Board {
                     segments.extend(points.iter().zip(next).map(|(from, to)| (*from, *to, weight)));
                 }
                 (Form::Rect(rect), Part::Bar) => bars.push(*rect),
+                (Form::Polygon(ring), part) => {
+                    areas.push((ring.clone(), if part == Part::Stack { DATA } else { 1 }));
+                }
                 (Form::Dot((x, y)), _) => segments.push(((x - 3.0, *y), (x + 3.0, *y), DATA)),
                 _ => {}
             }
         }
-        Self { plot, texts, segments, bars }
+        Self { plot, texts, segments, bars, areas }
     }
 
     /// How much a text with this box would disturb, and be disturbed by, what is behind it.
     fn disturbance(&self, rect: &Rect) -> usize {
         let crossed = self.segments.iter().filter(|(from, to, _)| clip::segment(rect, *from, *to).is_some());
         let lines: usize = crossed.map(|(_, _, weight)| weight).sum();
-        lines + self.bars.iter().filter(|bar| bar.overlaps(rect)).count() * DATA
+        let corners = [
+            (rect.left, rect.top),
+            (rect.right, rect.top),
+            (rect.left, rect.bottom),
+            (rect.right, rect.bottom),
+        ];
+        let covered =
+            self.areas.iter().filter(|(ring, _)| corners.iter().any(|corner| clip::is_in(ring, *corner)));
+        let areas: usize = covered.map(|(_, weight)| weight).sum();
+        lines + areas + self.bars.iter().filter(|bar| bar.overlaps(rect)).count() * DATA
     }
 
     /// The first of the candidates that covers nothing, else the one that disturbs least, up to `most`.

@@ -12,6 +12,29 @@
 //! 4. a scene: marks and texts in CSS pixels, already cut at the plot area, already free of overlaps;
 //! 5. SVG, written by plotters through a backend of this crate.
 //!
+//! # Classes
+//!
+//! Every mark and text has one class for what it is (see [`Part`]) and, where it has a role, `ink-<suffix>` (see [`Ink`]).
+//! The intended stylesheet sets `color` in `.ink-*` and uses `currentColor` in the parts:
+//!
+//! | class | element | look |
+//! |---|---|---|
+//! | `chart` | `svg` | the typeface, tabular figures |
+//! | `mark-band` | path | filled |
+//! | `mark-grid`, `mark-axis`, `mark-tick` | path | not filled, stroke of 1 px; no role |
+//! | `mark-area`, `mark-fan`, `mark-stack` | path | filled, more or less transparent; stacks with a stroke of the background |
+//! | `mark-bar`, `mark-dot` | path, circle | filled |
+//! | `mark-limit`, `mark-marker` | path | not filled, stroke of 1 px, limits dashed |
+//! | `mark-line` | path | not filled, stroke of 1.75 px, round joins |
+//! | `text-tick`, `text-axis` | text | 11 px; no role |
+//! | `text-band`, `text-limit`, `text-marker` | text | 11 px |
+//! | `text-end` | text | 12 px |
+//!
+//! Band, limit and end texts may have hairlines behind them: `paint-order: stroke` with a stroke of the background keeps
+//! them readable. Marks and end labels of a series also have `data-series` with its place in the chart.
+//!
+//! # Example
+//!
 //! ```
 //! use headroom_charts::{Axis, Chart, Domain, Ink, Scale, Series, Shape, Size, Ticks, draw};
 //!

@@ -149,3 +149,36 @@ impl Projection {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn projection(scale: Scale) -> Projection {
+        let plot = Rect { left: 40.0, top: 10.0, right: 240.0, bottom: 110.0 };
+        let x = Mapping { lo: 0.0, hi: 20.0, scale: Scale::Linear, start: 40.0, end: 240.0 };
+        let y = Mapping { lo: 1.0, hi: 1_000.0, scale, start: 110.0, end: 10.0 };
+        Projection::new(plot, x, y, vec![1.0, 2.0, 10.0])
+    }
+
+    #[test]
+    fn values_and_pixels_answer_each_other() {
+        let projection = projection(Scale::Log);
+        assert_eq!((projection.x_to_px(10.0), projection.px_to_x(140.0)), (140.0, 10.0));
+        assert!((projection.y_to_px(31.622_776_6) - 60.0).abs() < 1e-6);
+        assert!((projection.px_to_y(60.0) - 31.622_776_6).abs() < 1e-6);
+        assert_eq!((projection.y_to_px(0.0), projection.y_to_px(f64::NAN)), (110.0, 110.0));
+        assert!(projection.px_to_y(-1e300).is_finite() && projection.y_to_px(1e300).is_finite());
+    }
+
+    #[test]
+    fn the_nearest_stop_is_the_nearest_on_screen() {
+        let projection = projection(Scale::Linear);
+        let nearest = |px| projection.nearest_x(px);
+        assert_eq!(
+            [nearest(0.0), nearest(54.0), nearest(56.0), nearest(999.0)],
+            [1.0, 1.0, 2.0, 10.0].map(Some)
+        );
+        assert_eq!((nearest(55.0), nearest(f64::NAN)), (Some(1.0), None));
+    }
+}
