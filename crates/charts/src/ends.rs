@@ -83,11 +83,14 @@ pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<En
 pub(crate) fn in_margin(ends: &[&End], plot: &Rect, y: &Mapping) -> Vec<Text> {
     let line = line_height(Part::EndText);
     let room = count(plot.height() / line);
-    let mut ends: Vec<(f64, &End)> = ends.iter().take(room).map(|end| (end.height(y), *end)).collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let wanted: Vec<f64> = ends.iter().map(|(height, _)| height - line / 2.0).collect();
+    let mut placed: Vec<(f64, &End)> = Vec::new();
+    for end in ends.iter().take(room) {
+        let height = end.height(y);
+        placed.insert(placed.partition_point(|(other, _)| *other <= height), (height, end));
+    }
+    let wanted: Vec<f64> = placed.iter().map(|(height, _)| height - line / 2.0).collect();
     let tops = spread(&wanted, line, plot.top, plot.bottom);
-    let texts = ends
+    let texts = placed
         .iter()
         .zip(tops)
         .map(|((_, end), top)| end.text(Anchor::Start, plot.right + GAP, top + line / 2.0));

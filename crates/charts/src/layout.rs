@@ -176,15 +176,13 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 
     fn poles(&self, x: &Mapping) -> Vec<Pole> {
-        let markers = self.chart.markers.iter().filter(|marker| x.covers(marker.at));
-        let mut poles: Vec<Pole> = markers
-            .map(|marker| Pole {
-                x: crisp(x.px_or_start(marker.at)).min(x.end),
-                label: clean(&marker.label),
-                ink: marker.ink,
-            })
-            .collect();
-        poles.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let mut poles: Vec<Pole> = Vec::new();
+        for marker in self.chart.markers.iter().filter(|marker| x.covers(marker.at)) {
+            let at = crisp(x.px_or_start(marker.at)).min(x.end);
+            // There are few, mostly in order: a sort of their own would only make the program larger.
+            let place = poles.partition_point(|pole| pole.x <= at);
+            poles.insert(place, Pole { x: at, label: clean(&marker.label), ink: marker.ink });
+        }
         poles
     }
 
