@@ -1,3 +1,38 @@
 //! The forecast on the command line.
+//!
+//! Arguments become a request, a plan and a request become an outlook, an outlook becomes a report or an export; all
+//! figures and all sentences are those of the model.
 
-fn main() {}
+mod arguments;
+mod clock;
+mod failure;
+mod help;
+mod output;
+mod plan_file;
+mod report;
+mod run;
+mod table;
+mod text;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    // A whole report fits, so that it leaves in one piece.
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    let done = run::run(std::env::args_os().skip(1), &mut out)
+        .and_then(|()| out.flush().map_err(Failure::StandardOutput));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read has read enough.
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            let message = failure.to_string();
+            // Where standard error is gone too, the exit code is all that is left to say.
+            let _ = writeln!(io::stderr().lock(), "resource-forecast: {}", text::printable(&message));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

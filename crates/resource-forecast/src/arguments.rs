@@ -1,0 +1,304 @@
+//! What the command line asks for, checked.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use headroom_model::calendar::YearMonth;
+use headroom_model::format::{Locale, Unit};
+use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
+use lexopt::{Arg, Parser};
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Command {
+    /// Explain the flags.
+    Help,
+    /// Say which version this is.
+    Version,
+    /// Forecast.
+    Forecast(Request),
+}
+
+/// A forecast that is asked for. What is not given comes from the plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Request {
+    /// Length of the forecast.
+    pub(crate) months: Option<Months>,
+    /// Name of a scenario; only the plan knows whether there is one.
+    pub(crate) scenario: Option<String>,
+    /// Registered users before month 1.
+    pub(crate) initial_users: Option<InitialUsers>,
+    /// The calendar month of month 1.
+    pub(crate) start_month: Option<YearMonth>,
+    /// The file of the plan; `None` for the bundled one.
+    pub(crate) capacity_plan: Option<PathBuf>,
+    /// What to export, and where to.
+    pub(crate) export: Option<Export>,
+}
+
+/// An export that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Export {
+    /// Its form.
+    pub(crate) format: Format,
+    /// Where it goes.
+    pub(crate) destination: Destination,
+}
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Format {
+    /// The file that is written where no other is named.
+    pub(crate) const fn file_name(self) -> &'static str {
+        match self {
+            Self::Csv => "forecast.csv",
+            Self::Json => "forecast.json",
+        }
+    }
+}
+
+/// Where an export goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// To standard output, and nothing else with it.
+    StandardOutput,
+    /// Into a file.
+    File(PathBuf),
+}
+
+/// Arguments that cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum UsageError {
+    /// There is no such flag.
+    #[error("there is no flag `{0}`")]
+    UnknownFlag(String),
+    /// Something that belongs to no flag.
+    #[error("`{0}` belongs to no flag")]
+    Stray(String),
+    /// A flag without the value that it needs.
+    #[error("{flag} needs a value; allowed: {allowed}")]
+    MissingValue {
+        /// The flag.
+        flag: &'static str,
+        /// What it may be.
+        allowed: String,
+    },
+    /// A flag with a value that it does not take.
+    #[error("{flag} takes no value, but has `{value}`")]
+    NeedlessValue {
+        /// The flag.
+        flag: &'static str,
+        /// What it was given.
+        value: String,
+    },
+    /// A value that is not what its flag takes.
+    #[error("{flag}: {reason}")]
+    BadValue {
+        /// The flag.
+        flag: &'static str,
+        /// What is wrong with it, and what is allowed.
+        reason: String,
+    },
+    /// A place for an export, but no export.
+    #[error("--output says where an export goes: give --export csv or --export json with it")]
+    OutputWithoutExport,
+}
+
+/// Reads the arguments, without the program's name. Of a flag that is given twice, the last counts.
+///
+/// # Errors
+/// [`UsageError`], for the first argument that cannot be followed.
+pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, UsageError> {
+    // The parser keeps what it is given, so that must not be borrowed.
+    let mut parser = Parser::from_args(arguments.into_iter().collect::<Vec<_>>());
+    let mut request = Request::default();
+    let (mut format, mut output) = (None, None);
+    while let Some(flag) = next(&mut parser)? {
+        match flag {
+            Flag::Help | Flag::Version => {
+                refuse_value(&mut parser, flag)?;
+                return Ok(if flag == Flag::Help { Command::Help } else { Command::Version });
+            }
+            Flag::Months => request.months = Some(quantity(&mut parser, flag, Months::new)?),
+            Flag::InitialUsers => {
+                request.initial_users = Some(quantity(&mut parser, flag, InitialUsers::new)?);
+            }
+            Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
+            Flag::StartMonth => request.start_month = Some(start_month(&mut parser)?),
+            Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
+            Flag::Export => format = Some(export_format(&mut parser)?),
+            Flag::Output => output = Some(destination(value(&mut parser, flag)?)),
+        }
+    }
+    request.export = match (format, output) {
+        (Some(format), destination) => Some(Export {
+            format,
+            destination: destination.unwrap_or_else(|| Destination::File(format.file_name().into())),
+        }),
+        (None, Some(_)) => return Err(UsageError::OutputWithoutExport),
+        (None, None) => None,
+    };
+    Ok(Command::Forecast(request))
+}
+
+/// A flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flag {
+    /// `--months`
+    Months,
+    /// `--scenario`
+    Scenario,
+    /// `--initial-users`
+    InitialUsers,
+    /// `--start-month`
+    StartMonth,
+    /// `--capacity-plan`
+    CapacityPlan,
+    /// `--export`
+    Export,
+    /// `--output`
+    Output,
+    /// `--help`, `-h`
+    Help,
+    /// `--version`, `-V`
+    Version,
+}
+
+impl Flag {
+    /// Every flag, in the order in which they are explained.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Months,
+        Self::Scenario,
+        Self::InitialUsers,
+        Self::StartMonth,
+        Self::CapacityPlan,
+        Self::Export,
+        Self::Output,
+        Self::Help,
+        Self::Version,
+    ];
+
+    /// As it is written.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Months => "--months",
+            Self::Scenario => "--scenario",
+            Self::InitialUsers => "--initial-users",
+            Self::StartMonth => "--start-month",
+            Self::CapacityPlan => "--capacity-plan",
+            Self::Export => "--export",
+            Self::Output => "--output",
+            Self::Help => "--help",
+            Self::Version => "--version",
+        }
+    }
+
+    /// What its value may be; nothing where it takes none.
+    pub(crate) fn allowed(self) -> String {
+        match self {
+            Self::Months => Months::BOUNDS.allowed(),
+            Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
+            Self::Scenario => "a scenario of the plan".to_owned(),
+            Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::CapacityPlan => "a file".to_owned(),
+            Self::Export => "csv, json".to_owned(),
+            Self::Output => "a file, or - for standard output".to_owned(),
+            Self::Help | Self::Version => String::new(),
+        }
+    }
+}
+
+fn next(parser: &mut Parser) -> Result<Option<Flag>, UsageError> {
+    let shown = |text: &OsStr| text.to_string_lossy().into_owned();
+    match parser.next() {
+        Ok(None) => Ok(None),
+        Ok(Some(Arg::Long(name))) => {
+            let flag = Flag::ALL.into_iter().find(|flag| flag.name().strip_prefix("--") == Some(name));
+            flag.map(Some).ok_or_else(|| UsageError::UnknownFlag(format!("--{name}")))
+        }
+        Ok(Some(Arg::Short('h'))) => Ok(Some(Flag::Help)),
+        Ok(Some(Arg::Short('V'))) => Ok(Some(Flag::Version)),
+        Ok(Some(Arg::Short(letter))) => Err(UsageError::UnknownFlag(format!("-{letter}"))),
+        Ok(Some(Arg::Value(stray))) => Err(UsageError::Stray(shown(&stray))),
+        // A value that nobody read gives an error. Here each flag reads its own, or refuses it.
+        Err(error) => Err(UsageError::Stray(error.to_string())),
+    }
+}
+
+/// `--help=x` is a mistake; `-hx` is the flag `-h` before another that is never reached.
+fn refuse_value(parser: &mut Parser, flag: Flag) -> Result<(), UsageError> {
+    match parser.optional_value() {
+        Some(value) => {
+            Err(UsageError::NeedlessValue { flag: flag.name(), value: value.to_string_lossy().into_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+/// The value of a flag, after `=` or as the next argument. An argument that looks like a flag is taken for one: whoever
+/// writes `--months --export csv` forgot the months. After `=` it is taken as it is.
+fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
+    let is_value = |next: &OsStr| !next.as_encoded_bytes().starts_with(b"--");
+    let value = match parser.optional_value() {
+        Some(value) => Some(value),
+        None => parser.try_raw_args().and_then(|mut arguments| arguments.next_if(is_value)),
+    };
+    value
+        .filter(|value| !value.is_empty())
+        .ok_or_else(|| UsageError::MissingValue { flag: flag.name(), allowed: flag.allowed() })
+}
+
+fn text(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
+    value(parser, flag)?.into_string().map_err(|value| {
+        let value = value.to_string_lossy();
+        bad(flag, format_args!("`{value}` is not UTF-8"))
+    })
+}
+
+/// A whole number, also as people write it: `10k`, `1.5M`, `25,000`.
+fn quantity<T>(
+    parser: &mut Parser,
+    flag: Flag,
+    new: impl FnOnce(f64) -> Result<T, OutOfBounds>,
+) -> Result<T, UsageError> {
+    let text = text(parser, flag)?;
+    let number = Unit::Count.parse(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
+    // What is out of bounds names the limits itself.
+    new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
+}
+
+fn start_month(parser: &mut Parser) -> Result<YearMonth, UsageError> {
+    let flag = Flag::StartMonth;
+    let month = text(parser, flag)?.parse();
+    month.map_err(|error: headroom_model::calendar::NoMonth| UsageError::BadValue {
+        flag: flag.name(),
+        reason: error.to_string(),
+    })
+}
+
+fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
+    let flag = Flag::Export;
+    match text(parser, flag)?.as_str() {
+        "csv" => Ok(Format::Csv),
+        "json" => Ok(Format::Json),
+        other => Err(bad(flag, format_args!("there is no format `{other}`"))),
+    }
+}
+
+fn destination(value: OsString) -> Destination {
+    if value == "-" { Destination::StandardOutput } else { Destination::File(value.into()) }
+}
+
+fn bad(flag: Flag, reason: impl std::fmt::Display) -> UsageError {
+    UsageError::BadValue { flag: flag.name(), reason: format!("{reason}; allowed: {}", flag.allowed()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Arguments, good and bad.
+
+use super::*;
+
+fn parse(line: &str) -> Result<Command, UsageError> {
+    read(line.split(' ').filter(|argument| !argument.is_empty()).map(OsString::from))
+}
+
+fn request(line: &str) -> Request {
+    match parse(line).unwrap() {
+        Command::Forecast(request) => request,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn nothing_asks_for_the_plans_forecast() {
+    assert_eq!(request(""), Request::default());
+}
+
+#[test]
+fn every_flag_takes_its_value_after_a_blank_or_an_equals_sign() {
+    let expected = Request {
+        months: Some(Months::new(12.0).unwrap()),
+        scenario: Some("wild".to_owned()),
+        initial_users: Some(InitialUsers::new(5_000.0).unwrap()),
+        start_month: YearMonth::new(2026, 3),
+        capacity_plan: Some("a.json".into()),
+        export: Some(Export { format: Format::Json, destination: Destination::File("b.json".into()) }),
+    };
+    let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --capacity-plan a.json \
+                --export json --output b.json";
+    assert_eq!(request(line), expected);
+    assert_eq!(request(&line.replace(" --", "\n").replace(' ', "=").replace('\n', " --")), expected);
+}
+
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    for (written, users) in [
+        ("1", 1),
+        ("10k", 10_000),
+        ("1.5M", 1_500_000),
+        ("25,000", 25_000),
+        ("25_000", 25_000),
+        ("+7", 7),
+        ("1G", 1_000_000_000),
+        ("12.0", 12),
+    ] {
+        let read = request(&format!("--initial-users {written}")).initial_users;
+        assert_eq!(read.map(InitialUsers::get), Some(users), "{written}");
+    }
+}
+
+#[test]
+fn the_last_of_a_flag_counts() {
+    assert_eq!(request("--months 3 --months 4").months, Months::new(4.0).ok());
+}
+
+#[test]
+fn an_export_goes_into_a_file_of_its_own_name_or_to_standard_output() {
+    let to = |line: &str| request(line).export.unwrap().destination;
+    assert_eq!(to("--export csv"), Destination::File("forecast.csv".into()));
+    assert_eq!(to("--export=json"), Destination::File("forecast.json".into()));
+    assert_eq!(to("--output - --export csv"), Destination::StandardOutput);
+    assert_eq!(to("--output=- --export csv"), Destination::StandardOutput);
+    assert_eq!(to("--export csv --output=--odd"), Destination::File("--odd".into()));
+}
+
+#[test]
+fn help_and_version_win_over_what_follows() {
+    assert_eq!(parse("--help --rubbish"), Ok(Command::Help));
+    assert_eq!(parse("--months 3 -h"), Ok(Command::Help));
+    assert_eq!(parse("--version"), Ok(Command::Version));
+    assert_eq!(parse("-V"), Ok(Command::Version));
+}
+
+#[test]
+fn rubbish_is_refused_with_flag_value_and_limits() {
+    const MONTHS: &str = "1 to 120, a whole number";
+    const USERS: &str = "1 to 1,000,000,000, a whole number";
+    for (line, message) in [
+        ("--month 3", "there is no flag `--month`".to_owned()),
+        ("-m 3", "there is no flag `-m`".to_owned()),
+        ("12", "`12` belongs to no flag".to_owned()),
+        ("-", "`-` belongs to no flag".to_owned()),
+        ("-- --months", "`--months` belongs to no flag".to_owned()),
+        ("--help=me", "--help takes no value, but has `me`".to_owned()),
+        ("--months", format!("--months needs a value; allowed: {MONTHS}")),
+        ("--months=", format!("--months needs a value; allowed: {MONTHS}")),
+        ("--months --export csv", format!("--months needs a value; allowed: {MONTHS}")),
+        ("--months 0", format!("--months: months is 0; allowed: {MONTHS}")),
+        ("--months -5", format!("--months: months is −5; allowed: {MONTHS}")),
+        ("--months 121", format!("--months: months is 121; allowed: {MONTHS}")),
+        ("--months 1.5", format!("--months: months is 1.5; allowed: {MONTHS}")),
+        ("--months abc", format!("--months: “abc” is not a number; allowed: {MONTHS}")),
+        ("--months NaN", format!("--months: “NaN” is not a number; allowed: {MONTHS}")),
+        ("--months 10%", format!("--months: “10%”: a per cent sign does not belong here; allowed: {MONTHS}")),
+        ("--initial-users 0", format!("--initial-users: initial users is 0; allowed: {USERS}")),
+        ("--initial-users 2G", format!("--initial-users: initial users is 2,000,000,000; allowed: {USERS}")),
+        ("--initial-users 2e9", format!("--initial-users: “2e9” is not a number; allowed: {USERS}")),
+        (
+            "--initial-users 1,5",
+            format!("--initial-users: “1,5” can be read in two ways: write 15 or 1.5; allowed: {USERS}"),
+        ),
+        (
+            "--start-month 2026-13",
+            "--start-month: `2026-13` is no month; allowed: 1970-01 to 9999-12, written year-month"
+                .to_owned(),
+        ),
+        ("--export xml", "--export: there is no format `xml`; allowed: csv, json".to_owned()),
+        ("--export", "--export needs a value; allowed: csv, json".to_owned()),
+        ("--scenario=", "--scenario needs a value; allowed: a scenario of the plan".to_owned()),
+        ("--capacity-plan", "--capacity-plan needs a value; allowed: a file".to_owned()),
+        (
+            "--output x.csv",
+            "--output says where an export goes: give --export csv or --export json with it".to_owned(),
+        ),
+    ] {
+        assert_eq!(parse(line).unwrap_err().to_string(), message, "{line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn text_that_is_none_is_refused_except_in_paths() {
+    use std::os::unix::ffi::OsStringExt;
+    let odd = || OsString::from_vec(vec![b'a', 0xff]);
+    let error = |flag: &str| read([flag.into(), odd()]).unwrap_err().to_string();
+    assert_eq!(error("--scenario"), "--scenario: `a\u{fffd}` is not UTF-8; allowed: a scenario of the plan");
+    assert!(error("--months").starts_with("--months: `a\u{fffd}` is not UTF-8; allowed: 1 to 120"));
+    assert_eq!(read([odd()]).unwrap_err().to_string(), "`a\u{fffd}` belongs to no flag");
+    assert!(read(["--capacity-plan".into(), odd()]).is_ok());
+    assert!(read([OsString::from_vec(b"--a\xff".to_vec())]).is_err());
+}

@@ -1,0 +1,79 @@
+//! What `--help` says.
+
+use std::fmt::Write as _;
+
+use headroom_model::format::{Locale, Unit};
+use headroom_model::{Inputs, Plan};
+
+use crate::arguments::Flag;
+use crate::text::wrapped;
+
+const BEFORE: &str = "Forecasts users, load, tier, sizes, cost and storage of the platform, month by month.
+
+Usage: resource-forecast [FLAGS]
+";
+
+const AFTER: &str =
+    "Numbers may be written 25000, 25,000, 25k or 1.5M. A value follows its flag after a blank or `=`.
+The time in a JSON export is now, or what SOURCE_DATE_EPOCH says.
+Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
+";
+
+/// Where the explanation of a flag begins.
+const COLUMN: usize = 30;
+
+/// The explanation of every flag, with the defaults of a plan.
+pub(crate) fn help(plan: &Plan, width: usize) -> String {
+    let mut text = format!("{BEFORE}\n");
+    for flag in Flag::ALL {
+        let usage = match flag {
+            Flag::Help => "--help, -h".to_owned(),
+            Flag::Version => "--version, -V".to_owned(),
+            _ => format!("{} {}", flag.name(), value(flag)),
+        };
+        text.push_str(&wrapped(&format!("  {usage:0$}", COLUMN - 2), &meaning(flag, plan), width));
+    }
+    let _ = write!(text, "\n{AFTER}");
+    text
+}
+
+const fn value(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Months | Flag::InitialUsers => "N",
+        Flag::Scenario => "NAME",
+        Flag::StartMonth => "YYYY-MM",
+        Flag::CapacityPlan => "FILE",
+        Flag::Export => "csv|json",
+        Flag::Output => "PATH|-",
+        Flag::Help | Flag::Version => "",
+    }
+}
+
+fn meaning(flag: Flag, plan: &Plan) -> String {
+    let defaults = Inputs::published(plan);
+    let allowed = flag.allowed();
+    match flag {
+        Flag::Months => {
+            format!("Length of the forecast: {allowed} (the plan says {})", defaults.months.get())
+        }
+        Flag::Scenario => format!(
+            "Growth scenario of the plan: {} (the plan says {})",
+            plan.scenario_names().join(", "),
+            defaults.scenario
+        ),
+        Flag::InitialUsers => {
+            format!(
+                "Registered users before month 1: {allowed} (the plan says {})",
+                Unit::Count.format(defaults.initial_users.as_f64(), &Locale::ENGLISH)
+            )
+        }
+        Flag::StartMonth => format!("Calendar month of month 1, for dates: {allowed}"),
+        Flag::CapacityPlan => "Plan to forecast by, in place of the bundled one".to_owned(),
+        Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
+        Flag::Output => {
+            "Write the export there; - is standard output, which then has nothing else".to_owned()
+        }
+        Flag::Help => "Print this and end".to_owned(),
+        Flag::Version => "Print the version and end".to_owned(),
+    }
+}

@@ -1,0 +1,246 @@
+//! What is printed about a forecast: the months, what happens in them, what to do, what it costs.
+//!
+//! The sentences are the model's; here are headings, labels and the order.
+
+use std::path::Path;
+
+use headroom_model::forecast::{Row, carried};
+use headroom_model::format::Unit;
+use headroom_model::milestones::{Event, Milestone, Severity};
+use headroom_model::money::Usd;
+use headroom_model::outlook::Outlook;
+use headroom_model::recommendations::recommendations;
+use headroom_model::words::{Answer, Said, Words};
+
+use crate::table::{Align, Table};
+use crate::text::{printable, wrapped};
+
+/// A mark that is seen when paging through: the forecast does not hold from here on.
+const LOUD: &str = "!!! ";
+
+/// What is printed about a forecast.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Report<'a> {
+    /// The plan, the question and how numbers are written.
+    pub(crate) words: Words<'a>,
+    /// The forecast.
+    pub(crate) outlook: &'a Outlook,
+    /// Columns of a line of text; the table of months has as many as it needs.
+    pub(crate) width: usize,
+}
+
+impl Report<'_> {
+    /// The whole report; at its end the file that an export went to.
+    pub(crate) fn text(&self, saved: Option<&Path>) -> String {
+        let [today, migration, cost, breaks_first] = self.words.answers(self.outlook);
+        let mut text = self.title();
+        text.push('\n');
+        text.push_str(&self.answers(&[&today, &migration, &cost, &breaks_first]));
+        text.push('\n');
+        text.push_str(&self.months().lines(""));
+        text.push_str(&self.outgrown());
+        text.push_str(&self.events());
+        text.push_str(&self.alerts());
+        text.push_str(&self.breaches());
+        text.push_str(&self.advice());
+        text.push_str(&self.costs(&cost));
+        text.push_str(&self.growth());
+        if let Some(path) = saved {
+            text.push_str(&format!("\nWrote {}\n", printable(&path.display().to_string())));
+        }
+        text
+    }
+
+    /// What was asked.
+    fn title(&self) -> String {
+        let Words { plan, inputs, .. } = self.words;
+        let start = inputs.start_month.map(|_| format!(" from {}", self.words.month(1))).unwrap_or_default();
+        let asked = format!(
+            "Forecast of {}{start}: scenario {}, {} at the start",
+            self.words.plural(inputs.months.get(), "month", "months"),
+            inputs.scenario,
+            self.words.plural(inputs.initial_users.get(), "user", "users"),
+        );
+        let stands_on = format!("{}, version {}", plan.metadata.title, plan.metadata.version);
+        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width)
+    }
+
+    /// Questions on the left, answers on the right.
+    fn answers(&self, answers: &[&Answer]) -> String {
+        let label = answers.iter().map(|answer| answer.question.chars().count()).max().unwrap_or_default();
+        let lines = answers.iter().map(|answer| {
+            let first = format!("{:label$}  ", answer.question);
+            wrapped(&first, &format!("{}. {}", answer.figure, answer.detail), self.width)
+        });
+        lines.collect()
+    }
+
+    fn months(&self) -> Table {
+        use Align::{Left, Right};
+        let mut columns = vec![
+            ("Month", Right),
+            ("Users", Right),
+            ("Concurrent", Right),
+            ("DAU", Right),
+            ("Tier", Left),
+            ("Backend", Right),
+            ("DB CPU", Right),
+            ("DB Mem", Right),
+            ("Redis", Right),
+            ("Celery", Right),
+            ("Cost/mo", Right),
+            ("Storage", Right),
+        ];
+        if self.words.inputs.start_month.is_some() {
+            columns.insert(1, ("Date", Left));
+        }
+        let mut table = Table::new(&columns);
+        for row in &self.outlook.rows {
+            table.push(self.month(row));
+        }
+        table
+    }
+
+    fn month(&self, row: &Row) -> Vec<String> {
+        let words = &self.words;
+        let mut cells = vec![
+            row.month.to_string(),
+            words.count(row.registered_users),
+            words.count(row.concurrent_peak),
+            words.count(row.daily_active),
+            self.tier(row),
+            words.count(row.backend_instances),
+            words.number(row.db_cpu),
+            words.number(row.db_memory_gb),
+            words.count(row.redis_nodes),
+            words.count(row.celery_workers),
+            words.money(row.cost),
+            Unit::Gigabytes.format(row.storage_gb as f64, words.locale),
+        ];
+        if words.inputs.start_month.is_some() {
+            cells.insert(1, words.month(row.month));
+        }
+        cells
+    }
+
+    /// The tier in force, marked where it carries less than the load and there is no larger one.
+    fn tier(&self, row: &Row) -> String {
+        let tiers = &self.words.plan.capacity_tiers;
+        let outgrown = tiers
+            .at(row.tier)
+            .is_some_and(|(_, tier)| row.concurrent_peak as f64 > carried(self.words.plan, tier));
+        let mark = if outgrown { " !" } else { "" };
+        format!("{}{mark}", tiers.id(row.tier))
+    }
+
+    /// The month in which the largest tier is outgrown, as loud as plain text can be.
+    fn outgrown(&self) -> String {
+        let is_outgrown = |milestone: &&Milestone| matches!(milestone.event, Event::LargestOutgrown { .. });
+        let Some(milestone) = self.outlook.milestones.iter().find(is_outgrown) else { return String::new() };
+        let Said { headline, detail, .. } = self.words.milestone(milestone);
+        let month = self.words.dated_month(milestone.month).to_uppercase();
+        let lines = wrapped(LOUD, &format!("{month}: {headline}."), self.width);
+        format!("\n{lines}{}", wrapped(&" ".repeat(LOUD.len()), &detail, self.width))
+    }
+
+    /// What is part of the plan.
+    fn events(&self) -> String {
+        let planned = |milestone: &&Milestone| milestone.event.severity() == Severity::Information;
+        let events = self.outlook.milestones.iter().filter(planned);
+        self.dated("Scaling events", "Nothing changes in these months.", events)
+    }
+
+    /// What somebody has to act on.
+    fn alerts(&self) -> String {
+        self.dated("Capacity alerts", "Nothing to warn of.", self.outlook.alerts())
+    }
+
+    fn dated<'m>(
+        &self,
+        heading: &str,
+        nothing: &str,
+        milestones: impl Iterator<Item = &'m Milestone>,
+    ) -> String {
+        let items = milestones.map(|milestone| {
+            let mark = if milestone.event.severity() == Severity::Critical { "! " } else { "" };
+            let said = self.words.milestone(milestone);
+            (self.words.month(milestone.month), Said { headline: format!("{mark}{}", said.headline), ..said })
+        });
+        self.section(heading, nothing, items.collect())
+    }
+
+    /// Loads above what their tier is rated for.
+    fn breaches(&self) -> String {
+        let breaches = self.outlook.breaches.iter();
+        let items = breaches.map(|breach| (self.words.month(breach.month), self.words.breach(breach)));
+        let items: Vec<_> = items.collect();
+        if items.is_empty() { String::new() } else { self.section("Loads above their rating", "", items) }
+    }
+
+    /// What to do, the most urgent first.
+    fn advice(&self) -> String {
+        let advice = recommendations(self.words.plan, self.outlook);
+        let items = (1..).zip(&advice);
+        let items = items.map(|(number, advice)| (format!("{number}."), self.words.recommendation(advice)));
+        self.section("Recommendations", "Nothing to do.", items.collect())
+    }
+
+    /// Items under a heading: on the left when or which, on the right what is said about it.
+    fn section(&self, heading: &str, nothing: &str, items: Vec<(String, Said)>) -> String {
+        let mut text = format!("\n{heading}\n");
+        if items.is_empty() {
+            text.push_str(&wrapped("  ", nothing, self.width));
+        }
+        let left = items.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+        for (label, said) in items {
+            let beside = " ".repeat(left + 4);
+            let action = said.action.map(|action| format!(" → {action}")).unwrap_or_default();
+            text.push_str(&wrapped(&format!("  {label:left$}  "), &said.headline, self.width));
+            text.push_str(&wrapped(&beside, &format!("{}{action}", said.detail), self.width));
+        }
+        text
+    }
+
+    /// What each tier costs for the months that it is in force, on demand and reserved, and what all cost together.
+    fn costs(&self, answer: &Answer) -> String {
+        use Align::{Left, Right};
+        let words = &self.words;
+        let mut table = Table::new(&[
+            ("Tier", Left),
+            ("Months", Right),
+            ("Cost/mo", Right),
+            ("Cost", Right),
+            ("Reserved 3 years", Right),
+        ]);
+        for (place, (id, tier)) in words.plan.capacity_tiers.iter().enumerate() {
+            let months = self.outlook.rows.iter().filter(|row| row.tier == place).count() as u64;
+            if months > 0 {
+                let (cost, reserved) = (tier.cost_monthly_usd, tier.cost_monthly_reserved_3y_usd);
+                let sum = |price: Usd| words.money(price.times(months as f64));
+                table.push([id.to_owned(), words.count(months), words.money(cost), sum(cost), sum(reserved)]);
+            }
+        }
+        let totals = &self.outlook.totals;
+        table.push([
+            "Total".to_owned(),
+            words.count(self.outlook.rows.len() as u64),
+            // The sentences below give the average: here it would look like a price.
+            String::new(),
+            words.money(totals.cost),
+            words.money(totals.reserved_cost),
+        ]);
+        let sentences = wrapped("  ", &format!("{} {}", answer.detail, answer.source), self.width);
+        format!("\nCost projection\n{}{sentences}", table.lines("  "))
+    }
+
+    /// How fast users grow.
+    fn growth(&self) -> String {
+        let totals = &self.outlook.totals;
+        let peak = self.words.month(totals.peak_growth_month);
+        format!(
+            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n",
+            self.words.percent(totals.average_growth),
+            self.words.percent(totals.peak_growth),
+        )
+    }
+}

@@ -1,0 +1,74 @@
+//! From arguments to what is printed and written.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use headroom_model::forecast::Row;
+use headroom_model::format::Locale;
+use headroom_model::outlook::outlook;
+use headroom_model::words::Words;
+use headroom_model::{Inputs, Plan, export};
+
+use crate::arguments::{self, Command, Destination, Export, Format, Request};
+use crate::failure::Failure;
+use crate::report::Report;
+use crate::{clock, help, output, plan_file, text};
+
+/// Does what the arguments ask for. What is printed goes to `out`, files are written.
+///
+/// # Errors
+/// [`Failure`]; nothing was printed then, unless printing itself failed.
+pub(crate) fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let printed = match arguments::read(arguments)? {
+        Command::Help => help::help(&plan_file::plan(None)?, text::width()).into_bytes(),
+        Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
+        Command::Forecast(request) => forecast(request)?,
+    };
+    out.write_all(&printed).map_err(Failure::StandardOutput)
+}
+
+/// Forecasts, writes the export where that is a file, and gives what is to be printed.
+fn forecast(request: Request) -> Result<Vec<u8>, Failure> {
+    let plan = plan_file::plan(request.capacity_plan.as_deref())?;
+    let inputs = inputs(&plan, &request);
+    let outlook = outlook(&plan, &inputs)?;
+    // The file comes before the report: a reader of the report who has read enough must not keep it from being written.
+    let saved = match request.export {
+        Some(Export { format, destination: Destination::StandardOutput }) => {
+            return exported(format, &plan, &inputs, &outlook.rows);
+        }
+        Some(Export { format, destination: Destination::File(path) }) => {
+            let bytes = exported(format, &plan, &inputs, &outlook.rows)?;
+            if let Err(source) = output::save(&path, &bytes) {
+                return Err(Failure::Unwritable { path, source });
+            }
+            Some(path)
+        }
+        None => None,
+    };
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    let report = Report { words, outlook: &outlook, width: text::width() };
+    Ok(report.text(saved.as_deref()).into_bytes())
+}
+
+fn inputs(plan: &Plan, request: &Request) -> Inputs {
+    let published = Inputs::published(plan);
+    Inputs {
+        scenario: request.scenario.clone().unwrap_or(published.scenario),
+        initial_users: request.initial_users.unwrap_or(published.initial_users),
+        months: request.months.unwrap_or(published.months),
+        start_month: request.start_month.or(published.start_month),
+    }
+}
+
+fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {
+    match format {
+        Format::Csv => export::csv::forecast(plan, rows).map_err(|error| Failure::Export(error.to_string())),
+        Format::Json => export::json::forecast(plan, inputs, rows, &clock::now()?)
+            .map(String::into_bytes)
+            .map_err(|error| Failure::Export(error.to_string())),
+    }
+}
