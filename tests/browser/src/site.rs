@@ -39,6 +39,8 @@ pub(crate) fn serve() -> Result<StaticServer> {
     StaticServer::start(&dist()?, PREFIX, 0).context("cannot serve the application")
 }
 
+/// The project's folder. Cargo sets the variable for what it runs: it stays right where the folder was moved.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let package = std::env::var_os("CARGO_MANIFEST_DIR");
+    package.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from).join("../..")
 }

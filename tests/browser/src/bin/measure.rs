@@ -20,6 +20,7 @@ const SCRIPT: &str = r"
         channel.port2.postMessage(0);
     });
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
+    const shown = () => document.body.textContent;
     const pause = time => new Promise(resolve => setTimeout(resolve, time));
     field.focus();
     const times = [];
@@ -27,6 +28,7 @@ const SCRIPT: &str = r"
         // Edits come at any moment between two frames.
         await frame();
         await pause(20 + (edit * 7) % 17);
+        const before = shown();
         const start = performance.now();
         field.value = String(10001 + edit * 37);
         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -35,6 +37,7 @@ const SCRIPT: &str = r"
         document.documentElement.getBoundingClientRect();
         const layout = performance.now() - start;
         const paint = await frame() - start;
+        if (shown() === before) throw `the painted page does not show ${field.value} users`;
         times.push([layout, paint]);
     }
     // The first ones warm the engine up.
