@@ -26,7 +26,7 @@ pub(crate) fn wasm_bindgen(version: &str) -> Result<PathBuf> {
         version,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         locked: false,
-        minutes: "about 2 minutes",
+        minutes: "2 to 4 minutes",
     })
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn trunk(version: &str) -> Result<PathBuf> {
         version,
         programs: &["trunk"],
         locked: true,
-        minutes: "about 5 minutes",
+        minutes: "5 to 8 minutes",
     })
 }
 
