@@ -1,8 +1,12 @@
 //! Just enough of HTML to find the tags of a page that the build itself wrote.
 
+use std::ops::Range;
+
 /// A start tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Tag<'a> {
+    /// Where it stands in the page, with its brackets.
+    pub(crate) place: Range<usize>,
     /// Its name as written.
     pub(crate) name: &'a str,
     /// Its attributes as written, without quotes; the value is empty where there is none.
@@ -19,7 +23,13 @@ impl Tag<'_> {
 
     /// Whether it has an attribute of this name, in any case.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.attributes.iter().any(|(attribute, _)| attribute.eq_ignore_ascii_case(name))
+        self.value(name).is_some()
+    }
+
+    /// The value of the attribute of this name, in any case.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|(attribute, _)| attribute.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 }
 
@@ -32,7 +42,9 @@ pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let start = page.len() - rest.len() - 1;
             let (mut tag, after) = start_tag(rest);
+            tag.place = start..page.len() - after.len();
             rest = after;
             if ["script", "style"].iter().any(|name| tag.is(name)) {
                 let end = end_tag(rest, tag.name);
@@ -65,7 +77,7 @@ fn start_tag(text: &str) -> (Tag<'_>, &str) {
         // An attribute without a name would be found again and again.
         rest = if after.len() < rest.len() { after } else { "" };
     }
-    (Tag { name, attributes, text: None }, rest)
+    (Tag { place: 0..0, name, attributes, text: None }, rest)
 }
 
 /// The value after an attribute's name, and what follows it.
@@ -108,6 +120,8 @@ mod tests {
         assert_eq!(found[1].text, Some("if (a<b) { x('</p>') }\n"));
         assert_eq!(found[2].attributes, [("rel", "icon"), ("href", "a.svg")]);
         assert!(found[2].has("REL") && !found[2].has("src"));
+        assert_eq!(&page[found[2].place.clone()], "<link rel='icon' href=a.svg />");
+        assert_eq!(&page[found[3].place.clone()], "<br>");
     }
 
     #[test]

