@@ -10,9 +10,10 @@ use crate::inputs::Inputs;
 use crate::plan::Plan;
 use crate::published;
 use crate::read::{self, ReadError};
-use crate::thresholds::Thresholds;
 
-/// Plan, thresholds and question, each as the tree that is edited and as the checked value that is computed with.
+/// Plan and question, each as the tree that is edited and as the checked value that is computed with; and the scaling
+/// thresholds, which are carried along: nothing edits them yet, and the code that checks them would be a tenth of the
+/// application.
 ///
 /// Copies share what did not change.
 #[derive(Debug, Clone)]
@@ -21,11 +22,10 @@ pub struct Document {
     thresholds_tree: Arc<Value>,
     inputs_tree: Arc<Value>,
     plan: Arc<Plan>,
-    thresholds: Arc<Thresholds>,
     inputs: Arc<Inputs>,
 }
 
-/// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds` or `/inputs`.
+/// A change. Pointers are JSON pointers that begin with `/plan` or `/inputs`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// Gives a field a value.
@@ -107,15 +107,14 @@ impl Document {
     /// # Errors
     /// [`ReadError`] where the bundled files do not hold what they should; a test sees to it that they do.
     pub fn published() -> Result<Self, ReadError> {
-        let plan = published::plan()?;
+        let plan_tree = read::tree(published::PLAN_JSON)?;
+        let plan = plan(&plan_tree)?;
         let inputs = Inputs::published(&plan);
-        let written = serde_json::to_value(&inputs).unwrap_or_default();
         Ok(Self {
-            plan_tree: Arc::new(read::from_text(published::PLAN_JSON)?),
-            thresholds_tree: Arc::new(read::from_text(published::THRESHOLDS_JSON)?),
-            inputs_tree: Arc::new(written),
+            inputs_tree: Arc::new(serde_json::to_value(&inputs).unwrap_or_default()),
+            plan_tree: Arc::new(plan_tree),
+            thresholds_tree: Arc::new(read::tree(published::THRESHOLDS_JSON)?),
             plan: Arc::new(plan),
-            thresholds: Arc::new(published::thresholds()?),
             inputs: Arc::new(inputs),
         })
     }
@@ -123,11 +122,6 @@ impl Document {
     /// The checked plan.
     pub fn plan(&self) -> &Arc<Plan> {
         &self.plan
-    }
-
-    /// The checked thresholds.
-    pub fn thresholds(&self) -> &Arc<Thresholds> {
-        &self.thresholds
     }
 
     /// The checked question.
@@ -156,7 +150,6 @@ impl Document {
     fn tree(&self, section: Section) -> &Arc<Value> {
         match section {
             Section::Plan => &self.plan_tree,
-            Section::Thresholds => &self.thresholds_tree,
             Section::Inputs => &self.inputs_tree,
         }
     }
@@ -182,14 +175,8 @@ impl Document {
         let mut next = self.clone();
         match section {
             Section::Plan => {
-                let plan: Plan = read::from_tree(&tree)?;
-                plan.check().map_err(ReadError::from)?;
-                next.plan = Arc::new(plan);
+                next.plan = Arc::new(plan(&tree)?);
                 next.plan_tree = Arc::new(tree);
-            }
-            Section::Thresholds => {
-                next.thresholds = Arc::new(read::from_tree(&tree)?);
-                next.thresholds_tree = Arc::new(tree);
             }
             Section::Inputs => {
                 next.inputs = Arc::new(read::from_tree(&tree)?);
@@ -217,7 +204,7 @@ impl Document {
     /// Every field that differs from the published document.
     pub fn differences(&self, published: &Self) -> Vec<Difference> {
         let mut found = Vec::new();
-        for section in [Section::Inputs, Section::Plan, Section::Thresholds] {
+        for section in [Section::Inputs, Section::Plan] {
             let (own, theirs) = (self.tree(section), published.tree(section));
             // What was never edited is shared, so nothing has to be compared.
             if !Arc::ptr_eq(own, theirs) {
@@ -231,7 +218,6 @@ impl Document {
 #[derive(Debug, Clone, Copy)]
 enum Section {
     Plan,
-    Thresholds,
     Inputs,
 }
 
@@ -239,14 +225,21 @@ impl Section {
     const fn name(self) -> &'static str {
         match self {
             Self::Plan => "/plan",
-            Self::Thresholds => "/thresholds",
             Self::Inputs => "/inputs",
         }
     }
 }
 
+// This holds the code that reads a whole plan: once, not at each of its callers.
+#[inline(never)]
+fn plan(tree: &Value) -> Result<Plan, ReadError> {
+    let plan: Plan = read::from_tree(tree)?;
+    plan.check()?;
+    Ok(plan)
+}
+
 fn split(pointer: &str) -> Option<(Section, &str)> {
-    let sections = [Section::Plan, Section::Thresholds, Section::Inputs];
+    let sections = [Section::Plan, Section::Inputs];
     let found =
         sections.into_iter().find_map(|section| Some((section, pointer.strip_prefix(section.name())?)));
     found.filter(|(_, rest)| rest.is_empty() || rest.starts_with('/'))
@@ -341,7 +334,6 @@ mod tests {
         let published = Document::published().unwrap();
         let edited = published.apply(&set("/inputs/months", 12), &published).unwrap();
         assert!(Arc::ptr_eq(edited.plan(), published.plan()));
-        assert!(Arc::ptr_eq(edited.thresholds(), published.thresholds()));
         assert_eq!(edited.inputs().months.get(), 12);
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
 
+mod decimal;
+
 use std::fmt::Write as _;
 
 /// How a reader separates thousands and decimals.
@@ -20,7 +22,7 @@ impl Locale {
     /// Separators as the reader's system reports them; English where they could not be told apart from each other or
     /// from digits and signs.
     pub fn new(group: Option<char>, decimal: char) -> Self {
-        let usable = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '+' | '−' | '%' | '$');
+        let usable = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '+' | '−' | '%' | '$');
         if usable(decimal) && group.is_none_or(|group| usable(group) && group != decimal) {
             Self { group, decimal }
         } else {
@@ -185,9 +187,9 @@ impl Unit {
             Problem::NoNumber => NotANumber::Text(shown()),
             Problem::Grouping => two_ways(&shown(), rest, locale),
         })?;
-        let sign = if negative { "-" } else { "" };
         // The decimal is read as a whole, exponent and all, so no digit is lost to a multiplication.
-        format!("{sign}{digits}e{exponent}").parse().map_err(|_| NotANumber::Text(shown()))
+        let value = decimal::nearest(&digits, exponent).ok_or_else(|| NotANumber::Text(shown()))?;
+        Ok(if negative { -value } else { value })
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::forecast::{self, Row};
 use crate::growth::Growth;
 use crate::money::Usd;
+use crate::ordered::sort_few;
 use crate::plan::{Plan, Tier};
 use crate::{Inputs, forecast::today};
 
@@ -194,7 +195,7 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> 
     }
     found.extend(early_growth(plan, rows));
     found.extend(storage_runways(plan, inputs, rows));
-    found.sort_by_key(|milestone| milestone.month);
+    sort_few(&mut found, |a, b| a.month < b.month);
     found
 }
 

@@ -1,6 +1,7 @@
 //! What breaks first: load against what the tier in force is rated for.
 
 use crate::forecast::Row;
+use crate::ordered::sort_few;
 use crate::plan::{Plan, Tier};
 
 /// A load that a tier is rated for.
@@ -83,7 +84,7 @@ impl Breach {
 pub fn breaches(plan: &Plan, rows: &[Row]) -> Vec<Breach> {
     let mut found: Vec<Breach> =
         Rated::ALL.iter().filter_map(|&rated| first_breach(plan, rows, rated)).collect();
-    found.sort_by(|a, b| a.month.cmp(&b.month).then(b.excess().total_cmp(&a.excess())));
+    sort_few(&mut found, |a, b| a.month < b.month || (a.month == b.month && a.excess() > b.excess()));
     found
 }
 

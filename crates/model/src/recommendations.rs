@@ -3,6 +3,7 @@
 use crate::forecast::Row;
 use crate::milestones::{Event, Milestone};
 use crate::money::Usd;
+use crate::ordered::sort_few;
 use crate::outlook::Outlook;
 use crate::plan::Plan;
 use crate::ratings::{Breach, Rated};
@@ -90,7 +91,7 @@ pub enum Recommendation {
 pub fn recommendations(plan: &Plan, outlook: &Outlook) -> Vec<Recommendation> {
     let mut found: Vec<Recommendation> =
         outlook.milestones.iter().filter_map(|milestone| from_milestone(plan, outlook, milestone)).collect();
-    found.sort_by_key(month);
+    sort_few(&mut found, |a, b| month(a) < month(b));
     found.extend(check_volumes(outlook));
     found.extend(raise_budgets(plan, outlook));
     found.extend(reserve(plan, outlook));

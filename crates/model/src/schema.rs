@@ -18,7 +18,8 @@ pub fn thresholds() -> Value {
 }
 
 fn of<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    let mut schema =
+        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), Value::from(title));
     Value::from(schema)
 }

@@ -28,11 +28,9 @@ pub struct AlertThreshold {
     pub warning: Threshold,
     /// Where it is critical, if it ever is.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub critical: Option<Threshold>,
     /// Where the platform counts as down, if that is told by this metric.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub outage: Option<Threshold>,
     /// The unit of these values.
     pub unit: String,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::CostLine;
 use crate::money::Usd;
-use crate::ordered::Ordered;
+use crate::ordered::{Ordered, sort_few};
 use crate::quantity::{
     Cores, Count, Days, Gigabytes, Hours, Milliseconds, Minutes, Percent, Seconds, Share, Users, Volume,
 };
@@ -50,7 +50,7 @@ impl<'de> Deserialize<'de> for Tiers {
         let read = Ordered::<Tier>::deserialize(deserializer)?;
         let mut tiers: Vec<(String, Tier)> =
             read.iter().map(|(id, tier)| (id.to_owned(), tier.clone())).collect();
-        tiers.sort_by_key(|(_, tier)| tier.concurrent_peak);
+        sort_few(&mut tiers, |(_, a), (_, b)| a.concurrent_peak < b.concurrent_peak);
         Ok(Self(tiers))
     }
 }
@@ -116,7 +116,6 @@ pub struct Tier {
     pub storage: TierStorage,
     /// A message service, where there is one.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub messaging: Option<Messaging>,
     /// What it is to perform.
     pub performance_targets: PerformanceTargets,
@@ -191,7 +190,6 @@ pub struct Cdn {
     pub enabled: bool,
     /// Which.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub product: Option<String>,
     /// Whether a shield stands before the origin.
     pub origin_shield: bool,
@@ -226,7 +224,6 @@ pub struct Database {
     pub client_connections: Count,
     /// What pools connections, where anything does.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub connection_pooler: Option<String>,
 }
 
@@ -271,7 +268,6 @@ pub struct Redis {
     pub sentinels: Count,
     /// How long a fail-over takes, where there is one.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub failover_seconds: Option<Seconds>,
     /// Parts into which the keys are split.
     pub shards: Count,
@@ -304,7 +300,6 @@ pub struct Celery {
     pub task_retries: Count,
     /// How the time between tries grows.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub retry_backoff: Option<String>,
     /// Whether tasks that fail for good are kept.
     pub dead_letter_queue: bool,

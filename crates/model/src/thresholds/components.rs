@@ -42,7 +42,6 @@ pub struct InstanceConstraints {
     pub scale_down_in_peak_hours: bool,
     /// Whether changes are spread out, where the source says so.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub gradual_scaling: Option<bool>,
 }
 

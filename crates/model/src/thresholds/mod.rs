@@ -104,7 +104,6 @@ pub struct LoadBalancerTier {
     pub healthy_threshold: Count,
     /// How long an answer may take, where the source says so.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub timeout_seconds: Option<Seconds>,
     /// Whether a user stays with one server.
     pub sticky_sessions: bool,

@@ -16,7 +16,6 @@ pub struct Rule {
     pub metric: String,
     /// How the samples of a period become one value, where the source says so.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub statistic: Option<Statistic>,
     /// How the metric is compared.
     pub comparison: Comparison,
@@ -30,7 +29,6 @@ pub struct Rule {
     pub action: Action,
     /// How long the rule then rests, where it does.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub cooldown_minutes: Option<Minutes>,
 }
 
@@ -108,7 +106,6 @@ pub struct ResizeRule {
     pub action: Action,
     /// When; at once where there is none.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub window: Option<MaintenanceWindow>,
 }
 
@@ -123,6 +120,5 @@ pub struct MaintenanceWindow {
     pub hour_utc: HourOfDay,
     /// How long it may be away, where the source says so.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub allowed_downtime_minutes: Option<Minutes>,
 }

@@ -43,16 +43,8 @@ impl Words<'_> {
                 Some(&planning.cost_jump.action),
             ),
             Event::StorageRunway { tier, full_in, capacity_gb } => (
-                format!(
-                    "Storage full in {}",
-                    self.plural(full_in.saturating_sub(milestone.month), "month", "months")
-                ),
-                format!(
-                    "{} has {}; {} needs more.",
-                    self.tier(*tier),
-                    self.gigabytes(*capacity_gb),
-                    self.month(*full_in)
-                ),
+                self.full_in(full_in.saturating_sub(milestone.month)),
+                self.storage_runway(*tier, *full_in, *capacity_gb),
                 Some(&planning.storage_runway.action),
             ),
             Event::StorageFull { tier, needed_gb, capacity_gb } => (
@@ -70,6 +62,15 @@ impl Words<'_> {
             }
         };
         Said { headline, detail, action: action.cloned() }
+    }
+
+    fn full_in(&self, months: u64) -> String {
+        format!("Storage full in {}", self.plural(months, "month", "months"))
+    }
+
+    fn storage_runway(&self, tier: usize, full_in: u64, capacity_gb: f64) -> String {
+        let capacity = self.gigabytes(capacity_gb);
+        format!("{} has {capacity}; {} needs more.", self.tier(tier), self.month(full_in))
     }
 
     fn move_headline(&self, from: usize, to: usize) -> String {

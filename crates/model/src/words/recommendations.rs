@@ -16,13 +16,7 @@ impl Words<'_> {
             ),
             Recommendation::DefineLargerTier { month, tier, concurrent, times_rated } => (
                 format!("Define a tier above {}", self.tier(*tier)),
-                format!(
-                    "It is outgrown in {}; at the end there are {} concurrent users, {} times what it is rated for. \
-                     Costs from then on are understated.",
-                    self.month(*month),
-                    self.count(*concurrent),
-                    Unit::Count.rounded(*times_rated, 1, self.locale)
-                ),
+                self.define_larger(*month, *concurrent, *times_rated),
             ),
             Recommendation::ExpandStorage { month, tier, capacity_gb, needed_gb } => (
                 format!("Expand the storage of {}", self.tier(*tier)),
@@ -62,18 +56,32 @@ impl Words<'_> {
                     Unit::Percent.format(self.plan.cost_savings.celery_spot_percent.get(), self.locale)
                 ),
             ),
-            Recommendation::AddCdn { tier, month } => (
-                "Put a CDN in front of static files".to_owned(),
-                format!(
-                    "{} has one from {} on. A CDN removes {} of data transfer, compression {} of bandwidth.",
-                    self.tier(*tier),
-                    self.month(*month),
-                    self.range(&self.plan.cost_savings.cdn_transfer_saving_percent),
-                    self.range(&self.plan.cost_savings.compression_bandwidth_saving_percent)
-                ),
-            ),
+            Recommendation::AddCdn { tier, month } => {
+                ("Put a CDN in front of static files".to_owned(), self.add_cdn(*tier, *month))
+            }
         };
         Said { headline, detail, action: None }
+    }
+
+    fn define_larger(&self, month: u64, concurrent: u64, times_rated: f64) -> String {
+        format!(
+            "It is outgrown in {}; at the end there are {} concurrent users, {} times what it is rated for. \
+             Costs from then on are understated.",
+            self.month(month),
+            self.count(concurrent),
+            Unit::Count.rounded(times_rated, 1, self.locale)
+        )
+    }
+
+    fn add_cdn(&self, tier: usize, month: u64) -> String {
+        let savings = &self.plan.cost_savings;
+        format!(
+            "{} has one from {} on. A CDN removes {} of data transfer, compression {} of bandwidth.",
+            self.tier(tier),
+            self.month(month),
+            self.range(&savings.cdn_transfer_saving_percent),
+            self.range(&savings.compression_bandwidth_saving_percent)
+        )
     }
 
     fn plan_migration(
@@ -130,8 +138,8 @@ impl Words<'_> {
 fn lowercase_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            first.to_ascii_lowercase().to_string() + letters.as_str()
         }
         _ => text.to_owned(),
     }
