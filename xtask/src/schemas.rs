@@ -53,4 +53,28 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn the_published_files_are_valid_and_broken_ones_are_not() {
+        for (schema, file) in SCHEMAS.map(|(name, _)| (name, name.replace(".schema", ""))) {
+            let schema: Value = serde_json::from_str(&published(schema)).unwrap();
+            let validator = jsonschema::validator_for(&schema).unwrap();
+            let file: Value = serde_json::from_str(&published(&file)).unwrap();
+            let errors: Vec<String> = validator.iter_errors(&file).map(|error| error.to_string()).collect();
+            assert_eq!(errors, Vec::<String>::new());
+            let members = file.as_object().unwrap();
+            // Each member is needed, and there are no others.
+            for name in members.keys().filter(|name| *name != "$schema") {
+                let mut broken = members.clone();
+                broken.remove(name);
+                assert!(!validator.is_valid(&Value::Object(broken)), "without {name}");
+                let mut broken = members.clone();
+                broken.insert(name.clone(), Value::from("rubbish"));
+                assert!(!validator.is_valid(&Value::Object(broken)), "with rubbish in {name}");
+            }
+            let mut broken = members.clone();
+            broken.insert("surplus".to_owned(), Value::from(1));
+            assert!(!validator.is_valid(&Value::Object(broken)), "with a surplus member");
+        }
+    }
 }

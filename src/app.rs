@@ -1,0 +1,113 @@
+//! The frame around the pages: name, navigation, theme, and what stands below.
+
+use leptos::prelude::*;
+
+use crate::browser::{intl, location, shell};
+use crate::pages::forecast::ForecastPage;
+use crate::pages::tiers::TiersPage;
+use crate::route::Route;
+use crate::state::preferences::{self, Theme};
+use crate::state::{AppState, use_state};
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    match AppState::published(intl::locale()) {
+        Ok(state) => {
+            provide_context(state);
+            view! { <Frame /> }.into_any()
+        }
+        Err(error) => {
+            view! { <main class="fatal"><h1>"The bundled plan cannot be read"</h1><p>{error}</p></main> }
+                .into_any()
+        }
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let route = RwSignal::new(Route::parse(&location::hash()));
+    location::on_hash_change(move |hash| {
+        route.try_set(Route::parse(&hash));
+    });
+    Effect::new(move || {
+        let page = route.with(|route| route.as_ref().map_or("No such page", |route| route.title()));
+        shell::set_title(&format!("{page} · Headroom"));
+    });
+    view! {
+        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); crate::browser::element::focus("main"); }>
+            "Skip to the page"
+        </a>
+        <Header route />
+        <main id="main" tabindex="-1">
+            {move || match route.get() {
+                Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
+                Ok(Route::Tiers) => view! { <TiersPage /> }.into_any(),
+                Err(address) => view! { <NoPage address /> }.into_any(),
+            }}
+        </main>
+        <Footer />
+    }
+}
+
+#[component]
+fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
+    let theme = preferences::theme();
+    let links = Route::ALL.map(|page| {
+        let current = move || route.with(|route| route == &Ok(page)).then_some("page");
+        view! { <a href=page.address() aria-current=current>{page.title()}</a> }
+    });
+    view! {
+        <header class="head">
+            <span class="brand">"Headroom"</span>
+            <nav aria-label="Pages">{links.into_iter().collect_view()}</nav>
+            <label class="theme">
+                <span class="visually-hidden">"Theme"</span>
+                <select on:change:target=move |event| {
+                    let chosen = event.target().value();
+                    if let Some(chosen) = Theme::ALL.into_iter().find(|theme| theme.name() == chosen) {
+                        theme.set(chosen);
+                    }
+                }>
+                    {Theme::ALL
+                        .map(|choice| view! {
+                            <option value=choice.name() selected=move || theme.get() == choice>{choice.name()}</option>
+                        })
+                        .into_iter()
+                        .collect_view()}
+                </select>
+            </label>
+        </header>
+    }
+}
+
+#[component]
+fn NoPage(address: String) -> impl IntoView {
+    view! {
+        <section class="no-page">
+            <h1>"There is no page at this address"</h1>
+            <p>"Nothing is at " <code>{address}</code> ". Your plan is as it was."</p>
+            <p><a href=Route::Forecast.address()>"Go to the forecast"</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let plan = use_state().select(|shown| {
+        let metadata = &shown.document.plan().metadata;
+        format!("{}, version {}, {}", metadata.title, metadata.version, metadata.last_updated)
+    });
+    view! {
+        <footer class="foot">
+            <p>{move || plan.get()} ". Everything is computed in this page; nothing that you type leaves it."</p>
+            <p>
+                "Published files: "
+                <a href="capacity-plan.json">"capacity-plan.json"</a> " ("
+                <a href="capacity-plan.schema.json">"schema"</a> "), "
+                <a href="scaling-thresholds.json">"scaling-thresholds.json"</a> " ("
+                <a href="scaling-thresholds.schema.json">"schema"</a> ")"
+            </p>
+        </footer>
+    }
+}

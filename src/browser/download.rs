@@ -1,0 +1,26 @@
+//! Files for the reader.
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Hands the reader a file.
+///
+/// # Errors
+/// What the browser says where it cannot make one.
+pub fn download(name: &str, media_type: &str, content: &[u8]) -> Result<(), String> {
+    offer(name, media_type, content).map_err(|error| super::intl::message(&error))
+}
+
+fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let document = super::element::document().ok_or(JsValue::NULL)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The click has taken hold of the content; the address is no longer needed.
+    web_sys::Url::revoke_object_url(&address)
+}

@@ -1,0 +1,76 @@
+//! Elements: where they are and how large.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The page.
+pub fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with that id.
+pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// How far a pointer is from the left edge of the element whose listener is running, in CSS pixels.
+pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
+}
+
+/// The text in the field that an event comes from.
+pub fn field_text(event: &web_sys::Event) -> String {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Moves the focus to an element and selects its text where it has any.
+pub fn focus(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus();
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.select();
+    }
+}
+
+/// A running observation of an element's width; it ends when dropped.
+#[derive(Debug)]
+pub struct WidthObserver {
+    observer: web_sys::ResizeObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl WidthObserver {
+    /// Calls back with the width in CSS pixels, at once and whenever it changes.
+    pub fn start(element: &web_sys::Element, mut changed: impl FnMut(f64) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Ok(entry) = entries.get(0).dyn_into::<web_sys::ResizeObserverEntry>() {
+                changed(entry.content_rect().width());
+            }
+        });
+        let observer = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for WidthObserver {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request_animation_frame(callback: &js_sys::Function);
+}
+
+/// Runs something right before the next frame is painted.
+pub fn before_next_frame(work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    request_animation_frame(callback.unchecked_ref());
+}

@@ -1,0 +1,29 @@
+//! What the reader's system says about numbers.
+
+use headroom_model::format::Locale;
+use wasm_bindgen::JsValue;
+
+/// The reader's separators; English where the browser does not tell.
+pub fn locale() -> Locale {
+    separators().map_or(Locale::ENGLISH, |(group, decimal)| Locale::new(group, decimal))
+}
+
+fn separators() -> Option<(Option<char>, char)> {
+    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    // Five digits: some languages group only from ten thousand on.
+    let parts = format.format_to_parts(12_345.6);
+    let part = |kind: &str| {
+        parts.iter().find_map(|part| {
+            let get = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok()?.as_string();
+            (get("type")? == kind).then(|| get("value"))?.and_then(|value| value.chars().next())
+        })
+    };
+    Some((part("group"), part("decimal")?))
+}
+
+/// What an error of the browser says.
+pub fn message(error: &JsValue) -> String {
+    let text =
+        js_sys::Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|text| text.as_string());
+    text.unwrap_or_else(|| "The browser gave no reason.".to_owned())
+}

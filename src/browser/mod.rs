@@ -1,0 +1,10 @@
+//! What the browser can do, one capability a file. Nothing outside this folder names `web_sys`.
+
+pub mod clock;
+pub mod download;
+pub mod element;
+pub mod intl;
+pub mod location;
+pub mod panic;
+pub mod shell;
+pub mod storage;

@@ -1,0 +1,31 @@
+//! The page around the application.
+
+use super::element::document;
+
+/// Gives the page its title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Chooses light or dark; without a choice the system's holds.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Nothing is lost where the browser refuses an attribute: the system's theme holds.
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Takes away the picture of the page that stands there until the application does, and says that it does.
+pub fn replace_skeleton() {
+    let Some(document) = document() else { return };
+    if let Some(skeleton) = document.get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}

@@ -1,0 +1,9 @@
+//! Parts that pages are made of. They know the state and the reader, not the field's arithmetic.
+
+pub mod chart_frame;
+pub mod entry;
+pub mod icon;
+pub mod number_field;
+pub mod reset_button;
+pub mod said_list;
+pub mod slider;

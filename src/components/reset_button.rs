@@ -1,0 +1,40 @@
+//! The way back to a published value.
+
+use leptos::prelude::*;
+
+use super::entry::Entry;
+use super::icon::{Icon, icon};
+use crate::browser::element::focus;
+
+/// A button that stands beside an edited field and gives it its published value back. The focus goes to the field:
+/// the button is gone then.
+#[component]
+pub fn ResetButton(
+    /// The field.
+    entry: Entry,
+    /// What the field is called.
+    label: String,
+    /// The id of the field.
+    field_id: String,
+) -> impl IntoView {
+    let edited = entry.is_edited();
+    let published = entry.published();
+    let name = format!("{label}: back to the published {published}");
+    let reset = move |_| {
+        entry.reset();
+        focus(&field_id);
+    };
+    view! {
+        <button
+            type="button"
+            class="reset"
+            title=name.clone()
+            aria-label=name
+            hidden=move || !edited.get()
+            on:click=reset
+        >
+            {icon(Icon::Reset)}
+            <span class="reset-value">{published}</span>
+        </button>
+    }
+}

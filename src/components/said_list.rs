@@ -1,0 +1,66 @@
+//! A list of things said: by month, with what to do.
+
+use headroom_model::milestones::Severity;
+use headroom_model::words::Said;
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// Something said about a month or about the plan as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// When, in words; empty where it is about no month.
+    pub when: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is said.
+    pub said: Said,
+}
+
+const fn picture(severity: Severity) -> (Icon, &'static str, &'static str) {
+    match severity {
+        Severity::Information => (Icon::Information, "item information", "For information"),
+        Severity::Warning => (Icon::Warning, "item warning", "Warning"),
+        Severity::Critical => (Icon::Critical, "item critical", "Critical"),
+    }
+}
+
+/// A list that changes the text of its items instead of building them anew.
+#[component]
+pub fn SaidList(
+    /// What is said, in order.
+    items: Memo<Vec<Item>>,
+    /// What stands there where nothing is to be said.
+    empty: &'static str,
+) -> impl IntoView {
+    let count = move || items.with(Vec::len);
+    view! {
+        <ol class="said">
+            <For each=move || 0..count() key=|index| *index let:index>
+                <SaidItem items index />
+            </For>
+        </ol>
+        <p class="empty" hidden=move || count() != 0>{empty}</p>
+    }
+}
+
+#[component]
+fn SaidItem(items: Memo<Vec<Item>>, index: usize) -> impl IntoView {
+    let severity =
+        move || items.with(|items| items.get(index).map_or(Severity::Information, |item| item.severity));
+    let text = move |read: fn(&Item) -> String| {
+        move || items.with(|items| items.get(index).map(read).unwrap_or_default())
+    };
+    view! {
+        <li class=move || picture(severity()).1>
+            <span class="item-when">{text(|item| item.when.clone())}</span>
+            {move || icon(picture(severity()).0)}
+            <div class="item-text">
+                <span class="visually-hidden">{move || picture(severity()).2} ": "</span>
+                <strong class="item-headline">{text(|item| item.said.headline.clone())}</strong>
+                <span class="item-detail">{text(|item| item.said.detail.clone())}</span>
+                <span class="item-action">{text(|item| item.said.action.clone().unwrap_or_default())}</span>
+            </div>
+        </li>
+    }
+}

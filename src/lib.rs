@@ -1,0 +1,19 @@
+//! The application in the browser: pages, fields and charts around the model.
+//!
+//! Data flows one way: the document gives the forecast, both give the pages, and nothing flows back but an edit.
+
+#![expect(clippy::needless_pass_by_value, reason = "the framework gives a component its properties by value")]
+
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod pages;
+pub mod route;
+pub mod state;
+
+/// Starts the application in the page.
+pub fn start() {
+    browser::panic::install_hook();
+    leptos::mount::mount_to_body(app::App);
+    browser::shell::replace_skeleton();
+}

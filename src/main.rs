@@ -1,0 +1,5 @@
+//! Starts the application.
+
+fn main() {
+    headroom::start();
+}

@@ -1,0 +1,49 @@
+//! The four answers.
+
+use headroom_model::milestones::Severity;
+use headroom_model::words::Answer;
+use leptos::prelude::*;
+
+use crate::state::use_state;
+
+/// Today's headroom, the next migration, the total cost, and what breaks first.
+#[component]
+pub fn Answers() -> impl IntoView {
+    let state = use_state();
+    let locale = state.locale();
+    let answers = state.select(move |shown| shown.words(&locale).answers(&shown.outlook));
+    view! {
+        <section class="answers" aria-label="Answers">
+            {(0..4).map(|index| view! { <AnswerCard answers index /> }).collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn AnswerCard(answers: Memo<[Answer; 4]>, index: usize) -> impl IntoView {
+    let text = move |read: fn(&Answer) -> &String| {
+        move || answers.with(|answers| answers.get(index).map(|answer| read(answer).clone()))
+    };
+    let severity = move || answers.with(|answers| answers.get(index).map(|answer| answer.severity));
+    let used = move || answers.with(|answers| answers.get(index)?.used);
+    let meter_width = move || used().map(|used| format!("{:.1}%", used.min(1.0) * 100.0));
+    let class = move || match severity() {
+        Some(Severity::Critical) => "answer critical",
+        Some(Severity::Warning) => "answer warning",
+        _ => "answer",
+    };
+    view! {
+        <article class=class>
+            <h2 class="answer-question">{text(|answer| &answer.question)}</h2>
+            <p class="answer-figure">{text(|answer| &answer.figure)}</p>
+            <div class="meter" aria-hidden="true" hidden=move || used().is_none()>
+                <div class="meter-used" style:width=meter_width></div>
+            </div>
+            <p class="answer-detail">{text(|answer| &answer.detail)}</p>
+            <details class="answer-source">
+                <summary>"Where this comes from"</summary>
+                <p>{text(|answer| &answer.source)}</p>
+            </details>
+        </article>
+    }
+}

@@ -1,0 +1,41 @@
+//! The forecast to take away, with the same bytes as from the command line.
+
+use headroom_model::export;
+use leptos::prelude::*;
+
+use crate::browser::{clock, download::download};
+use crate::components::icon::{Icon, icon};
+use crate::state::{Shown, use_state};
+
+fn save_csv(shown: &Shown) -> Result<(), String> {
+    let text = export::csv::forecast(shown.document.plan(), &shown.outlook.rows);
+    download("forecast.csv", "text/csv;charset=utf-8", text.as_bytes())
+}
+
+fn save_json(shown: &Shown) -> Result<(), String> {
+    let document = &shown.document;
+    let text = export::json::forecast(
+        document.plan(),
+        document.inputs(),
+        &shown.outlook.rows,
+        &clock::now_rfc3339(),
+    )
+    .map_err(|error| error.to_string())?;
+    download("forecast.json", "application/json", text.as_bytes())
+}
+
+/// Buttons for the CSV and the JSON file.
+#[component]
+pub fn Downloads() -> impl IntoView {
+    let state = use_state();
+    let error = RwSignal::new(None);
+    let save =
+        move |save: fn(&Shown) -> Result<(), String>| move |_| error.set(state.with_untracked(save).err());
+    view! {
+        <div class="downloads">
+            <button type="button" id="download-csv" on:click=save(save_csv)>{icon(Icon::Download)} "CSV"</button>
+            <button type="button" id="download-json" on:click=save(save_json)>{icon(Icon::Download)} "JSON"</button>
+            <p class="field-error" role="alert">{move || error.get()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,206 @@
+//! What one may assume: scenario, users, months, dates, growth, and what a user does.
+
+use headroom_model::calendar::YearMonth;
+use headroom_model::document::step;
+use headroom_model::fields::ASSUMPTIONS;
+use headroom_model::format::Unit;
+use headroom_model::quantity::{GrowthRate, InitialUsers, Months};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::browser::clock::this_month;
+use crate::browser::element::field_text;
+use crate::components::number_field::NumberField;
+use crate::components::slider::Track;
+use crate::state::{AppState, use_state};
+
+/// The levers beside the forecast.
+#[component]
+pub fn Levers() -> impl IntoView {
+    let state = use_state();
+    let edits = state.edit_count();
+    view! {
+        <section class="levers" aria-labelledby="levers">
+            <h2 id="levers">"Assumptions"</h2>
+            <ScenarioChoice />
+            <NumberField
+                id="initial-users"
+                label="Initial users"
+                pointer="/inputs/initial_users"
+                unit=Unit::Count
+                bounds=InitialUsers::BOUNDS
+                track=Track::Powers { from: 0, to: 9 }
+            />
+            <NumberField
+                id="months"
+                label="Months"
+                pointer="/inputs/months"
+                unit=Unit::Count
+                bounds=Months::BOUNDS
+                track=Track::Steps { from: 1.0, to: 120.0, step: 1.0 }
+            />
+            <StartMonth />
+            <Growth />
+            <details class="more">
+                <summary>"What a user does"</summary>
+                {ASSUMPTIONS
+                    .iter()
+                    .map(|field| view! {
+                        <NumberField
+                            id=format!("assumption{}", field.pointer.replace('/', "-"))
+                            label=field.label
+                            pointer=format!("/plan/assumptions{}", field.pointer)
+                            unit=field.unit
+                            bounds=field.bounds
+                        />
+                    })
+                    .collect_view()}
+            </details>
+            <button
+                type="button"
+                id="reset-all"
+                class="quiet"
+                disabled=move || edits.get() == 0
+                on:click=move |_| { let _ = state.reset(""); }
+            >
+                {move || match edits.get() {
+                    0 => "Published plan, nothing edited".to_owned(),
+                    1 => "Back to the published plan (1 edit)".to_owned(),
+                    edits => format!("Back to the published plan ({edits} edits)"),
+                }}
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn ScenarioChoice() -> impl IntoView {
+    let state = use_state();
+    let error = RwSignal::new(None);
+    let chosen = state.select(|shown| shown.document.inputs().scenario.clone());
+    let scenarios = state.select(|shown| {
+        let scenarios = shown.document.plan().growth_scenarios.scenarios.iter();
+        scenarios.map(|(id, scenario)| (id.to_owned(), scenario.name.clone())).collect::<Vec<_>>()
+    });
+    let choose = move |id: String| error.set(state.set("/inputs/scenario", Value::from(id)).err());
+    view! {
+        <fieldset class="choice">
+            <legend>"Growth scenario"</legend>
+            <div class="choice-row">
+                <For each=move || scenarios.get() key=|(id, _)| id.clone() let((id, name))>
+                    <label class="choice-option">
+                        <input
+                            type="radio"
+                            name="scenario"
+                            value=id.clone()
+                            prop:checked={ let id = id.clone(); move || chosen.get() == id }
+                            on:change={ let id = id.clone(); move |_| choose(id.clone()) }
+                        />
+                        <span>{name}</span>
+                    </label>
+                </For>
+            </div>
+            <p class="field-error" role="alert">{move || error.get()}</p>
+        </fieldset>
+    }
+}
+
+fn set_start(state: AppState, month: Option<YearMonth>) -> Result<(), String> {
+    state.set("/inputs/start_month", month.map_or(Value::Null, |month| Value::from(month.to_string())))
+}
+
+#[component]
+fn StartMonth() -> impl IntoView {
+    let state = use_state();
+    let error = RwSignal::new(None::<String>);
+    let draft = RwSignal::new(None::<String>);
+    let start = state.select(|shown| shown.document.inputs().start_month);
+    let text =
+        move || draft.get().unwrap_or_else(|| start.get().map(|month| month.to_string()).unwrap_or_default());
+    let typed = move |text: String| {
+        let read = if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) };
+        let given = read.map_err(|error: headroom_model::calendar::NoMonth| error.to_string());
+        draft.set(Some(text));
+        error.set(given.and_then(|month| set_start(state, month)).err());
+    };
+    let other = move |_| {
+        let month = if start.get_untracked().is_some() { None } else { this_month() };
+        draft.set(None);
+        error.set(set_start(state, month).err());
+    };
+    Effect::new(move || {
+        state.replaced();
+        draft.set(None);
+        error.set(None);
+    });
+    view! {
+        <div class="field">
+            <label class="field-label" for="start-month">"Start month (month 1)"</label>
+            <div class="field-row">
+                <input
+                    id="start-month"
+                    type="month"
+                    min="1970-01"
+                    max="9999-12"
+                    placeholder="2027-01"
+                    prop:value=text
+                    aria-invalid=move || error.get().is_some().then_some("true")
+                    aria-describedby="start-month-error"
+                    on:input=move |event| typed(field_text(&event))
+                />
+                <button type="button" class="quiet" on:click=other>
+                    {move || if start.get().is_some() { "No dates" } else { "This month" }}
+                </button>
+            </div>
+            <p class="field-error" id="start-month-error" role="alert">{move || error.get()}</p>
+        </div>
+    }
+}
+
+/// The months of a period: `Months 1–6`, `From month 13`.
+fn period_label(from: u64, next: Option<u64>) -> String {
+    match next {
+        Some(next) if next == from + 1 => format!("Growth in month {from}"),
+        Some(next) => format!("Growth, months {from}–{}", next.saturating_sub(1)),
+        None => format!("Growth from month {from}"),
+    }
+}
+
+#[component]
+fn Growth() -> impl IntoView {
+    let state = use_state();
+    let periods = state.select(|shown| {
+        let scenario = shown.document.inputs().scenario.clone();
+        let growth = &shown.document.plan().growth_scenarios.scenarios;
+        let periods = growth.get(&scenario).map(|scenario| scenario.periods.as_slice()).unwrap_or_default();
+        let starts: Vec<u64> = periods.iter().map(|period| period.from_month.get()).collect();
+        let labels = starts.iter().enumerate().map(|(index, &from)| {
+            (scenario.clone(), index, period_label(from, starts.get(index + 1).copied()))
+        });
+        labels.collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || periods.get() key=Clone::clone let((scenario, index, label))>
+            <NumberField
+                id=format!("growth-{index}")
+                label=label
+                pointer=format!("/plan/growth_scenarios/scenarios/{}/periods/{index}/monthly_rate", step(&scenario))
+                unit=Unit::Share
+                bounds=GrowthRate::BOUNDS
+                track=Track::Steps { from: 0.0, to: 0.6, step: 0.01 }
+            />
+        </For>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::period_label;
+
+    #[test]
+    fn periods_are_named_by_their_months() {
+        assert_eq!(period_label(1, Some(7)), "Growth, months 1–6");
+        assert_eq!(period_label(6, Some(7)), "Growth in month 6");
+        assert_eq!(period_label(13, None), "Growth from month 13");
+    }
+}

@@ -1,0 +1,4 @@
+//! The pages. A page composes; it does not calculate.
+
+pub mod forecast;
+pub mod tiers;
