@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -17,12 +18,30 @@ pub(crate) struct Driver {
     port: u16,
 }
 
+/// The one that is running now, for as long as somebody needs it.
+static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+
 impl Driver {
+    /// The one that is running, or a new one. A static one would outlive the tests, and its browsers with it.
+    ///
+    /// # Errors
+    /// Where it is not installed or does not start.
+    pub(crate) fn shared() -> Result<Arc<Self>> {
+        // Whoever failed while holding the lock has left it as it was.
+        let mut running = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(driver) = running.upgrade() {
+            return Ok(driver);
+        }
+        let driver = Arc::new(Self::start()?);
+        *running = Arc::downgrade(&driver);
+        Ok(driver)
+    }
+
     /// Starts it on a free port.
     ///
     /// # Errors
     /// Where it is not installed or does not start.
-    pub(crate) fn start() -> Result<Self> {
+    fn start() -> Result<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(program);
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());

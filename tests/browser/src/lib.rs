@@ -5,10 +5,12 @@
 //! not built or there is no browser, that is an error that says what to do, never a test that is left out.
 
 mod driver;
+mod hands;
 pub mod pages;
 mod site;
 mod visit;
 mod wait;
 
-pub use site::{PREFIX, dist, published};
+pub use site::{PREFIX, dist, golden, published};
 pub use visit::{Options, Scheme, Visit, visit};
+pub use wait::until;

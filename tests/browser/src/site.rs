@@ -34,6 +34,15 @@ pub fn published(name: &str) -> Result<Vec<u8>> {
     std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// The golden forecast of a scenario: 24 months from 10,000 users, as CSV.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn golden(scenario: &str) -> Result<String> {
+    let path = root().join(format!("crates/model/tests/golden/forecast-{scenario}-24-10000.csv"));
+    std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
 /// Serves the application under [`PREFIX`] on a free port.
 pub(crate) fn serve() -> Result<StaticServer> {
     StaticServer::start(&dist()?, PREFIX, 0).context("cannot serve the application")

@@ -59,25 +59,31 @@ pub struct Visit {
     downloads: TempDir,
 }
 
-/// Starts a browser, does something with it and closes it, whatever happens. Afterwards the console must be empty.
+/// Starts a browser, does something with it and closes it, whatever happens. Afterwards the console must be empty, no
+/// request may have failed, and the application must still be running.
 ///
 /// # Errors
-/// Where the application is not built, there is no browser, the task fails, or something was written to the console.
+/// Where the application is not built, there is no browser, the task fails, or one of these is not so.
 pub async fn visit<T>(options: Options, task: impl AsyncFnOnce(&Visit) -> Result<T>) -> Result<T> {
     let server = site::serve()?;
-    let driver = Driver::start()?;
-    let browser = WebDriver::new(driver.url(), capabilities(options)?)
+    // Held until the browser is closed.
+    let program = Driver::shared()?;
+    let browser = WebDriver::new(program.url(), capabilities(options)?)
         .await
         .context("chromedriver starts no browser")?;
     let done = browser
         .run_and_quit(async |browser| {
             let visit = Visit { driver: browser, server, downloads: TempDir::new()? };
             visit.prepare(options).await?;
-            let done = task(&visit).await?;
+            let done = task(&visit).await;
+            // What the browser complains about explains more than the step that failed because of it.
             visit.console_is_empty().await?;
+            let done = done?;
+            visit.all_went_well().await?;
             anyhow::Ok(done)
         })
         .await;
+    drop(program);
     done.map_err(|error| match error {
         thirtyfour::WebDriverRunError::Body(body) => body,
         other => anyhow::anyhow!("{other}"),
@@ -161,7 +167,7 @@ impl Visit {
         .await
     }
 
-    /// The bytes of a downloaded file, once it is there whole.
+    /// The bytes of a downloaded file, once it is there whole. It is taken away: the next one may have the same name.
     ///
     /// # Errors
     /// Where it does not come.
@@ -172,6 +178,10 @@ impl Visit {
             Ok(if path.is_file() { Some(std::fs::read(&path)?) } else { None })
         })
         .await
+        .and_then(|bytes| {
+            std::fs::remove_file(&path)?;
+            Ok(bytes)
+        })
     }
 
     /// What a script returns.
@@ -180,6 +190,15 @@ impl Visit {
     /// Where it throws.
     pub async fn script(&self, body: &str) -> Result<Value> {
         Ok(self.driver.execute(body, Vec::new()).await?.json().clone())
+    }
+
+    /// What a function of a script, such as `(a, b) => a + b`, returns.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn call(&self, function: &str, arguments: &[Value]) -> Result<Value> {
+        let body = format!("return ({function})(...arguments)");
+        Ok(self.driver.execute(body, arguments.to_vec()).await?.json().clone())
     }
 
     /// What an asynchronous script resolves to. It may use `await` and `return`.
@@ -237,6 +256,20 @@ impl Visit {
     async fn console_is_empty(&self) -> Result<()> {
         let lines = self.console().await?;
         ensure!(lines.is_empty(), "on the console:\n{}", lines.join("\n"));
+        Ok(())
+    }
+
+    /// Whether every request was answered as it should be, and the application has not stopped.
+    async fn all_went_well(&self) -> Result<()> {
+        let wrong = self
+            .script(
+                "const wrong = performance.getEntriesByType('resource').filter(entry => entry.responseStatus >= 400)\
+                    .map(entry => `${entry.name}: ${entry.responseStatus}`);\
+                 const stopped = document.querySelector('main.fatal');\
+                 return stopped ? [...wrong, stopped.textContent] : wrong;",
+            )
+            .await?;
+        ensure!(wrong == json!([]), "at the end of the visit: {wrong}");
         Ok(())
     }
 }

@@ -12,10 +12,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 ///
 /// # Errors
 /// Where looking fails, or there is nothing for too long.
-pub(crate) async fn until<T, F>(what: &str, mut look: impl FnMut() -> F) -> Result<T>
-where
-    F: Future<Output = Result<Option<T>>>,
-{
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let start = Instant::now();
     loop {
         if let Some(found) = look().await? {

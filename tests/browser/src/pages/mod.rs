@@ -1,8 +1,12 @@
 //! The pages as a reader sees them: what is on them and what can be done there, by names from the field.
 
+mod field;
 mod forecast;
+mod tiers;
 
+pub use field::Field;
 pub use forecast::Forecast;
+pub use tiers::Tiers;
 
 /// The routes of all pages.
 pub const ROUTES: [(&str, &str); 2] = [("forecast", ""), ("tiers", "#/tiers")];

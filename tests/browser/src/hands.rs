@@ -1,0 +1,93 @@
+//! What a reader's hands do: keys, text that arrives as a whole, and the pointer.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::Visit;
+
+impl Visit {
+    /// Presses a key where the focus is.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.driver().action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Types a text where the focus is, key by key.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn type_keys(&self, text: &str) -> Result<()> {
+        Ok(self.driver().action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Puts a text where the focus is, all of it at once, as from the clipboard.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn insert(&self, text: &str) -> Result<()> {
+        self.devtools("Input.insertText", json!({ "text": text })).await.map(drop)
+    }
+
+    /// Moves the pointer to a place in the window, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn point(&self, x: f64, y: f64) -> Result<()> {
+        let place = json!({ "type": "mouseMoved", "x": x, "y": y });
+        self.devtools("Input.dispatchMouseEvent", place).await.map(drop)
+    }
+
+    /// Clicks on the first element that a selector finds.
+    ///
+    /// # Errors
+    /// Where there is none, or something covers it.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        Ok(self.find(selector).await?.click().await?)
+    }
+
+    /// Changes the size of the window, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Has the focus: its id, else what it is called, else its name in HTML.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn focused(&self) -> Result<String> {
+        let name = self
+            .script(
+                "const at = document.activeElement;\
+                 return at.id || at.getAttribute('aria-label') || at.textContent.trim() || at.tagName;",
+            )
+            .await?;
+        Ok(name.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What a script says about the page, once it is what is expected.
+    ///
+    /// # Errors
+    /// What it says instead, where it never is.
+    pub async fn expect(
+        &self,
+        what: &str,
+        function: &str,
+        arguments: &[Value],
+        expected: &Value,
+    ) -> Result<()> {
+        let mut last = Value::Null;
+        let waited = crate::until(what, async || {
+            last = self.call(function, arguments).await?;
+            Ok((last == *expected).then_some(()))
+        })
+        .await;
+        waited.map_err(|error| error.context(format!("{what}: {last} instead of {expected}")))
+    }
+}
