@@ -1,8 +1,8 @@
 //! Opening the page under a sub-path.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, PREFIX, visit};
+use headroom_browser_tests::pages::{Forecast, ROUTES};
+use headroom_browser_tests::{Options, PREFIX, golden, visit};
 use serde_json::Value;
 
 #[tokio::test]
@@ -30,4 +30,58 @@ async fn the_page_opens_under_a_sub_path_and_every_request_succeeds() -> Result<
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn the_first_visit_shows_the_published_forecast() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        ensure!(visit.driver().title().await? == "Forecast · Headroom");
+        forecast.answers("Tier today", "tier_1k", "1,500 concurrent users").await?;
+        forecast
+            .answers("Next migration", "Month 1", "To tier_10k; begin now. Then to tier_100k in month 12.")
+            .await?;
+        forecast.answers("Cost of 24 months", "$363,500", "$15,146 a month on average.").await?;
+        forecast.answers("Breaks first", "Messages a month", "7,593,750 in month 1").await?;
+        forecast.table_is(&golden("moderate")?).await?;
+        let rows = forecast.rows().await?;
+        ensure!(rows.len() == 24 && rows.iter().all(|row| row.len() == 14), "{rows:?}");
+        ensure!(rows[23][1] == "609360", "{:?}", rows[23]);
+        forecast.says("events", "Up from tier_10k to tier_100k").await?;
+        forecast.says("alerts", "Storage of tier_100k full").await?;
+        forecast.says("advice", "Plan the move from tier_1k to tier_10k").await?;
+        let summary = "From 1,875 in month 1 to 91,404 in month 24";
+        visit.find_text("[aria-labelledby=users-chart] .chart-summary", summary).await?;
+        visit.find_text("[aria-labelledby=cost-chart] .chart-summary", "").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_moves_while_the_page_opens() -> Result<()> {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        visit(Options { width, height, ..Options::default() }, async |visit| {
+            for (name, route) in ROUTES {
+                // Another address first: a change of the part after the hash sign alone loads nothing.
+                visit.driver().goto("about:blank").await?;
+                visit.open(route).await?;
+                visit.settled().await?;
+                let moved = visit
+                    .async_script(
+                        "return await new Promise(resolve => {\
+                             const sum = list => list.getEntries().reduce((sum, entry) => sum + entry.value, 0);\
+                             new PerformanceObserver(list => resolve(sum(list)))\
+                                 .observe({ type: 'layout-shift', buffered: true });\
+                             requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));\
+                         });",
+                    )
+                    .await?;
+                let moved = moved.as_f64().unwrap_or(f64::NAN);
+                ensure!(moved < 0.02, "{name}, {width} wide: the layout shifts by {moved}");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }

@@ -1,0 +1,135 @@
+//! Typing numbers: how they are understood, and their limits.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::{Options, visit};
+use thirtyfour::Key;
+
+/// As typed, as written afterwards, and registered users in month 1: a quarter more.
+const WRITTEN: [(&str, &str, &str); 7] = [
+    ("10k", "10,000", "12500"),
+    ("1.5M", "1,500,000", "1875000"),
+    ("25,000", "25,000", "31250"),
+    (" 7 500 ", "7,500", "9375"),
+    ("12_000", "12,000", "15000"),
+    ("0.02m", "20,000", "25000"),
+    ("1 000 000 000", "1,000,000,000", "1250000000"),
+];
+
+#[tokio::test]
+async fn users_are_understood_however_they_are_written() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let users = forecast.field("initial-users").await?;
+        for (typed, written, first_month) in WRITTEN {
+            users.put(typed).await?;
+            forecast.cell_is(1, 1, first_month).await?;
+            ensure!(users.text().await? == typed, "`{typed}` does not stay while it is being typed");
+            visit.press(Key::Tab).await?;
+            users.holds(written).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_edit_can_be_taken_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let users = forecast.field("initial-users").await?;
+        users.is_edited(false).await?;
+        users.enter("1.5M").await?;
+        users.is_edited(true).await?;
+        visit.find_text("#reset-all", "1 edit").await?;
+        let button = visit.find_text(".field:has(#initial-users) button.reset", "10,000").await?;
+        ensure!(button.is_displayed().await?);
+        users.reset().await?;
+        users.holds("10,000").await?;
+        users.has_focus().await?;
+        users.is_edited(false).await?;
+        forecast.cell_is(1, 1, "12500").await?;
+        // Key by key, and back as it was before.
+        users.select().await?;
+        visit.type_keys("4200").await?;
+        forecast.cell_is(1, 1, "5250").await?;
+        visit.press(Key::Escape).await?;
+        users.holds("10,000").await?;
+        forecast.cell_is(1, 1, "12500").await?;
+        // A text that is not understood goes away just so.
+        users.put("many").await?;
+        users.is_refused("“many” is not a number").await?;
+        visit.press(Key::Escape).await?;
+        users.is_fine().await?;
+        users.holds("10,000").await?;
+        // Everything at once.
+        users.enter("20k").await?;
+        forecast.field("growth-0").await?.enter("30").await?;
+        visit.find_text("#reset-all", "2 edits").await?;
+        visit.click("#reset-all").await?;
+        users.holds("10,000").await?;
+        forecast.field("growth-0").await?.holds("25%").await?;
+        forecast.cell_is(24, 1, "609360").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn limits_hold_to_the_last_unit() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let months = forecast.field("months").await?;
+        for (typed, rows) in [("1", 1), ("120", 120)] {
+            months.put(typed).await?;
+            forecast.has_months(rows).await?;
+            months.is_fine().await?;
+        }
+        for typed in ["0", "121", "1.5", "-1"] {
+            months.put(typed).await?;
+            months.is_refused("is not allowed. Allowed: 1 to 120, a whole number").await?;
+            forecast.has_months(120).await?;
+            ensure!(months.text().await? == typed);
+        }
+        months.put("24").await?;
+        months.is_fine().await?;
+        let users = forecast.field("initial-users").await?;
+        for (typed, first_month) in [("1", "1"), ("1000000000", "1250000000")] {
+            users.put(typed).await?;
+            forecast.cell_is(1, 1, first_month).await?;
+            users.is_fine().await?;
+        }
+        for typed in ["0", "1000000001", "2.5"] {
+            users.put(typed).await?;
+            users.is_refused("is not allowed. Allowed: 1 to 1,000,000,000, a whole number").await?;
+            forecast.cell_is(1, 1, "1250000000").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn counts_that_would_not_be_exact_are_refused_beside_the_field() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        forecast.choose("aggressive").await?;
+        forecast.field("initial-users").await?.enter("1B").await?;
+        forecast.cell_is(1, 1, "1350000000").await?;
+        let last = forecast.rows().await?;
+        let months = forecast.field("months").await?;
+        months.put("120").await?;
+        let error = months.is_refused("exact").await?;
+        ensure!(error.starts_with("API requests a month would be about "), "{error}");
+        ensure!(error.contains("allowed: 0 to 9,007,199,254,740,992"), "{error}");
+        ensure!(months.text().await? == "120");
+        ensure!(forecast.rows().await? == last, "the last forecast does not stay");
+        months.put("24").await?;
+        months.is_fine().await?;
+        // A smaller number of users makes room for all months.
+        forecast.field("initial-users").await?.enter("10").await?;
+        months.put("60").await?;
+        forecast.has_months(60).await?;
+        months.is_fine().await
+    })
+    .await
+}
