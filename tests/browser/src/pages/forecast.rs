@@ -8,7 +8,7 @@ use crate::{Visit, until};
 
 /// The table's body as plain numbers: no separators between thousands, no dollar sign.
 const TABLE: &str = "() => [...document.querySelectorAll('.months tbody tr')].map(row =>
-    [...row.children].map(cell => cell.innerText.trim().replace(/[,$]/g, '')))";
+    [...row.children].map(cell => cell.innerText.trim().replace(/[$,]/g, '')))";
 
 /// The forecast page, opened.
 #[derive(Debug)]

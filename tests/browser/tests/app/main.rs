@@ -6,4 +6,8 @@ mod fields;
 mod figures;
 mod levers;
 mod opening;
+mod preferences;
+mod routes;
+mod rubbish;
 mod served_data;
+mod tiers;
