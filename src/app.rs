@@ -40,6 +40,9 @@ fn Frame() -> impl IntoView {
         </a>
         <Header route />
         <main id="main" tabindex="-1">
+            <p class="intro">
+                "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+            </p>
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <TiersPage /> }.into_any(),
@@ -83,6 +86,7 @@ fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
 
 #[component]
 fn NoPage(address: String) -> impl IntoView {
+    shell::ready();
     view! {
         <section class="no-page">
             <h1>"There is no page at this address"</h1>

@@ -14,6 +14,9 @@ pub mod state;
 /// Starts the application in the page.
 pub fn start() {
     browser::panic::install_hook();
-    leptos::mount::mount_to_body(app::App);
-    browser::shell::replace_skeleton();
+    // The picture of the page that the document brought along is painted first.
+    browser::element::after_next_frame(|| {
+        leptos::mount::mount_to_body(app::App);
+        browser::shell::remove_skeleton();
+    });
 }

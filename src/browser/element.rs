@@ -67,10 +67,13 @@ impl Drop for WidthObserver {
 extern "C" {
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn request_animation_frame(callback: &js_sys::Function);
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &js_sys::Function);
 }
 
-/// Runs something right before the next frame is painted.
-pub fn before_next_frame(work: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(work);
-    request_animation_frame(callback.unchecked_ref());
+/// Runs something in a task of its own, after the next frame has been painted.
+pub fn after_next_frame(work: impl FnOnce() + 'static) {
+    let task = Closure::once_into_js(work);
+    let frame = Closure::once_into_js(move || set_timeout(task.unchecked_ref()));
+    request_animation_frame(frame.unchecked_ref());
 }

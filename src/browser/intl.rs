@@ -3,8 +3,15 @@
 use headroom_model::format::Locale;
 use wasm_bindgen::JsValue;
 
+/// Where numbers are written 1,234.5. Asking the system takes a tenth of a second on a phone, so it is not asked there.
+const ENGLISH: [&str; 7] = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-NZ"];
+
 /// The reader's separators; English where the browser does not tell.
 pub fn locale() -> Locale {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    if language.is_some_and(|language| ENGLISH.contains(&language.as_str())) {
+        return Locale::ENGLISH;
+    }
     separators().map_or(Locale::ENGLISH, |(group, decimal)| Locale::new(group, decimal))
 }
 

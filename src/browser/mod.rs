@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod download;
 pub mod element;
+pub mod figure_rows;
 pub mod intl;
 pub mod location;
 pub mod panic;

@@ -19,13 +19,16 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
-/// Takes away the picture of the page that stands there until the application does, and says that it does.
-pub fn replace_skeleton() {
-    let Some(document) = document() else { return };
-    if let Some(skeleton) = document.get_element_by_id("skeleton") {
+/// Takes away the picture of the page that stands there until the application does.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().and_then(|document| document.get_element_by_id("skeleton")) {
         skeleton.remove();
     }
-    if let Some(root) = document.document_element() {
+}
+
+/// Says, on the root element, that the page stands there whole.
+pub fn ready() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-ready", "");
     }
 }

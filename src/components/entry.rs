@@ -11,6 +11,63 @@ use leptos::prelude::*;
 
 use crate::state::{AppState, use_state};
 
+/// A text that somebody typed over a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Typed {
+    text: String,
+    /// What is wrong with it, where anything is.
+    error: Option<String>,
+    /// How often values had been replaced by other means then: a text from before is of no interest.
+    replaced: u64,
+}
+
+/// What somebody is typing into a field, until it is good or given up.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft {
+    state: AppState,
+    typed: RwSignal<Option<Typed>>,
+}
+
+impl Draft {
+    /// Nothing has been typed yet.
+    pub fn new(state: AppState) -> Self {
+        Self { state, typed: RwSignal::new(None) }
+    }
+
+    fn of<T>(&self, read: impl FnOnce(&Typed) -> T) -> Option<T> {
+        let replaced = self.state.replaced();
+        self.typed.with(|typed| typed.as_ref().filter(|typed| typed.replaced == replaced).map(read))
+    }
+
+    /// The text, where one is kept.
+    pub fn text(&self) -> Option<String> {
+        self.of(|typed| typed.text.clone())
+    }
+
+    /// What is wrong with it, where anything is.
+    pub fn error(&self) -> Option<String> {
+        self.of(|typed| typed.error.clone()).flatten()
+    }
+
+    /// Keeps a text with what became of it.
+    pub fn keep(&self, text: String, outcome: Result<(), String>) {
+        let replaced = untrack(|| self.state.replaced());
+        self.typed.set(Some(Typed { text, error: outcome.err(), replaced }));
+    }
+
+    /// Lets go of a good text, so that the value is shown as it is written; a bad one stays.
+    pub fn commit(&self) {
+        if untrack(|| self.error()).is_none() {
+            self.let_go();
+        }
+    }
+
+    /// Lets go of the text.
+    pub fn let_go(&self) {
+        self.typed.set(None);
+    }
+}
+
 /// The number in a field and what somebody is typing over it.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
@@ -19,8 +76,7 @@ pub struct Entry {
     unit: Unit,
     bounds: StoredValue<Bounds>,
     value: Memo<Option<f64>>,
-    draft: RwSignal<Option<String>>,
-    error: RwSignal<Option<String>>,
+    draft: Draft,
     /// The value before somebody began to type: Escape gives it back.
     before: StoredValue<Option<f64>>,
 }
@@ -30,21 +86,15 @@ impl Entry {
     pub fn new(pointer: String, unit: Unit, bounds: Bounds) -> Self {
         let state = use_state();
         let at = pointer.clone();
-        let entry = Self {
+        Self {
             state,
             value: state.select(move |shown| shown.document.number(&at)),
             pointer: StoredValue::new(pointer),
             unit,
             bounds: StoredValue::new(bounds),
-            draft: RwSignal::new(None),
-            error: RwSignal::new(None),
+            draft: Draft::new(state),
             before: StoredValue::new(None),
-        };
-        Effect::new(move || {
-            state.replaced();
-            entry.let_go();
-        });
-        entry
+        }
     }
 
     /// The number.
@@ -54,7 +104,7 @@ impl Entry {
 
     /// What stands in the field.
     pub fn text(&self) -> String {
-        self.draft.get().unwrap_or_else(|| self.written(self.value.get()))
+        self.draft.text().unwrap_or_else(|| self.written(self.value.get()))
     }
 
     /// A number as the field writes it.
@@ -64,7 +114,7 @@ impl Entry {
 
     /// What is wrong with the text, where anything is.
     pub fn error(&self) -> Option<String> {
-        self.error.get()
+        self.draft.error()
     }
 
     /// What the field allows, in words.
@@ -92,15 +142,16 @@ impl Entry {
     pub fn typed(&self, text: String) {
         let locale = self.state.locale();
         let read = self.bounds.with_value(|bounds| entry::read(&text, self.unit, bounds, &locale));
-        self.draft.set(Some(text));
-        let accepted = read.map_err(|error| error.to_string()).and_then(|value| self.give(value));
-        self.error.set(accepted.err());
+        let outcome = read.map_err(|error| error.to_string()).and_then(|value| self.give(value));
+        self.draft.keep(text, outcome);
     }
 
-    /// A number chosen by other means than typing.
+    /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
     pub fn chosen(&self, value: f64) {
-        self.draft.set(None);
-        self.error.set(self.give(value).err());
+        match self.give(value) {
+            Ok(()) => self.draft.let_go(),
+            refused => self.draft.keep(self.written(Some(value)), refused),
+        }
     }
 
     fn give(&self, value: f64) -> Result<(), String> {
@@ -112,29 +163,22 @@ impl Entry {
 
     /// Somebody is done typing: a good text is replaced by the number as it is written; a bad one stays.
     pub fn commit(&self) {
-        if self.error.get_untracked().is_none() {
-            self.draft.set(None);
-        }
+        self.draft.commit();
     }
 
     /// Somebody changed their mind: the value from before comes back.
     pub fn cancel(&self) {
-        let before = self.before.get_value();
-        self.let_go();
-        if let Some(value) = before {
-            self.error.set(self.give(value).err());
+        self.draft.let_go();
+        if let Some(before) = self.before.get_value() {
+            self.chosen(before);
         }
-    }
-
-    fn let_go(&self) {
-        self.draft.set(None);
-        self.error.set(None);
     }
 
     /// The published number comes back.
     pub fn reset(&self) {
-        let done = self.pointer.with_value(|pointer| self.state.reset(pointer));
-        self.error.set(done.err());
+        if let Err(error) = self.pointer.with_value(|pointer| self.state.reset(pointer)) {
+            self.draft.keep(self.published(), Err(error));
+        }
     }
 
     /// What a key does in the field.

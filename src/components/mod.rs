@@ -7,3 +7,4 @@ pub mod number_field;
 pub mod reset_button;
 pub mod said_list;
 pub mod slider;
+pub mod stages;

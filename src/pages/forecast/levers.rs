@@ -1,6 +1,6 @@
 //! What one may assume: scenario, users, months, dates, growth, and what a user does.
 
-use headroom_model::calendar::YearMonth;
+use headroom_model::calendar::{NoMonth, YearMonth};
 use headroom_model::document::step;
 use headroom_model::fields::ASSUMPTIONS;
 use headroom_model::format::Unit;
@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::browser::clock::this_month;
 use crate::browser::element::field_text;
+use crate::components::entry::Draft;
 use crate::components::number_field::NumberField;
 use crate::components::slider::Track;
 use crate::state::{AppState, use_state};
@@ -20,7 +21,7 @@ pub fn Levers() -> impl IntoView {
     let state = use_state();
     let edits = state.edit_count();
     view! {
-        <section class="levers" aria-labelledby="levers">
+        <section class="levers-fields" aria-labelledby="levers">
             <h2 id="levers">"Assumptions"</h2>
             <ScenarioChoice />
             <NumberField
@@ -82,26 +83,38 @@ fn ScenarioChoice() -> impl IntoView {
         let scenarios = shown.document.plan().growth_scenarios.scenarios.iter();
         scenarios.map(|(id, scenario)| (id.to_owned(), scenario.name.clone())).collect::<Vec<_>>()
     });
-    let choose = move |id: String| error.set(state.set("/inputs/scenario", Value::from(id)).err());
     view! {
         <fieldset class="choice">
             <legend>"Growth scenario"</legend>
             <div class="choice-row">
-                <For each=move || scenarios.get() key=|(id, _)| id.clone() let((id, name))>
-                    <label class="choice-option">
-                        <input
-                            type="radio"
-                            name="scenario"
-                            value=id.clone()
-                            prop:checked={ let id = id.clone(); move || chosen.get() == id }
-                            on:change={ let id = id.clone(); move |_| choose(id.clone()) }
-                        />
-                        <span>{name}</span>
-                    </label>
-                </For>
+                {move || {
+                    let options = scenarios.get().into_iter();
+                    options.map(|(id, name)| scenario_option(id, name, chosen, error)).collect_view()
+                }}
             </div>
             <p class="field-error" role="alert">{move || error.get()}</p>
         </fieldset>
+    }
+}
+
+fn scenario_option(
+    id: String,
+    name: String,
+    chosen: Memo<String>,
+    error: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let state = use_state();
+    let is_chosen = {
+        let id = id.clone();
+        move || chosen.with(|chosen| *chosen == id)
+    };
+    let value = id.clone();
+    let choose = move |_| error.set(state.set("/inputs/scenario", Value::from(id.clone())).err());
+    view! {
+        <label class="choice-option">
+            <input type="radio" name="scenario" value=value prop:checked=is_chosen on:change=choose />
+            <span>{name}</span>
+        </label>
     }
 }
 
@@ -112,27 +125,21 @@ fn set_start(state: AppState, month: Option<YearMonth>) -> Result<(), String> {
 #[component]
 fn StartMonth() -> impl IntoView {
     let state = use_state();
-    let error = RwSignal::new(None::<String>);
-    let draft = RwSignal::new(None::<String>);
-    let start = state.select(|shown| shown.document.inputs().start_month);
-    let text =
-        move || draft.get().unwrap_or_else(|| start.get().map(|month| month.to_string()).unwrap_or_default());
+    let draft = Draft::new(state);
+    let start = state.select(|shown| shown.document.inputs().start_month.map(|month| month.to_string()));
+    let text = move || draft.text().or_else(|| start.get()).unwrap_or_default();
     let typed = move |text: String| {
         let read = if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) };
-        let given = read.map_err(|error: headroom_model::calendar::NoMonth| error.to_string());
-        draft.set(Some(text));
-        error.set(given.and_then(|month| set_start(state, month)).err());
+        let given = read.map_err(|error: NoMonth| error.to_string());
+        draft.keep(text, given.and_then(|month| set_start(state, month)));
     };
     let other = move |_| {
         let month = if start.get_untracked().is_some() { None } else { this_month() };
-        draft.set(None);
-        error.set(set_start(state, month).err());
+        match set_start(state, month) {
+            Ok(()) => draft.let_go(),
+            refused => draft.keep(String::new(), refused),
+        }
     };
-    Effect::new(move || {
-        state.replaced();
-        draft.set(None);
-        error.set(None);
-    });
     view! {
         <div class="field">
             <label class="field-label" for="start-month">"Start month (month 1)"</label>
@@ -144,7 +151,7 @@ fn StartMonth() -> impl IntoView {
                     max="9999-12"
                     placeholder="2027-01"
                     prop:value=text
-                    aria-invalid=move || error.get().is_some().then_some("true")
+                    aria-invalid=move || draft.error().is_some().then_some("true")
                     aria-describedby="start-month-error"
                     on:input=move |event| typed(field_text(&event))
                 />
@@ -152,7 +159,7 @@ fn StartMonth() -> impl IntoView {
                     {move || if start.get().is_some() { "No dates" } else { "This month" }}
                 </button>
             </div>
-            <p class="field-error" id="start-month-error" role="alert">{move || error.get()}</p>
+            <p class="field-error" id="start-month-error" role="alert">{move || draft.error()}</p>
         </div>
     }
 }
@@ -180,16 +187,23 @@ fn Growth() -> impl IntoView {
         labels.collect::<Vec<_>>()
     });
     view! {
-        <For each=move || periods.get() key=Clone::clone let((scenario, index, label))>
-            <NumberField
-                id=format!("growth-{index}")
-                label=label
-                pointer=format!("/plan/growth_scenarios/scenarios/{}/periods/{index}/monthly_rate", step(&scenario))
-                unit=Unit::Share
-                bounds=GrowthRate::BOUNDS
-                track=Track::Steps { from: 0.0, to: 0.6, step: 0.01 }
-            />
-        </For>
+        {move || {
+            let periods = periods.get().into_iter();
+            periods.map(|(scenario, index, label)| growth_field(&scenario, index, label)).collect_view()
+        }}
+    }
+}
+
+fn growth_field(scenario: &str, index: usize, label: String) -> impl IntoView + use<> {
+    view! {
+        <NumberField
+            id=format!("growth-{index}")
+            label=label
+            pointer=format!("/plan/growth_scenarios/scenarios/{}/periods/{index}/monthly_rate", step(scenario))
+            unit=Unit::Share
+            bounds=GrowthRate::BOUNDS
+            track=Track::Steps { from: 0.0, to: 0.6, step: 0.01 }
+        />
     }
 }
 

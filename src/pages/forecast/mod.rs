@@ -9,25 +9,35 @@ pub mod notices;
 
 use leptos::prelude::*;
 
+use crate::components::stages::Stages;
+
 /// The forecast: the answers, the growth, the levers and the evidence.
 #[component]
 pub fn ForecastPage() -> impl IntoView {
     let crosshair = RwSignal::new(None);
+    let stages = Stages::start(3);
+    let (levers, costs, months) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
         <div class="forecast">
             <h1 class="visually-hidden">"Forecast"</h1>
             <answers::Answers />
             <div class="forecast-chart"><charts::UsersChart crosshair /></div>
-            <levers::Levers />
+            <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">
-                <charts::CostChart crosshair />
-                <section class="notices">
-                    <notices::Events />
-                    <notices::Alerts />
-                    <notices::Advice />
-                </section>
-                <month_table::MonthTable />
+                {move || costs.get().then(|| view! { <charts::CostChart crosshair /> })}
+                {move || months.get().then(|| view! { <Notices /> <month_table::MonthTable /> })}
             </div>
         </div>
+    }
+}
+
+#[component]
+fn Notices() -> impl IntoView {
+    view! {
+        <section class="notices" aria-label="Events, alerts and recommendations">
+            <notices::Events />
+            <notices::Alerts />
+            <notices::Advice />
+        </section>
     }
 }

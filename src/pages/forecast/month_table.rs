@@ -1,12 +1,14 @@
 //! The months, figure by figure.
 
 use headroom_model::forecast::Row;
-use headroom_model::format::Unit;
+use headroom_model::format::{Locale, Unit};
 use headroom_model::words::Words;
+use leptos::html::Tbody;
 use leptos::prelude::*;
 
 use super::downloads::Downloads;
-use crate::state::use_state;
+use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::state::{Shown, use_state};
 
 /// Short heading, and what it stands for where that is more.
 const COLUMNS: [(&str, &str); 14] = [
@@ -26,19 +28,11 @@ const COLUMNS: [(&str, &str); 14] = [
     ("Storage", "Storage in GB"),
 ];
 
-/// What a row of the table says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Cells {
-    texts: [String; 14],
-    /// Whether the tier is another than in the month before.
-    is_new_tier: bool,
-}
-
-fn cells(words: &Words<'_>, before: &Row, row: &Row) -> Cells {
+fn figure_row(words: &Words<'_>, before: &Row, row: &Row) -> FigureRow<14> {
     let whole = |value: f64| Unit::Count.format(value, words.locale);
-    Cells {
+    FigureRow {
         texts: [
-            words.month(row.month).replace("month ", ""),
+            words.short_month(row.month),
             words.count(row.registered_users),
             words.count(row.concurrent_peak),
             words.count(row.daily_active),
@@ -53,15 +47,29 @@ fn cells(words: &Words<'_>, before: &Row, row: &Row) -> Cells {
             words.money(row.cost),
             words.count(row.storage_gb),
         ],
-        is_new_tier: before.tier != row.tier,
+        class: if before.tier == row.tier { "" } else { "new-tier" },
     }
+}
+
+fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
+    let words = shown.words(locale);
+    let rows = &shown.outlook.rows;
+    let before = std::iter::once(&shown.outlook.today).chain(rows);
+    before.zip(rows).map(|(before, row)| figure_row(&words, before, row)).collect()
 }
 
 /// The month table, with all fourteen columns of the export.
 #[component]
 pub fn MonthTable() -> impl IntoView {
     let state = use_state();
-    let months = state.select(|shown| shown.outlook.rows.len());
+    let locale = state.locale();
+    let body = NodeRef::<Tbody>::new();
+    let rows = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(body) = body.get() else { return };
+        let wanted = state.with(|shown| figure_rows(shown, &locale));
+        rows.update_value(|rows| rows.get_or_insert_with(|| FigureRows::new(body.into())).show(&wanted));
+    });
     view! {
         <section class="months" aria-labelledby="months">
             <div class="section-head">
@@ -80,34 +88,9 @@ pub fn MonthTable() -> impl IntoView {
                                 .collect_view()}
                         </tr>
                     </thead>
-                    <tbody>
-                        <For each=move || 0..months.get() key=|index| *index let:index>
-                            <MonthRow index />
-                        </For>
-                    </tbody>
+                    <tbody node_ref=body></tbody>
                 </table>
             </div>
         </section>
-    }
-}
-
-#[component]
-fn MonthRow(index: usize) -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
-    let cells = state.select(move |shown| {
-        let row = shown.outlook.rows.get(index)?;
-        let earlier = index.checked_sub(1).and_then(|before| shown.outlook.rows.get(before));
-        Some(cells(&shown.words(&locale), earlier.unwrap_or(&shown.outlook.today), row))
-    });
-    let text = move |column: usize| {
-        move || cells.with(|cells| cells.as_ref().and_then(|cells| cells.texts.get(column).cloned()))
-    };
-    let is_new_tier = move || cells.with(|cells| cells.as_ref().is_some_and(|cells| cells.is_new_tier));
-    view! {
-        <tr class:new-tier=is_new_tier>
-            <th scope="row">{text(0)}</th>
-            {(1..14).map(|column| view! { <td>{text(column)}</td> }).collect_view()}
-        </tr>
     }
 }

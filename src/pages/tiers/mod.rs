@@ -8,6 +8,7 @@ use headroom_model::fields::TABLES;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::components::stages::Stages;
 use crate::pages::forecast::answers::Answers;
 use crate::state::use_state;
 
@@ -18,6 +19,8 @@ const TIERS: &str = "/plan/capacity_tiers";
 pub fn TiersPage() -> impl IntoView {
     let state = use_state();
     let edited = state.is_edited(TIERS.to_owned());
+    let stages = Stages::start(5);
+    let lines = stages.reached(5);
     view! {
         <div class="tiers">
             <div class="section-head">
@@ -36,8 +39,15 @@ pub fn TiersPage() -> impl IntoView {
                 "Every number can be edited; the forecast follows at once. Enter and the arrow keys move from row to row."
             </p>
             <Answers />
-            {TABLES.iter().map(|table| view! { <figures::TierTable table /> }).collect_view()}
-            <lines::CostLines />
+            {TABLES
+                .iter()
+                .zip(1..)
+                .map(|(table, stage)| {
+                    let reached = stages.reached(stage);
+                    move || reached.get().then(|| view! { <figures::TierTable table /> })
+                })
+                .collect_view()}
+            {move || lines.get().then(|| view! { <lines::CostLines /> })}
         </div>
     }
 }

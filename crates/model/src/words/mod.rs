@@ -69,6 +69,11 @@ impl Words<'_> {
         }
     }
 
+    /// A month of the forecast for a narrow place: `Mar 2027` where it has dates, else `5`.
+    pub fn short_month(&self, month: u64) -> String {
+        if self.inputs.start_month.is_some() { self.month(month) } else { month.to_string() }
+    }
+
     /// A month of the forecast with its number: `Mar 2027, month 5`.
     pub fn dated_month(&self, month: u64) -> String {
         match self.inputs.start_month {
