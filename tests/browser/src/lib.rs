@@ -11,6 +11,6 @@ mod site;
 mod visit;
 mod wait;
 
-pub use site::{PREFIX, dist, golden, published};
+pub use site::{PREFIX, axe, dist, golden, published};
 pub use visit::{Options, Scheme, Visit, visit};
 pub use wait::until;

@@ -43,6 +43,26 @@ pub fn golden(scenario: &str) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// The version of axe-core by which accessibility is judged.
+const AXE: &str = "4.14.1";
+
+/// The script of axe-core; `AXE` names another file.
+///
+/// # Errors
+/// Where it is not installed, with how that is done.
+pub fn axe() -> Result<String> {
+    let folder = format!(".tools/axe-core-{AXE}");
+    let installed = || root().join(&folder).join("node_modules/axe-core/axe.min.js");
+    let path = std::env::var_os("AXE").map_or_else(installed, PathBuf::from);
+    std::fs::read_to_string(&path).with_context(|| {
+        format!(
+            "axe-core {AXE} is missing: there is no {}. In the project's folder: \
+             npm install --no-package-lock --prefix {folder} axe-core@{AXE}",
+            path.display()
+        )
+    })
+}
+
 /// Serves the application under [`PREFIX`] on a free port.
 pub(crate) fn serve() -> Result<StaticServer> {
     StaticServer::start(&dist()?, PREFIX, 0).context("cannot serve the application")

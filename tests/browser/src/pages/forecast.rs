@@ -8,7 +8,7 @@ use crate::{Visit, until};
 
 /// The table's body as plain numbers: no separators between thousands, no dollar sign.
 const TABLE: &str = "() => [...document.querySelectorAll('.months tbody tr')].map(row =>
-    [...row.children].map(cell => cell.innerText.trim().replace(/[$,]/g, '')))";
+    [...row.children].map(cell => cell.textContent.trim().replace(/[$,]/g, '')))";
 
 /// The forecast page, opened.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ impl<'a> Forecast<'a> {
     /// Where it does not come.
     pub async fn shown(visit: &'a Visit) -> Result<Self> {
         visit.find(Self::INITIAL_USERS).await?;
+        // The last part to be built.
+        visit.find(".months tbody tr").await?;
         Ok(Self { visit })
     }
 

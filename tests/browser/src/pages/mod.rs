@@ -1,9 +1,11 @@
 //! The pages as a reader sees them: what is on them and what can be done there, by names from the field.
 
+mod chart;
 mod field;
 mod forecast;
 mod tiers;
 
+pub use chart::Chart;
 pub use field::Field;
 pub use forecast::Forecast;
 pub use tiers::Tiers;

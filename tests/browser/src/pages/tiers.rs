@@ -31,8 +31,14 @@ impl<'a> Tiers<'a> {
         Self::shown(visit).await
     }
 
-    async fn shown(visit: &'a Visit) -> Result<Self> {
+    /// Waits for it, however it was reached.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn shown(visit: &'a Visit) -> Result<Self> {
         visit.find("#reset-tiers").await?;
+        // The last part to be built.
+        visit.find("#lines-3-0-0").await?;
         Ok(Self { visit })
     }
 

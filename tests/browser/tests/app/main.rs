@@ -2,8 +2,11 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
+mod accessibility;
+mod charts;
 mod fields;
 mod figures;
+mod keyboard;
 mod levers;
 mod opening;
 mod preferences;

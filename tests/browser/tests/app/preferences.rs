@@ -71,6 +71,9 @@ async fn a_browser_that_keeps_nothing_will_do() -> Result<()> {
 async fn numbers_are_written_as_in_german() -> Result<()> {
     visit(Options::default(), async |visit| {
         visit.devtools("Emulation.setLocaleOverride", json!({ "locale": "de-DE" })).await?;
+        let browser = visit.script("return navigator.userAgent").await?;
+        let language = json!({ "userAgent": browser, "acceptLanguage": "de-DE,de" });
+        visit.devtools("Emulation.setUserAgentOverride", language).await?;
         let forecast = Forecast::open(visit).await?;
         let users = forecast.field("initial-users").await?;
         users.holds("10.000").await?;

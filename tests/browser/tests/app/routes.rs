@@ -31,6 +31,24 @@ async fn pages_have_addresses_and_back_goes_back() -> Result<()> {
 }
 
 #[tokio::test]
+#[ignore = "bug: the application stops where a page is left while one of its fields has the focus"]
+async fn a_page_can_be_left_in_the_middle_of_typing() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let tiers = Tiers::go(visit).await?;
+        tiers.cell("cost-1-0").await?.put("4k").await?;
+        visit.driver().back().await?;
+        Forecast::shown(visit).await?.cell_is(1, 12, "4000").await?;
+        forecast.field("initial-users").await?.put("lots").await?;
+        visit.driver().forward().await?;
+        Tiers::shown(visit).await?.cell("cost-1-0").await?.holds("$4,000").await?;
+        visit.driver().back().await?;
+        Forecast::shown(visit).await?.field("initial-users").await?.holds("10,000").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn no_link_is_dead() -> Result<()> {
     visit(Options::default(), async |visit| {
         for (name, route) in ROUTES {

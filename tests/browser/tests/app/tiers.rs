@@ -116,19 +116,22 @@ async fn cells_are_walked_by_keys() -> Result<()> {
     .await
 }
 
+/// The lines of a tier: quantity and price of each, what each costs, and their sum with the budget.
+type Lines = (Vec<[f64; 2]>, Vec<f64>, [f64; 2]);
+
 #[tokio::test]
 async fn cost_lines_add_up() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
         // Each tier: the amounts of its lines, the sum below them, the budget.
         let read = "() => [...document.querySelectorAll('.line-tables table')].map(table => {
-            const money = cell => Number(cell.innerText.replace(/[$,]/g, ''));
+            const money = cell => Number(cell.textContent.replace(/[$,]/g, ''));
             const last = part => [...table.querySelectorAll(`${part} tr > :last-child`)].map(money);
             const parts = [...table.querySelectorAll('tbody tr')].map(row =>
                 [...row.querySelectorAll('input')].map(field => Number(field.value.replace(/[$,]/g, ''))));
             return [parts, last('tbody'), last('tfoot')];
         })";
-        let tables: Vec<(Vec<[f64; 2]>, Vec<f64>, [f64; 2])> = serde_json::from_value(visit.call(read, &[]).await?)?;
+        let tables: Vec<Lines> = serde_json::from_value(visit.call(read, &[]).await?)?;
         ensure!(tables.len() == 3, "{tables:?}");
         for ((parts, amounts, [sum, _]), budget) in tables.iter().zip([500.0, 3_500.0, 25_000.0]) {
             ensure!(amounts.len() == parts.len() && amounts.len() >= 4, "{parts:?} {amounts:?}");
@@ -142,9 +145,9 @@ async fn cost_lines_add_up() -> Result<()> {
         visit.find_text("tr.over", "more than the budget").await?;
         // Six backend instances at $200 become seven.
         tiers.cell("lines-2-0-0").await?.enter("7").await?;
-        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > :last-child').innerText";
+        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > :last-child').textContent";
         visit.expect("the amount of the line", amount, &[], &json!("$1,400")).await?;
-        let sum = "() => Number(document.querySelector('table:has(#lines-2-0-0) tfoot td').innerText.replace(/[$,]/g, ''))";
+        let sum = "() => Number(document.querySelector('table:has(#lines-2-0-0) tfoot td').textContent.replace(/[$,]/g, ''))";
         let sum = visit.call(sum, &[]).await?.as_f64().unwrap_or_default();
         ensure!((sum - tables[1].2[0] - 200.0).abs() < 0.001, "{sum}");
         Ok(())

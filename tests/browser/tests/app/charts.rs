@@ -1,0 +1,148 @@
+//! Charts: what they say under pointer and keys, and how they are drawn at any size.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::{Chart, Forecast, ROUTES};
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// What is wrong with the drawings and with the width of the page.
+const PROBLEMS: &str = "() => {
+    const problems = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) problems.push(`the page is ${page.scrollWidth} wide`);
+    for (const svg of document.querySelectorAll('.chart-picture svg')) {
+        const title = svg.closest('figure').getAttribute('aria-labelledby');
+        const problem = text => problems.push(`${title}: ${text}`);
+        const box = svg.getBoundingClientRect();
+        const frame = svg.closest('.chart-frame');
+        if (Math.abs(box.width - frame.clientWidth) > 1) problem(`${box.width} in a frame of ${frame.clientWidth}`);
+        if (/NaN|undefined|Infinity|\\binf\\b/.test(svg.outerHTML)) problem('a number is missing');
+        const texts = [...svg.querySelectorAll('text')].filter(text => text.textContent.trim());
+        if (texts.length < 5) problem(`only ${texts.length} texts`);
+        const boxes = texts.map(text => text.getBoundingClientRect());
+        boxes.forEach((a, index) => {
+            const name = texts[index].textContent;
+            const outside = Math.max(box.left - a.left, a.right - box.right, box.top - a.top, a.bottom - box.bottom);
+            if (outside > 1) problem(`${name} is ${outside.toFixed(1)} outside`);
+            boxes.slice(index + 1).forEach((b, other) => {
+                const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+                const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+                // Boxes of lines of text are higher than their letters.
+                if (wide > 1 && high > 4) problem(`${name} is over ${texts[index + 1 + other].textContent}`);
+            });
+        });
+    }
+    return problems;
+}";
+
+/// Waits until the charts are drawn anew and nothing is wrong with them.
+async fn is_well_drawn(visit: &Visit, what: &str) -> Result<()> {
+    visit.settled().await?;
+    visit.expect(what, PROBLEMS, &[], &json!([])).await
+}
+
+#[tokio::test]
+async fn the_pointer_is_told_the_figures_of_its_month() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let rows = forecast.rows().await?;
+        let chart = Chart::find(visit, "users-chart").await?;
+        chart.focus().await?;
+        visit.press(Key::Home).await?;
+        let first = chart.tip("month 1").await?.1;
+        visit.press(Key::End).await?;
+        let last = chart.tip("month 24").await?.1;
+        let step = (last - first) / 23.0;
+        ensure!(step > 10.0, "months are {step} apart");
+        let (left, top, _, height) = chart.frame().await?;
+        for month in [1, 2, 9, 13, 24] {
+            let place = first + step * (month as f64 - 1.0);
+            // Somewhat beside the month, but nearer to it than to its neighbours.
+            visit.point(left + place + step * 0.3, top + height / 2.0).await?;
+            let (tip, crosshair) = chart.tip(&format!("month {month}")).await?;
+            ensure!((crosshair - place).abs() < 1.0, "month {month}: {crosshair} instead of {place}");
+            let plain = tip.replace(',', "");
+            for figure in &rows[month - 1][1..3] {
+                ensure!(plain.contains(figure.as_str()), "month {month}: {figure} is not in `{tip}`");
+            }
+        }
+        // Both charts show the same month.
+        let (cost, _) = Chart::find(visit, "cost-chart").await?.tip("month 24").await?;
+        ensure!(cost.contains("$25,000") && cost.contains("$363,500"), "{cost}");
+        visit.point(2.0, 2.0).await?;
+        chart.has_no_tip().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_scale_can_be_logarithmic() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let chart = Chart::find(visit, "users-chart").await?;
+        is_well_drawn(visit, "the chart at first").await?;
+        let linear = chart.svg().await?;
+        visit.click(".chart-tool").await?;
+        visit.find(".chart-tool[aria-pressed=true]").await?;
+        chart.svg_other_than(&linear).await?;
+        is_well_drawn(visit, "the logarithmic chart").await?;
+        // Powers of ten have their ticks.
+        for tick in ["1k", "10k", "100k"] {
+            visit.find_text("[aria-labelledby=users-chart] svg text", tick).await?;
+        }
+        visit.click(".chart-tool").await?;
+        visit.find(".chart-tool[aria-pressed=false]").await?;
+        let svg = "() => document.querySelector('[aria-labelledby=users-chart] .chart-picture').innerHTML";
+        visit.expect("the linear chart again", svg, &[], &json!(linear)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn charts_and_pages_fit_any_width() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        for (name, route) in ROUTES {
+            visit.open(route).await?;
+            for width in [320, 390, 768, 1024, 1440, 3840] {
+                visit.resize(width, 900).await?;
+                is_well_drawn(visit, &format!("{name}, {width} wide")).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn charts_of_extreme_plans_are_well_drawn() -> Result<()> {
+    visit(Options { display: false, ..Options::default() }, async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        for (scenario, users, months, start) in [
+            ("conservative", "1", "120", Value::Null),
+            ("conservative", "1B", "24", json!("2027-03")),
+            ("aggressive", "10k", "60", json!("2026-12")),
+            ("moderate", "10k", "1", Value::Null),
+            ("moderate", "700", "2", json!("2099-12")),
+        ] {
+            forecast.choose(scenario).await?;
+            forecast.field("initial-users").await?.enter(users).await?;
+            forecast.field("months").await?.enter(months).await?;
+            forecast.has_months(months.parse()?).await?;
+            let dates = "start => {
+                const field = document.getElementById('start-month');
+                field.value = start ?? '';
+                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }";
+            visit.call(dates, &[start]).await?;
+            for (width, is_log) in [(390, true), (1440, false)] {
+                visit.resize(width, 900).await?;
+                visit.click(".chart-tool").await?;
+                visit.find(&format!(".chart-tool[aria-pressed={is_log}]")).await?;
+                is_well_drawn(visit, &format!("{scenario}, {users}, {months} months, {width} wide")).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
