@@ -40,9 +40,6 @@ fn Frame() -> impl IntoView {
         </a>
         <Header route />
         <main id="main" tabindex="-1">
-            <p class="intro">
-                "When the platform outgrows its tier, what that costs, what breaks first and when to start."
-            </p>
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <TiersPage /> }.into_any(),

@@ -20,6 +20,9 @@ pub fn ForecastPage() -> impl IntoView {
     view! {
         <div class="forecast">
             <h1 class="visually-hidden">"Forecast"</h1>
+            <p class="intro">
+                "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+            </p>
             <answers::Answers />
             <div class="forecast-chart"><charts::UsersChart crosshair /></div>
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>

@@ -2,6 +2,8 @@
 
 mod stages;
 
+pub(crate) use stages::in_browser;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 

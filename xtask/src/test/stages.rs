@@ -68,11 +68,19 @@ fn golden_web() -> Result<()> {
 }
 
 fn components() -> Result<()> {
+    process::run(in_browser()?.args(["-p", "headroom"]))
+}
+
+/// `cargo test` whose tests run in headless Chromium.
+///
+/// # Errors
+/// Where a tool for it cannot be installed.
+pub(crate) fn in_browser() -> Result<Command> {
     let toolbox = tools::provide(&[Tool::WasmTarget, Tool::WasmBindgen, Tool::Browser])?;
     let mut command = web_tests(&toolbox)?;
     toolbox.browser().context("no browser")?.equip(&mut command);
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project::root().join("tests/browser/webdriver.json"));
-    process::run(command.args(["-p", "headroom"]))
+    Ok(command)
 }
 
 /// `cargo test` whose tests, compiled for browsers, are run by wasm-bindgen.

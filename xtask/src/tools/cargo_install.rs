@@ -44,6 +44,20 @@ pub(crate) fn trunk(version: &str) -> Result<PathBuf> {
     })
 }
 
+/// The folder of cargo-deny.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub(crate) fn cargo_deny(version: &str) -> Result<PathBuf> {
+    provide(&Package {
+        name: "cargo-deny",
+        version,
+        programs: &["cargo-deny"],
+        locked: true,
+        minutes: "4 to 6 minutes",
+    })
+}
+
 fn provide(package: &Package<'_>) -> Result<PathBuf> {
     let &Package { name, version, programs, locked, minutes } = package;
     let root = project::tools().join(format!("{name}-{version}"));

@@ -5,7 +5,7 @@
 //! counts as installed.
 
 mod browser;
-mod cargo_install;
+pub(crate) mod cargo_install;
 mod npm;
 mod wasm_target;
 
