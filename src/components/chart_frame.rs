@@ -29,35 +29,31 @@ pub fn picture(chart: &Chart<'_>) -> Option<Drawing> {
 
 /// A chart with its title and its summary. Charts that share a `crosshair` show the same place.
 #[component]
-pub fn ChartFrame<D, T>(
+pub fn ChartFrame(
     /// The id of its title.
     id: &'static str,
     /// What it shows.
     title: &'static str,
     /// What it shows in words, with figures.
-    #[prop(into)]
-    summary: Signal<String>,
+    summary: Box<dyn Fn() -> String + Send>,
     /// Draws it in a size.
-    drawing: D,
+    drawing: Box<dyn Fn(Size) -> Option<Drawing> + Send + Sync>,
     /// What stands at a place, in units of the horizontal axis.
-    tip: T,
+    tip: Box<dyn Fn(f64) -> Option<Tip> + Send + Sync>,
     /// The place under the crosshair.
     crosshair: RwSignal<Option<f64>>,
-) -> impl IntoView
-where
-    D: Fn(Size) -> Option<Drawing> + Send + Sync + 'static,
-    T: Fn(f64) -> Option<Tip> + Send + Sync + 'static,
-{
+) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let width = observed_width(frame);
     let picture = Memo::new(move |_| {
         let width = width.get();
+        // The stylesheet's container query says the same.
         let height = if width < 480.0 { 240.0 } else { 320.0 };
         let drawing = (width > 0.0).then(|| drawing(Size { width, height })).flatten()?;
         Some(Picture { svg: drawing.svg, projection: drawing.projection })
     });
     let by_key = RwSignal::new(false);
-    let tip = Signal::derive(move || crosshair.get().and_then(&tip));
+    let tip = Memo::new(move |_| crosshair.get().and_then(&tip));
     let point = move |event: &leptos::ev::PointerEvent| {
         let nearest = pointer_x(event)
             .and_then(|px| picture.with_untracked(|picture| picture.as_ref()?.projection.nearest_x(px)));
@@ -77,7 +73,7 @@ where
         <figure class="chart-panel" aria-labelledby=id>
             <figcaption>
                 <h2 id=id>{title}</h2>
-                <p class="chart-summary">{move || summary.get()}</p>
+                <p class="chart-summary">{summary}</p>
             </figcaption>
             <div
                 class="chart-frame"
@@ -133,7 +129,7 @@ fn moved(picture: &Picture, at: Option<f64>, key: &str) -> Option<Option<f64>> {
 fn Crosshair(
     picture: Memo<Option<Picture>>,
     at: RwSignal<Option<f64>>,
-    tip: Signal<Option<Tip>>,
+    tip: Memo<Option<Tip>>,
     by_key: RwSignal<bool>,
 ) -> impl IntoView {
     let place = move || {

@@ -4,6 +4,7 @@ pub mod chart_frame;
 pub mod entry;
 pub mod icon;
 pub mod number_field;
+pub mod number_input;
 pub mod reset_button;
 pub mod said_list;
 pub mod slider;

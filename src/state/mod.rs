@@ -81,6 +81,14 @@ impl AppState {
     where
         T: PartialEq + Send + Sync + 'static,
     {
+        // One memo in the code for each type of value, not one for each place that reads one.
+        self.select_boxed(Box::new(read))
+    }
+
+    fn select_boxed<T>(&self, read: Box<dyn Fn(&Shown) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         let shown = self.shown;
         Memo::new(move |_| shown.with(|shown| read(shown)))
     }

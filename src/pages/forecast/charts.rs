@@ -139,9 +139,9 @@ pub fn UsersChart(
             <ChartFrame
                 id="users-chart"
                 title="Concurrent users against tier limits"
-                summary=Signal::derive(move || state.with(|shown| users_summary(shown, &locale)))
-                drawing=move |size| state.with(|shown| users_chart(shown, &locale, size, scale()))
-                tip
+                summary=Box::new(move || state.with(|shown| users_summary(shown, &locale)))
+                drawing=Box::new(move |size| state.with(|shown| users_chart(shown, &locale, size, scale())))
+                tip=Box::new(tip)
                 crosshair
             />
         </div>
@@ -218,9 +218,9 @@ pub fn CostChart(
         <ChartFrame
             id="cost-chart"
             title="Cost a month"
-            summary=Signal::derive(move || state.with(|shown| cost_summary(shown, &locale)))
-            drawing=move |size| state.with(|shown| cost_chart(shown, &locale, size))
-            tip
+            summary=Box::new(move || state.with(|shown| cost_summary(shown, &locale)))
+            drawing=Box::new(move |size| state.with(|shown| cost_chart(shown, &locale, size)))
+            tip=Box::new(tip)
             crosshair
         />
     }
