@@ -17,7 +17,8 @@ pub struct Item {
     pub said: Said,
 }
 
-const fn picture(severity: Severity) -> (Icon, &'static str, &'static str) {
+/// A drawing, the class of an item, and a word.
+pub const fn picture(severity: Severity) -> (Icon, &'static str, &'static str) {
     match severity {
         Severity::Information => (Icon::Information, "item information", "For information"),
         Severity::Warning => (Icon::Warning, "item warning", "Warning"),

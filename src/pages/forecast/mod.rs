@@ -6,6 +6,7 @@ pub mod downloads;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
+pub mod timeline;
 
 use leptos::prelude::*;
 
@@ -38,6 +39,7 @@ pub fn ForecastPage() -> impl IntoView {
 fn Notices() -> impl IntoView {
     view! {
         <section class="notices" aria-label="Events, alerts and recommendations">
+            <timeline::Timeline />
             <notices::Events />
             <notices::Alerts />
             <notices::Advice />
