@@ -1,6 +1,7 @@
 //! How long the published forecast takes in wasm, in a real browser, at the level at which the application is built. Run
 //! by `cargo xtask bench forecast`; it asserts nothing about time.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "without the bundled plan there is nothing to measure")]
 
 use std::hint::black_box;
 
