@@ -2,7 +2,8 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, visit};
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::json;
 use thirtyfour::Key;
 
 /// As typed, as written afterwards, and registered users in month 1: a quarter more.
@@ -130,6 +131,60 @@ async fn counts_that_would_not_be_exact_are_refused_beside_the_field() -> Result
         months.put("60").await?;
         forecast.has_months(60).await?;
         months.is_fine().await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "bug: the error of a number that was refused because of another stays when the other is corrected"]
+async fn an_error_goes_with_its_cause() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let months = forecast.field("months").await?;
+        forecast.field("initial-users").await?.enter("1B").await?;
+        months.enter("120").await?;
+        months.is_refused("exact").await?;
+        // Ten users make room for all these months: what is said about them is no longer true.
+        forecast.field("initial-users").await?.enter("10").await?;
+        forecast.cell_is(1, 1, "12").await?;
+        months.is_fine().await
+    })
+    .await
+}
+
+/// Conservative growth of so many users for so long can just be counted; aggressive growth cannot.
+async fn refuse_aggressive(visit: &Visit) -> Result<()> {
+    let forecast = Forecast::open(visit).await?;
+    forecast.choose("conservative").await?;
+    forecast.field("months").await?.enter("120").await?;
+    forecast.field("initial-users").await?.enter("1B").await?;
+    forecast.cell_is(1, 1, "1100000000").await?;
+    forecast.choose("aggressive").await?;
+    visit.find_text(".choice .field-error", "exact").await?;
+    forecast.cell_is(1, 1, "1100000000").await
+}
+
+#[tokio::test]
+#[ignore = "bug: a refused scenario stays marked as chosen while the forecast is that of another"]
+async fn a_scenario_that_is_refused_is_not_shown_as_chosen() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        refuse_aggressive(visit).await?;
+        let chosen = "() => document.querySelector('input[name=scenario]:checked').value";
+        visit.expect("the scenario of the forecast on screen", chosen, &[], &json!("conservative")).await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "bug: the error of a refused scenario outlives the way back to the published plan"]
+async fn the_error_of_a_scenario_goes_when_everything_goes_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        refuse_aggressive(visit).await?;
+        visit.click("#reset-all").await?;
+        visit.find_text("#reset-all", "Published plan, nothing edited").await?;
+        let errors =
+            "() => [...document.querySelectorAll('.field-error')].map(error => error.textContent).join('')";
+        visit.expect("errors", errors, &[], &json!("")).await
     })
     .await
 }
