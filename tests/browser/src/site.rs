@@ -51,13 +51,11 @@ const AXE: &str = "4.14.1";
 /// # Errors
 /// Where it is not installed, with how that is done.
 pub fn axe() -> Result<String> {
-    let folder = format!(".tools/axe-core-{AXE}");
-    let installed = || root().join(&folder).join("node_modules/axe-core/axe.min.js");
+    let installed = || root().join(format!(".tools/axe-core-{AXE}/node_modules/axe-core/axe.min.js"));
     let path = std::env::var_os("AXE").map_or_else(installed, PathBuf::from);
     std::fs::read_to_string(&path).with_context(|| {
         format!(
-            "axe-core {AXE} is missing: there is no {}. In the project's folder: \
-             npm install --no-package-lock --prefix {folder} axe-core@{AXE}",
+            "axe-core {AXE} is missing: there is no {}; `cargo xtask test browser` installs it",
             path.display()
         )
     })

@@ -94,7 +94,7 @@ fn web_tests(toolbox: &Toolbox) -> Result<Command> {
 }
 
 fn browser() -> Result<()> {
-    let toolbox = tools::provide(&[Tool::Browser])?;
+    let toolbox = tools::provide(&[Tool::Browser, Tool::Axe])?;
     let mut command = cargo("test -p headroom-browser-tests");
     toolbox.browser().context("no browser")?.equip(&mut command);
     // What went wrong is in the message; where an error value was made tells nothing.

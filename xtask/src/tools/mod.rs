@@ -26,6 +26,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 /// Marks a page.
 const LIGHTHOUSE: &str = "12.8.2";
+/// Judges whether everyone can use a page; `tests/browser/src/site.rs` looks for the same version.
+const AXE: &str = "4.14.1";
 
 /// Something that a task needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub(crate) enum Tool {
     Browser,
     /// Marks a page.
     Lighthouse,
+    /// Judges whether everyone can use a page: a script that the tests load, no program.
+    Axe,
 }
 
 /// What was found or installed.
@@ -101,6 +105,7 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
             Tool::Trunk => toolbox.folders.push(cargo_install::trunk(TRUNK)?),
             Tool::WasmOpt => toolbox.folders.push(npm::wasm_opt(BINARYEN)?),
             Tool::Lighthouse => toolbox.folders.push(npm::lighthouse(LIGHTHOUSE)?),
+            Tool::Axe => npm::axe(AXE)?,
             Tool::Browser => toolbox.browser = Some(browser::provide()?),
         }
     }
@@ -158,6 +163,12 @@ mod tests {
     fn a_locked_version_is_that_of_the_package_alone() {
         assert_eq!(locked_in(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked_in(LOCK, "wasm"), None);
+    }
+
+    #[test]
+    fn the_tests_look_for_the_version_of_axe_that_is_installed() {
+        let harness = fs::read_to_string(project::root().join("tests/browser/src/site.rs")).unwrap();
+        assert!(harness.contains(&format!("const AXE: &str = \"{AXE}\";")), "site.rs names another version");
     }
 
     #[test]
