@@ -15,7 +15,7 @@ pub(crate) struct Stage {
     pub(crate) name: &'static str,
     /// What it looks at.
     pub(crate) what: &'static str,
-    /// Another stage without which it makes no sense.
+    /// Another stage without which it makes no sense: where this one is chosen, so is that.
     pub(crate) after: Option<&'static str>,
     /// Fails where something is wrong.
     pub(crate) run: fn() -> Result<()>,
@@ -59,7 +59,9 @@ fn lint_web() -> Result<()> {
 }
 
 fn native() -> Result<()> {
-    process::run(&mut cargo("test --workspace --exclude headroom --exclude headroom-browser-tests"))
+    process::run(&mut cargo("test --workspace --exclude headroom --exclude headroom-browser-tests"))?;
+    // The application's other tests need a browser: they are the next stages.
+    process::run(&mut cargo("test -p headroom --lib"))
 }
 
 fn golden_web() -> Result<()> {
