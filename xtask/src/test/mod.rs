@@ -25,7 +25,7 @@ pub(crate) fn list() {
     }
 }
 
-/// Runs the named stages, all of them where none is named. All are run, even where one fails.
+/// Runs the named stages and those that they need, all of them where none is named. All are run, even where one fails.
 ///
 /// # Errors
 /// Where there is no stage of a name.
@@ -62,10 +62,10 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Stage>> {
         let known: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
         bail!("there is no stage `{unknown}`; there are {}", known.join(", "));
     }
-    Ok(STAGES
-        .iter()
-        .filter(|stage| names.is_empty() || names.iter().any(|name| name == stage.name))
-        .collect())
+    let named = |stage: &Stage| names.is_empty() || names.iter().any(|name| name == stage.name);
+    // A stage that another needs needs none itself.
+    let needed = |stage: &Stage| STAGES.iter().any(|other| named(other) && other.after == Some(stage.name));
+    Ok(STAGES.iter().filter(|stage| named(stage) || needed(stage)).collect())
 }
 
 /// Why a stage cannot run, where one that it needs has failed in this run.
@@ -103,7 +103,21 @@ mod tests {
         let names = |chosen: Vec<&Stage>| chosen.iter().map(|stage| stage.name).collect::<Vec<_>>();
         assert_eq!(names(chosen(&[]).unwrap()).len(), STAGES.len());
         assert_eq!(names(chosen(&["format".into(), "tidy".into()]).unwrap()), ["tidy", "format"]);
+        assert_eq!(
+            names(chosen(&["browser".into(), "native".into()]).unwrap()),
+            ["native", "build", "browser"],
+            "what is tested in the browser is what is there now"
+        );
         assert!(chosen(&["fromat".into()]).unwrap_err().to_string().contains("format"));
+    }
+
+    #[test]
+    fn what_a_stage_needs_comes_before_it_and_needs_nothing() {
+        for (at, stage) in STAGES.iter().enumerate() {
+            let Some(name) = stage.after else { continue };
+            let before = STAGES[..at].iter().find(|earlier| earlier.name == name);
+            assert!(before.is_some_and(|needed| needed.after.is_none()), "{}", stage.name);
+        }
     }
 
     #[test]
