@@ -15,7 +15,7 @@ cargo xtask <task>
   build
       Build the optimised application into dist/, for any static host under any path.
   test [stage]... [--list]
-      Run every stage, or the named ones; --list names them.
+      Run every stage, or the named ones and what they need; --list names them.
   tidy
       Check the rules that hold for the source: layers, colours, lengths, words, links, licences.
   bench [size|forecast|cli|edit|lighthouse]...
@@ -25,7 +25,8 @@ cargo xtask <task>
   help
       Print this.
 
-What is missing is installed first: into .tools, except a browser, which comes from the system's packages.
+What is missing is installed first: into .tools, except Rust's wasm32 target, which goes into rustup's toolchain, and a
+browser, which comes from the system's packages.
 ";
 
 /// A task with its options.

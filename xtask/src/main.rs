@@ -1,7 +1,8 @@
 //! The project's own tasks: `cargo xtask help` lists them.
 //!
-//! Each installs what it needs into `.tools`, pinned, says what it does and what it waits for, and changes nothing
-//! outside this folder (a browser for the tests comes from the system's packages).
+//! Each installs what it needs into `.tools`, pinned, and says what it does and what it waits for. Outside this folder
+//! it changes two things, only where they are missing: Rust's standard library for browsers goes into rustup's toolchain,
+//! and a browser for the tests comes from the system's packages. What Cargo and npm download lies in their own caches.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to whoever typed it")]
 
 mod arguments;

@@ -11,7 +11,8 @@ struct Package<'a> {
     name: &'a str,
     version: &'a str,
     programs: &'a [&'a str],
-    /// Whether to build with the versions that its authors tested.
+    /// Whether to build with the versions that its authors tested. Not for wasm-bindgen-cli: its lock file names versions
+    /// of its sister crates that may never have been published, so that `--locked` would fail.
     locked: bool,
     minutes: &'a str,
 }
