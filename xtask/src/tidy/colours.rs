@@ -14,6 +14,9 @@ const ALLOWED: [(&str, &str); 1] = [("index.html", "name=\"theme-color\"")];
 const FUNCTIONS: [&str; 10] = ["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"];
 
 /// No colour is written outside of the tokens: in style sheets, in the application, in the charts or in the page.
+///
+/// The icon in `public` has its own: the browser draws it in its tab, where no style sheet of the page reaches it, so it
+/// can take nothing from the tokens and has to be seen on light and on dark alike.
 pub(crate) fn only_in_tokens(tree: &Tree) -> Vec<Finding> {
     let rust = |file: &&File| file.is(&["rs"]) && file.below(&["src", "crates/charts/src"]);
     let css = |file: &&File| file.is(&["css"]) && file.path != TOKENS;
