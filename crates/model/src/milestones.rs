@@ -40,6 +40,9 @@ pub enum Event {
         migration: usize,
         /// Concurrent users in this month.
         concurrent: u64,
+        /// The month in which the forecast had left the migration's first tier already; 0 where it starts above it,
+        /// `None` where it is still there.
+        moved: Option<u64>,
     },
     /// A tier fills up.
     Readiness {
@@ -90,6 +93,12 @@ pub enum Event {
         concurrent: u64,
         /// The most that it carries.
         limit: f64,
+        /// The last month of those that follow without a month within the limit between.
+        last_month: u64,
+        /// The most concurrent users in these months.
+        peak: u64,
+        /// The first month with so many.
+        peak_month: u64,
     },
 }
 
@@ -183,15 +192,16 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> 
     let Ok(start) = today(plan, inputs) else { return Vec::new() };
     let months = || std::iter::once(&start).chain(rows).zip(rows);
     let mut found = Vec::new();
+    let mut warned_of = None;
     for (before, row) in months() {
         let mut note =
             |event: Option<Event>| found.extend(event.map(|event| Milestone { month: row.month, event }));
         note(tier_change(plan, before, row));
-        note(readiness(plan, before, row));
+        note(readiness(plan, before, row, &mut warned_of));
         note(cost_jump(plan, before, row));
         note(storage_full(plan, before, row));
-        note(largest_outgrown(plan, before, row));
-        found.extend(triggers(plan, before, row));
+        note(largest_outgrown(plan, before, row, rows));
+        found.extend(triggers(plan, &start, before, row, rows));
     }
     found.extend(early_growth(plan, rows));
     found.extend(storage_runways(plan, inputs, rows));
@@ -217,17 +227,34 @@ fn tier_change(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
 }
 
 /// The migrations whose trigger lies between the load of the month before and this month's.
-fn triggers(plan: &Plan, before: &Row, row: &Row) -> Vec<Milestone> {
+fn triggers(plan: &Plan, start: &Row, before: &Row, row: &Row, rows: &[Row]) -> Vec<Milestone> {
     let crossed = plan.migrations.iter().enumerate().filter(|(_, migration)| {
         let trigger = migration.trigger_concurrent_users.get();
         before.concurrent_peak < trigger && row.concurrent_peak >= trigger
     });
     crossed
-        .map(|(migration, _)| Milestone {
+        .map(|(index, migration)| Milestone {
             month: row.month,
-            event: Event::Trigger { migration, concurrent: row.concurrent_peak },
+            event: Event::Trigger {
+                migration: index,
+                concurrent: row.concurrent_peak,
+                moved: moved_before(plan, &migration.from, start, row, rows),
+            },
         })
         .collect()
+}
+
+/// The month in which the forecast left a tier for a larger one, where it is above it in this row.
+fn moved_before(plan: &Plan, from: &str, start: &Row, row: &Row, rows: &[Row]) -> Option<u64> {
+    let from = plan.capacity_tiers.position(from)?;
+    if row.tier <= from {
+        return None;
+    }
+    let earlier = rows.iter().filter(|earlier| earlier.month <= row.month);
+    let above = earlier.rev().take_while(|earlier| earlier.tier > from);
+    let first = above.last()?.month;
+    // A run that goes back to month 1 has begun before it where today's tier is above too.
+    Some(if first == 1 && start.tier > from { 0 } else { first })
 }
 
 /// The load at which the plan says that a tier fills up.
@@ -235,16 +262,20 @@ pub fn readiness_limit(plan: &Plan, tier: &Tier) -> f64 {
     plan.monitoring.planning.tier_readiness.percent_of_tier.get() / 100.0 * tier.concurrent_peak.as_f64()
 }
 
-fn readiness(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+/// Warns once of a tier that fills up, until the load is below the limit again. A load that falls needs no larger
+/// tier, so only a rise counts.
+fn readiness(plan: &Plan, before: &Row, row: &Row, warned_of: &mut Option<usize>) -> Option<Event> {
     let (_, tier) = plan.capacity_tiers.at(row.tier)?;
     let limit = readiness_limit(plan, tier);
-    let was_below = before.tier != row.tier || (before.concurrent_peak as f64) < limit || before.month == 0;
-    let is_above = row.concurrent_peak as f64 >= limit;
-    (was_below && is_above).then_some(Event::Readiness {
-        tier: row.tier,
-        concurrent: row.concurrent_peak,
-        limit,
-    })
+    if (row.concurrent_peak as f64) < limit || *warned_of != Some(row.tier) {
+        *warned_of = None;
+    }
+    let rises = row.concurrent_peak > before.concurrent_peak;
+    if !rises || warned_of.is_some() || (row.concurrent_peak as f64) < limit {
+        return None;
+    }
+    *warned_of = Some(row.tier);
+    Some(Event::Readiness { tier: row.tier, concurrent: row.concurrent_peak, limit })
 }
 
 fn cost_jump(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
@@ -274,17 +305,20 @@ fn storage_runways(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone>
     let beyond = rows_beyond(plan, inputs, rows, lead);
     let all = || rows.iter().chain(&beyond);
     let mut found = Vec::new();
-    let mut was_full = false;
+    // The tier that was full in the month before: another tier has other storage.
+    let mut was_full = None;
     for row in all() {
         let full = overfull(plan, row);
-        if let (false, Some(capacity_gb)) = (was_full, full) {
+        if let Some(capacity_gb) = full
+            && was_full != Some(row.tier)
+        {
             let month = row.month.saturating_sub(lead).max(1);
             if month <= inputs.months.get() && row.month > 1 {
                 let event = Event::StorageRunway { tier: row.tier, full_in: row.month, capacity_gb };
                 found.push(Milestone { month, event });
             }
         }
-        was_full = full.is_some();
+        was_full = full.map(|_| row.tier);
     }
     found
 }
@@ -305,14 +339,24 @@ fn early_growth(plan: &Plan, rows: &[Row]) -> Option<Milestone> {
     Some(Milestone { month, event: Event::EarlyGrowth { months, limit } })
 }
 
-fn largest_outgrown(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+fn largest_outgrown(plan: &Plan, before: &Row, row: &Row, rows: &[Row]) -> Option<Event> {
     let last = plan.capacity_tiers.len().checked_sub(1)?;
     let (_, tier) = plan.capacity_tiers.at(last)?;
     let limit = forecast::carried(plan, tier);
-    let is_new = before.concurrent_peak as f64 <= limit || before.month == 0;
-    (is_new && row.concurrent_peak as f64 > limit).then_some(Event::LargestOutgrown {
+    let is_outgrown = |row: &Row| row.concurrent_peak as f64 > limit;
+    if !is_outgrown(row) || (is_outgrown(before) && before.month > 0) {
+        return None;
+    }
+    let run = rows.iter().skip_while(|later| later.month < row.month).take_while(|later| is_outgrown(later));
+    let (peak, end) = run.fold((row, row), |(peak, _), later| {
+        (if later.concurrent_peak > peak.concurrent_peak { later } else { peak }, later)
+    });
+    Some(Event::LargestOutgrown {
         tier: last,
         concurrent: row.concurrent_peak,
         limit,
+        last_month: end.month,
+        peak: peak.concurrent_peak,
+        peak_month: peak.month,
     })
 }

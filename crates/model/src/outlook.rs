@@ -70,10 +70,19 @@ impl Outlook {
         })
     }
 
-    /// The month in which the largest tier is outgrown.
-    pub fn largest_outgrown(&self) -> Option<u64> {
-        let found = self.milestones.iter().find(|m| matches!(m.event, Event::LargestOutgrown { .. }));
-        found.map(|milestone| milestone.month)
+    /// The months in which the largest tier is outgrown: first and last of each run.
+    pub fn outgrown_months(&self) -> impl Iterator<Item = (u64, u64)> {
+        self.milestones.iter().filter_map(|milestone| match milestone.event {
+            Event::LargestOutgrown { last_month, .. } => Some((milestone.month, last_month)),
+            _ => None,
+        })
+    }
+
+    /// The month with the highest load, today (month 0) among them; the first of several.
+    pub fn peak(&self) -> &Row {
+        self.rows.iter().fold(&self.today, |peak, row| {
+            if row.concurrent_peak > peak.concurrent_peak { row } else { peak }
+        })
     }
 }
 

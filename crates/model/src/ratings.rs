@@ -74,9 +74,9 @@ pub struct Breach {
 }
 
 impl Breach {
-    /// How many times the rating the load is.
-    pub fn excess(&self) -> f64 {
-        if self.rating > 0.0 { self.load / self.rating } else { f64::INFINITY }
+    /// How many times the rating the load is; `None` for a rating of nothing.
+    pub fn excess(&self) -> Option<f64> {
+        (self.rating > 0.0).then(|| self.load / self.rating)
     }
 }
 
@@ -84,7 +84,9 @@ impl Breach {
 pub fn breaches(plan: &Plan, rows: &[Row]) -> Vec<Breach> {
     let mut found: Vec<Breach> =
         Rated::ALL.iter().filter_map(|&rated| first_breach(plan, rows, rated)).collect();
-    sort_few(&mut found, |a, b| a.month < b.month || (a.month == b.month && a.excess() > b.excess()));
+    // Any load is endlessly more than nothing.
+    let worst = |breach: &Breach| breach.excess().unwrap_or(f64::INFINITY);
+    sort_few(&mut found, |a, b| a.month < b.month || (a.month == b.month && worst(a) > worst(b)));
     found
 }
 
@@ -117,6 +119,6 @@ mod tests {
                 (Rated::Storage, 21),
             ]
         );
-        assert!((found[0].excess() - 7_593_750.0 / 4_500_000.0).abs() < 1e-12);
+        assert!((found[0].excess().unwrap() - 7_593_750.0 / 4_500_000.0).abs() < 1e-12);
     }
 }

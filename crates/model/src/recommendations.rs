@@ -1,7 +1,7 @@
 //! What to do, and why: each recommendation follows from a figure of the plan and one of the forecast.
 
 use crate::forecast::Row;
-use crate::milestones::{Event, Milestone};
+use crate::milestones::{Event, Milestone, readiness_limit};
 use crate::money::Usd;
 use crate::ordered::sort_few;
 use crate::outlook::Outlook;
@@ -19,21 +19,26 @@ pub enum Recommendation {
         to: usize,
         /// The month of the move.
         month: u64,
-        /// The month in which the tier that is left reaches the load at which the plan says to begin; `None` where it
-        /// never does within the forecast before the move.
+        /// The month in which the load reaches the part of the tier that is left at which the plan says to begin: 0
+        /// for today, the month of the move where growth jumps over it, `None` where the move comes before.
         ready_month: Option<u64>,
-        /// The place of its procedure in the plan, where the plan has one.
-        procedure: Option<usize>,
+        /// The places of its procedures in the plan, one after the other; they end short of the tier where the plan
+        /// has none for the rest.
+        procedures: Vec<usize>,
     },
     /// The largest tier is outgrown: the plan needs another.
     DefineLargerTier {
-        /// The month.
+        /// The first month.
         month: u64,
+        /// The last of the months that follow.
+        last_month: u64,
         /// The place of the largest tier.
         tier: usize,
-        /// Concurrent users in the last month.
+        /// The month of the highest load.
+        peak_month: u64,
+        /// Concurrent users in that month.
         concurrent: u64,
-        /// How many times its rated load that is.
+        /// How many times the tier's rated load that is.
         times_rated: f64,
     },
     /// Storage runs out.
@@ -102,7 +107,10 @@ pub fn recommendations(plan: &Plan, outlook: &Outlook) -> Vec<Recommendation> {
 
 fn month(recommendation: &Recommendation) -> u64 {
     match recommendation {
-        Recommendation::PlanMigration { month, ready_month, .. } => ready_month.unwrap_or(*month),
+        // Where nothing warns before the move, only now is early enough.
+        Recommendation::PlanMigration { month, ready_month, .. } => {
+            ready_month.filter(|ready| ready < month).unwrap_or_default()
+        }
         Recommendation::DefineLargerTier { month, .. } | Recommendation::ExpandStorage { month, .. } => {
             *month
         }
@@ -111,22 +119,23 @@ fn month(recommendation: &Recommendation) -> u64 {
 }
 
 fn from_milestone(plan: &Plan, outlook: &Outlook, milestone: &Milestone) -> Option<Recommendation> {
-    let last = outlook.rows.last()?;
     match milestone.event {
         Event::TierChange { from, to, .. } if to > from => Some(Recommendation::PlanMigration {
             from,
             to,
             month: milestone.month,
-            ready_month: ready_month(outlook, from, milestone.month),
-            procedure: procedure(plan, from, to),
+            ready_month: ready_month(plan, outlook, from, milestone.month),
+            procedures: procedures(plan, from, to),
         }),
-        Event::LargestOutgrown { tier, .. } => {
+        Event::LargestOutgrown { tier, last_month, peak, peak_month, .. } => {
             let rated = plan.capacity_tiers.at(tier)?.1.concurrent_peak.as_f64();
             Some(Recommendation::DefineLargerTier {
                 month: milestone.month,
+                last_month,
                 tier,
-                concurrent: last.concurrent_peak,
-                times_rated: last.concurrent_peak as f64 / rated,
+                peak_month,
+                concurrent: peak,
+                times_rated: peak as f64 / rated,
             })
         }
         Event::StorageFull { tier, capacity_gb, .. } => {
@@ -138,22 +147,70 @@ fn from_milestone(plan: &Plan, outlook: &Outlook, milestone: &Milestone) -> Opti
     }
 }
 
-/// The last month, up to that of the move, in which a tier reaches the load at which the plan says to begin.
-pub fn ready_month(outlook: &Outlook, tier: usize, until: u64) -> Option<u64> {
-    let earlier = outlook.milestones.iter().filter(|milestone| milestone.month <= until);
-    let ready =
-        earlier.filter(|milestone| matches!(milestone.event, Event::Readiness { tier: t, .. } if t == tier));
-    ready.map(|milestone| milestone.month).next_back()
+/// The first month, 0 for today, of the rise that leads to a move in which the load is so large a part of the tier that
+/// is left that the plan says to begin. `None` where it is not even in the month of the move.
+pub fn ready_month(plan: &Plan, outlook: &Outlook, left: usize, move_month: u64) -> Option<u64> {
+    let (_, tier) = plan.capacity_tiers.at(left)?;
+    let limit = readiness_limit(plan, tier);
+    let until = std::iter::once(&outlook.today)
+        .chain(&outlook.rows)
+        .take_while(|row| row.month <= move_month)
+        .collect::<Vec<&Row>>();
+    let mut load = u64::MAX;
+    let rise = until.into_iter().rev().take_while(|row| {
+        let rises = row.concurrent_peak <= load;
+        load = row.concurrent_peak;
+        rises
+    });
+    rise.take_while(|row| row.concurrent_peak as f64 >= limit).last().map(|row| row.month)
 }
 
-/// The place of the procedure for a move. A move over several tiers begins with the first.
-pub fn procedure(plan: &Plan, from: usize, to: usize) -> Option<usize> {
-    let (from, to) = (plan.capacity_tiers.id(from), plan.capacity_tiers.id(to));
-    let whole = plan.migrations.iter().position(|migration| migration.from == from && migration.to == to);
-    whole.or_else(|| plan.migrations.iter().position(|migration| migration.from == from))
+/// The places of the procedures that lead from one tier to another, in as few steps as the plan allows. Where they do
+/// not lead all the way, those that lead part of it.
+pub fn procedures(plan: &Plan, from: usize, to: usize) -> Vec<usize> {
+    let place = |id: &str| plan.capacity_tiers.position(id);
+    let mut found = Vec::new();
+    let mut at = from;
+    while at < to {
+        let next = plan.migrations.iter().enumerate().filter_map(|(index, migration)| {
+            let end = place(&migration.to).filter(|end| (at + 1..=to).contains(end))?;
+            (place(&migration.from) == Some(at)).then_some((index, end))
+        });
+        // A step that leads on is better than a longer one into a dead end.
+        let rank = |end: usize| (leads_to(plan, end, to), end);
+        let best = next.fold(None, |best: Option<(usize, usize)>, step| match best {
+            Some(best) if rank(best.1) >= rank(step.1) => Some(best),
+            _ => Some(step),
+        });
+        let Some((index, end)) = best else { break };
+        found.push(index);
+        at = end;
+    }
+    found
 }
 
-/// A rating that is missed within the first months of its tier says more about the rating than about growth.
+/// Whether procedures lead from one tier to another.
+fn leads_to(plan: &Plan, from: usize, to: usize) -> bool {
+    let place = |id: &str| plan.capacity_tiers.position(id);
+    let mut reached = vec![from];
+    // Each procedure is of use at most once, so as many rounds as there are find every way.
+    for _ in &plan.migrations {
+        for migration in &plan.migrations {
+            if let (Some(start), Some(end)) = (place(&migration.from), place(&migration.to))
+                && start < end
+                && end <= to
+                && reached.contains(&start)
+                && !reached.contains(&end)
+            {
+                reached.push(end);
+            }
+        }
+    }
+    reached.contains(&to)
+}
+
+/// A volume that passes its rating before concurrent users pass theirs says more about the rating, or the assumed
+/// rate, than about growth.
 fn check_volumes(outlook: &Outlook) -> impl Iterator<Item = Recommendation> {
     let concurrent = outlook.breaches.iter().find(|breach| breach.rated == Rated::ConcurrentUsers);
     let users_month = concurrent.map_or(u64::MAX, |breach| breach.month);
@@ -190,8 +247,9 @@ fn reserve(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
 fn spot_workers(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
     let tier = outlook.rows.last()?.tier;
     let workers = plan.capacity_tiers.at(tier)?.1.celery.workers.get();
-    let share = plan.cost_savings.celery_spot_percent.get().min(100.0) / 100.0;
-    let spot = (workers as f64 * share).floor() as u64;
+    let percent = plan.cost_savings.celery_spot_percent.get().min(100.0);
+    // In this order: 0.7 times 90 is a little less than 63.
+    let spot = (workers as f64 * percent / 100.0).floor() as u64;
     (spot > 0).then_some(Recommendation::SpotWorkers { tier, spot, workers })
 }
 
@@ -222,14 +280,19 @@ mod tests {
     #[test]
     fn the_published_forecast_asks_for_two_migrations_and_more_storage() {
         let found = of("moderate", 10_000.0);
-        let first =
-            Recommendation::PlanMigration { from: 0, to: 1, month: 1, ready_month: None, procedure: Some(0) };
+        let first = Recommendation::PlanMigration {
+            from: 0,
+            to: 1,
+            month: 1,
+            ready_month: Some(0),
+            procedures: vec![0],
+        };
         assert_eq!(found[0], first);
         let months = found.iter().filter_map(|r| match r {
             Recommendation::PlanMigration { month, ready_month, .. } => Some((*month, *ready_month)),
             _ => None,
         });
-        assert_eq!(months.collect::<Vec<_>>(), [(1, None), (12, Some(8))]);
+        assert_eq!(months.collect::<Vec<_>>(), [(1, Some(0)), (12, Some(8))]);
         assert!(found.iter().any(|r| matches!(r, Recommendation::ExpandStorage { tier: 2, month: 21, .. })));
         assert!(found.iter().any(|r| matches!(r, Recommendation::RaiseBudget { tier: 2, .. })));
         assert!(!found.iter().any(|r| matches!(r, Recommendation::DefineLargerTier { .. })));

@@ -1,6 +1,6 @@
 //! The four answers that people open the planner for.
 
-use super::{Words, rated};
+use super::{Words, capitalised, rated};
 use crate::forecast::carried;
 use crate::format::Unit;
 use crate::milestones::{Event, Severity};
@@ -61,7 +61,7 @@ impl Words<'_> {
                 self.count(row.registered_users),
                 self.tier(row.tier),
                 self.number(limit),
-                self.number(assumptions.tier_outgrown_ratio.get())
+                Unit::Count.format(assumptions.tier_outgrown_ratio.get(), self.locale)
             ),
             severity: if left < 0.0 {
                 Severity::Critical
@@ -79,21 +79,20 @@ impl Words<'_> {
             .milestones
             .iter()
             .filter_map(|milestone| match milestone.event {
-                Event::TierChange { from, to, limit, .. } if to > from => {
-                    Some((milestone.month, from, to, limit))
-                }
+                Event::TierChange { from, to, limit, .. } => Some((milestone.month, from, to, limit)),
                 _ => None,
             })
+            .skip_while(|&(_, from, to, _)| to < from)
             .collect();
         let Some(&(month, from, to, limit)) = moves.first() else { return self.no_migration(outlook) };
-        let begin = match ready_month(outlook, from, month) {
-            Some(ready) if ready < month => format!("begin in {}", self.month(ready)),
-            _ => "begin now".to_owned(),
-        };
+        let begin = self.begin(from, ready_month(self.plan, outlook, from, month), month);
         let then: String = moves
             .iter()
             .skip(1)
-            .map(|&(month, _, to, _)| format!(" Then to {} in {}.", self.tier(to), self.month(month)))
+            .map(|&(month, from, to, _)| {
+                let down = if to < from { "down " } else { "" };
+                format!(" Then {down}to {} in {}.", self.tier(to), self.month(month))
+            })
             .collect();
         Answer {
             question: "Next migration".to_owned(),
@@ -104,44 +103,62 @@ impl Words<'_> {
                  full.",
                 self.number(limit),
                 self.tier(from),
-                Unit::Percent
-                    .format(self.plan.monitoring.planning.tier_readiness.percent_of_tier.get(), self.locale)
+                self.readiness_percent()
             ),
             severity: Severity::Information,
             used: None,
         }
     }
 
+    /// The runs of months in which the largest tier is outgrown; empty where there is none.
+    fn outgrown(&self, outlook: &Outlook) -> String {
+        let spans: Vec<String> =
+            outlook.outgrown_months().map(|(first, last)| self.span(first, last)).collect();
+        spans.join(" and ")
+    }
+
     fn no_migration(&self, outlook: &Outlook) -> Answer {
-        let last = outlook.rows.last().unwrap_or(&outlook.today);
-        let (figure, detail, severity) = match outlook.largest_outgrown() {
-            Some(month) => (
-                "No tier left".to_owned(),
-                format!("{} is outgrown in {}.", self.tier(last.tier), self.month(month)),
-                Severity::Critical,
-            ),
-            None => (
-                "None".to_owned(),
-                format!("{} is enough for {}.", self.tier(last.tier), self.horizon()),
-                Severity::Information,
-            ),
+        // Growth may turn: the highest load need not be the last, and may be today's.
+        let peak = outlook.peak();
+        let outgrown = self.outgrown(outlook);
+        let (figure, detail, severity) = if outgrown.is_empty() {
+            let detail = format!("{} is enough for {}.", self.tier(peak.tier), self.horizon());
+            ("None", detail, Severity::Information)
+        } else {
+            ("No tier left", format!("{} is outgrown {outgrown}.", self.tier(peak.tier)), Severity::Critical)
         };
-        let source = format!(
-            "The highest load is in {}: {} concurrent users.",
-            self.month(last.month),
-            self.count(last.concurrent_peak)
-        );
-        Answer { question: "Next migration".to_owned(), figure, detail, source, severity, used: None }
+        let when =
+            if peak.month == 0 { "today".to_owned() } else { format!("in {}", self.month(peak.month)) };
+        Answer {
+            question: "Next migration".to_owned(),
+            figure: figure.to_owned(),
+            detail: detail + &self.moves_down(outlook),
+            source: format!(
+                "The highest load is {when}: {} concurrent users.",
+                self.count(peak.concurrent_peak)
+            ),
+            severity,
+            used: None,
+        }
+    }
+
+    fn moves_down(&self, outlook: &Outlook) -> String {
+        let moves = outlook.milestones.iter().filter_map(|milestone| match milestone.event {
+            Event::TierChange { from, to, .. } if to < from => {
+                Some(format!(" Down to {} in {}.", self.tier(to), self.month(milestone.month)))
+            }
+            _ => None,
+        });
+        moves.collect()
     }
 
     fn cost(&self, outlook: &Outlook) -> Answer {
         let totals = &outlook.totals;
-        let (understated, severity) = match outlook.largest_outgrown() {
-            Some(month) => (
-                format!(" Too low from {} on, when the largest tier is outgrown.", self.month(month)),
-                Severity::Critical,
-            ),
-            None => (String::new(), Severity::Information),
+        let outgrown = self.outgrown(outlook);
+        let (understated, severity) = if outgrown.is_empty() {
+            (String::new(), Severity::Information)
+        } else {
+            (format!(" Too low {outgrown}, when the largest tier is outgrown."), Severity::Critical)
         };
         Answer {
             question: format!("Cost of {}", self.horizon()),
@@ -188,10 +205,4 @@ impl Words<'_> {
             used: None,
         }
     }
-}
-
-/// ASCII only: the tables for other letters are larger than all sentences together.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Sentences about what happens.
 
-use super::{Said, Words};
+use super::{Said, Words, capitalised};
 use crate::format::Unit;
 use crate::milestones::{Event, Milestone, Step};
 
@@ -14,8 +14,8 @@ impl Words<'_> {
                 self.tier_change(*from, *to, *concurrent, *limit, steps),
                 None,
             ),
-            Event::Trigger { migration, concurrent } => {
-                let (headline, detail) = self.trigger(*migration, *concurrent);
+            Event::Trigger { migration, concurrent, moved } => {
+                let (headline, detail) = self.trigger(*migration, *concurrent, *moved);
                 (headline, detail, None)
             }
             Event::Readiness { tier, concurrent, limit } => (
@@ -56,8 +56,9 @@ impl Words<'_> {
                 ),
                 Some(&planning.storage_runway.action),
             ),
-            Event::LargestOutgrown { tier, concurrent, limit } => {
-                let (headline, detail) = self.largest_outgrown(*tier, *concurrent, *limit);
+            Event::LargestOutgrown { tier, concurrent, limit, last_month, .. } => {
+                let span = self.span(milestone.month, *last_month);
+                let (headline, detail) = self.largest_outgrown(*tier, *concurrent, *limit, &span);
                 return Said { headline, detail, action: Some("Define a larger tier".to_owned()) };
             }
         };
@@ -81,12 +82,24 @@ impl Words<'_> {
     fn tier_change(&self, from: usize, to: usize, concurrent: u64, limit: f64, steps: &[Step]) -> String {
         let smaller = self.tier(from.min(to));
         let cause = format!(
-            "{} concurrent users; {smaller} is outgrown above {}",
+            "{} concurrent users; {smaller} is outgrown above {}{}",
             self.count(concurrent),
-            self.number(limit)
+            self.number(limit),
+            self.own_trigger(from, to)
         );
         let sizes: Vec<String> = steps.iter().map(|step| self.step(step)).collect();
         if sizes.is_empty() { format!("{cause}.") } else { format!("{cause}. Then {}.", sizes.join(", ")) }
+    }
+
+    /// The load at which the plan itself says to make a move; the forecast goes by the rated load.
+    fn own_trigger(&self, from: usize, to: usize) -> String {
+        let (from, to) = (self.tier(from), self.tier(to));
+        let mut migrations = self.plan.migrations.iter();
+        migrations
+            .find(|migration| migration.from == from && migration.to == to)
+            .map(|migration| self.count(migration.trigger_concurrent_users.get()))
+            .map(|trigger| format!(", the plan's own trigger is {trigger}"))
+            .unwrap_or_default()
     }
 
     fn step(&self, step: &Step) -> String {
@@ -94,13 +107,18 @@ impl Words<'_> {
         if after.starts_with("with") { after } else { format!("{after} (was {})", self.number(step.from)) }
     }
 
-    fn trigger(&self, migration: usize, concurrent: u64) -> (String, String) {
+    fn trigger(&self, migration: usize, concurrent: u64, moved: Option<u64>) -> (String, String) {
         let Some(migration) = self.plan.migrations.get(migration) else { return Default::default() };
         let trigger = self.count(migration.trigger_concurrent_users.get());
+        let moved = match moved {
+            None => String::new(),
+            Some(0) => "; the forecast starts above it".to_owned(),
+            Some(month) => format!("; the forecast moved in {}", self.month(month)),
+        };
         (
             format!("Migration trigger of {} reached", migration.to),
             format!(
-                "{} concurrent users; the plan says to migrate from {} at {trigger}.",
+                "{} concurrent users; the plan says to migrate from {} at {trigger}{moved}.",
                 self.count(concurrent),
                 migration.from
             ),
@@ -108,13 +126,8 @@ impl Words<'_> {
     }
 
     fn readiness_headline(&self, tier: usize) -> String {
-        let percent = self.percent_of_tier();
+        let percent = self.readiness_percent();
         format!("{} is {percent} full", self.tier(tier))
-    }
-
-    fn percent_of_tier(&self) -> String {
-        let percent = self.plan.monitoring.planning.tier_readiness.percent_of_tier.get();
-        Unit::Percent.format(percent, self.locale)
     }
 
     fn readiness(&self, tier: usize, concurrent: u64, limit: f64) -> String {
@@ -122,7 +135,7 @@ impl Words<'_> {
         format!(
             "{} concurrent users; {} of the rated {} is {}.",
             self.count(concurrent),
-            self.percent_of_tier(),
+            self.readiness_percent(),
             self.count(rated),
             self.number(limit)
         )
@@ -152,15 +165,16 @@ impl Words<'_> {
         if from > 0.0 { self.percent(to / from - 1.0) } else { "from nothing".to_owned() }
     }
 
-    fn largest_outgrown(&self, tier: usize, concurrent: u64, limit: f64) -> (String, String) {
+    fn largest_outgrown(&self, tier: usize, concurrent: u64, limit: f64, span: &str) -> (String, String) {
         let id = self.tier(tier);
         (
             format!("{id} is outgrown, and there is no larger tier"),
             format!(
-                "{} concurrent users; {id} is outgrown above {}. From here on its sizes and its price are too small: \
-                 the forecast keeps them.",
+                "{} concurrent users; {id} is outgrown above {}. {} its sizes and its price are too small: the \
+                 forecast keeps them.",
                 self.count(concurrent),
-                self.number(limit)
+                self.number(limit),
+                capitalised(span)
             ),
         )
     }

@@ -1,6 +1,6 @@
 //! What is said about a forecast: every sentence that the application and the command line share, in one place.
 //!
-//! Each sentence is made from the plan and the forecast; none stands fixed.
+//! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
 mod milestones;
@@ -87,12 +87,45 @@ impl Words<'_> {
         Unit::Count.format(count as f64, self.locale)
     }
 
-    /// A load or a limit, which may have a fraction where the plan's figures do.
+    /// A load, a limit or a size, to two decimals at most: a limit is a product, and 1.15 times 100,000 is a little
+    /// less than 115,000 in doubles.
     pub fn number(&self, value: f64) -> String {
-        Unit::Count.format(value, self.locale)
+        Unit::Count.format((value * 100.0).round() / 100.0, self.locale)
     }
 
-    /// Money, to the dollar from a hundred dollars on.
+    /// Months of the forecast that follow each other: `in month 3`, `in months 2 to 3`, `from month 18 on` where they
+    /// last to its end.
+    fn span(&self, first: u64, last: u64) -> String {
+        if last >= self.inputs.months.get() {
+            format!("from {} on", self.month(first))
+        } else if first == last {
+            format!("in {}", self.month(first))
+        } else if self.inputs.start_month.is_some() {
+            format!("from {} to {}", self.month(first), self.month(last))
+        } else {
+            format!("in months {first} to {last}")
+        }
+    }
+
+    /// How full a tier is when the plan says to begin with the next.
+    fn readiness_percent(&self) -> String {
+        Unit::Percent.format(self.plan.monitoring.planning.tier_readiness.percent_of_tier.get(), self.locale)
+    }
+
+    /// When to begin with a move out of a tier.
+    fn begin(&self, left: usize, ready: Option<u64>, month: u64) -> String {
+        let (left, percent) = (self.tier(left), self.readiness_percent());
+        match ready {
+            _ if month <= 1 || ready == Some(0) => "begin now".to_owned(),
+            Some(ready) if ready < month => {
+                format!("begin in {}, when {left} is {percent} full", self.month(ready))
+            }
+            Some(_) => format!("begin now: {left} is {percent} full only in the month of the move"),
+            None => format!("begin now: {left} is left before it is {percent} full"),
+        }
+    }
+
+    /// Money: cents where there are any, down to the dollar from a hundred thousand dollars on.
     pub fn money(&self, amount: Usd) -> String {
         let dollars = amount.as_f64();
         let decimals = if dollars.fract() == 0.0 || dollars >= 1e5 { 0 } else { 2 };
@@ -149,6 +182,12 @@ impl Words<'_> {
             action: None,
         }
     }
+}
+
+/// ASCII only: the tables for other letters are larger than all sentences together.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

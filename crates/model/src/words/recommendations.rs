@@ -1,8 +1,8 @@
 //! Sentences about what to do.
 
-use super::{Said, Words, rated};
+use super::{Said, Words, capitalised, rated};
 use crate::format::Unit;
-use crate::plan::PercentRange;
+use crate::plan::{Migration, PercentRange};
 use crate::ratings::Breach;
 use crate::recommendations::Recommendation;
 
@@ -10,13 +10,33 @@ impl Words<'_> {
     /// What to do, and why.
     pub fn recommendation(&self, recommendation: &Recommendation) -> Said {
         let (headline, detail) = match recommendation {
-            Recommendation::PlanMigration { from, to, month, ready_month, procedure } => (
+            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => (
                 format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
-                self.plan_migration(*from, *month, *ready_month, *procedure),
+                format!(
+                    "{}; the move is due in {}. {}",
+                    capitalised(&self.begin(*from, *ready_month, *month)),
+                    self.month(*month),
+                    self.procedure(*to, procedures)
+                ),
             ),
-            Recommendation::DefineLargerTier { month, tier, concurrent, times_rated } => (
+            Recommendation::DefineLargerTier {
+                month,
+                last_month,
+                tier,
+                peak_month,
+                concurrent,
+                times_rated,
+            } => (
                 format!("Define a tier above {}", self.tier(*tier)),
-                self.define_larger(*month, *concurrent, *times_rated),
+                format!(
+                    "It is outgrown {}; the peak is {} concurrent users in {}, {} times what it is rated for. Costs of \
+                     {} are understated.",
+                    self.span(*month, *last_month),
+                    self.count(*concurrent),
+                    self.month(*peak_month),
+                    Unit::Count.rounded(*times_rated, 1, self.locale),
+                    if month == last_month { "that month" } else { "these months" }
+                ),
             ),
             Recommendation::ExpandStorage { month, tier, capacity_gb, needed_gb } => (
                 format!("Expand the storage of {}", self.tier(*tier)),
@@ -63,16 +83,6 @@ impl Words<'_> {
         Said { headline, detail, action: None }
     }
 
-    fn define_larger(&self, month: u64, concurrent: u64, times_rated: f64) -> String {
-        format!(
-            "It is outgrown in {}; at the end there are {} concurrent users, {} times what it is rated for. \
-             Costs from then on are understated.",
-            self.month(month),
-            self.count(concurrent),
-            Unit::Count.rounded(times_rated, 1, self.locale)
-        )
-    }
-
     fn add_cdn(&self, tier: usize, month: u64) -> String {
         let savings = &self.plan.cost_savings;
         format!(
@@ -84,46 +94,38 @@ impl Words<'_> {
         )
     }
 
-    fn plan_migration(
-        &self,
-        from: usize,
-        month: u64,
-        ready: Option<u64>,
-        procedure: Option<usize>,
-    ) -> String {
-        let begin = match ready {
-            Some(ready) if ready < month => {
-                format!("Begin in {}, when {} fills up", self.month(ready), self.tier(from))
-            }
-            _ => "Begin now".to_owned(),
-        };
-        let due = format!("{begin}; the move is due in {}.", self.month(month));
-        let Some(migration) = procedure.and_then(|index| self.plan.migrations.get(index)) else {
-            return format!("{due} The plan has no procedure for it.");
-        };
-        let downtime = migration.downtime_minutes.get();
+    /// How long a move takes and what is to do, procedure after procedure.
+    fn procedure(&self, to: usize, procedures: &[usize]) -> String {
+        let chain: Vec<&Migration> =
+            procedures.iter().filter_map(|&index| self.plan.migrations.get(index)).collect();
+        let Some(last) = chain.last() else { return "The plan has no procedure for it.".to_owned() };
+        let downtime: f64 = chain.iter().map(|migration| migration.downtime_minutes.get()).sum();
         let downtime = if downtime == 0.0 {
             "no downtime".to_owned()
         } else {
             format!("{} of downtime", Unit::Minutes.format(downtime, self.locale))
         };
-        let hours = Unit::Hours.format(migration.duration_hours.get(), self.locale);
-        let steps = migration.steps.join("; ");
-        if steps.is_empty() {
-            format!("{due} It takes {hours} with {downtime}.")
+        let hours: f64 = chain.iter().map(|migration| migration.duration_hours.get()).sum();
+        let hours = Unit::Hours.format(hours, self.locale);
+        let steps: Vec<&str> =
+            chain.iter().flat_map(|migration| migration.steps.iter().map(String::as_str)).collect();
+        let steps = if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
+        if last.to == self.tier(to) {
+            format!("It takes {hours} with {downtime}{steps}.")
         } else {
-            format!("{due} It takes {hours} with {downtime}: {steps}.")
+            format!("The plan has procedures only up to {}: {hours} with {downtime}{steps}.", last.to)
         }
     }
 
     fn check_volume(&self, breach: &Breach) -> (String, String) {
+        let times = breach.excess().map(|excess| Unit::Count.rounded(excess, 1, self.locale));
+        let times = times.map(|times| format!(", {times} times")).unwrap_or_default();
         (
             format!("Measure {}", lowercase_first(rated(breach.rated))),
             format!(
-                "{}, {} times. Concurrent users are still within their rating, so either the assumed rate or the \
-                 rating is wrong.",
-                self.breach(breach).detail,
-                Unit::Count.rounded(breach.excess(), 1, self.locale)
+                "{}{times}. Concurrent users are still within their rating, so either the assumed rate or the rating \
+                 is wrong.",
+                self.breach(breach).detail
             ),
         )
     }
