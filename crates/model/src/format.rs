@@ -101,6 +101,16 @@ impl Unit {
         }
     }
 
+    /// Whether a letter for thousands or more may stand after a number of this unit. Where something is measured, m, g
+    /// and t are units as well: 5m are five minutes to some, and five million to nobody.
+    fn may_have(self, letter: &str) -> bool {
+        match self {
+            Self::Count | Self::Usd => true,
+            Self::Share | Self::Percent => false,
+            _ => letter == "k",
+        }
+    }
+
     /// The power of ten between the number and what is written.
     const fn shift(self) -> i32 {
         if matches!(self, Self::Share) { 2 } else { 0 }
@@ -182,11 +192,18 @@ impl Unit {
         if !percent {
             take_suffix(&mut rest, self.suffix().trim_start());
         }
-        let exponent = take_multiplier(&mut rest) - self.shift();
+        let multiplier = take_multiplier(&mut rest);
         let digits = ungrouped(rest, locale).map_err(|problem| match problem {
             Problem::NoNumber => NotANumber::Text(shown()),
             Problem::Grouping => two_ways(&shown(), rest, locale),
         })?;
+        let exponent = match multiplier {
+            Some((letter, _)) if !self.may_have(letter) => {
+                return Err(NotANumber::Unit { text: shown(), unit: letter });
+            }
+            Some((_, exponent)) => exponent - self.shift(),
+            None => -self.shift(),
+        };
         // The decimal is read as a whole, exponent and all, so no digit is lost to a multiplication.
         let value = decimal::nearest(&digits, exponent).ok_or_else(|| NotANumber::Text(shown()))?;
         Ok(if negative { -value } else { value })
@@ -225,14 +242,10 @@ fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
     is_there
 }
 
-/// The power of ten that a letter stands for.
-fn take_multiplier(rest: &mut &str) -> i32 {
-    for (letter, exponent) in [("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9), ("g", 9), ("t", 12)] {
-        if take_suffix(rest, letter) {
-            return exponent;
-        }
-    }
-    0
+/// A letter after the digits, and the power of ten that it stands for.
+fn take_multiplier(rest: &mut &str) -> Option<(&'static str, i32)> {
+    let letters = [("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9), ("g", 9), ("t", 12)];
+    letters.into_iter().find(|(letter, _)| take_suffix(rest, letter))
 }
 
 enum Problem {

@@ -93,7 +93,8 @@ fn deserialize_checked<'de, D: Deserializer<'de>>(
             self.0.check(value).map_err(E::custom)
         }
 
-        // A whole number that a double cannot hold is far outside every limit, so rounding it changes no verdict.
+        // No limit is above 2^53 - 1, and a whole number that a double cannot hold rounds to more than that: rounding
+        // changes no verdict.
         fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
             self.visit_f64(value as f64)
         }
@@ -205,8 +206,8 @@ quantity! {
     Count: whole "count", 0 to 1_000_000
 }
 quantity! {
-    /// A volume a month: requests, messages.
-    Volume: whole "volume a month", 0 to 9_007_199_254_740_992_u64
+    /// A volume a month: requests, messages. One below 2^53: 2^53 may have been rounded from the number above.
+    Volume: whole "volume a month", 0 to 9_007_199_254_740_991_u64
 }
 quantity! {
     /// A part of a whole, 0 to 1.
@@ -294,6 +295,15 @@ mod tests {
     fn what_is_no_number_is_outside() {
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert!(Share::new(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_that_a_double_does_not_hold_is_refused() {
+        let read = |text: &str| serde_json::from_str::<Volume>(text).map(Volume::get);
+        assert_eq!(read("9007199254740991").unwrap(), 9_007_199_254_740_991);
+        for text in ["9007199254740992", "9007199254740993", "18446744073709551615"] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 

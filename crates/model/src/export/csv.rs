@@ -70,7 +70,11 @@ fn cells(plan: &Plan, row: &Row) -> [String; 14] {
 
 /// A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one.
 fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +86,7 @@ mod tests {
     #[test]
     fn a_name_that_a_spreadsheet_would_run_is_inert() {
         assert_eq!(inert("=1+1"), "'=1+1");
+        assert_eq!(inert("\n=1+1"), "'\n=1+1");
         assert_eq!(inert("tier_1k"), "tier_1k");
     }
 

@@ -90,6 +90,25 @@ fn what_is_no_number_says_why() {
 }
 
 #[test]
+fn letters_that_may_be_a_unit_multiply_nothing_that_is_measured() {
+    let error = |unit: Unit, text: &str| unit.parse(text, EN).unwrap_err().to_string();
+    assert_eq!(error(Unit::Gigabytes, "1 G"), "“1 G”: g does not belong here");
+    assert_eq!(error(Unit::Seconds, "5m"), "“5m”: m does not belong here");
+    assert_eq!(error(Unit::Share, "2k%"), "“2k%”: k does not belong here");
+    assert_eq!(error(Unit::Days, "x m"), "“x m” is not a number");
+    for unit in [Unit::Gigabytes, Unit::Milliseconds, Unit::Seconds, Unit::Minutes, Unit::Hours, Unit::Days] {
+        assert_eq!(unit.parse("2k", EN), Ok(2_000.0));
+        for letter in ["m", "mn", "b", "bn", "g", "t"] {
+            assert!(unit.parse(&format!("2 {letter}"), EN).is_err(), "{unit:?} {letter}");
+        }
+    }
+    for unit in [Unit::Count, Unit::Usd] {
+        assert_eq!(unit.parse("2 G", EN), Ok(2e9));
+        assert_eq!(unit.parse("2mn", EN), Ok(2e6));
+    }
+}
+
+#[test]
 fn separators_that_could_not_be_told_apart_are_refused() {
     assert_eq!(Locale::new(Some('.'), '.'), Locale::ENGLISH);
     assert_eq!(Locale::new(Some('1'), '.'), Locale::ENGLISH);
@@ -115,9 +134,9 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_finite_number_or_an_error(text in "\\PC{0,24}", locale in locales()) {
+    fn any_text_is_a_finite_number_or_an_error(text in "\\PC{0,24}|[-$]?[0-9.,' ]{1,24}[kmbgt%]?", locale in locales()) {
         for unit in UNITS {
-            let _ = unit.parse(&text, &locale);
+            prop_assert!(unit.parse(&text, &locale).map_or(true, f64::is_finite));
         }
     }
 

@@ -1,6 +1,9 @@
 //! What concerns several fields of a plan at once.
 
-use super::{Plan, Scenario};
+use super::{PercentRange, Plan, Scenario, Tier};
+use crate::format::{Locale, Unit};
+use crate::money::Usd;
+use crate::quantity::Count;
 
 /// A plan whose parts contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,23 +25,43 @@ impl Plan {
     /// # Errors
     /// The first contradiction, with its place.
     pub fn check(&self) -> Result<(), PlanError> {
+        self.check_assumptions()?;
         self.check_tiers()?;
+        self.check_savings()?;
         self.check_scenarios()?;
         self.check_migrations()
+    }
+
+    fn check_assumptions(&self) -> Result<(), PlanError> {
+        if self.assumptions.peak_hours.start_hour_utc.get() == 24 {
+            return error(
+                "assumptions.peak_hours.start_hour_utc",
+                "a peak that begins in hour 24 begins in hour 0; allowed: 0 to 23",
+            );
+        }
+        Ok(())
+    }
+
+    fn check_savings(&self) -> Result<(), PlanError> {
+        let savings = &self.cost_savings;
+        check_range("reserved_3y_saving_percent", &savings.reserved_3y_saving_percent)?;
+        check_range("cdn_transfer_saving_percent", &savings.cdn_transfer_saving_percent)?;
+        check_range("compression_bandwidth_saving_percent", &savings.compression_bandwidth_saving_percent)
     }
 
     fn check_tiers(&self) -> Result<(), PlanError> {
         if self.capacity_tiers.is_empty() {
             return error("capacity_tiers", "there is no tier; at least one is needed");
         }
+        self.capacity_tiers.iter().try_for_each(|(id, tier)| check_tier(id, tier))?;
         let pairs = self.capacity_tiers.iter().zip(self.capacity_tiers.iter().skip(1));
         for ((smaller_id, smaller), (id, tier)) in pairs {
             if tier.concurrent_peak == smaller.concurrent_peak {
-                let rated = tier.concurrent_peak.get();
+                let rated = Unit::Count.format(tier.concurrent_peak.as_f64(), &Locale::ENGLISH);
                 return error(
                     format!("capacity_tiers.{id}.concurrent_peak"),
                     format!(
-                        "{rated} is also what {smaller_id} is rated for; each tier needs its own rated load"
+                        "{rated} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load"
                     ),
                 );
             }
@@ -82,6 +105,75 @@ impl Plan {
     }
 }
 
+fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
+    if id.is_empty() {
+        return error("capacity_tiers", "a tier has an empty name; each needs one");
+    }
+    let (backend, replicas) = (&tier.backend, &tier.database.replicas);
+    check_order(
+        || format!("capacity_tiers.{id}.backend.instances_min"),
+        ("instances_min", backend.instances_min),
+        ("instances_max", backend.instances_max),
+    )?;
+    check_order(
+        || format!("capacity_tiers.{id}.database.replicas.read_replicas"),
+        ("read_replicas", replicas.read_replicas),
+        ("count", replicas.count),
+    )?;
+    check_cost_lines(id, tier)
+}
+
+/// Checks that a count is no more than another.
+fn check_order(
+    path: impl Fn() -> String,
+    (name, count): (&str, Count),
+    (limit_name, limit): (&str, Count),
+) -> Result<(), PlanError> {
+    if count <= limit {
+        return Ok(());
+    }
+    let write = |count: Count| Unit::Count.format(count.as_f64(), &Locale::ENGLISH);
+    error(
+        path(),
+        format!("{name} is {}; allowed: at most {limit_name}, which is {}", write(count), write(limit)),
+    )
+}
+
+/// Checks that the lines of a tier are together no dearer than a price may be: then no sum of them is cut off.
+fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
+    let mut sum = 0.0;
+    for (index, line) in tier.cost_lines.iter().enumerate() {
+        sum += line.quantity.get() * line.unit_cost_usd.as_f64();
+        if sum > Usd::BOUNDS.max {
+            let write = |dollars: f64| Unit::Usd.rounded(dollars, 0, &Locale::ENGLISH);
+            return error(
+                format!("capacity_tiers.{id}.cost_lines[{index}].quantity"),
+                format!(
+                    "up to this line the tier costs {} a month; allowed: at most {}",
+                    write(sum),
+                    write(Usd::BOUNDS.max)
+                ),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn check_range(name: &str, range: &PercentRange) -> Result<(), PlanError> {
+    if range.low <= range.high {
+        return Ok(());
+    }
+    let write = |percent: f64| Unit::Percent.format(percent, &Locale::ENGLISH);
+    error(
+        format!("cost_savings.{name}.low"),
+        format!(
+            "low is {}; allowed: at most high, which is {}",
+            write(range.low.get()),
+            write(range.high.get())
+        ),
+    )
+}
+
 fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
     let path = |index: usize| format!("growth_scenarios.scenarios.{name}.periods[{index}].from_month");
     match scenario.periods.first() {
@@ -111,4 +203,69 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{published, read};
+    use serde_json::{Value, json};
+
+    fn refused(pointer: &str, value: Value) -> String {
+        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        *plan.pointer_mut(pointer).unwrap() = value;
+        read::plan(&plan.to_string()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn contradictions_are_refused_with_their_place() {
+        let cases = [
+            (
+                "/capacity_tiers/tier_1k/concurrent_peak",
+                json!(10_000),
+                "concurrent_peak: 10,000 is the rated load of both ",
+            ),
+            (
+                "/capacity_tiers/tier_1k/backend/instances_min",
+                json!(1_000),
+                "capacity_tiers.tier_1k.backend.instances_min: instances_min is 1,000; allowed: at most instances_max",
+            ),
+            (
+                "/capacity_tiers/tier_1k/database/replicas/read_replicas",
+                json!(9),
+                "capacity_tiers.tier_1k.database.replicas.read_replicas: read_replicas is 9; allowed: at most count",
+            ),
+            (
+                "/cost_savings/reserved_3y_saving_percent/low",
+                json!(99),
+                "cost_savings.reserved_3y_saving_percent.low: low is 99%",
+            ),
+            ("/assumptions/peak_hours/start_hour_utc", json!(24), "assumptions.peak_hours.start_hour_utc: "),
+        ];
+        for (pointer, value, start) in cases {
+            let error = refused(pointer, value);
+            assert!(error.contains(start), "{error}");
+        }
+    }
+
+    #[test]
+    fn tiers_of_one_load_are_both_named() {
+        let error = refused("/capacity_tiers/tier_1k/concurrent_peak", json!(10_000));
+        assert!(error.contains("tier_1k") && error.contains("tier_10k"), "{error}");
+    }
+
+    #[test]
+    fn cost_lines_beyond_any_budget_are_refused() {
+        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        plan["capacity_tiers"]["tier_1k"]["cost_lines"][1]["quantity"] = json!(1e9);
+        plan["capacity_tiers"]["tier_1k"]["cost_lines"][1]["unit_cost_usd"] = json!(1e9);
+        let error = read::plan(&plan.to_string()).unwrap_err().to_string();
+        assert!(error.starts_with("capacity_tiers.tier_1k.cost_lines[1].quantity: "), "{error}");
+        assert!(error.ends_with("allowed: at most $1,000,000,000"), "{error}");
+    }
+
+    #[test]
+    fn a_tier_needs_a_name() {
+        let text = published::PLAN_JSON.replace("\"tier_10k\"", "\"\"");
+        assert!(read::plan(&text).unwrap_err().to_string().contains("empty name"));
+    }
 }
