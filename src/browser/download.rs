@@ -21,6 +21,10 @@ fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The click has taken hold of the content; the address is no longer needed.
-    web_sys::Url::revoke_object_url(&address)
+    // Some browsers take hold of the content only after the click.
+    super::element::later(60_000, move || {
+        // An address that cannot be given back ends with the page.
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    Ok(())
 }

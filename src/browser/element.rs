@@ -26,14 +26,21 @@ pub fn field_text(event: &web_sys::Event) -> String {
     field.map(|field| field.value()).unwrap_or_default()
 }
 
-/// Moves the focus to an element and selects its text where it has any.
-pub fn focus(id: &str) {
-    let Some(element) = by_id(id) else { return };
+/// Whether the field that an event comes from holds a part of a value only, such as a year without a month.
+pub fn is_incomplete(event: &web_sys::Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.is_some_and(|field| field.validity().bad_input())
+}
+
+/// Moves the focus to an element and selects its text where it has any; says whether the element is there.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = by_id(id) else { return false };
     // An element that cannot take the focus leaves it where it is.
     let _ = element.focus();
     if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
         field.select();
     }
+    true
 }
 
 /// A running observation of an element's width; it ends when dropped.
@@ -68,12 +75,17 @@ extern "C" {
     #[wasm_bindgen(js_name = requestAnimationFrame)]
     fn request_animation_frame(callback: &js_sys::Function);
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &js_sys::Function);
+    fn set_timeout(callback: &js_sys::Function, milliseconds: i32);
 }
 
 /// Runs something in a task of its own, after the next frame has been painted.
 pub fn after_next_frame(work: impl FnOnce() + 'static) {
     let task = Closure::once_into_js(work);
-    let frame = Closure::once_into_js(move || set_timeout(task.unchecked_ref()));
+    let frame = Closure::once_into_js(move || set_timeout(task.unchecked_ref(), 0));
     request_animation_frame(frame.unchecked_ref());
+}
+
+/// Runs something after so many milliseconds.
+pub fn later(milliseconds: i32, work: impl FnOnce() + 'static) {
+    set_timeout(Closure::once_into_js(work).unchecked_ref(), milliseconds);
 }

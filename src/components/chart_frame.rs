@@ -53,6 +53,10 @@ pub fn ChartFrame(
         Some(Picture { svg: drawing.svg, projection: drawing.projection })
     });
     let by_key = RwSignal::new(false);
+    // The browser tells of a lost focus also when the page is gone.
+    let hide = move || {
+        crosshair.try_set(None);
+    };
     let tip = Memo::new(move |_| crosshair.get().and_then(&tip));
     let point = move |event: &leptos::ev::PointerEvent| {
         let nearest = pointer_x(event)
@@ -83,8 +87,8 @@ pub fn ChartFrame(
                 aria-label=format!("{title}: arrow keys move from month to month")
                 on:pointermove=move |event| point(&event)
                 on:pointerdown=move |event| point(&event)
-                on:pointerleave=move |_| crosshair.set(None)
-                on:blur=move |_| crosshair.set(None)
+                on:pointerleave=move |_| hide()
+                on:blur=move |_| hide()
                 on:keydown=key
             >
                 <div class="chart-picture" inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default()) />

@@ -8,6 +8,7 @@ use headroom_model::entry;
 use headroom_model::format::Unit;
 use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use crate::state::{AppState, use_state};
 
@@ -15,28 +16,40 @@ use crate::state::{AppState, use_state};
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Typed {
     text: String,
-    /// What is wrong with it, where anything is.
-    error: Option<String>,
-    /// How often values had been replaced by other means then: a text from before is of no interest.
-    replaced: u64,
+    /// Why it cannot be read, where it cannot.
+    unreadable: Option<String>,
+    /// How many resets there had been then: a text from before one of its field is of no interest.
+    resets: usize,
 }
 
 /// What somebody is typing into a field, until it is good or given up.
+///
+/// A page may be left while a field has the focus, and the browser then still tells the field that it lost it: nothing
+/// here fails where the page is gone.
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
     state: AppState,
+    pointer: StoredValue<String>,
     typed: RwSignal<Option<Typed>>,
 }
 
 impl Draft {
-    /// Nothing has been typed yet.
-    pub fn new(state: AppState) -> Self {
-        Self { state, typed: RwSignal::new(None) }
+    /// Nothing has been typed yet over the value at a pointer.
+    pub fn new(pointer: String) -> Self {
+        Self { state: use_state(), pointer: StoredValue::new(pointer), typed: RwSignal::new(None) }
+    }
+
+    /// Whether the page with the field is still there.
+    fn is_there(&self) -> bool {
+        !self.typed.is_disposed()
     }
 
     fn of<T>(&self, read: impl FnOnce(&Typed) -> T) -> Option<T> {
-        let replaced = self.state.replaced();
-        self.typed.with(|typed| typed.as_ref().filter(|typed| typed.replaced == replaced).map(read))
+        self.typed.with(|typed| {
+            let typed = typed.as_ref()?;
+            let was_reset = self.pointer.with_value(|pointer| self.state.was_reset(pointer, typed.resets));
+            (!was_reset).then(|| read(typed))
+        })
     }
 
     /// The text, where one is kept.
@@ -46,24 +59,39 @@ impl Draft {
 
     /// What is wrong with it, where anything is.
     pub fn error(&self) -> Option<String> {
-        self.of(|typed| typed.error.clone()).flatten()
+        let refused = || self.pointer.with_value(|pointer| self.state.refusal(pointer));
+        self.of(|typed| typed.unreadable.clone().or_else(refused)).flatten()
     }
 
-    /// Keeps a text with what became of it.
-    pub fn keep(&self, text: String, outcome: Result<(), String>) {
-        let replaced = untrack(|| self.state.replaced());
-        self.typed.set(Some(Typed { text, error: outcome.err(), replaced }));
+    /// Keeps a text and gives the document what it says, where it can be read.
+    pub fn keep(&self, text: String, read: Result<Value, String>) {
+        let resets = untrack(|| self.state.resets());
+        let unreadable = self.pointer.with_value(|pointer| match read {
+            // A refusal is kept by the state, which tries again when something else changes.
+            Ok(value) => {
+                let _ = self.state.set(pointer, value);
+                None
+            }
+            Err(reason) => {
+                self.state.forget(pointer);
+                Some(reason)
+            }
+        });
+        self.typed.set(Some(Typed { text, unreadable, resets }));
     }
 
-    /// Lets go of a good text, so that the value is shown as it is written; a bad one stays.
-    pub fn commit(&self) {
-        if untrack(|| self.error()).is_none() {
-            self.let_go();
+    /// Lets go of a good text, so that the value is shown as it is written; a bad one stays. Says whether it was good.
+    pub fn commit(&self) -> bool {
+        let is_good = self.is_there() && untrack(|| self.error()).is_none();
+        if is_good {
+            self.typed.set(None);
         }
+        is_good
     }
 
-    /// Lets go of the text.
+    /// Lets go of the text, good or bad.
     pub fn let_go(&self) {
+        self.pointer.with_value(|pointer| self.state.forget(pointer));
         self.typed.set(None);
     }
 }
@@ -77,7 +105,7 @@ pub struct Entry {
     bounds: StoredValue<Bounds>,
     value: Memo<Option<f64>>,
     draft: Draft,
-    /// The value before somebody began to type: Escape gives it back.
+    /// The value before somebody began to type: Escape gives it back, and so does a text that cannot be read.
     before: StoredValue<Option<f64>>,
 }
 
@@ -89,10 +117,10 @@ impl Entry {
         Self {
             state,
             value: state.select(move |shown| shown.document.number(&at)),
-            pointer: StoredValue::new(pointer),
+            pointer: StoredValue::new(pointer.clone()),
             unit,
             bounds: StoredValue::new(bounds),
-            draft: Draft::new(state),
+            draft: Draft::new(pointer),
             before: StoredValue::new(None),
         }
     }
@@ -135,50 +163,55 @@ impl Entry {
 
     /// Somebody is about to type.
     pub fn begin(&self) {
-        self.before.set_value(self.value.get_untracked());
+        if untrack(|| self.error()).is_none() {
+            self.before.set_value(self.value.get_untracked());
+        }
     }
 
     /// Somebody typed.
     pub fn typed(&self, text: String) {
         let locale = self.state.locale();
         let read = self.bounds.with_value(|bounds| entry::read(&text, self.unit, bounds, &locale));
-        let outcome = read.map_err(|error| error.to_string()).and_then(|value| self.give(value));
-        self.draft.keep(text, outcome);
+        if read.is_err() {
+            // The beginning of what cannot be read may have been a number: it was not meant.
+            self.give_back();
+        }
+        self.draft.keep(text, read.map(number).map_err(|error| error.to_string()));
     }
 
     /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
     pub fn chosen(&self, value: f64) {
-        match self.give(value) {
-            Ok(()) => self.draft.let_go(),
-            refused => self.draft.keep(self.written(Some(value)), refused),
-        }
+        self.draft.keep(self.written(Some(value)), Ok(number(value)));
+        self.draft.commit();
     }
 
-    fn give(&self, value: f64) -> Result<(), String> {
-        if self.value.get_untracked() == Some(value) {
-            return Ok(());
+    fn give_back(&self) {
+        let before = self.before.get_value().filter(|before| self.value.get_untracked() != Some(*before));
+        if let Some(before) = before {
+            // It was accepted before; where it no longer is, the last good value stays.
+            let _ = self.pointer.with_value(|pointer| self.state.choose(pointer, number(before)));
         }
-        self.pointer.with_value(|pointer| self.state.set(pointer, number(value)))
     }
 
     /// Somebody is done typing: a good text is replaced by the number as it is written; a bad one stays.
     pub fn commit(&self) {
-        self.draft.commit();
+        if self.draft.commit() {
+            self.before.set_value(self.value.get_untracked());
+        }
     }
 
     /// Somebody changed their mind: the value from before comes back.
     pub fn cancel(&self) {
         self.draft.let_go();
-        if let Some(before) = self.before.get_value() {
-            self.chosen(before);
-        }
+        self.give_back();
     }
 
     /// The published number comes back.
     pub fn reset(&self) {
-        if let Err(error) = self.pointer.with_value(|pointer| self.state.reset(pointer)) {
-            self.draft.keep(self.published(), Err(error));
-        }
+        // Where the published number is refused, because something else contradicts it, it waits like any other.
+        let Err(_) = self.pointer.with_value(|pointer| self.state.reset(pointer)) else { return };
+        let published = self.pointer.with_value(|pointer| self.state.published_value(pointer));
+        self.draft.keep(self.published(), Ok(published.unwrap_or_default()));
     }
 
     /// What a key does in the field.

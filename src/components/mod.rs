@@ -1,5 +1,6 @@
 //! Parts that pages are made of. They know the state and the reader, not the field's arithmetic.
 
+pub mod answers;
 pub mod chart_frame;
 pub mod entry;
 pub mod icon;

@@ -5,7 +5,7 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 
 use super::entry::Entry;
-use super::number_input::{InputError, Neighbours, NumberInput};
+use super::number_input::{InputError, NumberInput};
 use super::reset_button::ResetButton;
 use super::slider::{Slider, Track};
 
@@ -35,7 +35,7 @@ pub fn NumberField(
         <div class="field">
             <label class="field-label" for=id.clone()>{label.clone()}</label>
             <div class="field-row">
-                <NumberInput entry id=id.clone() label=None neighbours=Neighbours::default() />
+                <NumberInput entry id=id.clone() label=None place=None />
                 <ResetButton entry label field_id=id.clone() />
             </div>
             {slider}

@@ -5,13 +5,35 @@ use leptos::prelude::*;
 use super::entry::Entry;
 use crate::browser::element::{field_text, focus};
 
-/// Fields to which Enter and the arrow keys go; without one the key does what it does in any field.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Neighbours {
-    /// The id of the field above.
-    pub above: Option<String>,
-    /// The id of the field below.
-    pub below: Option<String>,
+/// The place of a cell in a table of fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The table's short name.
+    pub table: String,
+    /// The column, from 0.
+    pub column: usize,
+    /// The row, from 0.
+    pub row: usize,
+}
+
+impl Place {
+    /// The id of the field there.
+    pub fn id(&self) -> String {
+        format!("{}-{}-{}", self.table, self.column, self.row)
+    }
+
+    /// Moves the focus to the next field below, or above. A few cells may have no number and so no field.
+    fn walk(&self, is_down: bool) {
+        let mut place = self.clone();
+        for step in 1..=8 {
+            let row = if is_down { Some(self.row + step) } else { self.row.checked_sub(step) };
+            let Some(row) = row else { return };
+            place.row = row;
+            if focus(&place.id()) {
+                return;
+            }
+        }
+    }
 }
 
 fn error_id(id: &str) -> String {
@@ -27,21 +49,21 @@ pub fn NumberInput(
     id: String,
     /// What it is called, where no label stands beside it.
     label: Option<String>,
-    /// Where keys go.
-    neighbours: Neighbours,
+    /// Its place, where Enter and the arrow keys go to other fields.
+    place: Option<Place>,
 ) -> impl IntoView {
     let error_id = error_id(&id);
     let key = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key();
         entry.key(&key);
-        let next = match key.as_str() {
-            "Enter" | "ArrowDown" => neighbours.below.as_deref(),
-            "ArrowUp" => neighbours.above.as_deref(),
-            _ => None,
+        let is_down = match key.as_str() {
+            "Enter" | "ArrowDown" => true,
+            "ArrowUp" => false,
+            _ => return,
         };
-        if let Some(next) = next {
+        if let Some(place) = &place {
             event.prevent_default();
-            focus(next);
+            place.walk(is_down);
         }
     };
     view! {

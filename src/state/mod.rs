@@ -39,13 +39,30 @@ impl Shown {
     }
 }
 
+/// A value that the document did not take.
+#[derive(Debug, Clone, PartialEq)]
+struct Refusal {
+    pointer: String,
+    value: Value,
+    reason: String,
+}
+
+/// Whether a pointer is another one or stands below it.
+fn is_within(pointer: &str, above: &str) -> bool {
+    pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The state of the application, shared by all its parts.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
     shown: RwSignal<Shown>,
     published: StoredValue<Arc<Document>>,
-    /// Counts the changes that did not come from a field: a field that keeps what was typed lets go of it then.
-    replaced: RwSignal<u64>,
+    /// Counts the changes of the document.
+    changes: RwSignal<usize>,
+    /// Where values came back from the published plan, in order: a field there lets go of what was typed before.
+    resets: RwSignal<Vec<String>>,
+    /// What the document refused, and waits for another change that makes it possible.
+    refused: RwSignal<Vec<Refusal>>,
     locale: StoredValue<Locale>,
 }
 
@@ -61,7 +78,9 @@ impl AppState {
         Ok(Self {
             shown: RwSignal::new(shown),
             published: StoredValue::new(Arc::new(published)),
-            replaced: RwSignal::new(0),
+            changes: RwSignal::new(0),
+            resets: RwSignal::new(Vec::new()),
+            refused: RwSignal::new(Vec::new()),
             locale: StoredValue::new(locale),
         })
     }
@@ -98,9 +117,32 @@ impl AppState {
         self.locale.get_value()
     }
 
-    /// Counts the changes that did not come from a field.
-    pub fn replaced(&self) -> u64 {
-        self.replaced.get()
+    /// How many changes there have been: what was said about an earlier one no longer holds.
+    pub fn changes(&self) -> usize {
+        self.changes.get()
+    }
+
+    /// How many resets there have been.
+    pub fn resets(&self) -> usize {
+        self.resets.with(Vec::len)
+    }
+
+    /// Whether a field was reset, alone or with others, since there had been so many resets.
+    pub fn was_reset(&self, pointer: &str, since: usize) -> bool {
+        self.resets.with(|resets| resets.iter().skip(since).any(|reset| is_within(pointer, reset)))
+    }
+
+    /// Why the document does not take what was last given to a field.
+    pub fn refusal(&self, pointer: &str) -> Option<String> {
+        self.refused
+            .with(|refused| Some(refused.iter().find(|refusal| refusal.pointer == pointer)?.reason.clone()))
+    }
+
+    /// Forgets what a field was given in vain.
+    pub fn forget(&self, pointer: &str) {
+        if self.refused.with_untracked(|refused| refused.iter().any(|refusal| refusal.pointer == pointer)) {
+            self.refused.update(|refused| refused.retain(|refusal| refusal.pointer != pointer));
+        }
     }
 
     /// The published value at a pointer.
@@ -124,22 +166,54 @@ impl AppState {
         })
     }
 
-    /// Gives a field a value.
+    /// Gives a field a value. One that is refused is tried again after each other change, until it is possible or the
+    /// field is given another.
     ///
     /// # Errors
     /// Why it is not accepted; document and forecast are as they were.
     pub fn set(&self, pointer: &str, value: Value) -> Result<(), String> {
-        self.apply(&Edit::Set { pointer: pointer.to_owned(), value })
+        self.forget(pointer);
+        let outcome = self.choose(pointer, value.clone());
+        if let Err(reason) = &outcome {
+            let refusal = Refusal { pointer: pointer.to_owned(), value, reason: reason.clone() };
+            self.refused.update(|refused| refused.push(refusal));
+        }
+        outcome
     }
 
-    /// Gives fields back their published values, and tells the fields to let go of what was typed.
+    /// Gives a field a value, or leaves everything as it is.
+    ///
+    /// # Errors
+    /// As for [`AppState::set`].
+    pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
+        self.apply(&Edit::Set { pointer: pointer.to_owned(), value })?;
+        self.retry();
+        Ok(())
+    }
+
+    /// Gives fields back their published values, and tells the fields there to let go of what was typed.
     ///
     /// # Errors
     /// As for [`AppState::set`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
         self.apply(&Edit::Reset { pointer: pointer.to_owned() })?;
-        self.replaced.update(|count| *count += 1);
+        self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.pointer, pointer)));
+        self.resets.update(|resets| resets.push(pointer.to_owned()));
+        self.retry();
         Ok(())
+    }
+
+    /// Tries what was refused before, now that the document is another.
+    fn retry(&self) {
+        let mut waiting = self.refused.get_untracked();
+        if waiting.is_empty() {
+            return;
+        }
+        waiting.retain_mut(|Refusal { pointer, value, reason }| {
+            let outcome = self.apply(&Edit::Set { pointer: pointer.clone(), value: value.clone() });
+            outcome.map_err(|now| *reason = now).is_err()
+        });
+        self.refused.set(waiting);
     }
 
     fn apply(&self, edit: &Edit) -> Result<(), String> {
@@ -147,6 +221,7 @@ impl AppState {
         let next = self.published.with_value(|published| current.apply(edit, published));
         let shown = Shown::of(next.map_err(|error| error.reason())?)?;
         browser::panic::remember(&shown.document);
+        self.changes.update(|changes| *changes += 1);
         self.shown.set(shown);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What one may assume: scenario, users, months, dates, growth, and what a user does.
 
-use headroom_model::calendar::{NoMonth, YearMonth};
+use headroom_model::calendar::YearMonth;
 use headroom_model::document::step;
 use headroom_model::fields::ASSUMPTIONS;
 use headroom_model::format::Unit;
@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::clock::this_month;
-use crate::browser::element::field_text;
+use crate::browser::element::{field_text, is_incomplete};
 use crate::components::entry::Draft;
 use crate::components::number_field::NumberField;
 use crate::components::slider::Track;
-use crate::state::{AppState, use_state};
+use crate::state::use_state;
 
 /// The levers beside the forecast.
 #[component]
@@ -74,25 +74,32 @@ pub fn Levers() -> impl IntoView {
     }
 }
 
+const SCENARIO: &str = "/inputs/scenario";
+
 #[component]
 fn ScenarioChoice() -> impl IntoView {
     let state = use_state();
-    let error = RwSignal::new(None);
+    // What was refused, and for which scenario it was not left.
+    let refused = RwSignal::new(None::<(String, usize)>);
     let chosen = state.select(|shown| shown.document.inputs().scenario.clone());
     let scenarios = state.select(|shown| {
         let scenarios = shown.document.plan().growth_scenarios.scenarios.iter();
         scenarios.map(|(id, scenario)| (id.to_owned(), scenario.name.clone())).collect::<Vec<_>>()
     });
+    let error = move || {
+        let changes = state.changes();
+        refused.with(|refused| Some(refused.as_ref().filter(|(_, at)| *at == changes)?.0.clone()))
+    };
     view! {
         <fieldset class="choice">
             <legend>"Growth scenario"</legend>
             <div class="choice-row">
                 {move || {
                     let options = scenarios.get().into_iter();
-                    options.map(|(id, name)| scenario_option(id, name, chosen, error)).collect_view()
+                    options.map(|(id, name)| scenario_option(id, name, chosen, refused)).collect_view()
                 }}
             </div>
-            <p class="field-error" role="alert">{move || error.get()}</p>
+            <p class="field-error" role="alert">{error}</p>
         </fieldset>
     }
 }
@@ -101,15 +108,22 @@ fn scenario_option(
     id: String,
     name: String,
     chosen: Memo<String>,
-    error: RwSignal<Option<String>>,
+    refused: RwSignal<Option<(String, usize)>>,
 ) -> impl IntoView {
     let state = use_state();
     let is_chosen = {
         let id = id.clone();
-        move || chosen.with(|chosen| *chosen == id)
+        move || {
+            // The browser has marked what was refused: it is marked anew then.
+            refused.with(|_| ());
+            chosen.with(|chosen| *chosen == id)
+        }
     };
     let value = id.clone();
-    let choose = move |_| error.set(state.set("/inputs/scenario", Value::from(id.clone())).err());
+    let choose = move |_| {
+        let outcome = state.choose(SCENARIO, Value::from(id.clone()));
+        refused.set(outcome.err().map(|reason| (reason, untrack(|| state.changes()))));
+    };
     view! {
         <label class="choice-option">
             <input type="radio" name="scenario" value=value prop:checked=is_chosen on:change=choose />
@@ -118,27 +132,32 @@ fn scenario_option(
     }
 }
 
-fn set_start(state: AppState, month: Option<YearMonth>) -> Result<(), String> {
-    state.set("/inputs/start_month", month.map_or(Value::Null, |month| Value::from(month.to_string())))
-}
-
 #[component]
 fn StartMonth() -> impl IntoView {
     let state = use_state();
-    let draft = Draft::new(state);
+    let draft = Draft::new(START_MONTH.to_owned());
+    let incomplete = RwSignal::new(false);
     let start = state.select(|shown| shown.document.inputs().start_month.map(|month| month.to_string()));
     let text = move || draft.text().or_else(|| start.get()).unwrap_or_default();
-    let typed = move |text: String| {
-        let read = if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) };
-        let given = read.map_err(|error: NoMonth| error.to_string());
-        draft.keep(text, given.and_then(|month| set_start(state, month)));
+    let error = move || match (incomplete.get(), start.get()) {
+        (false, _) => draft.error(),
+        (true, Some(start)) => Some(format!("The month is not whole yet; {start} still holds.")),
+        (true, None) => Some("The month is not whole yet; months have numbers until then.".to_owned()),
+    };
+    let typed = move |event: &leptos::ev::Event| {
+        // Whatever is written into the field now would take away what is there already.
+        incomplete.set(is_incomplete(event));
+        if !incomplete.get_untracked() {
+            let text = field_text(event);
+            let read = if text.trim().is_empty() { Ok(None) } else { text.parse::<YearMonth>().map(Some) };
+            draft.keep(text, read.map(month_value).map_err(|error| error.to_string()));
+        }
     };
     let other = move |_| {
         let month = if start.get_untracked().is_some() { None } else { this_month() };
-        match set_start(state, month) {
-            Ok(()) => draft.let_go(),
-            refused => draft.keep(String::new(), refused),
-        }
+        incomplete.set(false);
+        draft.keep(month.map(|month| month.to_string()).unwrap_or_default(), Ok(month_value(month)));
+        draft.commit();
     };
     view! {
         <div class="field">
@@ -151,17 +170,23 @@ fn StartMonth() -> impl IntoView {
                     max="9999-12"
                     placeholder="2027-01"
                     prop:value=text
-                    aria-invalid=move || draft.error().is_some().then_some("true")
+                    aria-invalid=move || error().is_some().then_some("true")
                     aria-describedby="start-month-error"
-                    on:input=move |event| typed(field_text(&event))
+                    on:input=move |event| typed(&event)
                 />
                 <button type="button" class="quiet" on:click=other>
                     {move || if start.get().is_some() { "No dates" } else { "This month" }}
                 </button>
             </div>
-            <p class="field-error" id="start-month-error" role="alert">{move || draft.error()}</p>
+            <p class="field-error" id="start-month-error" role="alert">{error}</p>
         </div>
     }
+}
+
+const START_MONTH: &str = "/inputs/start_month";
+
+fn month_value(month: Option<YearMonth>) -> Value {
+    month.map_or(Value::Null, |month| Value::from(month.to_string()))
 }
 
 /// The months of a period: `Months 1–6`, `From month 13`.

@@ -1,6 +1,5 @@
 //! What we need, when, and for how much.
 
-pub mod answers;
 pub mod charts;
 pub mod downloads;
 pub mod levers;
@@ -10,6 +9,7 @@ pub mod timeline;
 
 use leptos::prelude::*;
 
+use crate::components::answers::Answers;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
@@ -24,7 +24,7 @@ pub fn ForecastPage() -> impl IntoView {
             <p class="intro">
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
             </p>
-            <answers::Answers />
+            <Answers />
             <div class="forecast-chart"><charts::UsersChart crosshair /></div>
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">

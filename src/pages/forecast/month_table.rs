@@ -71,12 +71,12 @@ pub fn MonthTable() -> impl IntoView {
         rows.update_value(|rows| rows.get_or_insert_with(|| FigureRows::new(body.into())).show(&wanted));
     });
     view! {
-        <section class="months" aria-labelledby="months">
+        <section class="months">
             <div class="section-head">
-                <h2 id="months">"Month by month"</h2>
+                <h2 id="month-by-month">"Month by month"</h2>
                 <Downloads />
             </div>
-            <div class="table-frame" tabindex="0" role="region" aria-labelledby="months">
+            <div class="table-frame" tabindex="0" role="region" aria-labelledby="month-by-month">
                 <table class="figures">
                     <thead>
                         <tr>

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::cell::Cell;
 use super::{TIERS, tier_ids};
+use crate::components::number_input::Place;
 use crate::state::use_state;
 
 /// One table: its rows are the figures, its columns the tiers.
@@ -100,7 +101,8 @@ fn figure_row(
             // A tier without a message service has no figure for it.
             let is_there = state.with_untracked(|shown| shown.document.number(&pointer).is_some());
             let label = format!("{id}, {group}, {}", field.label);
-            let cell = is_there.then(|| view! { <Cell field=*field pointer label table column row /> });
+            let place = Place { table: table.to_owned(), column, row };
+            let cell = is_there.then(|| view! { <Cell field=*field pointer label place /> });
             let nothing = (!is_there).then(|| view! { <span class="nothing">"–"</span> });
             view! { <td>{cell}{nothing}</td> }
         })

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::cell::Cell;
 use super::{TIERS, tier_ids};
+use crate::components::number_input::Place;
 use crate::state::{AppState, use_state};
 
 /// The line items of each tier, with their sum beside the budget.
@@ -39,13 +40,10 @@ where
     })
 }
 
-const TABLES: [&str; 8] =
-    ["lines-1", "lines-2", "lines-3", "lines-4", "lines-5", "lines-6", "lines-7", "lines-8"];
-
 #[component]
 fn TierLines(index: usize, id: String) -> impl IntoView {
     let state = use_state();
-    let table = TABLES.get(index).copied().unwrap_or("lines");
+    let table = format!("lines-{}", index + 1);
     let lines = of_tier(state, &id, |tier| {
         tier.cost_lines
             .iter()
@@ -53,17 +51,18 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let title_id = format!("{table}-title");
+    let caption_id = title_id.clone();
     let rows = {
         let id = id.clone();
         move || {
             let lines = lines.get().unwrap_or_default().into_iter().enumerate();
-            lines.map(|(row, (_, name, unit))| line_row(table, &id, row, &name, &unit)).collect_view()
+            lines.map(|(row, (_, name, unit))| line_row(&table, &id, row, &name, &unit)).collect_view()
         }
     };
     view! {
         <div class="table-frame" role="region" tabindex="0" aria-labelledby=title_id>
             <table class="figures editable">
-                <caption id=format!("{table}-title")>{id.clone()}</caption>
+                <caption id=caption_id>{id.clone()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Line"</th>
@@ -79,7 +78,7 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
     }
 }
 
-fn line_row(table: &'static str, tier: &str, row: usize, name: &str, unit: &str) -> impl IntoView + use<> {
+fn line_row(table: &str, tier: &str, row: usize, name: &str, unit: &str) -> impl IntoView + use<> {
     let state = use_state();
     let locale = state.locale();
     let line = format!("{TIERS}/{}/cost_lines/{row}", step(tier));
@@ -95,8 +94,9 @@ fn line_row(table: &'static str, tier: &str, row: usize, name: &str, unit: &str)
         .enumerate()
         .map(|(column, field)| {
             let label = format!("{tier}, {name}, {}", field.label);
+            let place = Place { table: table.to_owned(), column, row };
             view! {
-                <td><Cell field=*field pointer=format!("{line}{}", field.pointer) label table column row /></td>
+                <td><Cell field=*field pointer=format!("{line}{}", field.pointer) label place /></td>
             }
         })
         .collect_view();

@@ -8,8 +8,8 @@ use headroom_model::fields::TABLES;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::components::answers::Answers;
 use crate::components::stages::Stages;
-use crate::pages::forecast::answers::Answers;
 use crate::state::use_state;
 
 const TIERS: &str = "/plan/capacity_tiers";

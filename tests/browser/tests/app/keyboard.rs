@@ -47,7 +47,7 @@ const STOPS: [&str; 23] = [
     "download-csv",
     "download-json",
     // The table, which can be scrolled; it is called by its heading.
-    "months",
+    "month-by-month",
     "capacity-plan.json",
 ];
 

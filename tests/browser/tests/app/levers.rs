@@ -87,7 +87,6 @@ async fn months_have_dates_from_the_start_month_on() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "bug: Backspace in the month of a start month empties the year too"]
 async fn a_part_of_the_start_month_can_be_corrected() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;

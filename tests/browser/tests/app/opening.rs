@@ -90,7 +90,6 @@ async fn nothing_moves_while_the_forecast_opens() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "bug: the footer of the tiers page moves down while the tables are being built: shifts of 0.11"]
 async fn nothing_moves_while_the_tiers_open() -> Result<()> {
     nothing_moves("#/tiers").await
 }

@@ -62,7 +62,6 @@ async fn tiers_of_the_same_rated_load_are_a_contradiction() -> Result<()> {
 }
 
 #[tokio::test]
-#[ignore = "bug: the error at tier_1k says that tier_1k has this rated load, not that tier_10k has, and 10000 for 10,000"]
 async fn a_contradiction_names_the_other_tier() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
