@@ -7,7 +7,7 @@ mod statistics;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::Sizes;
+use crate::build::{self, Sizes};
 use crate::test::in_browser;
 use crate::{process, project};
 
@@ -86,6 +86,7 @@ fn forecast() -> Result<Vec<Figure>> {
     println!("measuring the forecast in headless Chromium; compiling it first takes a minute");
     let mut cargo = in_browser()?;
     cargo.args(["-p", "headroom", "--profile", "web", "--test", "forecast_speed", "--"]);
+    build::hide_paths(&mut cargo);
     let printed = process::captured(cargo.args(["--include-ignored", "--nocapture"]))?;
     let wasm = statistics::printed(&printed, "forecast_24_months_wasm_us")?;
     let wasm = wasm.first().context("no figure was printed")?;

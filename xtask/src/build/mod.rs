@@ -2,6 +2,7 @@
 
 mod compress;
 mod html;
+mod paths;
 mod policy;
 mod preload;
 mod size;
@@ -13,6 +14,7 @@ use anyhow::{Context, Result};
 use crate::tools::Tool;
 use crate::{process, project, schemas, tools};
 
+pub(crate) use paths::hide as hide_paths;
 pub(crate) use size::{Sizes, table};
 
 /// What building needs.
@@ -21,7 +23,8 @@ pub(crate) const TOOLS: [Tool; 4] = [Tool::WasmTarget, Tool::WasmBindgen, Tool::
 /// Builds `dist` and says how large it is.
 ///
 /// # Errors
-/// Where a tool is missing, the application does not compile, or the page breaks a rule of its own security policy.
+/// Where a tool is missing, the application does not compile, the page breaks a rule of its own security policy, or
+/// the application contains a path of this machine.
 pub(crate) fn run() -> Result<()> {
     let toolbox = tools::provide(&TOOLS)?;
     fetch()?;
@@ -31,6 +34,7 @@ pub(crate) fn run() -> Result<()> {
     trunk.args(["build", "--release"]).env("TRUNK_OFFLINE", "true").env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Trunk takes only `true` and `false` for it, and stops at the usual `1`.
     trunk.env_remove("NO_COLOR");
+    hide_paths(&mut trunk);
     process::run(&mut trunk)?;
     finish().inspect_err(|_| {
         // Better none than one without its policy.
@@ -46,6 +50,7 @@ pub(crate) fn fetch() -> Result<()> {
 /// What is done to Trunk's output: the policy, the compressed neighbours, the sizes.
 fn finish() -> Result<()> {
     let dist = project::dist();
+    paths::check(&dist)?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let page = policy::written_into(&preload::without_integrity(&page))?;
