@@ -5,20 +5,22 @@ mod html;
 mod paths;
 mod policy;
 mod preload;
+mod script;
 mod size;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::tools::Tool;
+use crate::tools::{Tool, Toolbox};
 use crate::{process, project, schemas, tools};
 
 pub(crate) use paths::hide as hide_paths;
 pub(crate) use size::{Sizes, table};
 
 /// What building needs.
-pub(crate) const TOOLS: [Tool; 4] = [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Trunk];
+pub(crate) const TOOLS: [Tool; 5] =
+    [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Trunk, Tool::Esbuild];
 
 /// Builds `dist` and says how large it is.
 ///
@@ -36,7 +38,7 @@ pub(crate) fn run() -> Result<()> {
     trunk.env_remove("NO_COLOR");
     hide_paths(&mut trunk);
     process::run(&mut trunk)?;
-    finish().inspect_err(|_| {
+    finish(&toolbox).inspect_err(|_| {
         // Better none than one without its policy.
         let _ = fs::remove_dir_all(project::dist());
     })
@@ -47,12 +49,13 @@ pub(crate) fn fetch() -> Result<()> {
     process::run(project::cargo().args(["fetch", "--quiet"]))
 }
 
-/// What is done to Trunk's output: the policy, the compressed neighbours, the sizes.
-fn finish() -> Result<()> {
+/// What is done to Trunk's output: smaller scripts, the policy, the compressed neighbours, the sizes.
+fn finish(toolbox: &Toolbox) -> Result<()> {
     let dist = project::dist();
     paths::check(&dist)?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+    let page = script::minified(&dist, page, toolbox)?;
     let page = policy::written_into(&preload::without_integrity(&page))?;
     fs::write(&index, page).with_context(|| format!("cannot write {}", index.display()))?;
     compress::all(&dist)?;

@@ -24,6 +24,8 @@ pub(crate) use browser::Browser;
 const TRUNK: &str = "0.21.14";
 /// Has wasm-opt.
 const BINARYEN: &str = "132.0.0";
+/// Makes scripts smaller.
+const ESBUILD: &str = "0.25.12";
 /// Marks a page.
 const LIGHTHOUSE: &str = "12.8.2";
 /// Judges whether everyone can use a page; `tests/browser/src/site.rs` looks for the same version.
@@ -40,6 +42,8 @@ pub(crate) enum Tool {
     WasmOpt,
     /// Bundles the application.
     Trunk,
+    /// Makes scripts smaller.
+    Esbuild,
     /// Chromium and its driver.
     Browser,
     /// Marks a page.
@@ -104,6 +108,7 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
             Tool::WasmBindgen => toolbox.folders.push(cargo_install::wasm_bindgen(&locked("wasm-bindgen")?)?),
             Tool::Trunk => toolbox.folders.push(cargo_install::trunk(TRUNK)?),
             Tool::WasmOpt => toolbox.folders.push(npm::wasm_opt(BINARYEN)?),
+            Tool::Esbuild => toolbox.folders.push(npm::esbuild(ESBUILD)?),
             Tool::Lighthouse => toolbox.folders.push(npm::lighthouse(LIGHTHOUSE)?),
             Tool::Axe => npm::axe(AXE)?,
             Tool::Browser => toolbox.browser = Some(browser::provide()?),

@@ -26,6 +26,14 @@ pub(crate) fn lighthouse(version: &str) -> Result<PathBuf> {
     provide("lighthouse", version, "lighthouse", version, "about a minute")
 }
 
+/// The folder of esbuild.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub(crate) fn esbuild(version: &str) -> Result<PathBuf> {
+    provide("esbuild", version, "esbuild", version, "some seconds")
+}
+
 /// Installs axe-core into the place where the browser tests look for it; `AXE` names a file to use instead.
 ///
 /// # Errors
