@@ -11,6 +11,7 @@ mod layers;
 mod lengths;
 mod licences;
 mod lock;
+mod parked;
 mod source;
 mod tree;
 mod words;
@@ -45,7 +46,7 @@ impl Finding {
 /// A rule about the files: its name and what finds its breaches.
 type Check = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 14] = [
     ("no web crate below model and charts", layers::no_web_crate),
     ("web-sys only in src/browser", layers::web_sys_in_browser_alone),
     ("no clock and no chance in model and charts", layers::no_clock_and_no_chance),
@@ -56,6 +57,7 @@ const CHECKS: [Check; 13] = [
     ("every JSON file parses", documents::json),
     ("every relative link leads somewhere", documents::links),
     ("the documents are there", documents::present),
+    ("no test is parked", parked::parked),
     ("the wasm-bindgen versions agree", lock::wasm_bindgen),
     ("no banned dependency", lock::banned),
     ("every package keeps the workspace's lints", lock::lints),
