@@ -189,3 +189,6 @@ fn count(quantity: &'static str, month: u64, value: f64) -> Result<u64, Forecast
         Err(ForecastError::BeyondExact { quantity, month, value })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,8 @@ pub mod recommendations;
 pub mod thresholds;
 pub mod words;
 
+#[cfg(test)]
+mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
 

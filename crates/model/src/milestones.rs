@@ -360,3 +360,6 @@ fn largest_outgrown(plan: &Plan, before: &Row, row: &Row, rows: &[Row]) -> Optio
         peak_month: peak.month,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,3 +108,6 @@ fn fastest_month(today: &Row, rows: &[Row]) -> (u64, f64) {
         .map(|(before, row)| (row.month, compound_rate(before.registered_users, row.registered_users, 1)));
     growth.fold((1, f64::NEG_INFINITY), |fastest, month| if month.1 > fastest.1 { month } else { fastest })
 }
+
+#[cfg(test)]
+mod tests;

@@ -317,4 +317,13 @@ mod tests {
         let found = of("conservative", 10.0);
         assert!(!found.iter().any(|r| matches!(r, Recommendation::PlanMigration { .. })), "{found:?}");
     }
+
+    #[test]
+    fn a_move_over_two_tiers_takes_both_procedures() {
+        let mut plan = published::plan().unwrap();
+        assert_eq!(procedures(&plan, 0, 2), [0, 1]);
+        plan.migrations.pop();
+        assert_eq!(procedures(&plan, 0, 2), [0]);
+        assert_eq!(procedures(&plan, 1, 2), [] as [usize; 0]);
+    }
 }

@@ -206,3 +206,6 @@ impl Words<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
