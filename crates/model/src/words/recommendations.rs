@@ -2,6 +2,7 @@
 
 use super::{Said, Words, capitalised, rated};
 use crate::format::Unit;
+use crate::money::Usd;
 use crate::plan::{Migration, PercentRange};
 use crate::ratings::Breach;
 use crate::recommendations::Recommendation;
@@ -10,15 +11,14 @@ impl Words<'_> {
     /// What to do, and why.
     pub fn recommendation(&self, recommendation: &Recommendation) -> Said {
         let (headline, detail) = match recommendation {
-            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => (
-                format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
-                format!(
-                    "{}; the move is due in {}. {}",
-                    capitalised(&self.begin(*from, *ready_month, *month)),
-                    self.month(*month),
-                    self.procedure(*to, procedures)
-                ),
-            ),
+            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => {
+                let begin = capitalised(&self.begin(*from, *ready_month, *month));
+                let (month, procedure) = (self.month(*month), self.procedure(*to, procedures));
+                (
+                    format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
+                    format!("{begin}; the move is due in {month}. {procedure}"),
+                )
+            }
             Recommendation::DefineLargerTier {
                 month,
                 last_month,
@@ -28,15 +28,7 @@ impl Words<'_> {
                 times_rated,
             } => (
                 format!("Define a tier above {}", self.tier(*tier)),
-                format!(
-                    "It is outgrown {}; the peak is {} concurrent users in {}, {} times what it is rated for. Costs of \
-                     {} are understated.",
-                    self.span(*month, *last_month),
-                    self.count(*concurrent),
-                    self.month(*peak_month),
-                    Unit::Count.rounded(*times_rated, 1, self.locale),
-                    if month == last_month { "that month" } else { "these months" }
-                ),
+                self.define_larger((*month, *last_month), *peak_month, *concurrent, *times_rated),
             ),
             Recommendation::ExpandStorage { month, tier, capacity_gb, needed_gb } => (
                 format!("Expand the storage of {}", self.tier(*tier)),
@@ -58,13 +50,7 @@ impl Words<'_> {
             ),
             Recommendation::Reserve { tier, months, on_demand, reserved } => (
                 format!("Reserve {} for three years", self.tier(*tier)),
-                format!(
-                    "Its {} in this forecast cost {} on demand and {} reserved. The term is 36 months: \
-                     commit to what you still need at its end.",
-                    self.plural(*months, "month", "months"),
-                    self.money(*on_demand),
-                    self.money(*reserved)
-                ),
+                self.reserve(*months, *on_demand, *reserved),
             ),
             Recommendation::SpotWorkers { tier, spot, workers } => (
                 "Run Celery workers on spot machines".to_owned(),
@@ -81,6 +67,34 @@ impl Words<'_> {
             }
         };
         Said { headline, detail, action: None }
+    }
+
+    fn define_larger(
+        &self,
+        (first, last): (u64, u64),
+        peak_month: u64,
+        peak: u64,
+        times_rated: f64,
+    ) -> String {
+        format!(
+            "It is outgrown {}; the peak is {} concurrent users in {}, {} times what it is rated for. Costs of {} are \
+             understated.",
+            self.span(first, last),
+            self.count(peak),
+            self.month(peak_month),
+            Unit::Count.rounded(times_rated, 1, self.locale),
+            if first == last { "that month" } else { "these months" }
+        )
+    }
+
+    fn reserve(&self, months: u64, on_demand: Usd, reserved: Usd) -> String {
+        format!(
+            "Its {} in this forecast cost {} on demand and {} reserved. The term is 36 months: commit to what you still \
+             need at its end.",
+            self.plural(months, "month", "months"),
+            self.money(on_demand),
+            self.money(reserved)
+        )
     }
 
     fn add_cdn(&self, tier: usize, month: u64) -> String {
