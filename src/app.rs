@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{intl, location, shell};
+use crate::browser::{location, shell};
 use crate::pages::forecast::ForecastPage;
 use crate::pages::tiers::TiersPage;
 use crate::route::Route;
@@ -11,21 +11,11 @@ use crate::state::{AppState, use_state};
 
 /// The application.
 #[component]
-pub fn App() -> impl IntoView {
-    match AppState::published(intl::locale()) {
-        Ok(state) => {
-            provide_context(state);
-            view! { <Frame /> }.into_any()
-        }
-        Err(error) => {
-            view! { <main class="fatal"><h1>"The bundled plan cannot be read"</h1><p>{error}</p></main> }
-                .into_any()
-        }
-    }
-}
-
-#[component]
-fn Frame() -> impl IntoView {
+pub fn App(
+    /// Its state.
+    state: AppState,
+) -> impl IntoView {
+    provide_context(state);
     let route = RwSignal::new(Route::parse(&location::hash()));
     location::on_hash_change(move |hash| {
         route.try_set(Route::parse(&hash));

@@ -16,7 +16,16 @@ pub fn start() {
     browser::panic::install_hook();
     // The picture of the page that the document brought along is painted first.
     browser::element::after_next_frame(|| {
-        leptos::mount::mount_to_body(app::App);
-        browser::shell::remove_skeleton();
+        // Signals belong to an owner; this one lives as long as the page.
+        let owner = leptos::reactive::owner::Owner::new();
+        owner.set();
+        match state::AppState::published(browser::intl::locale()) {
+            Ok(state) => {
+                leptos::mount::mount_to_body(move || app::App(app::AppProps { state }));
+                browser::shell::remove_skeleton();
+            }
+            Err(error) => browser::panic::show(&error),
+        }
+        std::mem::forget(owner);
     });
 }

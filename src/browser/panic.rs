@@ -37,7 +37,8 @@ pub fn install_hook() {
     }));
 }
 
-fn show(text: &str) {
+/// Shows, in place of the page, that the application has stopped, and why.
+pub fn show(text: &str) {
     let Some(document) = super::element::document() else { return };
     let Some(body) = document.body() else { return };
     let element = |tag: &str, content: &str| {

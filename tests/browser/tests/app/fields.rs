@@ -23,7 +23,7 @@ async fn users_are_understood_however_they_are_written() -> Result<()> {
         let forecast = Forecast::open(visit).await?;
         let users = forecast.field("initial-users").await?;
         for (typed, written, first_month) in WRITTEN {
-            users.enter(typed).await?;
+            users.put(typed).await?;
             forecast.cell_is(1, 1, first_month).await?;
             ensure!(users.text().await? == typed, "`{typed}` does not stay while it is being typed");
             visit.press(Key::Tab).await?;

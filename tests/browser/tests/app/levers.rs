@@ -122,7 +122,7 @@ async fn it_is_said_loudly_when_no_tier_is_left() -> Result<()> {
         forecast.says("advice", "Define a tier above tier_100k").await?;
         // Where there is no tier left from the first month on.
         forecast.field("initial-users").await?.enter("5M").await?;
-        forecast.answers("Next migration", "No tier left", "tier_100k is outgrown in month 1.").await
+        forecast.answers("Next migration", "No tier left", "tier_100k is outgrown from month 1 on.").await
     })
     .await
 }

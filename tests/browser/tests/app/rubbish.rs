@@ -110,7 +110,7 @@ async fn cells_of_every_table_of_tiers_refuse_rubbish() -> Result<()> {
         Tiers::open(visit).await?;
         for (id, allowed) in [
             ("capacity-0-0", "1 to 1,000,000,000, a whole number"),
-            ("capacity-2-4", "0 to 9,007,199,254,740,992, a whole number"),
+            ("capacity-2-4", "0 to 9,007,199,254,740,991, a whole number"),
             ("infrastructure-1-0", "0 to 1,000,000, a whole number"),
             ("infrastructure-2-4", "0 GB to 1,000,000,000 GB"),
             ("targets-0-0", "0 ms to 3,600,000 ms"),
