@@ -172,6 +172,7 @@ async fn a_slider_follows_its_field_and_moves_it() {
 
     type_text(&page.find("#users"), "1B");
     page.until("the right end", |page| page.field("input[type=range]").value() == "54").await;
+    press(&page.field("#users"), "Enter");
     // A bad text does not move it, and moving it does away with the text.
     type_text(&page.find("#users"), "lots");
     page.until("an error", |page| page.find("#users").has_attribute("aria-invalid")).await;

@@ -102,7 +102,7 @@ fn line_row(table: &str, tier: &str, row: usize, name: &str, unit: &str) -> impl
         .collect_view();
     view! {
         <tr>
-            <th scope="row">{name.to_owned()} <span class="unit">{format!("a {unit}")}</span></th>
+            <th scope="row">{format!("{name} ")} <span class="unit">{format!("per {unit}")}</span></th>
             {cells}
             <td>{move || amount.get()}</td>
         </tr>
