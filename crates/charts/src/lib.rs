@@ -77,6 +77,7 @@ mod standalone;
 mod text;
 mod ticks;
 
+pub use backend::escaped;
 pub use chart::{Axis, Band, Chart, Domain, Limit, Marker, Scale, Series, Shape, Ticks};
 pub use compose::{ChartError, Drawing, TextBox, draw};
 pub use geometry::{Rect, Size};

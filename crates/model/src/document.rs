@@ -259,6 +259,8 @@ fn same(a: &Value, b: &Value) -> bool {
 
 fn differences(pointer: &str, published: Option<&Value>, own: Option<&Value>, found: &mut Vec<Difference>) {
     match (published, own) {
+        // First: what is the same below needs no pointer to any of its parts.
+        (Some(a), Some(b)) if same(a, b) => {}
         (Some(Value::Object(a)), Some(Value::Object(b))) => {
             let added = b.keys().filter(|&name| !a.contains_key(name));
             for name in a.keys().chain(added) {
@@ -270,7 +272,6 @@ fn differences(pointer: &str, published: Option<&Value>, own: Option<&Value>, fo
                 differences(&format!("{pointer}/{index}"), a.get(index), b.get(index), found);
             }
         }
-        (Some(a), Some(b)) if same(a, b) => {}
         (None, None) => {}
         (published, own) => found.push(Difference {
             pointer: pointer.to_owned(),

@@ -36,31 +36,13 @@ pub fn allowed(unit: Unit, bounds: &Bounds, locale: &Locale) -> String {
 /// [`EntryError`], in the words of the field.
 pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<f64, EntryError> {
     let allowed = || allowed(unit, bounds, locale);
-    let value =
-        unit.parse(text, locale).map_err(|problem| EntryError::Text { problem, allowed: allowed() })?;
-    if let Some(problem) = grouped_elsewhere(text, locale).filter(|_| bounds.whole) {
-        return Err(EntryError::Text { problem, allowed: allowed() });
-    }
-    let inside = value >= bounds.min && value <= bounds.max;
-    if inside && !(bounds.whole && value.fract() != 0.0) {
+    let read = if bounds.whole { unit.parse_whole(text, locale) } else { unit.parse(text, locale) };
+    let value = read.map_err(|problem| EntryError::Text { problem, allowed: allowed() })?;
+    if bounds.allows(value) {
         Ok(value)
     } else {
         Err(EntryError::Value { written: unit.format(value, locale), allowed: allowed() })
     }
-}
-
-/// A whole number as other locales group it: 1.000 is a thousand for half of the world. Where only whole numbers are
-/// allowed nobody means one with three decimals.
-fn grouped_elsewhere(text: &str, locale: &Locale) -> Option<NotANumber> {
-    let text = text.trim();
-    let (head, tail) = text.split_once(locale.decimal)?;
-    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_grouped = are_digits(head) && head.len() <= 3 && are_digits(tail) && tail.len() == 3;
-    is_grouped.then(|| NotANumber::Grouping {
-        text: text.to_owned(),
-        whole: format!("{head}{tail}"),
-        fraction: head.to_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -105,6 +105,11 @@ fn grown(plan: &Plan, growth: Growth<'_>, month: u64, users_before: u64) -> Resu
     row(plan, month, users)
 }
 
+/// Each month with the one before it; the first with today.
+pub fn with_month_before<'a>(today: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = (&'a Row, &'a Row)> {
+    std::iter::once(today).chain(rows).zip(rows)
+}
+
 /// The month before the first: today's users, load and tier, with the storage that is there before any month.
 ///
 /// # Errors

@@ -208,6 +208,32 @@ impl Unit {
         let value = decimal::nearest(&digits, exponent).ok_or_else(|| NotANumber::Text(shown()))?;
         Ok(if negative { -value } else { value })
     }
+
+    /// The same where only whole numbers are allowed. There `1.000` is not taken for one: half of the world writes a
+    /// thousand so, and nobody writes a whole number with three decimals.
+    ///
+    /// # Errors
+    /// [`NotANumber`], as for [`Unit::parse`].
+    pub fn parse_whole(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
+        let value = self.parse(text, locale)?;
+        match text.trim().split_once(locale.decimal) {
+            Some((head, tail))
+                if is_digits(head) && head.len() <= 3 && is_digits(tail) && tail.len() == 3 =>
+            {
+                Err(NotANumber::Grouping {
+                    text: text.trim().to_owned(),
+                    whole: format!("{head}{tail}"),
+                    fraction: head.to_owned(),
+                })
+            }
+            _ => Ok(value),
+        }
+    }
+}
+
+/// Whether a text is digits and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn take_sign(rest: &mut &str) -> bool {
@@ -259,13 +285,12 @@ fn ungrouped(text: &str, locale: &Locale) -> Result<String, Problem> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if fraction.is_some_and(|fraction| !fraction.is_empty() && !all_digits(fraction)) {
+    if fraction.is_some_and(|fraction| !fraction.is_empty() && !is_digits(fraction)) {
         return Err(Problem::NoNumber);
     }
     let groups: Vec<&str> = whole.split(|c| is_group_separator(c, locale)).collect();
     let is_bare_fraction = whole.is_empty() && fraction.is_some_and(|fraction| !fraction.is_empty());
-    if !is_bare_fraction && !groups.iter().all(|group| all_digits(group)) {
+    if !is_bare_fraction && !groups.iter().all(|group| is_digits(group)) {
         return Err(Problem::NoNumber);
     }
     let well_grouped = groups.len() == 1

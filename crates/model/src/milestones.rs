@@ -2,12 +2,12 @@
 //!
 //! Each milestone is found in the forecast by a threshold of the plan; the words for it are in [`crate::words`].
 
+use crate::Inputs;
 use crate::forecast::{self, Row};
 use crate::growth::Growth;
 use crate::money::Usd;
 use crate::ordered::sort_few;
 use crate::plan::{Plan, Tier};
-use crate::{Inputs, forecast::today};
 
 /// Something that happens in a month.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,12 +188,10 @@ pub struct Step {
 }
 
 /// Everything that happens in a forecast, in order of months; within a month the tier change comes first.
-pub fn milestones(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> {
-    let Ok(start) = today(plan, inputs) else { return Vec::new() };
-    let months = || std::iter::once(&start).chain(rows).zip(rows);
+pub fn milestones(plan: &Plan, inputs: &Inputs, today: &Row, rows: &[Row]) -> Vec<Milestone> {
     let mut found = Vec::new();
     let mut warned_of = None;
-    for (before, row) in months() {
+    for (before, row) in forecast::with_month_before(today, rows) {
         let mut note =
             |event: Option<Event>| found.extend(event.map(|event| Milestone { month: row.month, event }));
         note(tier_change(plan, before, row));
@@ -201,7 +199,7 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone> 
         note(cost_jump(plan, before, row));
         note(storage_full(plan, before, row));
         note(largest_outgrown(plan, before, row, rows));
-        found.extend(triggers(plan, &start, before, row, rows));
+        found.extend(triggers(plan, today, before, row, rows));
     }
     found.extend(early_growth(plan, rows));
     found.extend(storage_runways(plan, inputs, rows));
@@ -227,7 +225,7 @@ fn tier_change(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
 }
 
 /// The migrations whose trigger lies between the load of the month before and this month's.
-fn triggers(plan: &Plan, start: &Row, before: &Row, row: &Row, rows: &[Row]) -> Vec<Milestone> {
+fn triggers(plan: &Plan, today: &Row, before: &Row, row: &Row, rows: &[Row]) -> Vec<Milestone> {
     let crossed = plan.migrations.iter().enumerate().filter(|(_, migration)| {
         let trigger = migration.trigger_concurrent_users.get();
         before.concurrent_peak < trigger && row.concurrent_peak >= trigger
@@ -238,14 +236,14 @@ fn triggers(plan: &Plan, start: &Row, before: &Row, row: &Row, rows: &[Row]) -> 
             event: Event::Trigger {
                 migration: index,
                 concurrent: row.concurrent_peak,
-                moved: moved_before(plan, &migration.from, start, row, rows),
+                moved: moved_before(plan, &migration.from, today, row, rows),
             },
         })
         .collect()
 }
 
 /// The month in which the forecast left a tier for a larger one, where it is above it in this row.
-fn moved_before(plan: &Plan, from: &str, start: &Row, row: &Row, rows: &[Row]) -> Option<u64> {
+fn moved_before(plan: &Plan, from: &str, today: &Row, row: &Row, rows: &[Row]) -> Option<u64> {
     let from = plan.capacity_tiers.position(from)?;
     if row.tier <= from {
         return None;
@@ -254,7 +252,7 @@ fn moved_before(plan: &Plan, from: &str, start: &Row, row: &Row, rows: &[Row]) -
     let above = earlier.rev().take_while(|earlier| earlier.tier > from);
     let first = above.last()?.month;
     // A run that goes back to month 1 has begun before it where today's tier is above too.
-    Some(if first == 1 && start.tier > from { 0 } else { first })
+    Some(if first == 1 && today.tier > from { 0 } else { first })
 }
 
 /// The load at which the plan says that a tier fills up.

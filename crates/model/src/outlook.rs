@@ -48,7 +48,7 @@ pub fn outlook(plan: &Plan, inputs: &Inputs) -> Result<Outlook, ForecastError> {
     let rows = forecast::forecast(plan, inputs)?;
     let today = forecast::today(plan, inputs)?;
     Ok(Outlook {
-        milestones: milestones::milestones(plan, inputs, &rows),
+        milestones: milestones::milestones(plan, inputs, &today, &rows),
         breaches: ratings::breaches(plan, &rows),
         totals: totals(plan, &today, &rows),
         today,
@@ -57,17 +57,14 @@ pub fn outlook(plan: &Plan, inputs: &Inputs) -> Result<Outlook, ForecastError> {
 }
 
 impl Outlook {
+    /// The milestones that are part of the plan.
+    pub fn events(&self) -> impl Iterator<Item = &Milestone> {
+        self.milestones.iter().filter(|milestone| milestone.event.severity() == Severity::Information)
+    }
+
     /// The milestones that somebody has to act on.
     pub fn alerts(&self) -> impl Iterator<Item = &Milestone> {
         self.milestones.iter().filter(|milestone| milestone.event.severity() > Severity::Information)
-    }
-
-    /// The first move to a larger tier, with its month and the tier's place.
-    pub fn next_migration(&self) -> Option<(u64, usize)> {
-        self.milestones.iter().find_map(|milestone| match milestone.event {
-            Event::TierChange { from, to, .. } if to > from => Some((milestone.month, to)),
-            _ => None,
-        })
     }
 
     /// The months in which the largest tier is outgrown: first and last of each run.
@@ -103,8 +100,7 @@ fn totals(plan: &Plan, today: &Row, rows: &[Row]) -> Totals {
 
 /// The first month with the fastest growth that really happened: whole users make it differ a little from the rate.
 fn fastest_month(today: &Row, rows: &[Row]) -> (u64, f64) {
-    let months = std::iter::once(today).chain(rows).zip(rows);
-    let growth = months
+    let growth = forecast::with_month_before(today, rows)
         .map(|(before, row)| (row.month, compound_rate(before.registered_users, row.registered_users, 1)));
     growth.fold((1, f64::NEG_INFINITY), |fastest, month| if month.1 > fastest.1 { month } else { fastest })
 }

@@ -8,6 +8,8 @@ use std::fmt;
 use serde::Serializer;
 use serde::de::{self, Deserializer, Visitor};
 
+use crate::format::{Locale, Unit, grouped};
+
 /// The largest whole number that a double holds exactly, and with it every whole number below: 2^53.
 pub const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -30,18 +32,18 @@ impl Bounds {
     /// # Errors
     /// [`OutOfBounds`] where it is not finite, outside the limits, or has a fraction where none is allowed.
     pub fn check(&'static self, value: f64) -> Result<f64, OutOfBounds> {
+        if self.allows(value) { Ok(value) } else { Err(OutOfBounds { value, bounds: self }) }
+    }
+
+    /// Whether a value is within the limits, and whole where it has to be.
+    pub fn allows(&self, value: f64) -> bool {
         let inside = value >= self.min && value <= self.max;
-        if inside && !(self.whole && value.fract() != 0.0) {
-            Ok(value)
-        } else {
-            Err(OutOfBounds { value, bounds: self })
-        }
+        inside && !(self.whole && value.fract() != 0.0)
     }
 
     /// The allowed values in words: `1 to 1,000,000,000, a whole number`.
     pub fn allowed(&self) -> String {
-        let (min, max) = (Plain(self.min), Plain(self.max));
-        if self.whole { format!("{min} to {max}, a whole number") } else { format!("{min} to {max}") }
+        crate::entry::allowed(Unit::Count, self, &Locale::ENGLISH)
     }
 }
 
@@ -71,7 +73,7 @@ impl fmt::Display for Plain {
         if !self.0.is_finite() || self.0.abs() > 1e18 {
             return write!(f, "{:e}", self.0);
         }
-        f.write_str(&crate::format::grouped(&self.0.to_string(), &crate::format::Locale::ENGLISH))
+        f.write_str(&grouped(&self.0.to_string(), &Locale::ENGLISH))
     }
 }
 

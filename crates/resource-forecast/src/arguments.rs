@@ -269,7 +269,7 @@ fn quantity<T>(
     new: impl FnOnce(f64) -> Result<T, OutOfBounds>,
 ) -> Result<T, UsageError> {
     let text = text(parser, flag)?;
-    let number = Unit::Count.parse(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
+    let number = Unit::Count.parse_whole(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
     // What is out of bounds names the limits itself.
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }

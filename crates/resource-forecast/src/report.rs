@@ -145,9 +145,7 @@ impl Report<'_> {
 
     /// What is part of the plan.
     fn events(&self) -> String {
-        let planned = |milestone: &&Milestone| milestone.event.severity() == Severity::Information;
-        let events = self.outlook.milestones.iter().filter(planned);
-        self.dated("Scaling events", "Nothing changes in these months.", events)
+        self.dated("Scaling events", "Nothing changes in these months.", self.outlook.events())
     }
 
     /// What somebody has to act on.

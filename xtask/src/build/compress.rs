@@ -37,6 +37,16 @@ pub(crate) fn neighbour(file: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Every file of a kind below a folder.
+///
+/// # Errors
+/// As for [`files`].
+pub(crate) fn files_of(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
+    let mut found = files(folder)?;
+    found.retain(|file| file.extension().is_some_and(|extension| extension == kind));
+    Ok(found)
+}
+
 /// Every file below a folder, in the order of their names.
 ///
 /// # Errors

@@ -33,6 +33,20 @@ impl Tag<'_> {
     }
 }
 
+/// The page with some of its tags written anew; `rewrite` gives the new text of a tag, or nothing where it stays.
+pub(crate) fn rewritten(page: &str, rewrite: impl Fn(&Tag<'_>, &str) -> Option<String>) -> String {
+    let mut written = String::with_capacity(page.len());
+    let mut from = 0;
+    for tag in tags(page) {
+        let Some(new) = page.get(tag.place.clone()).and_then(|text| rewrite(&tag, text)) else { continue };
+        written.push_str(page.get(from..tag.place.start).unwrap_or_default());
+        written.push_str(&new);
+        from = tag.place.end;
+    }
+    written.push_str(page.get(from..).unwrap_or_default());
+    written
+}
+
 /// The start tags of a page, in order; comments are skipped.
 pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();

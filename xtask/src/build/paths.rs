@@ -33,10 +33,8 @@ pub(crate) fn hide(command: &mut Command) {
 pub(super) fn check(dist: &Path) -> Result<()> {
     let own = [Some(project::root()), cargo_home()];
     let own: Vec<PathBuf> = own.into_iter().flatten().collect();
-    for file in
-        compress::files(dist)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
-    {
-        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    for file in compress::files_of(dist, "wasm")? {
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         if let Some(path) = own.iter().find(|path| contains(&bytes, path)) {
             bail!("{} contains a path of this machine, {}", file.display(), path.display());
         }

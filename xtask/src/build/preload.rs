@@ -7,15 +7,7 @@ use super::html::{self, Tag};
 /// No browser checks it there yet: Chromium warns about it on the console, and Safari loads the file twice for it.
 /// Scripts and style sheets keep theirs, which are checked.
 pub(crate) fn without_integrity(page: &str) -> String {
-    let mut written = String::with_capacity(page.len());
-    let mut from = 0;
-    for tag in html::tags(page).iter().filter(|tag| for_fetch(tag)) {
-        written.push_str(page.get(from..tag.place.start).unwrap_or_default());
-        written.push_str(&without(page.get(tag.place.clone()).unwrap_or_default(), tag));
-        from = tag.place.end;
-    }
-    written.push_str(page.get(from..).unwrap_or_default());
-    written
+    html::rewritten(page, |tag, text| for_fetch(tag).then(|| without(text, tag)))
 }
 
 fn for_fetch(tag: &Tag<'_>) -> bool {

@@ -18,17 +18,15 @@ use crate::tools::Toolbox;
 /// Where a script cannot be minified or read.
 pub(crate) fn minified(dist: &Path, page: String, toolbox: &Toolbox) -> Result<String> {
     let mut page = page;
-    for script in
-        compress::files(dist)?.iter().filter(|file| file.extension().is_some_and(|kind| kind == "js"))
-    {
+    for script in compress::files_of(dist, "js")? {
         let mut esbuild = toolbox.command("esbuild")?;
         esbuild.args(["--minify", "--format=esm", "--legal-comments=none", "--log-level=warning"]);
-        esbuild.arg("--allow-overwrite").arg(script);
+        esbuild.arg("--allow-overwrite").arg(&script);
         let mut outfile = std::ffi::OsString::from("--outfile=");
-        outfile.push(script);
+        outfile.push(&script);
         process::run(esbuild.arg(outfile))?;
-        let bytes = fs::read(script).with_context(|| format!("cannot read {}", script.display()))?;
-        let path = script.strip_prefix(dist).unwrap_or(script).to_string_lossy().replace('\\', "/");
+        let bytes = fs::read(&script).with_context(|| format!("cannot read {}", script.display()))?;
+        let path = script.strip_prefix(dist).unwrap_or(&script).to_string_lossy().replace('\\', "/");
         page = with_integrity(&page, &path, &bytes);
     }
     Ok(page)
@@ -37,18 +35,12 @@ pub(crate) fn minified(dist: &Path, page: String, toolbox: &Toolbox) -> Result<S
 /// The page, with the integrity of these bytes on every tag that names the script and had an integrity.
 fn with_integrity(page: &str, path: &str, bytes: &[u8]) -> String {
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
-    let mut written = String::with_capacity(page.len());
-    let mut from = 0;
-    for tag in html::tags(page) {
-        let named = ["href", "src"].iter().filter_map(|name| tag.value(name));
-        let named = named.map(|address| address.trim_start_matches("./")).any(|address| address == path);
-        let Some(old) = tag.value("integrity").filter(|old| named && !old.is_empty()) else { continue };
-        written.push_str(page.get(from..tag.place.start).unwrap_or_default());
-        written.push_str(&page.get(tag.place.clone()).unwrap_or_default().replacen(old, &integrity, 1));
-        from = tag.place.end;
-    }
-    written.push_str(page.get(from..).unwrap_or_default());
-    written
+    html::rewritten(page, |tag, text| {
+        let mut addresses = ["href", "src"].into_iter().filter_map(|name| tag.value(name));
+        let named = addresses.any(|address| address.trim_start_matches("./") == path);
+        let old = tag.value("integrity").filter(|old| named && !old.is_empty())?;
+        Some(text.replacen(old, &integrity, 1))
+    })
 }
 
 #[cfg(test)]

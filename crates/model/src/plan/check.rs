@@ -87,7 +87,7 @@ impl Plan {
     fn check_migrations(&self) -> Result<(), PlanError> {
         for (index, migration) in self.migrations.iter().enumerate() {
             for (end, tier) in [("from", &migration.from), ("to", &migration.to)] {
-                if self.capacity_tiers.position(tier).is_none() {
+                if self.capacity_tiers.get(tier).is_none() {
                     let known: Vec<&str> = self.capacity_tiers.iter().map(|(id, _)| id).collect();
                     return error(
                         format!("migrations[{index}].{end}"),

@@ -29,6 +29,11 @@ impl Tiers {
         self.0.get(index).map_or("", |(id, _)| id)
     }
 
+    /// The tier of that id.
+    pub fn get(&self, id: &str) -> Option<&Tier> {
+        self.0.iter().find(|(name, _)| name == id).map(|(_, tier)| tier)
+    }
+
     /// The place of a tier.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.0.iter().position(|(name, _)| name == id)

@@ -5,6 +5,7 @@
 mod answers;
 mod milestones;
 mod recommendations;
+mod summaries;
 
 pub use answers::Answer;
 

@@ -132,3 +132,9 @@ fn text_that_is_none_is_refused_except_in_paths() {
     assert!(read(["--capacity-plan".into(), odd()]).is_ok());
     assert!(read([OsString::from_vec(b"--a\xff".to_vec())]).is_err());
 }
+
+#[test]
+fn a_thousand_as_others_write_it_is_not_taken_for_one() {
+    let error = read(["--initial-users".into(), "1.000".into()]).unwrap_err().to_string();
+    assert!(error.contains("can be read in two ways: write 1000 or 1"), "{error}");
+}
