@@ -16,16 +16,11 @@ pub fn start() {
     browser::panic::install_hook();
     // The picture of the page that the document brought along is painted first.
     browser::element::after_next_frame(|| {
-        // Signals belong to an owner; this one lives as long as the page.
-        let owner = leptos::reactive::owner::Owner::new();
-        owner.set();
-        match state::AppState::published(browser::intl::locale()) {
-            Ok(state) => {
-                leptos::mount::mount_to_body(move || app::App(app::AppProps { state }));
-                browser::shell::remove_skeleton();
-            }
-            Err(error) => browser::panic::show(&error),
-        }
-        std::mem::forget(owner);
+        leptos::mount::mount_to_body(|| {
+            let state = state::AppState::published(browser::intl::locale());
+            let state = state.inspect_err(|error| browser::panic::show(error));
+            state.ok().map(|state| app::App(app::AppProps { state }))
+        });
+        browser::shell::remove_skeleton();
     });
 }

@@ -20,16 +20,18 @@ pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
     Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
 }
 
+fn field(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
 /// The text in the field that an event comes from.
 pub fn field_text(event: &web_sys::Event) -> String {
-    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    field(event).map(|field| field.value()).unwrap_or_default()
 }
 
 /// Whether the field that an event comes from holds a part of a value only, such as a year without a month.
 pub fn is_incomplete(event: &web_sys::Event) -> bool {
-    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    field.is_some_and(|field| field.validity().bad_input())
+    field(event).is_some_and(|field| field.validity().bad_input())
 }
 
 /// Moves the focus to an element and selects its text where it has any; says whether the element is there.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use headroom_model::format::Locale;
 use headroom_model::outlook::{Outlook, outlook};
-use headroom_model::recommendations::{Recommendation, recommendations};
 use headroom_model::words::Words;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
@@ -21,16 +20,13 @@ pub struct Shown {
     pub document: Arc<Document>,
     /// Its forecast.
     pub outlook: Arc<Outlook>,
-    /// What to do about it.
-    pub advice: Arc<Vec<Recommendation>>,
 }
 
 impl Shown {
     /// Computes what follows from a document.
     fn of(document: Document) -> Result<Self, String> {
         let outlook = outlook(document.plan(), document.inputs()).map_err(|error| error.to_string())?;
-        let advice = recommendations(document.plan(), &outlook);
-        Ok(Self { document: Arc::new(document), outlook: Arc::new(outlook), advice: Arc::new(advice) })
+        Ok(Self { document: Arc::new(document), outlook: Arc::new(outlook) })
     }
 
     /// Words for what is shown.

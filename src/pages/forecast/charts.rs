@@ -17,17 +17,14 @@ fn points(rows: &[Row], value: impl Fn(&Row) -> f64) -> Vec<(f64, f64)> {
     rows.iter().map(|row| (row.month as f64, value(row))).collect()
 }
 
-/// What a month axis says: a date where there is a start month, else the number.
+/// What a month axis says.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "`as` saturates; ticks are small"
 )]
-fn month_label(shown: &Shown, month: f64) -> String {
-    match shown.document.inputs().start_month {
-        Some(start) => headroom_model::words::year_month(start.of_month(month as u64)),
-        None => format!("{month}"),
-    }
+fn month_label(shown: &Shown, locale: &Locale, month: f64) -> String {
+    shown.words(locale).short_month(month as u64)
 }
 
 fn row_at(shown: &Shown, x: f64) -> Option<&Row> {
@@ -51,7 +48,7 @@ fn migrations(shown: &Shown) -> Vec<Marker> {
 
 fn users_chart(shown: &Shown, locale: &Locale, size: Size, scale: Scale) -> Option<Drawing> {
     let plan = shown.document.plan();
-    let months = |month: f64| month_label(shown, month);
+    let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
     let mut chart =
         Chart::new(size, axis(Ticks::Months, Scale::Linear, &months), axis(Ticks::Round, scale, &users));
@@ -77,24 +74,6 @@ fn users_chart(shown: &Shown, locale: &Locale, size: Size, scale: Scale) -> Opti
         .collect();
     chart.markers = migrations(shown);
     picture(&chart)
-}
-
-fn users_summary(shown: &Shown, locale: &Locale) -> String {
-    let words = shown.words(locale);
-    let (Some(first), Some(last)) = (shown.outlook.rows.first(), shown.outlook.rows.last()) else {
-        return String::new();
-    };
-    let totals = &shown.outlook.totals;
-    format!(
-        "From {} in {} to {} in {}; {} a month on average, {} at most ({}).",
-        words.count(first.concurrent_peak),
-        words.month(first.month),
-        words.count(last.concurrent_peak),
-        words.month(last.month),
-        words.percent(totals.average_growth),
-        words.percent(totals.peak_growth),
-        words.month(totals.peak_growth_month)
-    )
 }
 
 /// Concurrent users against what the tiers carry, with the migrations.
@@ -139,7 +118,7 @@ pub fn UsersChart(
             <ChartFrame
                 id="users-chart"
                 title="Concurrent users against tier limits"
-                summary=Box::new(move || state.with(|shown| users_summary(shown, &locale)))
+                summary=Box::new(move || state.with(|shown| shown.words(&locale).users_summary(&shown.outlook)))
                 drawing=Box::new(move |size| state.with(|shown| users_chart(shown, &locale, size, scale())))
                 tip=Box::new(tip)
                 crosshair
@@ -149,7 +128,7 @@ pub fn UsersChart(
 }
 
 fn cost_chart(shown: &Shown, locale: &Locale, size: Size) -> Option<Drawing> {
-    let months = |month: f64| month_label(shown, month);
+    let months = |month: f64| month_label(shown, locale, month);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, locale);
     let mut chart = Chart::new(
         size,
@@ -165,21 +144,6 @@ fn cost_chart(shown: &Shown, locale: &Locale, size: Size) -> Option<Drawing> {
     }];
     chart.markers = migrations(shown);
     picture(&chart)
-}
-
-fn cost_summary(shown: &Shown, locale: &Locale) -> String {
-    let words = shown.words(locale);
-    let (Some(first), Some(last)) = (shown.outlook.rows.first(), shown.outlook.rows.last()) else {
-        return String::new();
-    };
-    format!(
-        "From {} in {} to {} in {}; {} in all.",
-        words.money(first.cost),
-        words.month(first.month),
-        words.money(last.cost),
-        words.month(last.month),
-        words.money(shown.outlook.totals.cost)
-    )
 }
 
 /// The cost of each month.
@@ -218,7 +182,7 @@ pub fn CostChart(
         <ChartFrame
             id="cost-chart"
             title="Cost a month"
-            summary=Box::new(move || state.with(|shown| cost_summary(shown, &locale)))
+            summary=Box::new(move || state.with(|shown| shown.words(&locale).cost_summary(&shown.outlook)))
             drawing=Box::new(move |size| state.with(|shown| cost_chart(shown, &locale, size)))
             tip=Box::new(tip)
             crosshair

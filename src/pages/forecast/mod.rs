@@ -29,20 +29,8 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">
                 {move || costs.get().then(|| view! { <charts::CostChart crosshair /> })}
-                {move || months.get().then(|| view! { <Notices /> <month_table::MonthTable /> })}
+                {move || months.get().then(|| view! { <notices::Notices /> <month_table::MonthTable /> })}
             </div>
         </div>
-    }
-}
-
-#[component]
-fn Notices() -> impl IntoView {
-    view! {
-        <section class="notices" aria-label="Events, alerts and recommendations">
-            <timeline::Timeline />
-            <notices::Events />
-            <notices::Alerts />
-            <notices::Advice />
-        </section>
     }
 }

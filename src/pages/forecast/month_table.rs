@@ -1,6 +1,6 @@
 //! The months, figure by figure.
 
-use headroom_model::forecast::Row;
+use headroom_model::forecast::{Row, with_month_before};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::Words;
 use leptos::html::Tbody;
@@ -53,9 +53,9 @@ fn figure_row(words: &Words<'_>, before: &Row, row: &Row) -> FigureRow<14> {
 
 fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
     let words = shown.words(locale);
-    let rows = &shown.outlook.rows;
-    let before = std::iter::once(&shown.outlook.today).chain(rows);
-    before.zip(rows).map(|(before, row)| figure_row(&words, before, row)).collect()
+    with_month_before(&shown.outlook.today, &shown.outlook.rows)
+        .map(|(before, row)| figure_row(&words, before, row))
+        .collect()
 }
 
 /// The month table, with all fourteen columns of the export.

@@ -1,62 +1,74 @@
 //! What happens, what to look at, and what to do.
 
-use headroom_model::milestones::{Milestone, Severity};
-use headroom_model::words::Words;
+use headroom_model::milestones::Severity;
+use headroom_model::recommendations::recommendations;
 use leptos::prelude::*;
 
+use super::timeline::Timeline;
 use crate::components::said_list::{Item, SaidList};
 use crate::state::use_state;
 
-/// Everything that happens, in order of months.
+/// What is said about a milestone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// Its month, from 1.
+    pub month: u64,
+    /// Its month in words, with its number.
+    pub when: String,
+    /// What is said.
+    pub item: Item,
+}
+
+/// The strip of months, and three lists.
 #[component]
-pub fn Events() -> impl IntoView {
+pub fn Notices() -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
-    let items = state.select(move |shown| {
+    // Said once, for the strip and for two of the lists.
+    let dated = state.select(move |shown| {
         let words = shown.words(&locale);
-        let events = shown
-            .outlook
-            .milestones
-            .iter()
-            .filter(|milestone| milestone.event.severity() == Severity::Information);
-        events.map(|milestone| dated(&words, milestone)).collect()
+        let milestones = shown.outlook.milestones.iter();
+        let dated = milestones.map(|milestone| Dated {
+            month: milestone.month,
+            when: words.dated_month(milestone.month),
+            item: Item {
+                when: words.month(milestone.month),
+                severity: milestone.event.severity(),
+                said: words.milestone(milestone),
+            },
+        });
+        dated.collect::<Vec<_>>()
     });
+    let with_severity = move |wanted: fn(Severity) -> bool| {
+        Memo::new(move |_| {
+            dated.with(|dated| {
+                let items = dated.iter().map(|dated| &dated.item).filter(|item| wanted(item.severity));
+                items.cloned().collect::<Vec<_>>()
+            })
+        })
+    };
     view! {
-        <section class="notice" aria-labelledby="events">
-            <h2 id="events">"Scaling events"</h2>
-            <SaidList items empty="Nothing changes in these months." />
+        <section class="notices" aria-label="Events, alerts and recommendations">
+            <Timeline dated />
+            <Notice
+                id="events"
+                title="Scaling events"
+                items=with_severity(|severity| severity == Severity::Information)
+                empty="Nothing changes in these months."
+            />
+            <Notice
+                id="alerts"
+                title="Alerts"
+                items=with_severity(|severity| severity > Severity::Information)
+                empty="Nothing to warn of."
+            />
+            <Advice />
         </section>
     }
 }
 
-/// What somebody has to look at, in order of months.
 #[component]
-pub fn Alerts() -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
-    let items = state.select(move |shown| {
-        let words = shown.words(&locale);
-        shown.outlook.alerts().map(|milestone| dated(&words, milestone)).collect()
-    });
-    view! {
-        <section class="notice" aria-labelledby="alerts">
-            <h2 id="alerts">"Alerts"</h2>
-            <SaidList items empty="Nothing to warn of." />
-        </section>
-    }
-}
-
-fn dated(words: &Words<'_>, milestone: &Milestone) -> Item {
-    Item {
-        when: words.month(milestone.month),
-        severity: milestone.event.severity(),
-        said: words.milestone(milestone),
-    }
-}
-
-/// What to do, the most urgent first.
-#[component]
-pub fn Advice() -> impl IntoView {
+fn Advice() -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
     let items = state.select(move |shown| {
@@ -66,12 +78,23 @@ pub fn Advice() -> impl IntoView {
             severity: Severity::Information,
             said: words.recommendation(recommendation),
         };
-        shown.advice.iter().map(item).collect()
+        recommendations(shown.document.plan(), &shown.outlook).iter().map(item).collect()
     });
+    view! { <Notice id="advice" title="Recommendations" items empty="Nothing to do." /> }
+}
+
+#[component]
+fn Notice(
+    /// The id of its heading, which is also a class of its own.
+    id: &'static str,
+    title: &'static str,
+    items: Memo<Vec<Item>>,
+    empty: &'static str,
+) -> impl IntoView {
     view! {
-        <section class="notice advice" aria-labelledby="advice">
-            <h2 id="advice">"Recommendations"</h2>
-            <SaidList items empty="Nothing to do." />
+        <section class=format!("notice {id}") aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <SaidList items empty />
         </section>
     }
 }

@@ -4,10 +4,10 @@
 
 use std::fmt::Write as _;
 
-use headroom_model::format::Locale;
-use headroom_model::milestones::Milestone;
+use headroom_charts::escaped;
 use leptos::prelude::*;
 
+use super::notices::Dated;
 use crate::components::said_list::picture;
 use crate::state::{Shown, use_state};
 
@@ -15,48 +15,38 @@ use crate::state::{Shown, use_state};
 const MARK: usize = 20;
 const STRIP: usize = 22;
 
-/// Text that is nothing but text within an element.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 /// A place along the strip, in per cent.
 fn percent(months: f64, of: usize) -> f64 {
     months * 100.0 / of.max(1) as f64
 }
 
-/// How many milestones of the same month come before this one.
-fn level(milestones: &[Milestone], index: usize) -> usize {
-    let month = milestones.get(index).map(|milestone| milestone.month);
-    milestones.iter().take(index).filter(|other| Some(other.month) == month).count()
+/// How many of the same month come before this one.
+fn level(dated: &[Dated], index: usize) -> usize {
+    let month = dated.get(index).map(|dated| dated.month);
+    dated.iter().take(index).filter(|other| Some(other.month) == month).count()
 }
 
-fn drawing(shown: &Shown, locale: &Locale) -> String {
-    let milestones = &shown.outlook.milestones;
-    let levels = (0..milestones.len()).map(|index| level(milestones, index) + 1).max().unwrap_or(0);
+fn drawing(shown: &Shown, dated: &[Dated]) -> String {
+    let levels = (0..dated.len()).map(|index| level(dated, index) + 1).max().unwrap_or(0);
     let top = levels * MARK;
     let mut svg = format!("<svg width=\"100%\" height=\"{}\">", top + STRIP);
-    write_marks(&mut svg, shown, locale, top);
+    write_marks(&mut svg, dated, shown.outlook.rows.len(), top);
     write_tiers(&mut svg, shown, top);
     svg.push_str("</svg>");
     svg
 }
 
-fn write_marks(svg: &mut String, shown: &Shown, locale: &Locale, bottom: usize) {
-    let words = shown.words(locale);
-    let milestones = &shown.outlook.milestones;
-    for (index, milestone) in milestones.iter().enumerate() {
-        let (icon, class, _) = picture(milestone.event.severity());
-        let x = percent(milestone.month as f64 - 0.5, shown.outlook.rows.len());
-        let y = bottom - (level(milestones, index) + 1) * MARK;
-        let said = words.milestone(milestone).headline;
+fn write_marks(svg: &mut String, dated: &[Dated], months: usize, bottom: usize) {
+    for (index, Dated { month, when, item }) in dated.iter().enumerate() {
+        let (icon, class, _) = picture(item.severity);
+        let x = percent(*month as f64 - 0.5, months);
+        let y = bottom - (level(dated, index) + 1) * MARK;
         // Writing into a string does not fail.
         let _ = write!(
             svg,
             "<svg class=\"icon {class}\" x=\"{x:.2}%\" y=\"{y}\" width=\"16\" height=\"16\">\
-             <title>{}: {}</title><path transform=\"translate(-8)\" d=\"{}\"/></svg>",
-            words.dated_month(milestone.month),
-            escaped(&said),
+             <title>{when}: {}</title><path transform=\"translate(-8)\" d=\"{}\"/></svg>",
+            escaped(&item.said.headline),
             icon.path()
         );
     }
@@ -79,9 +69,11 @@ fn write_tiers(svg: &mut String, shown: &Shown, top: usize) {
 
 /// The strip. The lists below say the same in words, so a screen reader goes past it.
 #[component]
-pub fn Timeline() -> impl IntoView {
+pub fn Timeline(
+    /// What is said about each milestone.
+    dated: Memo<Vec<Dated>>,
+) -> impl IntoView {
     let state = use_state();
-    let locale = state.locale();
-    let svg = state.select(move |shown| drawing(shown, &locale));
+    let svg = Memo::new(move |_| dated.with(|dated| state.with(|shown| drawing(shown, dated))));
     view! { <div class="timeline" aria-hidden="true" inner_html=move || svg.get()></div> }
 }

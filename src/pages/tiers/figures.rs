@@ -53,8 +53,7 @@ fn TierHead(id: String) -> impl IntoView {
     let name = {
         let id = id.clone();
         state.select(move |shown| {
-            let tiers = &shown.document.plan().capacity_tiers;
-            tiers.position(&id).and_then(|index| tiers.at(index)).map(|(_, tier)| tier.tier_name.clone())
+            shown.document.plan().capacity_tiers.get(&id).map(|tier| tier.tier_name.clone())
         })
     };
     view! {

@@ -34,10 +34,7 @@ where
     T: PartialEq + Send + Sync + 'static,
 {
     let id = id.to_owned();
-    state.select(move |shown| {
-        let tiers = &shown.document.plan().capacity_tiers;
-        tiers.position(&id).and_then(|index| tiers.at(index)).map(|(_, tier)| read(tier))
-    })
+    state.select(move |shown| shown.document.plan().capacity_tiers.get(&id).map(read))
 }
 
 #[component]
@@ -84,9 +81,7 @@ fn line_row(table: &str, tier: &str, row: usize, name: &str, unit: &str) -> impl
     let line = format!("{TIERS}/{}/cost_lines/{row}", step(tier));
     let tier_id = tier.to_owned();
     let amount = state.select(move |shown| {
-        let tiers = &shown.document.plan().capacity_tiers;
-        let (_, tier) = tiers.at(tiers.position(&tier_id)?)?;
-        let line = tier.cost_lines.get(row)?;
+        let line = shown.document.plan().capacity_tiers.get(&tier_id)?.cost_lines.get(row)?;
         Some(shown.words(&locale).money(line.unit_cost_usd.times(line.quantity.get())))
     });
     let cells = COST_LINE

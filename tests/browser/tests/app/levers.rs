@@ -1,8 +1,8 @@
 //! Growth, dates, and what is said about them.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, visit};
+use headroom_browser_tests::pages::{Field, Forecast};
+use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -52,17 +52,21 @@ async fn a_slider_moves_its_field_and_the_forecast() -> Result<()> {
     .await
 }
 
+/// Types a month as on a keyboard: the month, then the year.
+async fn types_march_2027(visit: &Visit, start: &Field<'_>) -> Result<()> {
+    start.select().await?;
+    visit.type_keys("mar").await?;
+    visit.press(Key::Right).await?;
+    visit.type_keys("2027").await?;
+    start.holds("2027-03").await
+}
+
 #[tokio::test]
 async fn months_have_dates_from_the_start_month_on() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;
         let start = forecast.field("start-month").await?;
-        // As on a keyboard: the month, then the year.
-        start.select().await?;
-        visit.type_keys("mar").await?;
-        visit.press(Key::Right).await?;
-        visit.type_keys("2027").await?;
-        start.holds("2027-03").await?;
+        types_march_2027(visit, &start).await?;
         forecast.cell_is(1, 0, "Mar 2027").await?;
         forecast.cell_is(24, 0, "Feb 2029").await?;
         let event = forecast.says("events", "Up from tier_10k to tier_100k").await?;
@@ -91,11 +95,7 @@ async fn a_part_of_the_start_month_can_be_corrected() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;
         let start = forecast.field("start-month").await?;
-        start.select().await?;
-        visit.type_keys("mar").await?;
-        visit.press(Key::Right).await?;
-        visit.type_keys("2027").await?;
-        start.holds("2027-03").await?;
+        types_march_2027(visit, &start).await?;
         visit.press(Key::Left).await?;
         visit.press(Key::Backspace).await?;
         visit.type_keys("apr").await?;
