@@ -46,4 +46,43 @@ mod tests {
             plan.capacity_tiers.iter().map(|(_, tier)| tier.line_total().to_string()).collect();
         assert_eq!(totals, ["463.45", "3020.05", "26258.72"]);
     }
+
+    fn nulls(pointer: &str, value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Null => found.push(pointer.to_owned()),
+            Value::Object(entries) => {
+                for (name, value) in entries {
+                    nulls(&format!("{pointer}/{name}"), value, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn what_the_platform_does_not_state_of_a_tier_is_null() {
+        let tree: Value = serde_json::from_str(PLAN_JSON).unwrap();
+        let of = |tier: &str| {
+            let mut found = Vec::new();
+            nulls("", &tree["capacity_tiers"][tier], &mut found);
+            found
+        };
+        let scaling = ["/backend/instances_min", "/backend/instances_max", "/backend/regions"];
+        let small = [
+            &scaling[..],
+            &["/frontend/cdn/product", "/frontend/cdn/edge_locations"],
+            &["/database/replicas/read_replicas", "/database/replicas/cpu_cores"],
+            &["/database/replicas/memory_gb", "/database/client_connections", "/database/connection_pooler"],
+            &["/redis/sentinels", "/redis/failover_seconds", "/redis/shards", "/redis/replication_factor"],
+            &["/celery/task_retries", "/celery/retry_backoff", "/messaging"],
+        ];
+        assert_eq!(of("tier_1k"), small.concat());
+        let middle = [
+            &scaling[..],
+            &["/frontend/cdn/edge_locations", "/database/replicas/read_replicas"],
+            &["/database/client_connections", "/redis/shards", "/redis/replication_factor", "/messaging"],
+        ];
+        assert_eq!(of("tier_10k"), middle.concat());
+        assert_eq!(of("tier_100k"), ["/redis/sentinels", "/redis/failover_seconds"]);
+    }
 }

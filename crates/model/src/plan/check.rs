@@ -111,30 +111,31 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
     }
     let (backend, replicas) = (&tier.backend, &tier.database.replicas);
     check_order(
-        || format!("capacity_tiers.{id}.backend.instances_min"),
+        (id, "backend"),
         ("instances_min", backend.instances_min),
         ("instances_max", backend.instances_max),
     )?;
     check_order(
-        || format!("capacity_tiers.{id}.database.replicas.read_replicas"),
+        (id, "database.replicas"),
         ("read_replicas", replicas.read_replicas),
-        ("count", replicas.count),
+        ("count", Some(replicas.count)),
     )?;
     check_cost_lines(id, tier)
 }
 
-/// Checks that a count is no more than another.
+/// Checks that a count is no more than another, where both are known.
 fn check_order(
-    path: impl Fn() -> String,
-    (name, count): (&str, Count),
-    (limit_name, limit): (&str, Count),
+    (tier, part): (&str, &str),
+    (name, count): (&str, Option<Count>),
+    (limit_name, limit): (&str, Option<Count>),
 ) -> Result<(), PlanError> {
+    let (Some(count), Some(limit)) = (count, limit) else { return Ok(()) };
     if count <= limit {
         return Ok(());
     }
     let write = |count: Count| Unit::Count.format(count.as_f64(), &Locale::ENGLISH);
     error(
-        path(),
+        format!("capacity_tiers.{tier}.{part}.{name}"),
         format!("{name} is {}; allowed: at most {limit_name}, which is {}", write(count), write(limit)),
     )
 }
@@ -225,9 +226,9 @@ mod tests {
                 "concurrent_peak: 10,000 is the rated load of both ",
             ),
             (
-                "/capacity_tiers/tier_1k/backend/instances_min",
+                "/capacity_tiers/tier_100k/backend/instances_min",
                 json!(1_000),
-                "capacity_tiers.tier_1k.backend.instances_min: instances_min is 1,000; allowed: at most instances_max",
+                "capacity_tiers.tier_100k.backend.instances_min: instances_min is 1,000; allowed: at most instances_max",
             ),
             (
                 "/capacity_tiers/tier_1k/database/replicas/read_replicas",
@@ -245,6 +246,17 @@ mod tests {
             let error = refused(pointer, value);
             assert!(error.contains(start), "{error}");
         }
+    }
+
+    #[test]
+    fn a_limit_that_nobody_knows_limits_nothing() {
+        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+        let backend = &mut plan["capacity_tiers"]["tier_100k"]["backend"];
+        backend["instances_min"] = json!(1_000);
+        backend["instances_max"] = Value::Null;
+        assert!(read::plan(&plan.to_string()).is_ok());
+        plan["capacity_tiers"]["tier_1k"]["database"]["replicas"]["read_replicas"] = json!(0);
+        assert!(read::plan(&plan.to_string()).is_ok());
     }
 
     #[test]

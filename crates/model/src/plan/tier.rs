@@ -81,6 +81,8 @@ impl schemars::JsonSchema for Tiers {
 }
 
 /// What the platform is made of at one size.
+///
+/// A figure that the platform does not state for every tier may be null; its name is there all the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -145,9 +147,11 @@ pub struct Backend {
     /// How many.
     pub instances: Count,
     /// The fewest that auto-scaling leaves.
-    pub instances_min: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub instances_min: Option<Count>,
     /// The most that auto-scaling starts.
-    pub instances_max: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub instances_max: Option<Count>,
     /// Cores of one.
     pub cpu_cores: Cores,
     /// Memory of one.
@@ -155,7 +159,8 @@ pub struct Backend {
     /// Where they run.
     pub deployment: String,
     /// In how many regions.
-    pub regions: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub regions: Option<Count>,
     /// On how many nodes in each.
     pub nodes_per_region: Count,
 }
@@ -199,7 +204,8 @@ pub struct Cdn {
     /// Whether a shield stands before the origin.
     pub origin_shield: bool,
     /// At how many places it is.
-    pub edge_locations: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub edge_locations: Option<Count>,
 }
 
 /// The database.
@@ -226,7 +232,8 @@ pub struct Database {
     /// Connections to the database.
     pub connection_pool_size: Count,
     /// Connections that the pooler accepts.
-    pub client_connections: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub client_connections: Option<Count>,
     /// What pools connections, where anything does.
     #[serde(deserialize_with = "Option::deserialize")]
     pub connection_pooler: Option<String>,
@@ -251,11 +258,14 @@ pub struct Replicas {
     /// How many.
     pub count: Count,
     /// How many of them answer reads.
-    pub read_replicas: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub read_replicas: Option<Count>,
     /// Cores of one.
-    pub cpu_cores: Cores,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub cpu_cores: Option<Cores>,
     /// Memory of one.
-    pub memory_gb: Gigabytes,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub memory_gb: Option<Gigabytes>,
 }
 
 /// The cache.
@@ -270,14 +280,17 @@ pub struct Redis {
     /// How they work together.
     pub mode: String,
     /// Processes that watch them.
-    pub sentinels: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub sentinels: Option<Count>,
     /// How long a fail-over takes, where there is one.
     #[serde(deserialize_with = "Option::deserialize")]
     pub failover_seconds: Option<Seconds>,
     /// Parts into which the keys are split.
-    pub shards: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub shards: Option<Count>,
     /// Copies of each part.
-    pub replication_factor: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub replication_factor: Option<Count>,
     /// Whether copies are in several regions.
     pub multi_region: bool,
     /// What goes when memory is full.
@@ -302,7 +315,8 @@ pub struct Celery {
     /// Tasks that may wait.
     pub queue_depth_target: Count,
     /// How often a failed task is tried again.
-    pub task_retries: Count,
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub task_retries: Option<Count>,
     /// How the time between tries grows.
     #[serde(deserialize_with = "Option::deserialize")]
     pub retry_backoff: Option<String>,
