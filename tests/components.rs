@@ -194,7 +194,10 @@ async fn a_reset_button_gives_the_published_value_back() {
     });
     let button: HtmlElement = page.find("button").unchecked_into();
     assert!(button.has_attribute("hidden"));
-    assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Ratio: back to the published 15%"));
+    assert_eq!(
+        button.get_attribute("aria-label").as_deref(),
+        Some("Ratio: back to the published value, 15%")
+    );
     assert_eq!(button.text_content().unwrap().trim(), "15%");
 
     page.state.set(RATIO, json!(0.2)).unwrap();

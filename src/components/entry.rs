@@ -114,14 +114,15 @@ impl Entry {
     pub fn new(pointer: String, unit: Unit, bounds: Bounds) -> Self {
         let state = use_state();
         let at = pointer.clone();
+        let value = state.select(move |shown| shown.document.number(&at));
         Self {
             state,
-            value: state.select(move |shown| shown.document.number(&at)),
+            value,
             pointer: StoredValue::new(pointer.clone()),
             unit,
             bounds: StoredValue::new(bounds),
             draft: Draft::new(pointer),
-            before: StoredValue::new(None),
+            before: StoredValue::new(value.get_untracked()),
         }
     }
 
@@ -150,6 +151,11 @@ impl Entry {
         self.bounds.with_value(|bounds| entry::allowed(self.unit, bounds, &self.state.locale()))
     }
 
+    /// What an empty field shows where it may be empty.
+    pub fn placeholder(&self) -> &'static str {
+        if self.bounds.with_value(|bounds| bounds.optional) { "–" } else { "" }
+    }
+
     /// The published number as the field would write it.
     pub fn published(&self) -> String {
         let value = self.pointer.with_value(|pointer| self.state.published_value(pointer));
@@ -176,7 +182,7 @@ impl Entry {
             // The beginning of what cannot be read may have been a number: it was not meant.
             self.give_back();
         }
-        self.draft.keep(text, read.map(number).map_err(|error| error.to_string()));
+        self.draft.keep(text, read.map_err(|error| error.to_string()));
     }
 
     /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
@@ -186,10 +192,11 @@ impl Entry {
     }
 
     fn give_back(&self) {
-        let before = self.before.get_value().filter(|before| self.value.get_untracked() != Some(*before));
-        if let Some(before) = before {
+        let before = self.before.get_value();
+        if self.value.get_untracked() != before {
+            let value = before.map_or(Value::Null, number);
             // It was accepted before; where it no longer is, the last good value stays.
-            let _ = self.pointer.with_value(|pointer| self.state.choose(pointer, number(before)));
+            let _ = self.pointer.with_value(|pointer| self.state.choose(pointer, value));
         }
     }
 

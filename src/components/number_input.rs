@@ -75,6 +75,7 @@ pub fn NumberInput(
             spellcheck="false"
             class="number"
             aria-label=label
+            placeholder=entry.placeholder()
             title=format!("Allowed: {}", entry.allowed())
             prop:value=move || entry.text()
             aria-invalid=move || entry.error().is_some().then_some("true")

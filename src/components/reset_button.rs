@@ -18,8 +18,11 @@ pub fn ResetButton(
     field_id: String,
 ) -> impl IntoView {
     let edited = entry.is_edited();
-    let published = entry.published();
-    let name = format!("{label}: back to the published {published}");
+    let mut published = entry.published();
+    if published.is_empty() {
+        published.push_str("not stated");
+    }
+    let name = format!("{label}: back to the published value, {published}");
     let reset = move |_| {
         entry.reset();
         focus(&field_id);

@@ -1,5 +1,8 @@
 //! What somebody types into a field, read and checked.
 
+use serde_json::Value;
+
+use crate::document::number;
 use crate::format::{Locale, NotANumber, Unit};
 use crate::quantity::Bounds;
 
@@ -24,22 +27,28 @@ pub enum EntryError {
     },
 }
 
-/// The allowed values of a field in words: `0% to 100%`; `1 to 120, a whole number`.
+/// The allowed values of a field in words: `0% to 100%`; `1 to 120, a whole number`; `0 s to 60 s, or nothing`.
 pub fn allowed(unit: Unit, bounds: &Bounds, locale: &Locale) -> String {
     let (min, max) = (unit.format(bounds.min, locale), unit.format(bounds.max, locale));
-    if bounds.whole { format!("{min} to {max}, a whole number") } else { format!("{min} to {max}") }
+    let whole = if bounds.whole { ", a whole number" } else { "" };
+    let nothing = if bounds.optional { ", or nothing" } else { "" };
+    format!("{min} to {max}{whole}{nothing}")
 }
 
-/// Reads a number of a unit and checks it.
+/// Reads a number of a unit and checks it, and gives what the document holds for it. That is null where nothing is
+/// written and the field may be empty.
 ///
 /// # Errors
 /// [`EntryError`], in the words of the field.
-pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<f64, EntryError> {
+pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<Value, EntryError> {
+    if bounds.optional && text.trim().is_empty() {
+        return Ok(Value::Null);
+    }
     let allowed = || allowed(unit, bounds, locale);
     let read = if bounds.whole { unit.parse_whole(text, locale) } else { unit.parse(text, locale) };
     let value = read.map_err(|problem| EntryError::Text { problem, allowed: allowed() })?;
     if bounds.allows(value) {
-        Ok(value)
+        Ok(number(value))
     } else {
         Err(EntryError::Value { written: unit.format(value, locale), allowed: allowed() })
     }
@@ -48,7 +57,8 @@ pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::{GrowthRate, Months, Share};
+    use crate::quantity::{Count, GrowthRate, Months, Seconds, Share};
+    use serde_json::json;
 
     fn error(text: &str, unit: Unit, bounds: &Bounds) -> String {
         read(text, unit, bounds, &Locale::ENGLISH).unwrap_err().to_string()
@@ -81,12 +91,41 @@ mod tests {
             error("1.000", Unit::Count, &Months::BOUNDS),
             "“1.000” can be read in two ways: write 1000 or 1. Allowed: 1 to 120, a whole number"
         );
-        assert_eq!(read("1.000", Unit::Share, &Share::BOUNDS, &Locale::ENGLISH), Ok(0.01));
+        assert_eq!(read("1.000", Unit::Share, &Share::BOUNDS, &Locale::ENGLISH), Ok(json!(0.01)));
     }
 
     #[test]
     fn what_is_allowed_is_read() {
-        assert_eq!(read("15", Unit::Share, &Share::BOUNDS, &Locale::ENGLISH), Ok(0.15));
-        assert_eq!(read("1,5", Unit::Share, &Share::BOUNDS, &Locale::new(Some('.'), ',')), Ok(0.015));
+        assert_eq!(read("15", Unit::Share, &Share::BOUNDS, &Locale::ENGLISH), Ok(json!(0.15)));
+        let german = Locale::new(Some('.'), ',');
+        assert_eq!(read("1,5", Unit::Share, &Share::BOUNDS, &german), Ok(json!(0.015)));
+    }
+
+    #[test]
+    fn nothing_is_read_as_null_where_a_field_may_be_empty() {
+        let (count, seconds) = (Count::BOUNDS, Seconds::BOUNDS);
+        let shards = Bounds { optional: true, ..count };
+        let failover = Bounds { optional: true, ..seconds };
+        for (text, unit, bounds, value) in [
+            ("", Unit::Count, &shards, Value::Null),
+            (" \u{a0}", Unit::Seconds, &failover, Value::Null),
+            ("0", Unit::Count, &shards, json!(0)),
+            ("1k", Unit::Count, &shards, json!(1_000)),
+            ("2.5 s", Unit::Seconds, &failover, json!(2.5)),
+        ] {
+            assert_eq!(read(text, unit, bounds, &Locale::ENGLISH), Ok(value), "{text}");
+        }
+        assert_eq!(
+            error("–", Unit::Count, &shards),
+            "“–” is not a number. Allowed: 0 to 1,000,000, a whole number, or nothing"
+        );
+        assert_eq!(
+            error("-1", Unit::Seconds, &failover),
+            "−1 s is not allowed. Allowed: 0 s to 31,536,000 s, or nothing"
+        );
+        for bounds in [&count, &seconds] {
+            let error = error(" ", Unit::Count, bounds);
+            assert!(error.starts_with("Nothing is written here. Allowed: 0 to "), "{error}");
+        }
     }
 }

@@ -59,6 +59,11 @@ const fn note(label: &'static str, pointer: &'static str) -> Note {
     Note { label, pointer }
 }
 
+/// A figure on which a tier may be silent.
+const fn optional(field: Field) -> Field {
+    Field { bounds: Bounds { optional: true, ..field.bounds }, ..field }
+}
+
 const fn count(label: &'static str, pointer: &'static str) -> Field {
     field(label, pointer, Unit::Count, Count::BOUNDS)
 }
@@ -101,11 +106,11 @@ pub const INFRASTRUCTURE: Table = Table {
             title: "Backend",
             fields: &[
                 count("Instances", "/backend/instances"),
-                count("Instances, fewest", "/backend/instances_min"),
-                count("Instances, most", "/backend/instances_max"),
+                optional(count("Instances, fewest", "/backend/instances_min")),
+                optional(count("Instances, most", "/backend/instances_max")),
                 cores("CPU cores of each", "/backend/cpu_cores"),
                 gigabytes("Memory of each", "/backend/memory_gb"),
-                count("Regions", "/backend/regions"),
+                optional(count("Regions", "/backend/regions")),
                 count("Nodes in each region", "/backend/nodes_per_region"),
             ],
             notes: &[note("Runs on", "/backend/deployment"), note("Load balancer", "/load_balancer/product")],
@@ -116,7 +121,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 count("Instances", "/frontend/instances"),
                 cores("CPU cores of each", "/frontend/cpu_cores"),
                 gigabytes("Memory of each", "/frontend/memory_gb"),
-                count("CDN edge locations", "/frontend/cdn/edge_locations"),
+                optional(count("CDN edge locations", "/frontend/cdn/edge_locations")),
                 field(
                     "Static cache lifetime",
                     "/frontend/static_cache_ttl_hours",
@@ -135,14 +140,14 @@ pub const INFRASTRUCTURE: Table = Table {
                 cores("Primary, CPU cores", "/database/primary/cpu_cores"),
                 gigabytes("Primary, memory", "/database/primary/memory_gb"),
                 count("Replicas", "/database/replicas/count"),
-                count("Of these for reads", "/database/replicas/read_replicas"),
-                cores("Replica, CPU cores", "/database/replicas/cpu_cores"),
-                gigabytes("Replica, memory", "/database/replicas/memory_gb"),
+                optional(count("Of these for reads", "/database/replicas/read_replicas")),
+                optional(cores("Replica, CPU cores", "/database/replicas/cpu_cores")),
+                optional(gigabytes("Replica, memory", "/database/replicas/memory_gb")),
                 gigabytes("Storage", "/database/storage_gb"),
                 count("Storage operations a second (IOPS)", "/database/storage_iops"),
                 field("Backups kept", "/database/backup_retention_days", Unit::Days, Days::BOUNDS),
                 count("Connection pool", "/database/connection_pool_size"),
-                count("Client connections", "/database/client_connections"),
+                optional(count("Client connections", "/database/client_connections")),
             ],
             notes: &[
                 note("Product", "/database/product"),
@@ -156,10 +161,10 @@ pub const INFRASTRUCTURE: Table = Table {
             fields: &[
                 count("Nodes", "/redis/nodes"),
                 gigabytes("Memory of each", "/redis/memory_gb"),
-                count("Sentinels", "/redis/sentinels"),
-                field("Failover", "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS),
-                count("Shards", "/redis/shards"),
-                count("Copies of each shard", "/redis/replication_factor"),
+                optional(count("Sentinels", "/redis/sentinels")),
+                optional(field("Failover", "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS)),
+                optional(count("Shards", "/redis/shards")),
+                optional(count("Copies of each shard", "/redis/replication_factor")),
             ],
             notes: &[
                 note("Mode", "/redis/mode"),
@@ -176,7 +181,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 count("Dedicated queues", "/celery/dedicated_queues"),
                 count("Priority queues", "/celery/priority_queues"),
                 count("Tasks that may wait", "/celery/queue_depth_target"),
-                count("Retries of a task", "/celery/task_retries"),
+                optional(count("Retries of a task", "/celery/task_retries")),
             ],
             notes: &[
                 note("Time between retries", "/celery/retry_backoff"),
@@ -279,6 +284,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::document::{Document, Edit, number};
     use crate::published;
 
     fn numbers(pointer: &str, value: &Value, found: &mut BTreeSet<String>) {
@@ -293,6 +299,46 @@ mod tests {
             }
             Value::Array(_) if pointer != "/cost_lines" => panic!("{pointer} has no table"),
             _ => {}
+        }
+    }
+
+    fn figures() -> impl Iterator<Item = &'static Field> {
+        TABLES.iter().flat_map(|table| table.groups.iter().flat_map(|group| group.fields))
+    }
+
+    /// The document with another value in the place of one that is there.
+    fn with(document: &Document, pointer: &str, value: Value) -> Option<Document> {
+        document.apply(&Edit::Set { pointer: pointer.to_owned(), value }, document).ok()
+    }
+
+    #[test]
+    fn a_field_may_be_empty_where_the_plan_does_without_its_number() {
+        let published = Document::published().unwrap();
+        let mut places = Vec::new();
+        for (id, _) in published.plan().capacity_tiers.iter() {
+            let tier = format!("/plan/capacity_tiers/{id}");
+            places.extend(figures().map(|field| (format!("{tier}{}", field.pointer), field)));
+            let line = format!("{tier}/cost_lines/0");
+            places.extend(COST_LINE.iter().map(|field| (format!("{line}{}", field.pointer), field)));
+        }
+        places.extend(ASSUMPTIONS.iter().map(|field| (format!("/plan/assumptions{}", field.pointer), field)));
+        for (pointer, field) in places {
+            // Nothing is in a message service that is not there.
+            let Some(own) = published.get(&pointer) else {
+                assert!(pointer.ends_with("/messaging/peak_queue_depth"), "{pointer}");
+                continue;
+            };
+            let emptied = with(&published, &pointer, Value::Null);
+            assert_eq!(emptied.is_some(), field.bounds.optional, "{pointer}");
+            let Some(emptied) = emptied else { continue };
+            assert_eq!(emptied.number(&pointer), None);
+            assert_eq!(emptied.is_edited(&pointer, &published), !own.is_null(), "{pointer}");
+            let value = own.as_f64().unwrap_or(field.bounds.min);
+            let filled = with(&emptied, &pointer, number(value)).unwrap();
+            assert_eq!(filled.number(&pointer), Some(value));
+            assert_eq!(filled.is_edited(&pointer, &published), own.is_null(), "{pointer}");
+            let reset = filled.apply(&Edit::Reset { pointer: pointer.clone() }, &published).unwrap();
+            assert_eq!(reset.get(&pointer), Some(own));
         }
     }
 
@@ -328,12 +374,7 @@ mod tests {
             tier["redis"]["persistence"] = Value::Null;
             numbers("", &tier, &mut there);
         }
-        let listed: Vec<&str> = TABLES
-            .iter()
-            .flat_map(|table| {
-                table.groups.iter().flat_map(|group| group.fields.iter().map(|field| field.pointer))
-            })
-            .collect();
+        let listed: Vec<&str> = figures().map(|field| field.pointer).collect();
         let once: BTreeSet<String> = listed.iter().map(|&pointer| pointer.to_owned()).collect();
         assert_eq!(once.len(), listed.len());
         assert_eq!(once, there);

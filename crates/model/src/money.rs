@@ -19,7 +19,8 @@ impl Usd {
     pub const ZERO: Self = Self(0);
 
     /// The limits of one price. Sums may pass them: 120 months of the dearest plan still fit by far.
-    pub const BOUNDS: Bounds = Bounds { quantity: "US dollars", min: 0.0, max: 1e9, whole: false };
+    pub const BOUNDS: Bounds =
+        Bounds { quantity: "US dollars", min: 0.0, max: 1e9, whole: false, optional: false };
 
     /// Takes an amount, rounded to a millionth of a dollar.
     ///

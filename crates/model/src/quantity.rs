@@ -24,6 +24,8 @@ pub struct Bounds {
     pub max: f64,
     /// Whether only whole numbers are allowed.
     pub whole: bool,
+    /// Whether there may also be none, so that a field of it may be empty. No quantity says so: its place does.
+    pub optional: bool,
 }
 
 impl Bounds {
@@ -141,7 +143,7 @@ macro_rules! quantity {
         impl $name {
             /// The quantity's name and limits.
             pub const BOUNDS: Bounds =
-                Bounds { quantity: $quantity, min: $min as f64, max: $max as f64, whole: $whole };
+                Bounds { quantity: $quantity, min: $min as f64, max: $max as f64, whole: $whole, optional: false };
 
             /// Takes a value within the limits.
             ///

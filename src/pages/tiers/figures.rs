@@ -97,8 +97,8 @@ fn figure_row(
         .enumerate()
         .map(|(column, id)| {
             let pointer = format!("{TIERS}/{}{}", step(id), field.pointer);
-            // A tier without a message service has no figure for it.
-            let is_there = state.with_untracked(|shown| shown.document.number(&pointer).is_some());
+            // A tier without a message service has no place for its figure.
+            let is_there = state.with_untracked(|shown| shown.document.get(&pointer).is_some());
             let label = format!("{id}, {group}, {}", field.label);
             let place = Place { table: table.to_owned(), column, row };
             let cell = is_there.then(|| view! { <Cell field=*field pointer label place /> });

@@ -36,7 +36,7 @@ pub fn TiersPage() -> impl IntoView {
                 </button>
             </div>
             <p class="lead">
-                "Every number can be edited; the forecast follows at once. Enter and the arrow keys move from row to row."
+                "Every number and every dash in a field can be edited; the forecast follows at once. Enter and the arrow keys move from row to row."
             </p>
             <Answers />
             {TABLES

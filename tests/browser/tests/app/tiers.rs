@@ -1,6 +1,6 @@
 //! Editing tiers.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use headroom_browser_tests::pages::Tiers;
 use headroom_browser_tests::{Options, golden, visit};
 use serde_json::json;
@@ -111,6 +111,119 @@ async fn cells_are_walked_by_keys() -> Result<()> {
         rated.holds("200,000").await?;
         visit.press(Key::Tab).await?;
         tiers.cell("capacity-1-0").await?.has_focus().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_figure_that_is_not_stated_is_given_and_taken_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        // Nobody says into how many shards the Redis of tier_1k is split.
+        let shards = tiers.cell("infrastructure-0-27").await?;
+        ensure!(shards.attribute("aria-label").await? == json!("tier_1k, Redis, Shards"));
+        ensure!(shards.attribute("placeholder").await? == json!("–"));
+        shards.holds("").await?;
+        shards.is_edited(false).await?;
+        shards.enter("2").await?;
+        shards.holds("2").await?;
+        shards.is_edited(true).await?;
+        tiers.is_marked("infrastructure-0-27", true).await?;
+        // What was written there can be taken away again, and nothing is wrong with that.
+        shards.enter("").await?;
+        shards.holds("").await?;
+        shards.is_fine().await?;
+        shards.is_edited(false).await?;
+        tiers.is_marked("infrastructure-0-27", false).await?;
+        shards.put("1k").await?;
+        shards.is_edited(true).await?;
+        let button = shards.reset_button().await?.context("no way back")?;
+        let name = button.attr("aria-label").await?;
+        ensure!(
+            name.as_deref() == Some("tier_1k, Redis, Shards: back to the published value, not stated"),
+            "{name:?}"
+        );
+        ensure!(button.text().await?.trim() == "not stated", "the button says something else");
+        shards.reset().await?;
+        shards.holds("").await?;
+        shards.has_focus().await?;
+        shards.is_edited(false).await?;
+        visit.find_text("#reset-tiers", "nothing edited").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_figure_that_is_stated_can_be_left_out() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let shards = tiers.cell("infrastructure-2-27").await?;
+        shards.holds("5").await?;
+        shards.enter("").await?;
+        shards.holds("").await?;
+        shards.is_fine().await?;
+        tiers.is_marked("infrastructure-2-27", true).await?;
+        shards.reset().await?;
+        shards.holds("5").await?;
+        // Without an upper limit the lower one may be any.
+        let fewest = tiers.cell("infrastructure-2-1").await?;
+        fewest.put("60").await?;
+        fewest.is_refused("at most instances_max, which is 50").await?;
+        tiers.cell("infrastructure-2-2").await?.enter("").await?;
+        fewest.is_fine().await?;
+        fewest.holds("60").await?;
+        // Of nodes there has to be a number.
+        let nodes = tiers.cell("infrastructure-2-23").await?;
+        ensure!(nodes.attribute("placeholder").await? == json!(""));
+        nodes.put("").await?;
+        let error = nodes.is_refused("Nothing is written here").await?;
+        ensure!(!error.contains("or nothing"), "{error}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keys_do_in_an_empty_cell_what_they_do_in_others() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let shards = tiers.cell("infrastructure-0-27").await?;
+        // Escape brings back that there was nothing, after a number and after what is none.
+        for typed in ["3", "lots"] {
+            shards.put(typed).await?;
+            shards.holds(typed).await?;
+            visit.press(Key::Escape).await?;
+            shards.holds("").await?;
+            shards.is_fine().await?;
+            shards.is_edited(false).await?;
+        }
+        // The beginning of what is no number was a number, and was not meant.
+        shards.select().await?;
+        visit.type_keys("7x").await?;
+        let error = shards.is_refused("“7x” is not a number").await?;
+        ensure!(error.ends_with("Allowed: 0 to 1,000,000, a whole number, or nothing"), "{error}");
+        shards.is_edited(false).await?;
+        visit.press(Key::Escape).await?;
+        shards.is_fine().await?;
+        for (key, id) in [
+            (Key::Up, "infrastructure-0-26"),
+            (Key::Down, "infrastructure-0-27"),
+            (Key::Enter, "infrastructure-0-28"),
+            (Key::Enter, "infrastructure-0-29"),
+        ] {
+            visit.press(key).await?;
+            tiers.cell(id).await?.has_focus().await?;
+        }
+        // Escape brings a number back to a cell that was emptied.
+        let stated = tiers.cell("infrastructure-2-28").await?;
+        stated.put("").await?;
+        stated.is_edited(true).await?;
+        visit.press(Key::Escape).await?;
+        stated.holds("2").await?;
+        stated.is_edited(false).await?;
+        // A message service that is not there has no field to write into.
+        let cell = "() => document.querySelector('tr:has(#infrastructure-2-38) td').textContent";
+        visit.expect("the cell of tier_1k", cell, &[], &json!("–")).await
     })
     .await
 }
