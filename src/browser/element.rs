@@ -72,6 +72,38 @@ impl Drop for WidthObserver {
     }
 }
 
+/// A running observation of whether an element is near what is seen of the page; it ends when dropped.
+#[derive(Debug)]
+pub struct SightObserver {
+    observer: web_sys::IntersectionObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl SightObserver {
+    /// Calls back at once, and whenever the element comes near what is seen or leaves it.
+    pub fn start(element: &web_sys::Element, mut changed: impl FnMut(bool) + 'static) -> Option<Self> {
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let last = entries.get(entries.length().saturating_sub(1));
+            if let Ok(entry) = last.dyn_into::<web_sys::IntersectionObserverEntry>() {
+                changed(entry.is_intersecting());
+            }
+        });
+        let options = web_sys::IntersectionObserverInit::new();
+        options.set_root_margin("100px");
+        let observer =
+            web_sys::IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
+                .ok()?;
+        observer.observe(element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for SightObserver {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = requestAnimationFrame)]

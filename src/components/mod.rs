@@ -4,6 +4,7 @@ pub mod answers;
 pub mod chart_frame;
 pub mod entry;
 pub mod icon;
+pub mod late;
 pub mod number_field;
 pub mod number_input;
 pub mod reset_button;

@@ -51,7 +51,10 @@ fn is_within(pointer: &str, above: &str) -> bool {
 /// The state of the application, shared by all its parts.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
+    /// What holds: edits begin from it.
     shown: RwSignal<Shown>,
+    /// What is read here: the same, or for a part of the page that is out of sight what held a moment ago.
+    seen: RwSignal<Shown>,
     published: StoredValue<Arc<Document>>,
     /// Counts the changes of the document.
     changes: RwSignal<usize>,
@@ -71,8 +74,10 @@ impl AppState {
         let published = Document::published().map_err(|error| error.to_string())?;
         let shown = Shown::of(published.clone())?;
         browser::panic::remember(&shown.document);
+        let shown = RwSignal::new(shown);
         Ok(Self {
-            shown: RwSignal::new(shown),
+            shown,
+            seen: shown,
             published: StoredValue::new(Arc::new(published)),
             changes: RwSignal::new(0),
             resets: RwSignal::new(Vec::new()),
@@ -83,10 +88,30 @@ impl AppState {
 
     /// What is on screen; whoever reads it runs again when it changes.
     pub fn with<T>(&self, read: impl FnOnce(&Shown) -> T) -> T {
-        self.shown.with(read)
+        self.seen.with(read)
     }
 
-    /// What is on screen, without running again when it changes.
+    /// The same state for a part of the page that may lag behind: what is read there follows when
+    /// [`AppState::catch_up`] is called.
+    #[must_use]
+    pub fn lagging(&self) -> Self {
+        Self { seen: RwSignal::new(self.shown.get_untracked()), ..*self }
+    }
+
+    /// Runs again whenever the document changes.
+    pub fn track(&self) {
+        self.shown.track();
+    }
+
+    /// Lets a part that lags behind see what holds now.
+    pub fn catch_up(&self) {
+        // The part may be gone when a frame has been painted.
+        if let Some(shown) = self.shown.try_get_untracked() {
+            self.seen.try_set(shown);
+        }
+    }
+
+    /// What holds now, without running again when it changes.
     pub fn with_untracked<T>(&self, read: impl FnOnce(&Shown) -> T) -> T {
         self.shown.with_untracked(read)
     }
@@ -104,8 +129,8 @@ impl AppState {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        let shown = self.shown;
-        Memo::new(move |_| shown.with(|shown| read(shown)))
+        let seen = self.seen;
+        Memo::new(move |_| seen.with(|shown| read(shown)))
     }
 
     /// How the reader writes numbers.

@@ -10,6 +10,7 @@ pub mod timeline;
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
+use crate::components::late::Late;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
@@ -25,11 +26,14 @@ pub fn ForecastPage() -> impl IntoView {
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
             </p>
             <Answers />
-            <div class="forecast-chart"><charts::UsersChart crosshair /></div>
+            <div class="forecast-chart"><Late><charts::UsersChart crosshair /></Late></div>
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">
-                {move || costs.get().then(|| view! { <charts::CostChart crosshair /> })}
-                {move || months.get().then(|| view! { <notices::Notices /> <month_table::MonthTable /> })}
+                {move || costs.get().then(|| view! { <Late><charts::CostChart crosshair /></Late> })}
+                {move || months.get().then(|| view! {
+                    <Late><notices::Notices /></Late>
+                    <Late><month_table::MonthTable /></Late>
+                })}
             </div>
         </div>
     }
