@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser::{location, shell};
+use crate::components::lazy_page::LazyPage;
+use crate::lazy;
 use crate::pages::forecast::ForecastPage;
-use crate::pages::tiers::TiersPage;
 use crate::route::Route;
 use crate::state::preferences::{self, Theme};
 use crate::state::{AppState, use_state};
@@ -32,7 +33,7 @@ pub fn App(
         <main id="main" tabindex="-1">
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
-                Ok(Route::Tiers) => view! { <TiersPage /> }.into_any(),
+                Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

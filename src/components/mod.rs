@@ -5,6 +5,7 @@ pub mod chart_frame;
 pub mod entry;
 pub mod icon;
 pub mod late;
+pub mod lazy_page;
 pub mod number_field;
 pub mod number_input;
 pub mod reset_button;

@@ -22,7 +22,14 @@ use std::process::ExitCode;
 use arguments::Task;
 
 fn main() -> ExitCode {
-    match arguments::parse(std::env::args_os().skip(1)).and_then(run) {
+    if build::split::stands_in() {
+        return ended(build::split::stand_in());
+    }
+    ended(arguments::parse(std::env::args_os().skip(1)).and_then(run))
+}
+
+fn ended(outcome: anyhow::Result<ExitCode>) -> ExitCode {
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -7,6 +7,7 @@ mod policy;
 mod preload;
 mod script;
 mod size;
+pub(crate) mod split;
 
 use std::fs;
 
@@ -19,8 +20,8 @@ pub(crate) use paths::hide as hide_paths;
 pub(crate) use size::{Sizes, table};
 
 /// What building needs.
-pub(crate) const TOOLS: [Tool; 5] =
-    [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmOpt, Tool::Trunk, Tool::Esbuild];
+pub(crate) const TOOLS: [Tool; 6] =
+    [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmSplit, Tool::WasmOpt, Tool::Trunk, Tool::Esbuild];
 
 /// Builds `dist` and says how large it is.
 ///
@@ -37,6 +38,7 @@ pub(crate) fn run() -> Result<()> {
     // Trunk takes only `true` and `false` for it, and stops at the usual `1`.
     trunk.env_remove("NO_COLOR");
     hide_paths(&mut trunk);
+    split::arrange(&mut trunk, &toolbox)?;
     process::run(&mut trunk)?;
     finish(&toolbox).inspect_err(|_| {
         // Better none than one without its policy.
@@ -49,12 +51,13 @@ pub(crate) fn fetch() -> Result<()> {
     process::run(project::cargo().args(["fetch", "--quiet"]))
 }
 
-/// What is done to Trunk's output: smaller scripts, the policy, the compressed neighbours, the sizes.
+/// What is done to Trunk's output: the parts that are loaded later, smaller scripts, the policy, the compressed neighbours, the sizes.
 fn finish(toolbox: &Toolbox) -> Result<()> {
     let dist = project::dist();
-    paths::check(&dist)?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
+    let page = split::installed(&dist, &page, toolbox)?;
+    paths::check(&dist)?;
     let page = script::minified(&dist, page, toolbox)?;
     let page = policy::written_into(&preload::without_integrity(&page))?;
     fs::write(&index, page).with_context(|| format!("cannot write {}", index.display()))?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::compress::{self, neighbour};
+use super::split;
 
 /// One file of the application.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ fn needed(dist: &Path, all: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
                 other.file_name().and_then(|name| name.to_str()).is_some_and(|name| text.contains(name));
             // The published data is served for readers: the page itself has it built in.
             let data = other.extension().is_some_and(|kind| kind == "json");
-            if asked_for && !data && needed.insert(other.clone()) {
+            if asked_for && !data && !split::is_part(other) && needed.insert(other.clone()) {
                 waiting.push(other.clone());
             }
         }
@@ -110,13 +111,14 @@ mod tests {
                 "<link href=\"./base-1.css\"><script>import './app-1.js'; init('./app-1_bg.wasm')</script>",
             ),
             ("base-1.css", "@font-face { src: url(./font.woff2) }"),
-            ("app-1.js", "import './snippet.js'; // plan.json"),
+            ("app-1.js", "import './snippet.js'; fetch('app-1-part-tiers.wasm'); // plan.json"),
             ("app-1_bg.wasm", "1234567890"),
             ("app-1_bg.wasm.br", "12345"),
             ("snippet.js", ""),
             ("font.woff2", "12"),
             ("plan.json", "{}"),
             ("worker.js", ""),
+            ("app-1-part-tiers.wasm", "123"),
         ] {
             fs::write(dist.path().join(name), text).unwrap();
         }

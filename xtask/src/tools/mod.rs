@@ -22,6 +22,8 @@ pub(crate) use browser::Browser;
 
 /// Bundles the application; compiled from source.
 const TRUNK: &str = "0.21.14";
+/// Splits off the pages that are loaded later; compiled from source.
+const WASM_SPLIT: &str = "0.2.4";
 /// Has wasm-opt.
 const BINARYEN: &str = "132.0.0";
 /// Makes scripts smaller.
@@ -38,6 +40,8 @@ pub(crate) enum Tool {
     WasmTarget,
     /// Turns compiled Rust into a web module, and runs its tests. Its version has to be that of the library.
     WasmBindgen,
+    /// Splits off the pages that are loaded later.
+    WasmSplit,
     /// Makes the web module smaller.
     WasmOpt,
     /// Bundles the application.
@@ -80,6 +84,17 @@ impl Toolbox {
         Ok(())
     }
 
+    /// Puts a folder, and after it the tools, first on the `PATH` of a program.
+    ///
+    /// # Errors
+    /// Where a folder's name cannot be on a `PATH`.
+    pub(crate) fn equip_after(&self, command: &mut Command, first: &Path) -> Result<()> {
+        let tools = self.path()?;
+        let folders = std::iter::once(first.to_path_buf()).chain(std::env::split_paths(&tools));
+        command.env("PATH", std::env::join_paths(folders).context("a folder's name cannot be on a PATH")?);
+        Ok(())
+    }
+
     /// The full path of one of the tools' programs.
     pub(crate) fn find(&self, program: &str) -> Option<PathBuf> {
         process::find(program, self.folders.iter().cloned())
@@ -106,6 +121,7 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
         match tool {
             Tool::WasmTarget => wasm_target::provide()?,
             Tool::WasmBindgen => toolbox.folders.push(cargo_install::wasm_bindgen(&locked("wasm-bindgen")?)?),
+            Tool::WasmSplit => toolbox.folders.push(cargo_install::wasm_split(WASM_SPLIT)?),
             Tool::Trunk => toolbox.folders.push(cargo_install::trunk(TRUNK)?),
             Tool::WasmOpt => toolbox.folders.push(npm::wasm_opt(BINARYEN)?),
             Tool::Esbuild => toolbox.folders.push(npm::esbuild(ESBUILD)?),

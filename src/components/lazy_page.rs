@@ -1,0 +1,51 @@
+//! A page that is fetched when it is opened.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::shell;
+use crate::lazy::{NotLoaded, Page};
+
+/// Fetches a page.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
+
+/// A page that is fetched when it is opened; until then its title stands there.
+#[component]
+pub fn LazyPage(
+    /// What people call it.
+    title: &'static str,
+    /// Fetches it.
+    fetch: Fetch,
+) -> impl IntoView {
+    let fetched = RwSignal::new(None::<Result<Page, NotLoaded>>);
+    let start = move || {
+        fetched.set(None);
+        spawn_local(async move {
+            let page = fetch().await;
+            // Another page may have been opened in the meantime.
+            fetched.try_set(Some(page));
+        });
+    };
+    start();
+    move || match fetched.get() {
+        Some(Ok(page)) => page(),
+        None => view! {
+            <section class="no-page" aria-busy="true"><h1>{title}</h1></section>
+        }
+        .into_any(),
+        Some(Err(NotLoaded)) => {
+            shell::ready();
+            view! {
+                <section class="no-page" role="alert">
+                    <h1>{title}</h1>
+                    <p>"This page could not be loaded. Your plan is as it was."</p>
+                    <button type="button" on:click=move |_| start()>"Try again"</button>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
