@@ -41,7 +41,7 @@ mod sample;
 pub mod schema;
 
 pub use document::{Document, Edit};
-pub use inputs::Inputs;
+pub use inputs::{Choices, Inputs};
 pub use money::Usd;
 pub use plan::Plan;
 pub use thresholds::Thresholds;

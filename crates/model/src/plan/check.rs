@@ -1,6 +1,6 @@
 //! What concerns several fields of a plan at once.
 
-use super::{PercentRange, Plan, Scenario, Tier};
+use super::{PercentRange, Plan, Scaling, Scenario, Tier};
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
 use crate::quantity::Count;
@@ -143,6 +143,12 @@ fn check_order(
 fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
     let mut sum = 0.0;
     for (index, line) in tier.cost_lines.iter().enumerate() {
+        if line.scaling == Scaling::Step && line.step_users.is_none() {
+            return error(
+                format!("capacity_tiers.{id}.cost_lines[{index}].step_users"),
+                "a line that grows by steps needs the users of a step; allowed: 1 to 1,000,000,000",
+            );
+        }
         sum += line.quantity.get() * line.unit_cost_usd.as_f64();
         if sum > Usd::BOUNDS.max {
             let write = |dollars: f64| Unit::Usd.rounded(dollars, 0, &Locale::ENGLISH);
@@ -199,6 +205,18 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
                     later.from_month.get(),
                     earlier.from_month.get()
                 ),
+            );
+        }
+    }
+    check_overrides(name, scenario)
+}
+
+fn check_overrides(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
+    for (index, own) in scenario.overrides.iter().enumerate() {
+        if scenario.overrides.iter().take(index).any(|earlier| earlier.month == own.month) {
+            return error(
+                format!("growth_scenarios.scenarios.{name}.overrides[{index}].month"),
+                format!("month {} has a rate of its own already; allowed: one a month", own.month.get()),
             );
         }
     }
