@@ -20,6 +20,7 @@ pub mod fields;
 pub mod forecast;
 pub mod format;
 pub mod growth;
+pub mod history;
 pub mod inputs;
 pub mod milestones;
 pub mod money;
@@ -41,6 +42,7 @@ mod sample;
 pub mod schema;
 
 pub use document::{Document, Edit};
+pub use history::History;
 pub use inputs::{Choices, Inputs};
 pub use money::Usd;
 pub use plan::Plan;

@@ -25,6 +25,7 @@ pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};
 use tree::{Section, Trees, split};
 pub use tree::{free_name, number, step};
+pub(crate) use tree::{name_of, unescaped};
 
 /// Plan, question and notes, each as the tree that is edited and as the checked value that is computed with; and the
 /// scaling thresholds as a tree alone, because the code that checks them would be a tenth of the application: whoever
@@ -182,6 +183,6 @@ fn plan(tree: &Value) -> Result<Plan, ReadError> {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod properties;
+pub(crate) mod properties;
 #[cfg(test)]
 mod tests;

@@ -3,11 +3,15 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod edits;
 mod milestones;
+mod places;
 mod recommendations;
 mod summaries;
 
 pub use answers::Answer;
+pub use edits::describe;
+pub use places::{Place, place};
 
 use crate::Inputs;
 use crate::calendar::YearMonth;
