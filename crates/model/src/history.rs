@@ -1,29 +1,32 @@
-//! Undo and redo: the documents that were, and in words what led from each to the next.
+//! Undo and redo: what was done to the document, step by step, and in words.
 
 use std::sync::Arc;
 
 use crate::Document;
+use crate::document::{Patch, Way};
 
 /// The most steps back that are kept.
 pub const LONGEST: usize = 500;
 
-/// A document, and what was done to get from it to its neighbour on the side of the present.
+/// What was done: the way there and back, and in words.
 #[derive(Debug, Clone)]
 struct Entry {
-    document: Arc<Document>,
+    patch: Patch,
     what: String,
 }
 
-/// The document with its past and its future. Copies share their documents, and documents share what did not change.
+/// The document with its past and its future. Those are kept as what differs: five hundred whole documents would be a
+/// hundred megabytes.
 #[derive(Debug, Clone)]
 pub struct History {
     present: Arc<Document>,
-    /// The oldest first: each with what was done to it.
+    /// The oldest first.
     past: Vec<Entry>,
-    /// The nearest last: each with what was done to reach it.
+    /// The nearest last.
     future: Vec<Entry>,
-    /// The field that is being edited: its next edit belongs to the last one.
-    open: Option<String>,
+    /// The field that is being edited, and the document before that began: the next edit of the field belongs to the last
+    /// step.
+    open: Option<(String, Arc<Document>)>,
     longest: usize,
 }
 
@@ -53,16 +56,15 @@ impl History {
     }
 
     /// The document with which the next edit is to be compared when it is put into words: the present, or where the
-    /// edit belongs to the last one, what that was made on.
+    /// edit belongs to the last step, what that was made on.
     pub fn base(&self, field: Option<&str>) -> &Arc<Document> {
-        match self.past.last() {
-            Some(last) if self.continues(field) => &last.document,
-            _ => &self.present,
-        }
+        self.begun(field).unwrap_or(&self.present)
     }
 
-    fn continues(&self, field: Option<&str>) -> bool {
-        field.is_some() && self.open.as_deref() == field && self.future.is_empty()
+    /// The document before the edit of a field that goes on.
+    fn begun(&self, field: Option<&str>) -> Option<&Arc<Document>> {
+        let (open, before) = self.open.as_ref()?;
+        (field == Some(open)).then_some(before)
     }
 
     /// Takes the document after an edit. What could be redone is gone; an edit that changed nothing is no step.
@@ -71,24 +73,23 @@ impl History {
     /// field that follow each other are one step until [`History::commit`], and none where the field comes back to
     /// where it was.
     pub fn push(&mut self, what: String, document: Arc<Document>, field: Option<&str>) {
-        let continues = self.continues(field);
-        if !continues && self.present.is_same(&document) {
+        let begun = self.begun(field).cloned();
+        if begun.is_none() && self.present.is_same(&document) {
             return;
         }
         self.future.clear();
-        self.open = field.map(str::to_owned);
-        match self.past.last_mut().filter(|_| continues) {
-            Some(last) if last.document.is_same(&document) => {
-                // The step is gone, so the next edit of the field begins another.
-                self.open = None;
-                if let Some(last) = self.past.pop() {
-                    self.present = last.document;
-                }
-                return;
-            }
-            Some(last) => last.what = what,
-            None => self.past.push(Entry { document: Arc::clone(&self.present), what }),
+        if begun.is_some() {
+            self.past.pop();
         }
+        let before = begun.unwrap_or_else(|| Arc::clone(&self.present));
+        if before.is_same(&document) {
+            self.present = before;
+            // The step is gone, so the next edit of the field begins another.
+            self.commit();
+            return;
+        }
+        self.past.push(Entry { patch: Patch::between(&before, &document), what });
+        self.open = field.map(|field| (field.to_owned(), before));
         self.present = document;
         let excess = self.past.len().saturating_sub(self.longest);
         self.past.drain(..excess);
@@ -100,28 +101,39 @@ impl History {
     }
 
     /// Takes the last step back; what was undone, where there was anything.
-    pub fn undo(&mut self) -> Option<String> {
-        self.commit();
-        let Entry { document, what } = self.past.pop()?;
-        let undone = std::mem::replace(&mut self.present, document);
-        self.future.push(Entry { document: undone, what: what.clone() });
-        Some(what)
+    pub fn undo(&mut self) -> Option<&str> {
+        let done = self.past.len().checked_sub(1)?;
+        if self.jump(done) { self.redoable() } else { None }
     }
 
     /// Does what was undone last again; what that was, where there was anything.
-    pub fn redo(&mut self) -> Option<String> {
-        self.commit();
-        let Entry { document, what } = self.future.pop()?;
-        let before = std::mem::replace(&mut self.present, document);
-        self.past.push(Entry { document: before, what: what.clone() });
-        Some(what)
+    pub fn redo(&mut self) -> Option<&str> {
+        let done = self.past.len().saturating_add(1);
+        if self.jump(done) { self.undoable() } else { None }
     }
 
     /// Goes to where the first `done` steps of [`History::steps`] are done and no others; to the nearest end where there
-    /// are not so many.
-    pub fn jump(&mut self, done: usize) {
-        while self.past.len() > done && self.undo().is_some() {}
-        while self.past.len() < done && self.redo().is_some() {}
+    /// are not so many. Whether that is another document.
+    pub fn jump(&mut self, done: usize) -> bool {
+        self.commit();
+        let back = self.past.len().saturating_sub(done);
+        let forth = done.saturating_sub(self.past.len()).min(self.future.len());
+        if back == 0 && forth == 0 {
+            return false;
+        }
+        // One document is made at the end of the way, not one a step.
+        let (entries, count, way) =
+            if back > 0 { (&self.past, back, Way::Back) } else { (&self.future, forth, Way::Forth) };
+        let patches = entries.iter().rev().take(count).map(|entry| &entry.patch);
+        let Ok(document) = self.present.patched(patches, way) else { return false };
+        self.present = Arc::new(document);
+        for _ in 0..back {
+            self.future.extend(self.past.pop());
+        }
+        for _ in 0..forth {
+            self.past.extend(self.future.pop());
+        }
+        true
     }
 
     /// How many steps are done.

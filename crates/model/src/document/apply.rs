@@ -37,12 +37,12 @@ impl Document {
         published: &Self,
         check: ThresholdsCheck,
     ) -> Result<Self, EditError> {
-        let mut draft = Draft { trees: self.trees.clone(), published, check_thresholds: false };
+        let mut draft = Draft::of(self, published);
         draft.apply(edit)?;
         self.checked(draft, check).map_err(|error| blame(edit, error))
     }
 
-    fn checked(&self, draft: Draft<'_>, check: ThresholdsCheck) -> Result<Self, EditError> {
+    pub(super) fn checked(&self, draft: Draft<'_>, check: ThresholdsCheck) -> Result<Self, EditError> {
         let Draft { trees, published, check_thresholds } = draft;
         let is_own = |section| Arc::ptr_eq(trees.get(section), self.trees.get(section));
         let is_published = |section| Arc::ptr_eq(trees.get(section), published.trees.get(section));
@@ -80,6 +80,12 @@ impl Document {
 /// Stands in for the check where nobody brought it.
 fn not_here(_: &Value) -> Result<(), ReadError> {
     Err(form("", "scaling thresholds can be edited only where they are shown"))
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn of(document: &Document, published: &'a Document) -> Self {
+        Self { trees: document.trees.clone(), published, check_thresholds: false }
+    }
 }
 
 impl Draft<'_> {

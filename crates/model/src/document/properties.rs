@@ -180,7 +180,7 @@ fn text(document: &Document) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn what_is_taken_is_a_document_and_what_is_refused_changes_nothing(wishes in vec(wish(), 1..12)) {
