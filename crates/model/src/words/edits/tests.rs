@@ -20,6 +20,10 @@ fn set(pointer: &str, value: impl Into<Value>) -> Edit {
     Edit::Set { pointer: pointer.to_owned(), value: value.into() }
 }
 
+fn copy(pointer: &str, name: &str) -> Edit {
+    Edit::Copy { pointer: pointer.to_owned(), name: name.to_owned() }
+}
+
 fn remove(pointer: &str) -> Edit {
     Edit::Remove { pointer: pointer.to_owned() }
 }
@@ -53,6 +57,15 @@ fn a_changed_field_has_its_label_and_both_values_with_their_unit() {
             "tier_1k, cost line Redis, name: Redis → Cache",
         ),
         (format!("{TIER}/redis/persistence"), json!([]), "tier_1k, Redis, Persistence: RDB, AOF → nothing"),
+    ];
+    for (pointer, value, words) in cases {
+        assert_eq!(said(&[set(&pointer, value)]), words);
+    }
+}
+
+#[test]
+fn growth_migrations_and_alerts_are_said_by_name() {
+    let cases = [
         (
             format!("{MODERATE}/periods/0/monthly_rate"),
             json!(0.3),
@@ -79,6 +92,19 @@ fn a_changed_field_has_its_label_and_both_values_with_their_unit() {
             "Migration tier_10k to tier_100k, Preparation, weeks: 8 → 6",
         ),
         ("/plan/monitoring/thresholds/0/warning".to_owned(), json!(75), "Alert CPU, Warning: 70 → 75"),
+    ];
+    for (pointer, value, words) in cases {
+        assert_eq!(said(&[set(&pointer, value)]), words);
+    }
+    let rate = json!({"month": 9, "monthly_rate": 0.2});
+    let overrides = format!("{MODERATE}/overrides");
+    let changed = [insert(&overrides, None, rate), set(&format!("{overrides}/0/monthly_rate"), 0)];
+    assert_eq!(said(&changed), "Growth of moderate, month 9: 20% → 0%");
+}
+
+#[test]
+fn what_no_table_knows_is_said_as_its_path() {
+    let cases = [
         (
             "/plan/assumptions/concurrent_user_ratio".to_owned(),
             json!(0.2),
@@ -116,15 +142,10 @@ fn a_changed_field_has_its_label_and_both_values_with_their_unit() {
     for (pointer, value, words) in cases {
         assert_eq!(said(&[set(&pointer, value)]), words);
     }
-    let rate = json!({"month": 9, "monthly_rate": 0.2});
-    let overrides = format!("{MODERATE}/overrides");
-    let changed = [insert(&overrides, None, rate), set(&format!("{overrides}/0/monthly_rate"), 0)];
-    assert_eq!(said(&changed), "Growth of moderate, month 9: 20% → 0%");
 }
 
 #[test]
 fn what_is_added_removed_moved_and_named_is_said_with_what_follows() {
-    let copy = |pointer: &str, name: &str| Edit::Copy { pointer: pointer.to_owned(), name: name.to_owned() };
     let line = templates::cost_line("Kafka", "2026-01-31".parse().unwrap());
     let tick = "migration/tier_1k/tier_10k/before/Backups are healthy";
     let cases = [
@@ -154,6 +175,15 @@ fn what_is_added_removed_moved_and_named_is_said_with_what_follows() {
             vec![remove(&format!("{MODERATE}/periods/0"))],
             "Removed period months 1–6 from growth of moderate; the next begins in month 1 now",
         ),
+    ];
+    for (edits, words) in cases {
+        assert_eq!(said(&edits), words);
+    }
+}
+
+#[test]
+fn what_is_moved_named_and_given_back_is_said() {
+    let cases = [
         (vec![Edit::Move { pointer: TIER.to_owned(), to: 2 }], "Moved tier tier_1k to place 3"),
         (
             vec![Edit::Rename { pointer: TIER.to_owned(), name: "small".to_owned() }],
