@@ -157,6 +157,8 @@ fn a_removed_migration_takes_its_ticks_along() {
 
 #[test]
 fn the_scenario_in_use_stays_and_the_default_goes_over_to_it() {
+    let others = edited(&published(), &remove("/plan/growth_scenarios/scenarios/conservative"));
+    assert_eq!(others.plan().scenario_names(), ["moderate", "aggressive"]);
     let error = refused(&published(), &remove(MODERATE));
     assert_eq!(error, "the forecast uses the scenario `moderate`; choose another before you remove it");
     let other = edited(&published(), &set("/inputs/scenario", "aggressive"));
