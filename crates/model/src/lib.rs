@@ -21,17 +21,20 @@ pub mod forecast;
 pub mod format;
 pub mod growth;
 pub mod inputs;
+pub mod limit;
 pub mod milestones;
 pub mod money;
 pub mod ordered;
 pub mod outlook;
 pub mod plan;
+pub mod pricing;
 pub mod published;
 pub mod quantity;
 pub mod ratings;
 
 pub mod read;
 pub mod recommendations;
+pub mod sizing;
 pub mod thresholds;
 pub mod words;
 

@@ -3,11 +3,13 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod choices;
 mod milestones;
 mod recommendations;
 mod summaries;
 
 pub use answers::Answer;
+pub use choices::limit_word;
 
 use crate::Inputs;
 use crate::calendar::YearMonth;
