@@ -13,6 +13,7 @@
 //! ```
 
 pub mod calendar;
+pub mod costs;
 pub mod document;
 pub mod entry;
 pub mod export;

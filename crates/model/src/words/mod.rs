@@ -4,12 +4,14 @@
 
 mod answers;
 mod choices;
+mod costs;
 mod milestones;
 mod recommendations;
 mod summaries;
 
 pub use answers::Answer;
 pub use choices::limit_word;
+pub use costs::component;
 
 use crate::Inputs;
 use crate::calendar::YearMonth;
