@@ -189,14 +189,14 @@ fn volume(assumptions: &Assumptions, concurrent: u64, per_minute: f64, off_peak_
         + users * off_peak_ratio * per_minute * session * off_peak * days
 }
 
-/// API requests in a month.
-fn api_requests(assumptions: &Assumptions, concurrent: u64) -> f64 {
+/// API requests in a month with so many concurrent users at peak.
+pub(crate) fn api_requests(assumptions: &Assumptions, concurrent: u64) -> f64 {
     let per_minute = assumptions.api_requests_per_user_per_minute.get();
     volume(assumptions, concurrent, per_minute, assumptions.off_peak_api_ratio.get())
 }
 
-/// Messages in a month.
-fn messages(assumptions: &Assumptions, concurrent: u64) -> f64 {
+/// Messages in a month with so many concurrent users at peak.
+pub(crate) fn messages(assumptions: &Assumptions, concurrent: u64) -> f64 {
     let per_minute = assumptions.message_rate_per_user_per_minute.get();
     volume(assumptions, concurrent, per_minute, assumptions.off_peak_message_ratio.get())
 }

@@ -36,6 +36,7 @@ pub mod ratings;
 pub mod read;
 pub mod recommendations;
 pub mod sizing;
+pub mod sources;
 pub mod thresholds;
 pub mod words;
 
