@@ -67,10 +67,11 @@ pub(crate) fn tier_for(plan: &Plan, choices: Choices, concurrent: u64) -> Option
     tiers.at(index).map(|(_, tier)| (index, tier))
 }
 
-/// Whether a load is more than the largest tier carries.
+/// Whether a load is more than any tier carries, and so more than the largest: a trigger may let a smaller one carry
+/// more.
 pub fn is_beyond_largest(plan: &Plan, choices: Choices, concurrent: u64) -> bool {
-    let largest = plan.capacity_tiers.iter().next_back();
-    largest.is_some_and(|tier| carried(plan, choices, tier).is_passed(concurrent))
+    let mut tiers = plan.capacity_tiers.iter().rev();
+    tiers.all(|tier| carried(plan, choices, tier).is_passed(concurrent))
 }
 
 #[cfg(test)]
@@ -112,6 +113,17 @@ mod tests {
                 assert_eq!(most.map(|most| most as f64), Some(limit.most()), "{policy:?}");
             }
         }
+    }
+
+    #[test]
+    fn no_tier_is_left_only_where_none_carries_the_load() {
+        let mut plan = published::plan().unwrap();
+        plan.migrations[1].trigger_concurrent_users = Users::new(200_000.0).unwrap();
+        let choices = choices(Outgrown::Trigger);
+        // More than the 150,000 of the largest tier, but the one below is kept up to 200,000.
+        assert_eq!(tier_for(&plan, choices, 180_000).unwrap().0, 1);
+        assert!(!is_beyond_largest(&plan, choices, 180_000));
+        assert!(is_beyond_largest(&plan, choices, 200_000));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use crate::Inputs;
 use crate::forecast::{self, Row};
 use crate::growth::Growth;
-use crate::inputs::Choices;
+use crate::inputs::{Choices, Outgrown};
 use crate::limit::{self, Limit};
 use crate::money::Usd;
 use crate::ordered::sort_few;
@@ -155,7 +155,8 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, today: &Row, rows: &[Row]) -> Ve
         note(cost_jump(plan, before, row));
         note(storage_full(plan, before, row));
         note(largest_outgrown(plan, inputs.choices, before, row, rows));
-        found.extend(triggers(plan, today, before, row, rows));
+        let reached = triggers(plan, today, before, row, rows);
+        found.extend(reached.into_iter().filter(|reached| !is_the_move(inputs.choices, reached)));
     }
     found.extend(early_growth(plan, rows));
     found.extend(storage_runways(plan, inputs, rows));
@@ -195,6 +196,15 @@ fn triggers(plan: &Plan, today: &Row, before: &Row, row: &Row, rows: &[Row]) -> 
             },
         })
         .collect()
+}
+
+/// Whether a trigger says no more than the tier change of its month, because the forecast goes by it.
+fn is_the_move(choices: Choices, reached: &Milestone) -> bool {
+    let moved = match reached.event {
+        Event::Trigger { moved, .. } => moved,
+        _ => None,
+    };
+    choices.outgrown == Outgrown::Trigger && moved == Some(reached.month)
 }
 
 /// The month in which the forecast left a tier for a larger one, where it is above it in this row.
@@ -291,7 +301,7 @@ fn early_growth(plan: &Plan, rows: &[Row]) -> Option<Milestone> {
 fn largest_outgrown(plan: &Plan, choices: Choices, before: &Row, row: &Row, rows: &[Row]) -> Option<Event> {
     let last = plan.capacity_tiers.len().checked_sub(1)?;
     let limit = limit::carried(plan, choices, plan.capacity_tiers.at(last)?);
-    let is_outgrown = |row: &Row| limit.is_passed(row.concurrent_peak);
+    let is_outgrown = |row: &Row| limit::is_beyond_largest(plan, choices, row.concurrent_peak);
     if !is_outgrown(row) || (is_outgrown(before) && before.month > 0) {
         return None;
     }

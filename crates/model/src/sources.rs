@@ -323,26 +323,25 @@ fn recovery(plan: &Plan) -> Disagreement {
 fn above_the_largest(plan: &Plan, inputs: &Inputs) -> Disagreement {
     let goes_on = [Beyond::Keep, Beyond::Extrapolate];
     let scenarios = plan.growth_scenarios.scenarios.names();
-    let cases =
-        scenarios.flat_map(|scenario| {
-            let rows = rows_of(plan, inputs, scenario, inputs.months.as_f64());
-            let worst = rows
-                .iter()
-                .reduce(|worst, row| if row.concurrent_peak > worst.concurrent_peak { row } else { worst });
-            let worst = worst.filter(|row| is_beyond_largest(plan, inputs.choices, row.concurrent_peak));
-            worst.map_or_else(Vec::new, |row| {
-                let each = |value: &dyn Fn(Choices) -> f64| {
-                    goes_on.map(|beyond| Some(value(Choices { beyond, ..inputs.choices })))
-                };
-                let subject = |what: &str| format!("{scenario}, month {}: {what}", row.month);
-                let instances = |choices| sizing::size(plan, choices, Part::BackendInstances, row);
-                let cost = |choices| pricing::month(plan, choices, row).as_f64();
-                vec![
-                    Case::new(subject("backend instances"), Unit::Count, each(&instances)),
-                    Case::new(subject("cost of the month"), Unit::Usd, each(&cost)),
-                ]
-            })
-        });
+    let cases = scenarios.flat_map(|scenario| {
+        let rows = rows_of(plan, inputs, scenario, inputs.months.as_f64());
+        let worst = rows
+            .iter()
+            .reduce(|worst, row| if row.concurrent_peak > worst.concurrent_peak { row } else { worst });
+        let worst = worst.filter(|row| is_beyond_largest(plan, inputs.choices, row.concurrent_peak));
+        worst.map_or_else(Vec::new, |row| {
+            let each = |value: &dyn Fn(Choices) -> f64| {
+                goes_on.map(|beyond| Some(value(Choices { beyond, ..inputs.choices })))
+            };
+            let subject = |what: &str| format!("{scenario}, month {}: {what}", row.month);
+            let instances = |choices| sizing::size(plan, choices, Part::BackendInstances, row);
+            let cost = |choices| pricing::month(plan, choices, row).as_f64();
+            vec![
+                Case::new(subject("backend instances"), Unit::Count, each(&instances)),
+                Case::new(subject("cost of the month"), Unit::Usd, each(&cost)),
+            ]
+        })
+    });
     Disagreement {
         id: "beyond",
         title: "Size and price above the largest tier",

@@ -54,7 +54,7 @@ impl Report<'_> {
         text
     }
 
-    /// What was asked.
+    /// What was asked, and what was chosen that the published forecast does not take.
     fn title(&self) -> String {
         let Words { plan, inputs, .. } = self.words;
         let start = inputs.start_month.map(|_| format!(" from {}", self.words.month(1))).unwrap_or_default();
@@ -65,7 +65,9 @@ impl Report<'_> {
             self.words.plural(inputs.initial_users.get(), "user", "users"),
         );
         let stands_on = format!("{}, version {}", plan.metadata.title, plan.metadata.version);
-        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width)
+        let chosen = self.words.chosen();
+        let chosen = chosen.iter().map(|choice| wrapped("* ", choice, self.width));
+        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width) + &chosen.collect::<String>()
     }
 
     /// Questions on the left, answers on the right.

@@ -160,7 +160,8 @@ impl Words<'_> {
         let (understated, severity) = if outgrown.is_empty() {
             (String::new(), Severity::Information)
         } else if goes_on {
-            (format!(" Extrapolated {outgrown}, when the largest tier is outgrown."), Severity::Warning)
+            let text = format!(" No tier is large enough {outgrown}: sizes and prices are extrapolated.");
+            (text, Severity::Warning)
         } else {
             (format!(" Too low {outgrown}, when the largest tier is outgrown."), Severity::Critical)
         };

@@ -103,7 +103,9 @@ impl Words<'_> {
         } else {
             format!("; {}, which none leaves, above {}", others.join(", "), self.times_rated())
         };
-        format!("A tier counts as outgrown from the trigger of the migration that leaves it on{others}.")
+        format!(
+            "A tier counts as outgrown once the trigger of the migration that leaves it is reached{others}."
+        )
     }
 
     /// By which rule sizes and prices go on above the largest tier.

@@ -32,8 +32,8 @@ fn nothing_is_said_about_the_published_choices() {
 fn a_trigger_is_reached_and_the_tier_that_none_leaves_is_named() {
     let text = said(Choices { outgrown: Outgrown::Trigger, ..Choices::default() });
     for part in [
-        "A tier counts as outgrown from the trigger of the migration that leaves it on; tier_100k, which none leaves, \
-         above 1.5 times its rated load.\n",
+        "A tier counts as outgrown once the trigger of the migration that leaves it is reached; tier_100k, which none \
+         leaves, above 1.5 times its rated load.\n",
         "1,500 concurrent users, headroom for 1,499 more (50%).",
         "tier_1k counts as outgrown from 3,000 on: the trigger of the migration that leaves it.",
         "The first month with 3,000 concurrent users, at which the plan says to leave tier_1k, or more.",
@@ -42,6 +42,8 @@ fn a_trigger_is_reached_and_the_tier_that_none_leaves_is_named() {
     ] {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");
     }
+    // The move is the trigger: it is said once.
+    assert!(!text.contains("Migration trigger"), "{text}");
 }
 
 #[test]
@@ -81,7 +83,7 @@ fn the_basis_of_the_cost_is_named() {
         ),
         (
             Choices { beyond: Beyond::Extrapolate, ..Choices::default() },
-            "Extrapolated from month 18 on, when the largest tier is outgrown.",
+            "No tier is large enough from month 18 on: sizes and prices are extrapolated.",
         ),
     ] {
         let text = said(choices);
