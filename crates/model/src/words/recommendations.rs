@@ -43,18 +43,9 @@ impl Words<'_> {
                 ),
             ),
             Recommendation::CheckVolume(breach) => self.check_volume(breach),
-            Recommendation::RaiseBudget { tier, budget, lines } => (
-                format!("Check the budget of {}", self.tier(*tier)),
-                format!(
-                    "Its line items add up to {} a month, its budget is {}. The forecast counts the {}.",
-                    self.money(*lines),
-                    self.money(*budget),
-                    match self.inputs.choices.cost {
-                        CostBasis::Budget => "budget",
-                        CostBasis::Lines => "line items",
-                    }
-                ),
-            ),
+            Recommendation::RaiseBudget { tier, budget, lines } => {
+                (format!("Check the budget of {}", self.tier(*tier)), self.raise_budget(*budget, *lines))
+            }
             Recommendation::Reserve { tier, months, on_demand, reserved } => (
                 format!("Reserve {} for three years", self.tier(*tier)),
                 self.reserve(*months, *on_demand, *reserved),
@@ -93,6 +84,18 @@ impl Words<'_> {
                 Beyond::Extrapolate => "",
                 Beyond::Keep if first == last => " Costs of that month are understated.",
                 Beyond::Keep => " Costs of these months are understated.",
+            }
+        )
+    }
+
+    fn raise_budget(&self, budget: Usd, lines: Usd) -> String {
+        format!(
+            "Its line items add up to {} a month, its budget is {}. The forecast counts the {}.",
+            self.money(lines),
+            self.money(budget),
+            match self.inputs.choices.cost {
+                CostBasis::Budget => "budget",
+                CostBasis::Lines => "line items",
             }
         )
     }
