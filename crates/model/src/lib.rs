@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod contradictions;
+pub mod costs;
 pub mod document;
 pub mod entry;
 pub mod export;
@@ -23,17 +24,21 @@ pub mod format;
 pub mod growth;
 pub mod history;
 pub mod inputs;
+pub mod limit;
 pub mod milestones;
 pub mod money;
 pub mod ordered;
 pub mod outlook;
 pub mod plan;
+pub mod pricing;
 pub mod published;
 pub mod quantity;
 pub mod ratings;
 
 pub mod read;
 pub mod recommendations;
+pub mod sizing;
+pub mod sources;
 pub mod thresholds;
 pub mod words;
 

@@ -1,8 +1,11 @@
 //! What the command line asks for, checked.
 
+pub(crate) mod choices;
+
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use headroom_model::Choices;
 use headroom_model::calendar::YearMonth;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
@@ -32,6 +35,8 @@ pub(crate) struct Request {
     pub(crate) start_month: Option<YearMonth>,
     /// The file of the plan; `None` for the bundled one.
     pub(crate) capacity_plan: Option<PathBuf>,
+    /// What to take where the sources disagree.
+    pub(crate) choices: Choices,
     /// What to export, and where to.
     pub(crate) export: Option<Export>,
 }
@@ -133,6 +138,9 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
             Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
             Flag::StartMonth => request.start_month = Some(start_month(&mut parser)?),
             Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
+            Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
+                request.choices = choice(&mut parser, flag, request.choices)?;
+            }
             Flag::Export => format = Some(export_format(&mut parser)?),
             Flag::Output => output = Some(destination(value(&mut parser, flag)?)),
         }
@@ -161,6 +169,16 @@ pub(crate) enum Flag {
     StartMonth,
     /// `--capacity-plan`
     CapacityPlan,
+    /// `--outgrown`
+    Outgrown,
+    /// `--sizing`
+    Sizing,
+    /// `--cost`
+    Cost,
+    /// `--term`
+    Term,
+    /// `--beyond`
+    Beyond,
     /// `--export`
     Export,
     /// `--output`
@@ -173,12 +191,17 @@ pub(crate) enum Flag {
 
 impl Flag {
     /// Every flag, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Months,
         Self::Scenario,
         Self::InitialUsers,
         Self::StartMonth,
         Self::CapacityPlan,
+        Self::Outgrown,
+        Self::Sizing,
+        Self::Cost,
+        Self::Term,
+        Self::Beyond,
         Self::Export,
         Self::Output,
         Self::Help,
@@ -193,6 +216,11 @@ impl Flag {
             Self::InitialUsers => "--initial-users",
             Self::StartMonth => "--start-month",
             Self::CapacityPlan => "--capacity-plan",
+            Self::Outgrown => "--outgrown",
+            Self::Sizing => "--sizing",
+            Self::Cost => "--cost",
+            Self::Term => "--term",
+            Self::Beyond => "--beyond",
             Self::Export => "--export",
             Self::Output => "--output",
             Self::Help => "--help",
@@ -208,6 +236,9 @@ impl Flag {
             Self::Scenario => "a scenario of the plan".to_owned(),
             Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
             Self::CapacityPlan => "a file".to_owned(),
+            Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
+                choices::words(self).join(", ")
+            }
             Self::Export => "csv, json".to_owned(),
             Self::Output => "a file, or - for standard output".to_owned(),
             Self::Help | Self::Version => String::new(),
@@ -290,6 +321,12 @@ fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
         "json" => Ok(Format::Json),
         other => Err(bad(flag, format_args!("there is no format `{other}`"))),
     }
+}
+
+fn choice(parser: &mut Parser, flag: Flag, choices: Choices) -> Result<Choices, UsageError> {
+    let word = text(parser, flag)?;
+    let chosen = choices::choose(choices, flag, &word);
+    chosen.ok_or_else(|| bad(flag, format_args!("there is no choice `{word}`")))
 }
 
 fn destination(value: OsString) -> Destination {

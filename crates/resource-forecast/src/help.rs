@@ -43,6 +43,10 @@ const fn value(flag: Flag) -> &'static str {
         Flag::Scenario => "NAME",
         Flag::StartMonth => "YYYY-MM",
         Flag::CapacityPlan => "FILE",
+        Flag::Outgrown => "POLICY",
+        Flag::Sizing | Flag::Beyond => "RULE",
+        Flag::Cost => "BASIS",
+        Flag::Term => "TERM",
         Flag::Export => "csv|json",
         Flag::Output => "PATH|-",
         Flag::Help | Flag::Version => "",
@@ -69,6 +73,27 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
         }
         Flag::StartMonth => format!("Calendar month of month 1, for dates: {allowed}"),
         Flag::CapacityPlan => "Plan to forecast by, in place of the bundled one".to_owned(),
+        Flag::Outgrown => outgrown(plan),
+        Flag::Sizing => {
+            "How large the platform is: stepped (as its tier; the published forecast) or interpolated \
+                         (between the two tiers around the load)"
+                .to_owned()
+        }
+        Flag::Cost => {
+            "What a month costs: budget (that of its tier; the published forecast) or lines (the sum of its \
+                       cost lines at the month's load)"
+                .to_owned()
+        }
+        Flag::Term => {
+            "How capacity is bought: on-demand (the published forecast), reserved-1y (where a line states \
+                       it: no budget does) or reserved-3y"
+                .to_owned()
+        }
+        Flag::Beyond => {
+            "Above the largest tier: keep its size and price (the published forecast) or extrapolate both \
+                         from the two largest"
+                .to_owned()
+        }
         Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
         Flag::Output => {
             "Write the export there; - is standard output, which then has nothing else".to_owned()
@@ -76,4 +101,14 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
         Flag::Help => "Print this and end".to_owned(),
         Flag::Version => "Print the version and end".to_owned(),
     }
+}
+
+fn outgrown(plan: &Plan) -> String {
+    let ratio = Unit::Count.format(plan.assumptions.tier_outgrown_ratio.get(), &Locale::ENGLISH);
+    let percent = plan.monitoring.planning.tier_readiness.percent_of_tier.get();
+    format!(
+        "When a tier is outgrown: published (above {ratio} times its rated load; the published forecast), rated (above \
+         it), trigger (from the trigger of its migration on) or readiness (above {} of it)",
+        Unit::Percent.format(percent, &Locale::ENGLISH)
+    )
 }

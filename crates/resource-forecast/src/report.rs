@@ -4,11 +4,14 @@
 
 use std::path::Path;
 
-use headroom_model::forecast::{Row, carried};
+use headroom_model::forecast::Row;
 use headroom_model::format::Unit;
+use headroom_model::inputs::{Choices, Term};
+use headroom_model::limit::is_beyond_largest;
 use headroom_model::milestones::{Event, Milestone, Severity};
 use headroom_model::money::Usd;
 use headroom_model::outlook::Outlook;
+use headroom_model::pricing;
 use headroom_model::recommendations::recommendations;
 use headroom_model::words::{Answer, Said, Words};
 
@@ -51,7 +54,7 @@ impl Report<'_> {
         text
     }
 
-    /// What was asked.
+    /// What was asked, and what was chosen that the published forecast does not take.
     fn title(&self) -> String {
         let Words { plan, inputs, .. } = self.words;
         let start = inputs.start_month.map(|_| format!(" from {}", self.words.month(1))).unwrap_or_default();
@@ -62,7 +65,9 @@ impl Report<'_> {
             self.words.plural(inputs.initial_users.get(), "user", "users"),
         );
         let stands_on = format!("{}, version {}", plan.metadata.title, plan.metadata.version);
-        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width)
+        let chosen = self.words.chosen();
+        let chosen = chosen.iter().map(|choice| wrapped("* ", choice, self.width));
+        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width) + &chosen.collect::<String>()
     }
 
     /// Questions on the left, answers on the right.
@@ -125,12 +130,9 @@ impl Report<'_> {
 
     /// The tier in force, marked where it carries less than the load and there is no larger one.
     fn tier(&self, row: &Row) -> String {
-        let tiers = &self.words.plan.capacity_tiers;
-        let outgrown = tiers
-            .at(row.tier)
-            .is_some_and(|(_, tier)| row.concurrent_peak as f64 > carried(self.words.plan, tier));
-        let mark = if outgrown { " !" } else { "" };
-        format!("{}{mark}", tiers.id(row.tier))
+        let Words { plan, inputs, .. } = self.words;
+        let mark = if is_beyond_largest(plan, inputs.choices, row.concurrent_peak) { " !" } else { "" };
+        format!("{}{mark}", plan.capacity_tiers.id(row.tier))
     }
 
     /// The month in which the largest tier is outgrown, as loud as plain text can be.
@@ -210,12 +212,20 @@ impl Report<'_> {
             ("Cost", Right),
             ("Reserved 3 years", Right),
         ]);
-        for (place, (id, tier)) in words.plan.capacity_tiers.iter().enumerate() {
-            let months = self.outlook.rows.iter().filter(|row| row.tier == place).count() as u64;
+        let reserved = Choices { term: Term::Reserved3y, ..words.inputs.choices };
+        for (place, (id, _)) in words.plan.capacity_tiers.iter().enumerate() {
+            let rows = || self.outlook.rows.iter().filter(|row| row.tier == place);
+            let months = rows().count() as u64;
             if months > 0 {
-                let (cost, reserved) = (tier.cost_monthly_usd, tier.cost_monthly_reserved_3y_usd);
-                let sum = |price: Usd| words.money(price.times(months as f64));
-                table.push([id.to_owned(), words.count(months), words.money(cost), sum(cost), sum(reserved)]);
+                let cost: Usd = rows().map(|row| row.cost).sum();
+                let reserved: Usd = rows().map(|row| pricing::month(words.plan, reserved, row)).sum();
+                table.push([
+                    id.to_owned(),
+                    words.count(months),
+                    words.money(cost.times(1.0 / months as f64)),
+                    words.money(cost),
+                    words.money(reserved),
+                ]);
             }
         }
         let totals = &self.outlook.totals;

@@ -61,7 +61,7 @@ fn inputs(plan: &Plan, request: &Request) -> Inputs {
         initial_users: request.initial_users.unwrap_or(published.initial_users),
         months: request.months.unwrap_or(published.months),
         start_month: request.start_month.or(published.start_month),
-        choices: published.choices,
+        choices: request.choices,
     }
 }
 

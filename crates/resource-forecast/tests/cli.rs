@@ -103,6 +103,41 @@ fn the_whole_report_of_growth_past_the_largest_tier_with_dates() {
 }
 
 #[test]
+fn the_whole_report_of_other_choices() {
+    let line = "--scenario aggressive --outgrown trigger --sizing interpolated --cost lines --term reserved-3y \
+                --beyond extrapolate";
+    insta::assert_snapshot!(Place::new().run(line).good());
+}
+
+#[test]
+fn what_is_chosen_changes_the_exports_too() {
+    let place = Place::new();
+    // 10,000 users grow to 12,500: 1,875 at the same time, more than tier_1k carries but by its migration's trigger.
+    for (flags, cells) in [
+        ("", ["tier_10k", "6", "3500.00"]),
+        (
+            "--outgrown published --sizing stepped --cost budget --term on-demand --beyond keep",
+            ["tier_10k", "6", "3500.00"],
+        ),
+        ("--outgrown trigger", ["tier_1k", "2", "500.00"]),
+        // 2 x 1.875 ^ log10(3) = 2.7 instances.
+        ("--outgrown trigger --sizing interpolated --cost lines", ["tier_1k", "3", "463.45"]),
+        ("--cost lines", ["tier_10k", "6", "3020.05"]),
+        ("--term reserved-3y", ["tier_10k", "6", "1750.00"]),
+        ("--term reserved-1y", ["tier_10k", "6", "3500.00"]),
+    ] {
+        let csv = place.run(&format!("--months 1 --export csv --output - {flags}")).good();
+        let row: Vec<&str> = csv.lines().nth(1).unwrap().split(',').collect();
+        assert_eq!([row[6], row[7], row[12]], cells, "{flags}");
+    }
+    let json = place.run("--months 1 --export json --output - --outgrown trigger").good();
+    let export: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(export["metadata"]["choices"]["outgrown"], "trigger");
+    let report = place.run("").good();
+    assert!(!report.contains("\n* "), "{report}");
+}
+
+#[test]
 fn a_quiet_forecast_says_that_there_is_nothing_to_say() {
     let out = Place::new().run("--initial-users 10 --months 1 --scenario conservative").good();
     for line in ["Forecast of 1 month:", "  Nothing changes in these months.\n", "  Nothing to warn of.\n"] {
@@ -205,6 +240,7 @@ fn flags_that_cannot_be_followed_end_with_2_and_say_why() {
         ("--initial-users 2000000000", &["initial users is 2,000,000,000", "1 to 1,000,000,000"]),
         ("--initial-users 1,5", &["“1,5” can be read in two ways", "1 to 1,000,000,000"]),
         ("--start-month May", &["--start-month: `May` is no month", "1970-01 to 9999-12"]),
+        ("--sizing smooth", &["--sizing: there is no choice `smooth`", "stepped, interpolated"]),
         ("--export xls", &["--export: there is no format `xls`", "csv, json"]),
         ("--output x.csv", &["--export csv"]),
         (
@@ -325,6 +361,11 @@ fn help_explains_every_flag() {
         "--initial-users N ",
         "--start-month YYYY-MM ",
         "--capacity-plan FILE ",
+        "--outgrown POLICY ",
+        "--sizing RULE ",
+        "--cost BASIS ",
+        "--term TERM ",
+        "--beyond RULE ",
         "--export csv|json ",
         "--output PATH|- ",
         "--help, -h ",

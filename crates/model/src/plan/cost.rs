@@ -98,3 +98,23 @@ pub enum Component {
     /// Monitoring and logging.
     Operations,
 }
+
+impl Component {
+    /// Every component.
+    pub const ALL: [Self; 10] = [
+        Self::Backend,
+        Self::Frontend,
+        Self::Database,
+        Self::Redis,
+        Self::Celery,
+        Self::Storage,
+        Self::Cdn,
+        Self::LoadBalancer,
+        Self::Network,
+        Self::Operations,
+    ];
+
+    /// Those that are machines, and so have a number of instances.
+    pub const MACHINES: [Self; 5] =
+        [Self::Backend, Self::Frontend, Self::Database, Self::Redis, Self::Celery];
+}

@@ -1,8 +1,9 @@
 //! The four answers that people open the planner for.
 
 use super::{Words, capitalised, rated};
-use crate::forecast::carried;
 use crate::format::Unit;
+use crate::inputs::{Beyond, Term};
+use crate::limit::{Limit, carried};
 use crate::milestones::{Event, Severity};
 use crate::outlook::Outlook;
 use crate::recommendations::ready_month;
@@ -36,9 +37,11 @@ impl Words<'_> {
 
     fn today(&self, outlook: &Outlook) -> Answer {
         let row = &outlook.today;
-        let limit = self.plan.capacity_tiers.at(row.tier).map_or(0.0, |(_, tier)| carried(self.plan, tier));
-        let used = row.concurrent_peak as f64 / limit;
-        let left = (limit - row.concurrent_peak as f64).floor();
+        let tier = self.plan.capacity_tiers.at(row.tier);
+        let limit = tier.map(|tier| carried(self.plan, self.inputs.choices, tier));
+        let limit = limit.unwrap_or(Limit { at: 0.0, policy: self.inputs.choices.outgrown });
+        let used = row.concurrent_peak as f64 / limit.at;
+        let left = limit.most() - row.concurrent_peak as f64;
         let room = if left < 0.0 {
             format!("{} more than it carries", self.number(-left))
         } else if left == 0.0 {
@@ -56,12 +59,12 @@ impl Words<'_> {
             figure: self.tier(row.tier).to_owned(),
             detail: format!("{} concurrent users, {room}.", self.count(row.concurrent_peak)),
             source: format!(
-                "Concurrent users are {} of {} registered users. {} counts as outgrown above {}: {} times its rated load.",
+                "Concurrent users are {} of {} registered users. {} counts as outgrown {}: {}.",
                 Unit::Share.format(assumptions.concurrent_user_ratio.get(), self.locale),
                 self.count(row.registered_users),
                 self.tier(row.tier),
-                self.number(limit),
-                Unit::Count.format(assumptions.tier_outgrown_ratio.get(), self.locale)
+                self.limit(limit),
+                self.limit_reason(limit)
             ),
             severity: if left < 0.0 {
                 Severity::Critical
@@ -75,7 +78,7 @@ impl Words<'_> {
     }
 
     fn next_migration(&self, outlook: &Outlook) -> Answer {
-        let moves: Vec<(u64, usize, usize, f64)> = outlook
+        let moves: Vec<(u64, usize, usize, Limit)> = outlook
             .milestones
             .iter()
             .filter_map(|milestone| match milestone.event {
@@ -99,10 +102,8 @@ impl Words<'_> {
             figure: capitalised(&self.month(month)),
             detail: format!("To {}; {begin}.{then}", self.tier(to)),
             source: format!(
-                "The first month with more than {} concurrent users, which {} carries at most. Work begins when it is {} \
-                 full.",
-                self.number(limit),
-                self.tier(from),
+                "{} Work begins when it is {} full.",
+                self.first_month_after(from, limit),
                 self.readiness_percent()
             ),
             severity: Severity::Information,
@@ -155,10 +156,19 @@ impl Words<'_> {
     fn cost(&self, outlook: &Outlook) -> Answer {
         let totals = &outlook.totals;
         let outgrown = self.outgrown(outlook);
+        let goes_on = self.inputs.choices.beyond == Beyond::Extrapolate;
         let (understated, severity) = if outgrown.is_empty() {
             (String::new(), Severity::Information)
+        } else if goes_on {
+            let text = format!(" No tier is large enough {outgrown}: sizes and prices are extrapolated.");
+            (text, Severity::Warning)
         } else {
             (format!(" Too low {outgrown}, when the largest tier is outgrown."), Severity::Critical)
+        };
+        let reserved = if self.inputs.choices.term == Term::Reserved3y {
+            String::new()
+        } else {
+            format!(" Reserved for three years the same months cost {}.", self.money(totals.reserved_cost))
         };
         Answer {
             question: format!("Cost of {}", self.horizon()),
@@ -167,10 +177,7 @@ impl Words<'_> {
                 "{} a month on average.{understated}",
                 Unit::Usd.rounded(totals.average_cost, 0, self.locale)
             ),
-            source: format!(
-                "Each month costs the budget of its tier. Reserved for three years the same months cost {}.",
-                self.money(totals.reserved_cost)
-            ),
+            source: self.cost_basis() + &reserved,
             severity,
             used: None,
         }

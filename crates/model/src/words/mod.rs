@@ -3,6 +3,8 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod choices;
+mod costs;
 mod edits;
 mod milestones;
 mod places;
@@ -10,6 +12,8 @@ mod recommendations;
 mod summaries;
 
 pub use answers::Answer;
+pub use choices::limit_word;
+pub use costs::component;
 pub use edits::describe;
 pub use places::{Place, place};
 
