@@ -20,6 +20,7 @@ pub mod fields;
 pub mod forecast;
 pub mod format;
 pub mod growth;
+pub mod import;
 pub mod inputs;
 pub mod milestones;
 pub mod money;

@@ -4,7 +4,7 @@ use super::node::Step;
 
 /// Line and column, from 1, of the value at a path. The text
 /// has to be JSON; `None` where it has no such path.
-pub(super) fn locate(text: &str, steps: &[Step]) -> Option<(usize, usize)> {
+pub(crate) fn locate(text: &str, steps: &[Step]) -> Option<(usize, usize)> {
     let mut scan = Scan { text, at: 0 };
     scan.blanks();
     for step in steps {

@@ -10,11 +10,14 @@ mod node;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(crate) use locate::locate;
+pub(crate) use node::{Step, written};
+
 use crate::plan::{Plan, PlanError};
 use crate::thresholds::Thresholds;
 
 /// The most text that is read, in bytes: a hundred times the published plan.
-pub const LARGEST_TEXT: usize = 4 * 1024 * 1024;
+pub const LARGEST_TEXT: usize = 5_000_000;
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +105,11 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
         let (line, column) = locate::locate(text, &error.steps()).unwrap_or_default();
         ReadError::Form { path: error.path(), line, column, reason: error.reason() }
     })
+}
+
+/// Reads a value of any type from a JSON tree; where it cannot be read, the steps to what is wrong, and the reason.
+pub(crate) fn from_tree_by_steps<T: DeserializeOwned>(tree: &Value) -> Result<T, (Vec<Step>, String)> {
+    T::deserialize(node::Node(tree)).map_err(|error| (error.steps(), error.reason()))
 }
 
 /// Reads a value of any type from a JSON tree.
