@@ -1,7 +1,7 @@
 //! Links: a document as what differs from the published one, in the address of the page.
 //!
 //! A payload is `1` and then, in base64url without padding: raw deflate of the patch's JSON text with the preset
-//! dictionary of this version, and three bytes that check that text. Any inflate with a dictionary opens it.
+//! dictionary of this version, and three bytes that check what was deflated. Any inflate with a dictionary opens it.
 //!
 //! A link has to open for ever. So:
 //!
@@ -91,7 +91,7 @@ pub fn encode(own: &Value, published: &Value) -> Result<Option<String>, LinkErro
         return Err(LinkError::TooLarge);
     }
     let mut bytes = deflate::deflate(DICTIONARY.as_bytes(), text.as_bytes());
-    bytes.extend(check(text.as_bytes()));
+    bytes.extend(check(&bytes));
     let payload = base64::encode(VERSION, &bytes);
     match payload.len() {
         characters if characters > LONGEST_PAYLOAD => Err(LinkError::TooLong { characters }),
@@ -119,10 +119,10 @@ fn patch(payload: &str) -> Result<Value, LinkError> {
         .ok_or_else(|| LinkError::Version { found: payload.chars().take(1).collect() })?;
     let bytes = base64::decode(rest)?;
     let (packed, expected) = bytes.split_last_chunk::<3>().ok_or(LinkError::Damaged)?;
-    let text = inflate(packed)?;
-    if check(&text) != *expected {
+    if check(packed) != *expected {
         return Err(LinkError::Damaged);
     }
+    let text = inflate(packed)?;
     let text = String::from_utf8(text).map_err(|_| LinkError::Damaged)?;
     json::parse(&text).map_err(|fault| LinkError::Place {
         pointer: String::new(),
@@ -149,10 +149,10 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
     }
 }
 
-/// Three bytes by which a changed text is told: FNV-1a of 32 bits, its ends folded together.
-fn check(text: &[u8]) -> [u8; 3] {
+/// Three bytes by which changed ones are told: FNV-1a of 32 bits, its ends folded together.
+fn check(bytes: &[u8]) -> [u8; 3] {
     let hash =
-        text.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let [top, high, middle, low] = hash.to_be_bytes();
     [high, middle, low ^ top]
 }

@@ -175,7 +175,7 @@ fn names_that_are_swapped_find_their_elements() {
 /// A payload of any text, as somebody hostile would write it.
 fn payload_of(text: &str) -> String {
     let mut bytes = deflate::deflate(DICTIONARY.as_bytes(), text.as_bytes());
-    bytes.extend(check(text.as_bytes()));
+    bytes.extend(check(&bytes));
     base64::encode(VERSION, &bytes)
 }
 
