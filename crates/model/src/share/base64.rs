@@ -31,8 +31,15 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, LinkError> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut value, mut bits) = (0_u32, 0_u32);
     for (index, found) in text.chars().enumerate() {
-        let sextet = (0_u32..).zip(ALPHABET).find(|&(_, &byte)| char::from(byte) == found);
-        let (sextet, _) = sextet.ok_or(LinkError::Character { position: index + 2, found })?;
+        let code = u32::from(found);
+        let sextet = match found {
+            'A'..='Z' => code - 65,
+            'a'..='z' => code - 71,
+            '0'..='9' => code + 4,
+            '-' => 62,
+            '_' => 63,
+            _ => return Err(LinkError::Character { position: index + 2, found }),
+        };
         value = value << 6 | sextet;
         bits += 6;
         if bits >= 8 {

@@ -132,9 +132,11 @@ fn patch(payload: &str) -> Result<Value, LinkError> {
 
 fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
     // The dictionary stands where earlier text would, so references find it there.
-    let mut out = DICTIONARY.as_bytes().to_vec();
-    let start = out.len();
-    out.resize(start + LONGEST_TEXT, 0);
+    let start = DICTIONARY.len();
+    let mut out = vec![0; start + LONGEST_TEXT];
+    if let Some((dictionary, _)) = out.split_at_mut_checked(start) {
+        dictionary.copy_from_slice(DICTIONARY.as_bytes());
+    }
     let mut state = DecompressorOxide::new();
     let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
     let (status, read, written) = decompress(&mut state, packed, &mut out, start, flags);
