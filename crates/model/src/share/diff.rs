@@ -11,7 +11,7 @@
 //! begins as a copy of another. An entry of a list is the address of an element that stays, `[address, patch]`, or
 //! `[patch]` where it is like none. An address is `member=value`: the one element that has this value there.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// Members that tell the elements of a list apart, the best first. Only what writes a patch knows them, so they can change.
 const IDENTITIES: [&str; 9] =
@@ -44,7 +44,16 @@ fn same(own: &Value, published: &Value) -> bool {
 
 /// The patch that states a value.
 fn whole(value: &Value) -> Value {
-    if value.is_array() || value.is_object() { json!([value]) } else { value.clone() }
+    if value.is_array() || value.is_object() { list([value.clone()]) } else { value.clone() }
+}
+
+// Not by the macro: that writes every value through a serializer, which is slower and four times the code.
+fn list<const N: usize>(values: [Value; N]) -> Value {
+    Value::Array(values.into())
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.to_owned())
 }
 
 fn shorter(a: Value, b: Value) -> Value {
@@ -57,27 +66,38 @@ fn length(patch: &Value) -> usize {
 
 fn object(own: &Map<String, Value>, published: &Map<String, Value>) -> Option<Value> {
     if own.keys().eq(published.keys()) {
-        let changes: Map<String, Value> = own
-            .iter()
-            .zip(published.values())
-            .filter_map(|((name, own), theirs)| Some((name.clone(), diff(own, theirs)?)))
-            .collect();
+        let mut changes = Map::new();
+        for ((name, own), theirs) in own.iter().zip(published.values()) {
+            if let Some(patch) = diff(own, theirs) {
+                changes.insert(name.clone(), patch);
+            }
+        }
         return (!changes.is_empty()).then_some(Value::Object(changes));
     }
     let search = own.len() * published.len() <= MOST_PAIRS;
-    let entry = |(name, own): (&String, &Value)| match published.get(name) {
-        Some(theirs) => match diff(own, theirs) {
-            None => json!(name),
-            Some(patch) => json!([name, patch]),
-        },
-        None => {
-            let copies = published.iter().filter(|_| search && own.is_object()).map(|(source, theirs)| {
-                json!([name, source, diff(own, theirs).unwrap_or_else(|| json!({}))])
-            });
-            copies.fold(json!([name, whole(own)]), shorter)
-        }
-    };
-    Some(json!([ANEW, own.iter().map(entry).collect::<Vec<Value>>()]))
+    let mut entries = Vec::new();
+    for (name, own) in own {
+        entries.push(match published.get(name) {
+            Some(theirs) => kept(name, diff(own, theirs)),
+            None => {
+                let mut best = list([text(name), whole(own)]);
+                for (source, theirs) in published.iter().filter(|_| search && own.is_object()) {
+                    let patch = diff(own, theirs).unwrap_or_else(|| Value::Object(Map::new()));
+                    best = shorter(best, list([text(name), text(source), patch]));
+                }
+                best
+            }
+        });
+    }
+    Some(list([text(ANEW), Value::Array(entries)]))
+}
+
+/// The entry of what stays, with a change or without.
+fn kept(name: &str, patch: Option<Value>) -> Value {
+    match patch {
+        None => text(name),
+        Some(patch) => list([text(name), patch]),
+    }
 }
 
 fn array(value: &Value, own: &[Value], published: &[Value]) -> Option<Value> {
@@ -110,16 +130,17 @@ fn array(value: &Value, own: &[Value], published: &[Value]) -> Option<Value> {
 
 /// Each element as what stays or changes of a published one, or as a value of its own, whichever is shorter.
 fn anew(own: &[Value], published: &[Value], addresses: &[Option<String>]) -> Value {
-    let entry = |own: &Value| {
-        let known =
-            published.iter().zip(addresses).filter_map(|(theirs, address)| Some((theirs, address.as_ref()?)));
-        let sources = known.map(|(theirs, address)| match diff(own, theirs) {
-            None => json!(address),
-            Some(patch) => json!([address, patch]),
-        });
-        sources.fold(json!([whole(own)]), shorter)
-    };
-    json!([ANEW, own.iter().map(entry).collect::<Vec<Value>>()])
+    let mut entries = Vec::new();
+    for own in own {
+        let mut best = list([whole(own)]);
+        for (theirs, address) in published.iter().zip(addresses) {
+            if let Some(address) = address {
+                best = shorter(best, kept(address, diff(own, theirs)));
+            }
+        }
+        entries.push(best);
+    }
+    list([text(ANEW), Value::Array(entries)])
 }
 
 /// The address of an element, where it has one.
