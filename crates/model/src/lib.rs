@@ -23,6 +23,7 @@ pub mod forecast;
 pub mod format;
 pub mod growth;
 pub mod history;
+pub mod import;
 pub mod inputs;
 pub mod limit;
 pub mod milestones;
@@ -39,6 +40,7 @@ pub mod read;
 pub mod recommendations;
 pub mod sizing;
 pub mod sources;
+pub mod share;
 pub mod thresholds;
 pub mod words;
 

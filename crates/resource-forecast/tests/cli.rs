@@ -277,10 +277,10 @@ fn a_plan_that_cannot_be_read_is_named_with_its_field_and_line() {
         .run(&flags)
         .failed(1, &["plan.json: growth_scenarios.default_scenario: there is no scenario `wild`"]);
     for (bytes, part) in [
-        (&b""[..], "plan.json: line 1 column 0: "),
+        (&b""[..], "plan.json: line 1 column 1: "),
         (b"{}", "missing field `metadata`"),
         (b"{\n\"a\": \xff}", "cannot read plan.json: line 2 is not UTF-8"),
-        (&[b' '; 4 * 1024 * 1024 + 1], "cannot read plan.json: it has more than 4194304 bytes"),
+        (&[b' '; 5_000_001], "cannot read plan.json: it has more than 5000000 bytes"),
     ] {
         fs::write(place.path().join("plan.json"), bytes).unwrap();
         place.run("--capacity-plan plan.json").failed(1, &[part]);
