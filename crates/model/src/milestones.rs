@@ -8,11 +8,12 @@ use crate::growth::Growth;
 use crate::money::Usd;
 use crate::ordered::sort_few;
 use crate::plan::{Plan, Tier};
+use crate::schedule::Move;
 
 /// Something that happens in a month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
-    /// The month, from 1.
+    /// The month, from 1; 0 for today.
     pub month: u64,
     /// What happens.
     pub event: Event,
@@ -100,6 +101,8 @@ pub enum Event {
         /// The first month with so many.
         peak_month: u64,
     },
+    /// A migration that should have started already. Not of the forecast alone: [`crate::schedule`] knows today.
+    LateStart(Box<Move>),
 }
 
 /// How much an event matters.
@@ -115,8 +118,9 @@ pub enum Severity {
 
 impl Event {
     /// How much it matters.
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         match self {
+            Self::LateStart(late) => late.standing.severity(),
             Self::TierChange { .. } | Self::Trigger { .. } => Severity::Information,
             Self::Readiness { .. }
             | Self::EarlyGrowth { .. }

@@ -1,9 +1,11 @@
 //! What the command line asks for, checked.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use headroom_model::calendar::YearMonth;
+use headroom_model::calendar::{Day, YearMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
@@ -30,6 +32,8 @@ pub(crate) struct Request {
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
     pub(crate) start_month: Option<YearMonth>,
+    /// The day from which it is told what is late; `None` for the clock's.
+    pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.
     pub(crate) capacity_plan: Option<PathBuf>,
     /// What to export, and where to.
@@ -131,7 +135,8 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
                 request.initial_users = Some(quantity(&mut parser, flag, InitialUsers::new)?);
             }
             Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
-            Flag::StartMonth => request.start_month = Some(start_month(&mut parser)?),
+            Flag::StartMonth => request.start_month = Some(date(&mut parser, flag)?),
+            Flag::Today => request.today = Some(date(&mut parser, flag)?),
             Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
             Flag::Export => format = Some(export_format(&mut parser)?),
             Flag::Output => output = Some(destination(value(&mut parser, flag)?)),
@@ -159,6 +164,8 @@ pub(crate) enum Flag {
     InitialUsers,
     /// `--start-month`
     StartMonth,
+    /// `--today`
+    Today,
     /// `--capacity-plan`
     CapacityPlan,
     /// `--export`
@@ -173,11 +180,12 @@ pub(crate) enum Flag {
 
 impl Flag {
     /// Every flag, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Months,
         Self::Scenario,
         Self::InitialUsers,
         Self::StartMonth,
+        Self::Today,
         Self::CapacityPlan,
         Self::Export,
         Self::Output,
@@ -192,6 +200,7 @@ impl Flag {
             Self::Scenario => "--scenario",
             Self::InitialUsers => "--initial-users",
             Self::StartMonth => "--start-month",
+            Self::Today => "--today",
             Self::CapacityPlan => "--capacity-plan",
             Self::Export => "--export",
             Self::Output => "--output",
@@ -207,6 +216,7 @@ impl Flag {
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
             Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan => "a file".to_owned(),
             Self::Export => "csv, json".to_owned(),
             Self::Output => "a file, or - for standard output".to_owned(),
@@ -274,13 +284,10 @@ fn quantity<T>(
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
-fn start_month(parser: &mut Parser) -> Result<YearMonth, UsageError> {
-    let flag = Flag::StartMonth;
-    let month = text(parser, flag)?.parse();
-    month.map_err(|error: headroom_model::calendar::NoMonth| UsageError::BadValue {
-        flag: flag.name(),
-        reason: error.to_string(),
-    })
+/// A month or a day; what is none names the limits itself.
+fn date<T: FromStr<Err: Display>>(parser: &mut Parser, flag: Flag) -> Result<T, UsageError> {
+    let date = text(parser, flag)?.parse();
+    date.map_err(|error: T::Err| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
 fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
@@ -296,7 +303,7 @@ fn destination(value: OsString) -> Destination {
     if value == "-" { Destination::StandardOutput } else { Destination::File(value.into()) }
 }
 
-fn bad(flag: Flag, reason: impl std::fmt::Display) -> UsageError {
+fn bad(flag: Flag, reason: impl Display) -> UsageError {
     UsageError::BadValue { flag: flag.name(), reason: format!("{reason}; allowed: {}", flag.allowed()) }
 }
 
