@@ -32,6 +32,7 @@ pub mod ratings;
 
 pub mod read;
 pub mod recommendations;
+pub mod runbook;
 pub mod schedule;
 pub mod thresholds;
 pub mod words;

@@ -5,10 +5,12 @@
 mod answers;
 mod milestones;
 mod recommendations;
+mod runbook;
 mod schedule;
 mod summaries;
 
 pub use answers::Answer;
+pub use runbook::ThresholdRow;
 pub use schedule::day;
 
 use crate::Inputs;
