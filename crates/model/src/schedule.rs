@@ -24,6 +24,8 @@ const HOURS_A_WEEK: f64 = 168.0;
 /// Every migration of a forecast, with its dates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Schedule {
+    /// The day on which it holds, where that is known and months have dates.
+    pub today: Option<Day>,
     /// In order of their breaches; of one breach in the order in which they run.
     pub moves: Vec<Move>,
 }
@@ -129,7 +131,7 @@ pub fn schedule(plan: &Plan, inputs: &Inputs, outlook: &Outlook, today: Option<D
             moves.extend(moves_between(plan, inputs, (from, to), milestone.month, today));
         }
     }
-    Schedule { moves }
+    Schedule { today: today.filter(|_| inputs.start_month.is_some()), moves }
 }
 
 impl Schedule {

@@ -11,7 +11,7 @@ use headroom_model::money::Usd;
 use headroom_model::outlook::Outlook;
 use headroom_model::recommendations::recommendations;
 use headroom_model::schedule::Schedule;
-use headroom_model::words::{Answer, Said, Words};
+use headroom_model::words::{Answer, Said, Words, day};
 
 use crate::table::{Align, Table};
 use crate::text::{printable, wrapped};
@@ -167,7 +167,9 @@ impl Report<'_> {
         } else {
             wrapped("  ", self.words.breach_convention(), self.width)
         };
-        self.section("When to start", "No migration in these months.", items) + &convention
+        let on = self.schedule.today.map(|today| format!(", on {}", day(today))).unwrap_or_default();
+        let heading = format!("When to start{on}");
+        self.section(&heading, "No migration in these months.", items) + &convention
     }
 
     fn dated<'m>(

@@ -12,16 +12,10 @@ impl Words<'_> {
     /// What to do, and why.
     pub fn recommendation(&self, recommendation: &Recommendation) -> Said {
         let (headline, detail) = match recommendation {
-            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => {
-                let moves = moves_between(self.plan, self.inputs, (*from, *to), *month, None);
-                let start = self.start_plain(&moves);
-                let readiness = self.readiness_clause(*from, *ready_month, *month);
-                let (month, procedure) = (self.month(*month), self.procedure(*to, procedures));
-                (
-                    format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
-                    format!("{start}; the move is due in {month}, and {readiness}. {procedure}"),
-                )
-            }
+            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => (
+                format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
+                self.plan_migration((*from, *to), *month, *ready_month, procedures),
+            ),
             Recommendation::DefineLargerTier {
                 month,
                 last_month,
@@ -70,6 +64,19 @@ impl Words<'_> {
             }
         };
         Said { headline, detail, action: None }
+    }
+
+    fn plan_migration(
+        &self,
+        (from, to): (usize, usize),
+        month: u64,
+        ready_month: Option<u64>,
+        procedures: &[usize],
+    ) -> String {
+        let start = self.start_plain(&moves_between(self.plan, self.inputs, (from, to), month, None));
+        let readiness = self.readiness_clause(from, ready_month, month);
+        let (month, procedure) = (self.month(month), self.procedure(to, procedures));
+        format!("{start}; the move is due in {month}, and {readiness}. {procedure}")
     }
 
     fn define_larger(
