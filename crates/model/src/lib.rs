@@ -38,9 +38,11 @@ pub mod ratings;
 
 pub mod read;
 pub mod recommendations;
+pub mod runbook;
+pub mod schedule;
+pub mod share;
 pub mod sizing;
 pub mod sources;
-pub mod share;
 pub mod thresholds;
 pub mod words;
 

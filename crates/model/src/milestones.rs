@@ -10,6 +10,7 @@ use crate::limit::{self, Limit};
 use crate::money::Usd;
 use crate::ordered::sort_few;
 use crate::plan::Plan;
+use crate::schedule::Move;
 use crate::sizing;
 
 pub use crate::sizing::Part;
@@ -17,7 +18,7 @@ pub use crate::sizing::Part;
 /// Something that happens in a month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
-    /// The month, from 1.
+    /// The month, from 1; 0 for today.
     pub month: u64,
     /// What happens.
     pub event: Event,
@@ -105,6 +106,8 @@ pub enum Event {
         /// The first month with so many.
         peak_month: u64,
     },
+    /// A migration that should have started already. Not of the forecast alone: [`crate::schedule`] knows today.
+    LateStart(Box<Move>),
 }
 
 /// How much an event matters.
@@ -120,8 +123,9 @@ pub enum Severity {
 
 impl Event {
     /// How much it matters.
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         match self {
+            Self::LateStart(late) => late.standing.severity(),
             Self::TierChange { .. } | Self::Trigger { .. } => Severity::Information,
             Self::Readiness { .. }
             | Self::EarlyGrowth { .. }

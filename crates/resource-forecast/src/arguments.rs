@@ -3,10 +3,12 @@
 pub(crate) mod choices;
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use headroom_model::Choices;
-use headroom_model::calendar::YearMonth;
+use headroom_model::calendar::{Day, YearMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
@@ -33,6 +35,8 @@ pub(crate) struct Request {
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
     pub(crate) start_month: Option<YearMonth>,
+    /// The day from which it is told what is late; `None` for the clock's.
+    pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.
     pub(crate) capacity_plan: Option<PathBuf>,
     /// What to take where the sources disagree.
@@ -136,7 +140,8 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
                 request.initial_users = Some(quantity(&mut parser, flag, InitialUsers::new)?);
             }
             Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
-            Flag::StartMonth => request.start_month = Some(start_month(&mut parser)?),
+            Flag::StartMonth => request.start_month = Some(date(&mut parser, flag)?),
+            Flag::Today => request.today = Some(date(&mut parser, flag)?),
             Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
             Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
                 request.choices = choice(&mut parser, flag, request.choices)?;
@@ -167,6 +172,8 @@ pub(crate) enum Flag {
     InitialUsers,
     /// `--start-month`
     StartMonth,
+    /// `--today`
+    Today,
     /// `--capacity-plan`
     CapacityPlan,
     /// `--outgrown`
@@ -191,11 +198,12 @@ pub(crate) enum Flag {
 
 impl Flag {
     /// Every flag, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Months,
         Self::Scenario,
         Self::InitialUsers,
         Self::StartMonth,
+        Self::Today,
         Self::CapacityPlan,
         Self::Outgrown,
         Self::Sizing,
@@ -215,6 +223,7 @@ impl Flag {
             Self::Scenario => "--scenario",
             Self::InitialUsers => "--initial-users",
             Self::StartMonth => "--start-month",
+            Self::Today => "--today",
             Self::CapacityPlan => "--capacity-plan",
             Self::Outgrown => "--outgrown",
             Self::Sizing => "--sizing",
@@ -235,6 +244,7 @@ impl Flag {
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
             Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan => "a file".to_owned(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
@@ -305,13 +315,10 @@ fn quantity<T>(
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
-fn start_month(parser: &mut Parser) -> Result<YearMonth, UsageError> {
-    let flag = Flag::StartMonth;
-    let month = text(parser, flag)?.parse();
-    month.map_err(|error: headroom_model::calendar::NoMonth| UsageError::BadValue {
-        flag: flag.name(),
-        reason: error.to_string(),
-    })
+/// A month or a day; what is none names the limits itself.
+fn date<T: FromStr<Err: Display>>(parser: &mut Parser, flag: Flag) -> Result<T, UsageError> {
+    let date = text(parser, flag)?.parse();
+    date.map_err(|error: T::Err| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
 fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
@@ -333,7 +340,7 @@ fn destination(value: OsString) -> Destination {
     if value == "-" { Destination::StandardOutput } else { Destination::File(value.into()) }
 }
 
-fn bad(flag: Flag, reason: impl std::fmt::Display) -> UsageError {
+fn bad(flag: Flag, reason: impl Display) -> UsageError {
     UsageError::BadValue { flag: flag.name(), reason: format!("{reason}; allowed: {}", flag.allowed()) }
 }
 

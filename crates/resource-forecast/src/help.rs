@@ -15,7 +15,7 @@ Usage: resource-forecast [FLAGS]
 
 const AFTER: &str =
     "Numbers may be written 25000, 25,000, 25k or 1.5M. A value follows its flag after a blank or `=`.
-The time in a JSON export is now, or what SOURCE_DATE_EPOCH says.
+Today, and the time in a JSON export, are those of this machine, or what SOURCE_DATE_EPOCH says.
 Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
 ";
 
@@ -42,6 +42,7 @@ const fn value(flag: Flag) -> &'static str {
         Flag::Months | Flag::InitialUsers => "N",
         Flag::Scenario => "NAME",
         Flag::StartMonth => "YYYY-MM",
+        Flag::Today => "YYYY-MM-DD",
         Flag::CapacityPlan => "FILE",
         Flag::Outgrown => "POLICY",
         Flag::Sizing | Flag::Beyond => "RULE",
@@ -72,6 +73,7 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
             )
         }
         Flag::StartMonth => format!("Calendar month of month 1, for dates: {allowed}"),
+        Flag::Today => format!("Day on which what has not started is late: {allowed}"),
         Flag::CapacityPlan => "Plan to forecast by, in place of the bundled one".to_owned(),
         Flag::Outgrown => outgrown(plan),
         Flag::Sizing => {

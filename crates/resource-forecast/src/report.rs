@@ -13,7 +13,8 @@ use headroom_model::money::Usd;
 use headroom_model::outlook::Outlook;
 use headroom_model::pricing;
 use headroom_model::recommendations::recommendations;
-use headroom_model::words::{Answer, Said, Words};
+use headroom_model::schedule::Schedule;
+use headroom_model::words::{Answer, Said, Words, day};
 
 use crate::table::{Align, Table};
 use crate::text::{printable, wrapped};
@@ -28,6 +29,8 @@ pub(crate) struct Report<'a> {
     pub(crate) words: Words<'a>,
     /// The forecast.
     pub(crate) outlook: &'a Outlook,
+    /// When to start.
+    pub(crate) schedule: &'a Schedule,
     /// Columns of a line of text; the table of months has as many as it needs.
     pub(crate) width: usize,
 }
@@ -35,7 +38,7 @@ pub(crate) struct Report<'a> {
 impl Report<'_> {
     /// The whole report; at its end the file that an export went to.
     pub(crate) fn text(&self, saved: Option<&Path>) -> String {
-        let [today, migration, cost, breaks_first] = self.words.answers(self.outlook);
+        let [today, migration, cost, breaks_first] = self.words.answers(self.outlook, self.schedule);
         let mut text = self.title();
         text.push('\n');
         text.push_str(&self.answers(&[&today, &migration, &cost, &breaks_first]));
@@ -44,6 +47,7 @@ impl Report<'_> {
         text.push_str(&self.outgrown());
         text.push_str(&self.events());
         text.push_str(&self.alerts());
+        text.push_str(&self.starts());
         text.push_str(&self.breaches());
         text.push_str(&self.advice());
         text.push_str(&self.costs(&cost));
@@ -152,7 +156,22 @@ impl Report<'_> {
 
     /// What somebody has to act on.
     fn alerts(&self) -> String {
-        self.dated("Capacity alerts", "Nothing to warn of.", self.outlook.alerts())
+        let late = self.schedule.alerts();
+        self.dated("Capacity alerts", "Nothing to warn of.", late.iter().chain(self.outlook.alerts()))
+    }
+
+    /// When each migration has to start, by the month in which it has to be done.
+    fn starts(&self) -> String {
+        let moves = self.schedule.moves.iter();
+        let items: Vec<_> = moves.map(|of| (self.words.month(of.month), self.words.start(of))).collect();
+        let convention = if items.is_empty() {
+            String::new()
+        } else {
+            wrapped("  ", self.words.breach_convention(), self.width)
+        };
+        let on = self.schedule.today.map(|today| format!(", on {}", day(today))).unwrap_or_default();
+        let heading = format!("When to start{on}");
+        self.section(&heading, "No migration in these months.", items) + &convention
     }
 
     fn dated<'m>(
@@ -245,8 +264,10 @@ impl Report<'_> {
     fn growth(&self) -> String {
         let totals = &self.outlook.totals;
         let peak = self.words.month(totals.peak_growth_month);
+        let own = self.words.own_rates();
+        let own: String = own.iter().map(|own| wrapped("  ", own, self.width)).collect();
         format!(
-            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n",
+            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n{own}",
             self.words.percent(totals.average_growth),
             self.words.percent(totals.peak_growth),
         )

@@ -99,7 +99,8 @@ fn the_whole_report() {
 
 #[test]
 fn the_whole_report_of_growth_past_the_largest_tier_with_dates() {
-    insta::assert_snapshot!(Place::new().run("--scenario=aggressive --start-month 2026-12").good());
+    let line = "--scenario=aggressive --start-month 2026-12 --today 2026-11-25";
+    insta::assert_snapshot!(Place::new().run(line).good());
 }
 
 #[test]
@@ -144,6 +145,41 @@ fn a_quiet_forecast_says_that_there_is_nothing_to_say() {
         assert!(out.contains(line), "`{line}` is missing in:\n{out}");
     }
     assert!(!out.contains("Loads above their rating"), "{out}");
+}
+
+#[test]
+fn when_to_start_depends_on_today() {
+    let place = Place::new();
+    // Month 12 is December 2027; eight weeks and eight hours before are 57 days, to 5 October.
+    let line = "--start-month 2027-01 --today";
+    let out = place.run(&format!("{line} 2027-10-05")).good();
+    assert!(
+        out.contains("  Dec 2027  tier_10k to tier_100k: start by 5 Oct 2027, which is today\n"),
+        "{out}"
+    );
+    let out = place.run(&format!("{line} 2027-10-06")).good();
+    assert!(out.contains("  today     ! You are 1 day late for tier_100k\n"), "{out}");
+    // The clock is asked where there are dates, and only for a report.
+    let with = |line: &str, epoch: &str| {
+        Ran::new(&place.command(line).env("SOURCE_DATE_EPOCH", epoch).output().unwrap())
+    };
+    // 1,822,694,400 seconds are 21,096 days: 5 October 2027.
+    let out = with("--start-month 2027-01", "1822694400").good();
+    assert!(out.contains("start by 5 Oct 2027, which is today\n"), "{out}");
+    with("--start-month 2027-01", "now").failed(1, &["SOURCE_DATE_EPOCH is `now`"]);
+    with("--start-month 2027-01 --export csv", "now").failed(1, &["SOURCE_DATE_EPOCH is `now`"]);
+    assert_eq!(place.names(), [""; 0]);
+    for line in ["", "--today 2027-10-06", "--start-month 2027-01 --export csv --output -"] {
+        with(line, "now").good();
+    }
+}
+
+#[test]
+fn months_with_a_rate_of_their_own_are_named() {
+    let place = Place::new();
+    let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 8, \"monthly_rate\": 0.4}]");
+    let out = place.run(&format!("{flags} --scenario conservative")).good();
+    assert!(out.ends_with("  Peak     40.0% in month 8\n  Growth in month 8: 40% instead of 8%\n"), "{out}");
 }
 
 #[test]
@@ -241,6 +277,7 @@ fn flags_that_cannot_be_followed_end_with_2_and_say_why() {
         ("--initial-users 1,5", &["“1,5” can be read in two ways", "1 to 1,000,000,000"]),
         ("--start-month May", &["--start-month: `May` is no month", "1970-01 to 9999-12"]),
         ("--sizing smooth", &["--sizing: there is no choice `smooth`", "stepped, interpolated"]),
+        ("--today 2026-11", &["--today: `2026-11` is no day", "1970-01-01 to 9999-12-31"]),
         ("--export xls", &["--export: there is no format `xls`", "csv, json"]),
         ("--output x.csv", &["--export csv"]),
         (
@@ -360,6 +397,7 @@ fn help_explains_every_flag() {
         "--scenario NAME ",
         "--initial-users N ",
         "--start-month YYYY-MM ",
+        "--today YYYY-MM-DD ",
         "--capacity-plan FILE ",
         "--outgrown POLICY ",
         "--sizing RULE ",

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::number;
+use crate::Choices;
 use crate::calendar::Day;
-use crate::forecast::carried;
+use crate::limit::carried;
 use crate::plan::{Plan, Scenario};
 use crate::quantity::{MonthNumber, Users};
 
@@ -60,7 +61,8 @@ pub fn month_rate(scenario: &Scenario) -> Option<Value> {
 /// A migration between two tiers, at the load that outgrows the first, prepared for four weeks, four hours long (as the
 /// published plan's first) and without steps. Into `/plan/migrations`.
 pub fn migration(plan: &Plan, from: &str, to: &str) -> Value {
-    let outgrown = plan.capacity_tiers.get(from).map_or(0.0, |tier| carried(plan, tier).floor());
+    let tier = plan.capacity_tiers.get(from);
+    let outgrown: f64 = tier.map_or(0.0, |tier| carried(plan, Choices::default(), (from, tier)).most());
     json!({
         "from": from, "to": to,
         "trigger_concurrent_users": number(outgrown.clamp(Users::BOUNDS.min, Users::BOUNDS.max)),

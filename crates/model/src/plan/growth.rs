@@ -39,11 +39,14 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// Growth in a month: its own rate, else the rate of the last period that has begun. Without a period, none.
+    /// Growth in a month: its own rate, else that of its period.
     pub fn rate(&self, month: u64) -> f64 {
-        if let Some(own) = self.overrides.iter().find(|own| own.month.get() == month) {
-            return own.monthly_rate.get();
-        }
+        let own = self.overrides.iter().find(|own| own.month.get() == month);
+        own.map_or_else(|| self.period_rate(month), |own| own.monthly_rate.get())
+    }
+
+    /// Growth in a month by the last period that has begun. Without a period, none.
+    pub fn period_rate(&self, month: u64) -> f64 {
         let begun = self.periods.iter().rev().find(|period| period.from_month.get() <= month);
         begun.map_or(0.0, |period| period.monthly_rate.get())
     }

@@ -7,6 +7,7 @@ use crate::limit::{Limit, carried};
 use crate::milestones::{Event, Severity};
 use crate::outlook::Outlook;
 use crate::recommendations::ready_month;
+use crate::schedule::{Move, Schedule, Standing};
 
 /// A question, its answer and where that comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +28,13 @@ pub struct Answer {
 
 impl Words<'_> {
     /// Today's headroom, the next migration, the total cost, and what breaks first.
-    pub fn answers(&self, outlook: &Outlook) -> [Answer; 4] {
-        [self.today(outlook), self.next_migration(outlook), self.cost(outlook), self.breaks_first(outlook)]
+    pub fn answers(&self, outlook: &Outlook, schedule: &Schedule) -> [Answer; 4] {
+        [
+            self.today(outlook),
+            self.next_migration(outlook, schedule),
+            self.cost(outlook),
+            self.breaks_first(outlook),
+        ]
     }
 
     fn horizon(&self) -> String {
@@ -77,7 +83,8 @@ impl Words<'_> {
         }
     }
 
-    fn next_migration(&self, outlook: &Outlook) -> Answer {
+    fn next_migration(&self, outlook: &Outlook, schedule: &Schedule) -> Answer {
+        let is_past = |month: u64| schedule.by(month).iter().any(|of| of.standing == Standing::Past);
         let moves: Vec<(u64, usize, usize, Limit)> = outlook
             .milestones
             .iter()
@@ -85,10 +92,13 @@ impl Words<'_> {
                 Event::TierChange { from, to, limit, .. } => Some((milestone.month, from, to, limit)),
                 _ => None,
             })
-            .skip_while(|&(_, from, to, _)| to < from)
+            .skip_while(|&(month, from, to, _)| to < from || is_past(month))
             .collect();
         let Some(&(month, from, to, limit)) = moves.first() else { return self.no_migration(outlook) };
-        let begin = self.begin(from, ready_month(self.plan, outlook, from, month), month);
+        let due = schedule.by(month);
+        let start = self.start_of_all(due);
+        let by = due.first().filter(|of| of.dates.is_some());
+        let by = by.map(|of| format!(" by {}", self.due(of))).unwrap_or_default();
         let then: String = moves
             .iter()
             .skip(1)
@@ -97,17 +107,29 @@ impl Words<'_> {
                 format!(" Then {down}to {} in {}.", self.tier(to), self.month(month))
             })
             .collect();
+        let readiness = self.readiness_clause(from, ready_month(self.plan, outlook, from, month), month);
         Answer {
             question: "Next migration".to_owned(),
             figure: capitalised(&self.month(month)),
-            detail: format!("To {}; {begin}.{then}", self.tier(to)),
+            detail: format!("To {}{by}; {start}.{then}", self.tier(to)),
             source: format!(
-                "{} Work begins when it is {} full.",
+                "{} {readiness}.{} {}",
                 self.first_month_after(from, limit),
-                self.readiness_percent()
+                self.lead_times(due),
+                self.breach_convention()
             ),
-            severity: Severity::Information,
+            severity: due.iter().fold(Severity::Information, |worst, of| worst.max(of.standing.severity())),
             used: None,
+        }
+    }
+
+    /// The lead time of each migration, in a sentence with a blank before it; empty where none is known.
+    fn lead_times(&self, moves: &[Move]) -> String {
+        let leads: Vec<String> = moves.iter().filter_map(|of| of.lead).map(|lead| self.lead(lead)).collect();
+        match leads.as_slice() {
+            [] => String::new(),
+            [lead] => format!(" The lead time is {lead}."),
+            leads => format!(" The lead times are {}.", leads.join(", then ")),
         }
     }
 

@@ -1,25 +1,22 @@
 //! Sentences about what to do.
 
-use super::{Said, Words, capitalised, rated};
+use super::{Said, Words, rated};
 use crate::format::Unit;
 use crate::inputs::{Beyond, CostBasis};
 use crate::money::Usd;
 use crate::plan::{Migration, PercentRange};
 use crate::ratings::Breach;
 use crate::recommendations::Recommendation;
+use crate::schedule::moves_between;
 
 impl Words<'_> {
     /// What to do, and why.
     pub fn recommendation(&self, recommendation: &Recommendation) -> Said {
         let (headline, detail) = match recommendation {
-            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => {
-                let begin = capitalised(&self.begin(*from, *ready_month, *month));
-                let (month, procedure) = (self.month(*month), self.procedure(*to, procedures));
-                (
-                    format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
-                    format!("{begin}; the move is due in {month}. {procedure}"),
-                )
-            }
+            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => (
+                format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
+                self.plan_migration((*from, *to), *month, *ready_month, procedures),
+            ),
             Recommendation::DefineLargerTier {
                 month,
                 last_month,
@@ -65,6 +62,19 @@ impl Words<'_> {
             }
         };
         Said { headline, detail, action: None }
+    }
+
+    fn plan_migration(
+        &self,
+        (from, to): (usize, usize),
+        month: u64,
+        ready_month: Option<u64>,
+        procedures: &[usize],
+    ) -> String {
+        let start = self.start_plain(&moves_between(self.plan, self.inputs, (from, to), month, None));
+        let readiness = self.readiness_clause(from, ready_month, month);
+        let (month, procedure) = (self.month(month), self.procedure(to, procedures));
+        format!("{start}; the move is due in {month}, and {readiness}. {procedure}")
     }
 
     fn define_larger(

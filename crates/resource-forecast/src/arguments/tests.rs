@@ -25,12 +25,13 @@ fn every_flag_takes_its_value_after_a_blank_or_an_equals_sign() {
         scenario: Some("wild".to_owned()),
         initial_users: Some(InitialUsers::new(5_000.0).unwrap()),
         start_month: YearMonth::new(2026, 3),
+        today: "2026-02-28".parse().ok(),
         capacity_plan: Some("a.json".into()),
         choices: Choices { sizing: headroom_model::inputs::Sizing::Interpolated, ..Choices::default() },
         export: Some(Export { format: Format::Json, destination: Destination::File("b.json".into()) }),
     };
-    let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --capacity-plan a.json \
-                --sizing interpolated --export json --output b.json";
+    let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --today 2026-02-28 \
+                --capacity-plan a.json --sizing interpolated --export json --output b.json";
     assert_eq!(request(line), expected);
     assert_eq!(request(&line.replace(" --", "\n").replace(' ', "=").replace('\n', " --")), expected);
 }
@@ -107,6 +108,15 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
             "--start-month 2026-13",
             "--start-month: `2026-13` is no month; allowed: 1970-01 to 9999-12, written year-month"
                 .to_owned(),
+        ),
+        (
+            "--today 2026-02-29",
+            "--today: `2026-02-29` is no day; allowed: 1970-01-01 to 9999-12-31, written year-month-day"
+                .to_owned(),
+        ),
+        (
+            "--today",
+            "--today needs a value; allowed: 1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
         ),
         ("--export xml", "--export: there is no format `xml`; allowed: csv, json".to_owned()),
         (

@@ -1,6 +1,7 @@
 use crate::format::Locale;
 use crate::inputs::{Beyond, Choices, CostBasis, Outgrown, Sizing, Term};
 use crate::outlook::outlook;
+use crate::schedule::schedule;
 use crate::words::Words;
 use crate::{Inputs, published};
 
@@ -13,7 +14,8 @@ fn said(choices: Choices) -> String {
     let outlook = outlook(&plan, &inputs).unwrap();
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
     let mut text = words.chosen().join("\n") + "\n";
-    for answer in words.answers(&outlook) {
+    let schedule = schedule(&plan, &inputs, &outlook, None);
+    for answer in words.answers(&outlook, &schedule) {
         text += &format!("{}: {}. {} ({})\n", answer.question, answer.figure, answer.detail, answer.source);
     }
     for milestone in &outlook.milestones {
