@@ -1,6 +1,6 @@
 //! The time, for what is stamped with it.
 
-use headroom_model::calendar::YearMonth;
+use headroom_model::calendar::{Day, YearMonth};
 
 /// Now, UTC, to the second: `2026-11-24T09:30:00Z`.
 pub fn now_rfc3339() -> String {
@@ -11,7 +11,13 @@ pub fn now_rfc3339() -> String {
 
 /// The reader's calendar month; `None` outside 1970 to 9999.
 pub fn this_month() -> Option<YearMonth> {
+    today().map(Day::month)
+}
+
+/// The reader's calendar day; `None` outside 1970 to 9999.
+pub fn today() -> Option<Day> {
     let now = js_sys::Date::new_0();
     let month = u8::try_from(now.get_month()).ok()?;
-    YearMonth::new(u16::try_from(now.get_full_year()).ok()?, month + 1)
+    let month = YearMonth::new(u16::try_from(now.get_full_year()).ok()?, month + 1)?;
+    Day::new(month, u8::try_from(now.get_date()).ok()?)
 }

@@ -11,7 +11,7 @@ use crate::state::use_state;
 pub fn Answers() -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
-    let answers = state.select(move |shown| shown.words(&locale).answers(&shown.outlook));
+    let answers = state.select(move |shown| shown.words(&locale).answers(&shown.outlook, &shown.schedule()));
     view! {
         <section class="answers" aria-label="Answers">
             {(0..4).map(|index| view! { <AnswerCard answers index /> }).collect_view()}

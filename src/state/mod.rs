@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use headroom_model::format::Locale;
 use headroom_model::outlook::{Outlook, outlook};
+use headroom_model::schedule::{Schedule, schedule};
 use headroom_model::words::Words;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
@@ -27,6 +28,12 @@ impl Shown {
     fn of(document: Document) -> Result<Self, String> {
         let outlook = outlook(document.plan(), document.inputs()).map_err(|error| error.to_string())?;
         Ok(Self { document: Arc::new(document), outlook: Arc::new(outlook) })
+    }
+
+    /// When to start, as of today.
+    pub fn schedule(&self) -> Schedule {
+        let (plan, inputs) = (self.document.plan(), self.document.inputs());
+        schedule(plan, inputs, &self.outlook, browser::clock::today())
     }
 
     /// Words for what is shown.

@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use headroom_model::{Inputs, forecast::forecast, outlook::outlook, published};
+use headroom_model::{Inputs, forecast::forecast, outlook::outlook, published, schedule::schedule};
 
 fn median_us(mut work: impl FnMut()) -> f64 {
     const BATCH: u32 = 200;
@@ -31,5 +31,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let _ = black_box(outlook(black_box(&plan), black_box(&inputs)));
     });
     println!("outlook_24_months_native_us {whole:.2}");
+    let found = outlook(&plan, &inputs)?;
+    let inputs = Inputs { start_month: "2026-12".parse().ok(), ..inputs };
+    let dates = median_us(|| {
+        black_box(schedule(black_box(&plan), black_box(&inputs), black_box(&found), None));
+    });
+    println!("schedule_24_months_native_us {dates:.2}");
     Ok(())
 }

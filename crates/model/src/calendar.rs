@@ -1,4 +1,4 @@
-//! Months of the calendar: a forecast counts months, people want dates.
+//! Months and days of the calendar: a forecast counts months, people want dates.
 
 use std::fmt;
 use std::str::FromStr;
@@ -34,6 +34,20 @@ impl YearMonth {
     /// The month, 1 to 12.
     pub const fn month(self) -> u8 {
         self.month
+    }
+
+    /// How many days it has.
+    pub const fn days(self) -> u8 {
+        match self.month {
+            2 if self.year.is_multiple_of(4)
+                && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
     }
 
     /// The month that many months later; the last one there is where that would be after 9999.
@@ -73,6 +87,126 @@ impl FromStr for YearMonth {
     }
 }
 
+/// A day of the calendar, 1970-01-01 to 9999-12-31; written `2026-11-25`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    month: YearMonth,
+    day: u8,
+}
+
+/// A text that is no day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no day; allowed: 1970-01-01 to 9999-12-31, written year-month-day")]
+pub struct NoDay {
+    /// What was given.
+    pub text: String,
+}
+
+impl Day {
+    /// A day of a month; `None` where the month does not have it.
+    pub fn new(month: YearMonth, day: u8) -> Option<Self> {
+        (1..=month.days()).contains(&day).then_some(Self { month, day })
+    }
+
+    /// The first day of a month.
+    pub const fn first_of(month: YearMonth) -> Self {
+        Self { month, day: 1 }
+    }
+
+    /// The month it is in.
+    pub const fn month(self) -> YearMonth {
+        self.month
+    }
+
+    /// Its number in its month, from 1.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Days since 1970-01-01.
+    pub fn since_1970(self) -> i64 {
+        let years = i64::from(self.month.year) - 1970;
+        // Every fourth year has a day more, every hundredth has not, every four-hundredth has.
+        let leaps = |year: i64| year / 4 - year / 100 + year / 400;
+        let before = leaps(i64::from(self.month.year) - 1) - leaps(1969);
+        let months = (1..self.month.month).filter_map(|month| YearMonth::new(self.month.year, month));
+        let in_year: i64 = months.map(|month| i64::from(month.days())).sum();
+        years * 365 + before + in_year + i64::from(self.day) - 1
+    }
+
+    /// The day so many days after 1970-01-01; `None` before it and after 9999.
+    pub fn from_1970(days: i64) -> Option<Self> {
+        // A year too early at most, as no year has more than 366 days.
+        let mut year = 1970 + days.checked_div(366).filter(|_| days >= 0)?;
+        let first = |year: i64| Some(Self::first_of(YearMonth::new(u16::try_from(year).ok()?, 1)?));
+        while first(year + 1).is_some_and(|next| next.since_1970() <= days) {
+            year += 1;
+        }
+        let mut left = days - first(year)?.since_1970();
+        for month in 1..=12 {
+            let month = YearMonth::new(u16::try_from(year).ok()?, month)?;
+            let length = i64::from(month.days());
+            if left < length {
+                return Self::new(month, u8::try_from(left + 1).ok()?);
+            }
+            left -= length;
+        }
+        None
+    }
+
+    /// The day so many days later, or earlier; the first or the last one there is where that would be outside.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let first = Self::first_of(YearMonth { year: 1970, month: 1 });
+        let last = Self { month: YearMonth { year: 9999, month: 12 }, day: 31 };
+        let wanted = self.since_1970().saturating_add(days).clamp(0, last.since_1970());
+        Self::from_1970(wanted).unwrap_or(if days < 0 { first } else { last })
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.month, self.day)
+    }
+}
+
+impl FromStr for Day {
+    type Err = NoDay;
+
+    fn from_str(text: &str) -> Result<Self, NoDay> {
+        let parts = text
+            .trim()
+            .rsplit_once('-')
+            .filter(|(_, day)| (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit()));
+        parts
+            .and_then(|(month, day)| Self::new(month.parse().ok()?, day.parse().ok()?))
+            .ok_or_else(|| NoDay { text: text.chars().take(40).collect() })
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Day {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "title": "day", "type": "string", "format": "date" })
+    }
+}
+
 impl Serialize for YearMonth {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -96,6 +230,29 @@ mod tests {
         assert_eq!(start.of_month(3).to_string(), "2027-01");
         assert_eq!(start.of_month(120).to_string(), "2036-10");
         assert_eq!(YearMonth::new(9999, 12).unwrap().plus(5).to_string(), "9999-12");
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(day("1970-01-01").since_1970(), 0);
+        assert_eq!(day("2000-03-01").since_1970(), 11_017);
+        assert_eq!(day("2026-11-25").since_1970(), 20_782);
+        assert_eq!(day("2024-03-01").plus_days(-1).to_string(), "2024-02-29");
+        assert_eq!(day("2027-01-01").plus_days(-28).to_string(), "2026-12-04");
+        assert_eq!(day("9999-12-31").plus_days(1).to_string(), "9999-12-31");
+        assert_eq!(day("1970-01-01").plus_days(-1).to_string(), "1970-01-01");
+        for days in (0..2_900_000).step_by(97) {
+            assert_eq!(Day::from_1970(days).unwrap().since_1970(), days);
+        }
+    }
+
+    #[test]
+    fn rubbish_is_no_day() {
+        for text in ["", "2026-11", "2026-02-29", "2026-11-31", "2026-11-00", "2026-11-1x", "2026-11-+1"] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+        assert_eq!("2026-2-3".parse::<Day>().unwrap().to_string(), "2026-02-03");
     }
 
     #[test]

@@ -1,4 +1,14 @@
-//! The figures of a tier that people edit: where each stands, what it is called and what it may be.
+//! The figures that people edit: where each stands, what it is called and what it may be.
+
+mod find;
+mod plan;
+
+pub(crate) use find::split;
+pub use find::{Found, find};
+pub use plan::{
+    ALERT, COST_TERMS, DISASTER_RECOVERY, GLOBAL_SETTINGS, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE,
+    PERIOD, PLANNING, RULE, SAVINGS, SCENARIO, STAGE,
+};
 
 use crate::format::Unit;
 use crate::money::Usd;

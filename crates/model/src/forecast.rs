@@ -6,9 +6,13 @@
 
 use crate::Inputs;
 use crate::growth::Growth;
+use crate::inputs::{Choices, Outgrown};
+use crate::limit::tier_for;
 use crate::money::Usd;
-use crate::plan::{Assumptions, Plan, Tier};
+use crate::plan::{Assumptions, Plan};
+use crate::pricing;
 use crate::quantity::LARGEST_EXACT;
+use crate::sizing::{self, Part};
 
 const GIB: f64 = 1_073_741_824.0;
 
@@ -85,7 +89,7 @@ pub fn forecast(plan: &Plan, inputs: &Inputs) -> Result<Vec<Row>, ForecastError>
     let mut rows = Vec::with_capacity(usize::try_from(months).unwrap_or_default());
     let mut users = inputs.initial_users.get();
     for month in 1..=months {
-        let row = grown(plan, growth, month, users)?;
+        let row = grown(plan, inputs.choices, growth, month, users)?;
         users = row.registered_users;
         rows.push(row);
     }
@@ -96,13 +100,19 @@ pub fn forecast(plan: &Plan, inputs: &Inputs) -> Result<Vec<Row>, ForecastError>
 ///
 /// # Errors
 /// [`ForecastError::BeyondExact`] as for [`forecast`].
-pub fn next(plan: &Plan, growth: Growth<'_>, before: &Row) -> Result<Row, ForecastError> {
-    grown(plan, growth, before.month + 1, before.registered_users)
+pub fn next(plan: &Plan, choices: Choices, growth: Growth<'_>, before: &Row) -> Result<Row, ForecastError> {
+    grown(plan, choices, growth, before.month + 1, before.registered_users)
 }
 
-fn grown(plan: &Plan, growth: Growth<'_>, month: u64, users_before: u64) -> Result<Row, ForecastError> {
+fn grown(
+    plan: &Plan,
+    choices: Choices,
+    growth: Growth<'_>,
+    month: u64,
+    users_before: u64,
+) -> Result<Row, ForecastError> {
     let users = count("registered users", month, users_before as f64 * (1.0 + growth.rate(month)))?;
-    row(plan, month, users)
+    row(plan, choices, month, users)
 }
 
 /// Each month with the one before it; the first with today.
@@ -115,15 +125,15 @@ pub fn with_month_before<'a>(today: &'a Row, rows: &'a [Row]) -> impl Iterator<I
 /// # Errors
 /// [`ForecastError`] as for [`forecast`].
 pub fn today(plan: &Plan, inputs: &Inputs) -> Result<Row, ForecastError> {
-    row(plan, 0, inputs.initial_users.get())
+    row(plan, inputs.choices, 0, inputs.initial_users.get())
 }
 
-fn row(plan: &Plan, month: u64, users: u64) -> Result<Row, ForecastError> {
+fn row(plan: &Plan, choices: Choices, month: u64, users: u64) -> Result<Row, ForecastError> {
     let assumptions = &plan.assumptions;
     let part = |quantity, share: f64| count(quantity, month, users as f64 * share);
     let concurrent = part("concurrent users", assumptions.concurrent_user_ratio.get())?;
-    let (tier_index, tier) = tier_for(plan, concurrent).ok_or(ForecastError::NoTier)?;
-    Ok(Row {
+    let (tier_index, tier) = tier_for(plan, choices, concurrent).ok_or(ForecastError::NoTier)?;
+    let published = Row {
         month,
         registered_users: users,
         concurrent_peak: concurrent,
@@ -138,20 +148,33 @@ fn row(plan: &Plan, month: u64, users: u64) -> Result<Row, ForecastError> {
         celery_workers: tier.celery.workers.get(),
         cost: tier.cost_monthly_usd,
         storage_gb: count("gigabytes of storage", month, storage_gb(assumptions, users, month))?,
+    };
+    if is_as_the_tier(choices) { Ok(published) } else { chosen(plan, choices, published) }
+}
+
+/// Whether every size and the cost of a month are those of its tier.
+fn is_as_the_tier(choices: Choices) -> bool {
+    Choices { outgrown: Outgrown::default(), ..choices } == Choices::default()
+}
+
+/// A month with the sizes and the cost that were chosen in place of the tier's own.
+fn chosen(plan: &Plan, choices: Choices, row: Row) -> Result<Row, ForecastError> {
+    let size = |part| sizing::size(plan, choices, part, &row);
+    let machines = |quantity, part| count(quantity, row.month, size(part));
+    let cost = pricing::month(plan, choices, &row);
+    if !pricing::is_exact(cost) {
+        let quantity = "the cost of the month in millionths of a dollar";
+        return Err(ForecastError::BeyondExact { quantity, month: row.month, value: pricing::micros(cost) });
+    }
+    Ok(Row {
+        backend_instances: machines("backend instances", Part::BackendInstances)?,
+        db_cpu: size(Part::DatabaseCores),
+        db_memory_gb: size(Part::DatabaseMemory),
+        redis_nodes: machines("Redis nodes", Part::RedisNodes)?,
+        celery_workers: machines("Celery workers", Part::CeleryWorkers)?,
+        cost,
+        ..row
     })
-}
-
-/// The tier for a load: the first that is not outgrown by it, else the largest.
-fn tier_for(plan: &Plan, concurrent: u64) -> Option<(usize, &Tier)> {
-    let tiers = &plan.capacity_tiers;
-    let fits = tiers.iter().position(|(_, tier)| concurrent as f64 <= carried(plan, tier));
-    let index = fits.or_else(|| tiers.len().checked_sub(1))?;
-    tiers.at(index).map(|(_, tier)| (index, tier))
-}
-
-/// The most concurrent users that a tier carries before it counts as outgrown.
-pub fn carried(plan: &Plan, tier: &Tier) -> f64 {
-    plan.assumptions.tier_outgrown_ratio.get() * tier.concurrent_peak.as_f64()
 }
 
 /// A month's volume of what each concurrent user does so often a minute: at peak and, at a part of that rate, in the
@@ -166,14 +189,14 @@ fn volume(assumptions: &Assumptions, concurrent: u64, per_minute: f64, off_peak_
         + users * off_peak_ratio * per_minute * session * off_peak * days
 }
 
-/// API requests in a month.
-fn api_requests(assumptions: &Assumptions, concurrent: u64) -> f64 {
+/// API requests in a month with so many concurrent users at peak.
+pub(crate) fn api_requests(assumptions: &Assumptions, concurrent: u64) -> f64 {
     let per_minute = assumptions.api_requests_per_user_per_minute.get();
     volume(assumptions, concurrent, per_minute, assumptions.off_peak_api_ratio.get())
 }
 
-/// Messages in a month.
-fn messages(assumptions: &Assumptions, concurrent: u64) -> f64 {
+/// Messages in a month with so many concurrent users at peak.
+pub(crate) fn messages(assumptions: &Assumptions, concurrent: u64) -> f64 {
     let per_minute = assumptions.message_rate_per_user_per_minute.get();
     volume(assumptions, concurrent, per_minute, assumptions.off_peak_message_ratio.get())
 }

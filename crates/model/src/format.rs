@@ -2,7 +2,7 @@
 //!
 //! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
 
-mod decimal;
+pub(crate) mod decimal;
 
 use std::fmt::Write as _;
 

@@ -53,6 +53,16 @@ mod tests {
     }
 
     #[test]
+    fn a_month_with_a_rate_of_its_own_leaves_the_others_alone() {
+        let own = serde_json::json!([{"month": 8, "monthly_rate": 0.4}, {"month": 13, "monthly_rate": -0.1}]);
+        let pointer = "/growth_scenarios/scenarios/moderate/overrides";
+        let sample = crate::sample::sample(100.0, &[(1, 0.25), (7, 0.2), (13, 0.15)], &[(pointer, own)]);
+        let growth = Growth::of(&sample.plan, &sample.inputs).unwrap();
+        let rates = [7, 8, 9, 12, 13, 14].map(|month| growth.rate(month));
+        assert_eq!(rates, [0.2, 0.4, 0.2, 0.2, -0.1, 0.15]);
+    }
+
+    #[test]
     fn compound_growth_is_steady_growth() {
         assert!((compound_rate(100, 121, 2) - 0.1).abs() < 1e-12);
         assert_eq!(compound_rate(0, 5, 3), 0.0);

@@ -13,6 +13,8 @@
 //! ```
 
 pub mod calendar;
+pub mod contradictions;
+pub mod costs;
 pub mod document;
 pub mod entry;
 pub mod export;
@@ -20,18 +22,27 @@ pub mod fields;
 pub mod forecast;
 pub mod format;
 pub mod growth;
+pub mod history;
+pub mod import;
 pub mod inputs;
+pub mod limit;
 pub mod milestones;
 pub mod money;
 pub mod ordered;
 pub mod outlook;
 pub mod plan;
+pub mod pricing;
 pub mod published;
 pub mod quantity;
 pub mod ratings;
 
 pub mod read;
 pub mod recommendations;
+pub mod runbook;
+pub mod schedule;
+pub mod share;
+pub mod sizing;
+pub mod sources;
 pub mod thresholds;
 pub mod words;
 
@@ -41,7 +52,8 @@ mod sample;
 pub mod schema;
 
 pub use document::{Document, Edit};
-pub use inputs::Inputs;
+pub use history::History;
+pub use inputs::{Choices, Inputs};
 pub use money::Usd;
 pub use plan::Plan;
 pub use thresholds::Thresholds;

@@ -5,14 +5,20 @@
 use crate::Inputs;
 use crate::forecast::{self, Row};
 use crate::growth::Growth;
+use crate::inputs::{Choices, Outgrown};
+use crate::limit::{self, Limit};
 use crate::money::Usd;
 use crate::ordered::sort_few;
-use crate::plan::{Plan, Tier};
+use crate::plan::Plan;
+use crate::schedule::Move;
+use crate::sizing;
+
+pub use crate::sizing::Part;
 
 /// Something that happens in a month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
-    /// The month, from 1.
+    /// The month, from 1; 0 for today.
     pub month: u64,
     /// What happens.
     pub event: Event,
@@ -29,8 +35,8 @@ pub enum Event {
         to: usize,
         /// Concurrent users in this month.
         concurrent: u64,
-        /// The most concurrent users that the smaller of the two tiers carries.
-        limit: f64,
+        /// How many concurrent users the smaller of the two tiers carries.
+        limit: Limit,
         /// What becomes larger or smaller with it.
         steps: Vec<Step>,
     },
@@ -91,8 +97,8 @@ pub enum Event {
         tier: usize,
         /// Concurrent users in this month.
         concurrent: u64,
-        /// The most that it carries.
-        limit: f64,
+        /// How many it carries.
+        limit: Limit,
         /// The last month of those that follow without a month within the limit between.
         last_month: u64,
         /// The most concurrent users in these months.
@@ -100,6 +106,8 @@ pub enum Event {
         /// The first month with so many.
         peak_month: u64,
     },
+    /// A migration that should have started already. Not of the forecast alone: [`crate::schedule`] knows today.
+    LateStart(Box<Move>),
 }
 
 /// How much an event matters.
@@ -115,63 +123,15 @@ pub enum Severity {
 
 impl Event {
     /// How much it matters.
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         match self {
+            Self::LateStart(late) => late.standing.severity(),
             Self::TierChange { .. } | Self::Trigger { .. } => Severity::Information,
             Self::Readiness { .. }
             | Self::EarlyGrowth { .. }
             | Self::CostJump { .. }
             | Self::StorageRunway { .. } => Severity::Warning,
             Self::StorageFull { .. } | Self::LargestOutgrown { .. } => Severity::Critical,
-        }
-    }
-}
-
-/// A part of the platform that has a size in each tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// API servers.
-    BackendInstances,
-    /// Web servers.
-    FrontendInstances,
-    /// Cores of the database's primary.
-    DatabaseCores,
-    /// Memory of the database's primary, in GB.
-    DatabaseMemory,
-    /// Replicas of the database.
-    DatabaseReplicas,
-    /// Nodes of the cache.
-    RedisNodes,
-    /// Task workers.
-    CeleryWorkers,
-    /// Delivery near the users: 1 where there is one, else 0.
-    Cdn,
-}
-
-impl Part {
-    /// Every part.
-    pub const ALL: [Self; 8] = [
-        Self::BackendInstances,
-        Self::FrontendInstances,
-        Self::DatabaseCores,
-        Self::DatabaseMemory,
-        Self::DatabaseReplicas,
-        Self::RedisNodes,
-        Self::CeleryWorkers,
-        Self::Cdn,
-    ];
-
-    /// Its size in a tier.
-    pub fn size(self, tier: &Tier) -> f64 {
-        match self {
-            Self::BackendInstances => tier.backend.instances.as_f64(),
-            Self::FrontendInstances => tier.frontend.instances.as_f64(),
-            Self::DatabaseCores => tier.database.primary.cpu_cores.get(),
-            Self::DatabaseMemory => tier.database.primary.memory_gb.get(),
-            Self::DatabaseReplicas => tier.database.replicas.count.as_f64(),
-            Self::RedisNodes => tier.redis.nodes.as_f64(),
-            Self::CeleryWorkers => tier.celery.workers.as_f64(),
-            Self::Cdn => f64::from(u8::from(tier.frontend.cdn.enabled)),
         }
     }
 }
@@ -194,12 +154,13 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, today: &Row, rows: &[Row]) -> Ve
     for (before, row) in forecast::with_month_before(today, rows) {
         let mut note =
             |event: Option<Event>| found.extend(event.map(|event| Milestone { month: row.month, event }));
-        note(tier_change(plan, before, row));
+        note(tier_change(plan, inputs.choices, before, row));
         note(readiness(plan, before, row, &mut warned_of));
         note(cost_jump(plan, before, row));
         note(storage_full(plan, before, row));
-        note(largest_outgrown(plan, before, row, rows));
-        found.extend(triggers(plan, today, before, row, rows));
+        note(largest_outgrown(plan, inputs.choices, before, row, rows));
+        let reached = triggers(plan, today, before, row, rows);
+        found.extend(reached.into_iter().filter(|reached| !is_the_move(inputs.choices, reached)));
     }
     found.extend(early_growth(plan, rows));
     found.extend(storage_runways(plan, inputs, rows));
@@ -207,19 +168,18 @@ pub fn milestones(plan: &Plan, inputs: &Inputs, today: &Row, rows: &[Row]) -> Ve
     found
 }
 
-fn tier_change(plan: &Plan, before: &Row, row: &Row) -> Option<Event> {
+fn tier_change(plan: &Plan, choices: Choices, before: &Row, row: &Row) -> Option<Event> {
     if before.tier == row.tier {
         return None;
     }
-    let (_, from) = plan.capacity_tiers.at(before.tier)?;
-    let (_, to) = plan.capacity_tiers.at(row.tier)?;
-    let smaller = if row.tier > before.tier { from } else { to };
-    let steps = Part::ALL.iter().map(|&part| Step { part, from: part.size(from), to: part.size(to) });
+    let smaller = plan.capacity_tiers.at(before.tier.min(row.tier))?;
+    let size = |part, row| sizing::size(plan, choices, part, row);
+    let steps = Part::ALL.iter().map(|&part| Step { part, from: size(part, before), to: size(part, row) });
     Some(Event::TierChange {
         from: before.tier,
         to: row.tier,
         concurrent: row.concurrent_peak,
-        limit: forecast::carried(plan, smaller),
+        limit: limit::carried(plan, choices, smaller),
         steps: steps.filter(|step| step.from != step.to).collect(),
     })
 }
@@ -242,6 +202,15 @@ fn triggers(plan: &Plan, today: &Row, before: &Row, row: &Row, rows: &[Row]) -> 
         .collect()
 }
 
+/// Whether a trigger says no more than the tier change of its month, because the forecast goes by it.
+fn is_the_move(choices: Choices, reached: &Milestone) -> bool {
+    let moved = match reached.event {
+        Event::Trigger { moved, .. } => moved,
+        _ => None,
+    };
+    choices.outgrown == Outgrown::Trigger && moved == Some(reached.month)
+}
+
 /// The month in which the forecast left a tier for a larger one, where it is above it in this row.
 fn moved_before(plan: &Plan, from: &str, today: &Row, row: &Row, rows: &[Row]) -> Option<u64> {
     let from = plan.capacity_tiers.position(from)?;
@@ -255,16 +224,11 @@ fn moved_before(plan: &Plan, from: &str, today: &Row, row: &Row, rows: &[Row]) -
     Some(if first == 1 && today.tier > from { 0 } else { first })
 }
 
-/// The load at which the plan says that a tier fills up.
-pub fn readiness_limit(plan: &Plan, tier: &Tier) -> f64 {
-    plan.monitoring.planning.tier_readiness.percent_of_tier.get() / 100.0 * tier.concurrent_peak.as_f64()
-}
-
 /// Warns once of a tier that fills up, until the load is below the limit again. A load that falls needs no larger
 /// tier, so only a rise counts.
 fn readiness(plan: &Plan, before: &Row, row: &Row, warned_of: &mut Option<usize>) -> Option<Event> {
     let (_, tier) = plan.capacity_tiers.at(row.tier)?;
-    let limit = readiness_limit(plan, tier);
+    let limit = limit::readiness(plan, tier);
     if (row.concurrent_peak as f64) < limit || *warned_of != Some(row.tier) {
         *warned_of = None;
     }
@@ -324,7 +288,8 @@ fn storage_runways(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Vec<Milestone>
 /// The months after the horizon, as far as they can be counted.
 fn rows_beyond(plan: &Plan, inputs: &Inputs, rows: &[Row], months: u64) -> Vec<Row> {
     let (Some(last), Ok(growth)) = (rows.last(), Growth::of(plan, inputs)) else { return Vec::new() };
-    let following = std::iter::successors(Some(*last), |row| forecast::next(plan, growth, row).ok());
+    let following =
+        std::iter::successors(Some(*last), |row| forecast::next(plan, inputs.choices, growth, row).ok());
     following.skip(1).take(usize::try_from(months).unwrap_or_default()).collect()
 }
 
@@ -337,11 +302,10 @@ fn early_growth(plan: &Plan, rows: &[Row]) -> Option<Milestone> {
     Some(Milestone { month, event: Event::EarlyGrowth { months, limit } })
 }
 
-fn largest_outgrown(plan: &Plan, before: &Row, row: &Row, rows: &[Row]) -> Option<Event> {
+fn largest_outgrown(plan: &Plan, choices: Choices, before: &Row, row: &Row, rows: &[Row]) -> Option<Event> {
     let last = plan.capacity_tiers.len().checked_sub(1)?;
-    let (_, tier) = plan.capacity_tiers.at(last)?;
-    let limit = forecast::carried(plan, tier);
-    let is_outgrown = |row: &Row| row.concurrent_peak as f64 > limit;
+    let limit = limit::carried(plan, choices, plan.capacity_tiers.at(last)?);
+    let is_outgrown = |row: &Row| limit::is_beyond_largest(plan, choices, row.concurrent_peak);
     if !is_outgrown(row) || (is_outgrown(before) && before.month > 0) {
         return None;
     }

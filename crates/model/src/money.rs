@@ -18,6 +18,9 @@ impl Usd {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
+    /// One dollar.
+    pub const DOLLAR: Self = Self(1_000_000);
+
     /// The limits of one price. Sums may pass them: 120 months of the dearest plan still fit by far.
     pub const BOUNDS: Bounds =
         Bounds { quantity: "US dollars", min: 0.0, max: 1e9, whole: false, optional: false };

@@ -1,12 +1,14 @@
 //! Everything that the application and the command line say about one question.
 
-use crate::Inputs;
 use crate::forecast::{self, ForecastError, Row};
 use crate::growth::compound_rate;
+use crate::inputs::{Choices, Inputs, Term};
 use crate::milestones::{self, Event, Milestone, Severity};
 use crate::money::Usd;
 use crate::plan::Plan;
+use crate::pricing;
 use crate::ratings::{self, Breach};
+use crate::sizing::{self, Needs};
 
 /// A forecast with what follows from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,11 @@ pub struct Outlook {
     pub breaches: Vec<Breach>,
     /// Sums and averages.
     pub totals: Totals,
+    /// What the worst month above the largest tier would need by extrapolation; `None` where there is no such month or
+    /// it would be too much to be exact.
+    pub beyond: Option<Needs>,
+    /// What was taken where the sources disagree.
+    pub choices: Choices,
 }
 
 /// Sums and averages of a forecast.
@@ -47,13 +54,17 @@ pub struct Totals {
 pub fn outlook(plan: &Plan, inputs: &Inputs) -> Result<Outlook, ForecastError> {
     let rows = forecast::forecast(plan, inputs)?;
     let today = forecast::today(plan, inputs)?;
-    Ok(Outlook {
+    let mut outlook = Outlook {
         milestones: milestones::milestones(plan, inputs, &today, &rows),
         breaches: ratings::breaches(plan, &rows),
-        totals: totals(plan, &today, &rows),
+        totals: totals(plan, inputs.choices, &today, &rows),
+        beyond: None,
+        choices: inputs.choices,
         today,
         rows,
-    })
+    };
+    outlook.beyond = sizing::needs(plan, inputs.choices, outlook.peak());
+    Ok(outlook)
 }
 
 impl Outlook {
@@ -83,15 +94,15 @@ impl Outlook {
     }
 }
 
-fn totals(plan: &Plan, today: &Row, rows: &[Row]) -> Totals {
+fn totals(plan: &Plan, choices: Choices, today: &Row, rows: &[Row]) -> Totals {
     let cost: Usd = rows.iter().map(|row| row.cost).sum();
-    let reserved = rows.iter().filter_map(|row| plan.capacity_tiers.at(row.tier));
+    let reserved = Choices { term: Term::Reserved3y, ..choices };
     let last = rows.last().unwrap_or(today);
     let (peak_growth_month, peak_growth) = fastest_month(today, rows);
     Totals {
         cost,
         average_cost: cost.as_f64() / rows.len().max(1) as f64,
-        reserved_cost: reserved.map(|(_, tier)| tier.cost_monthly_reserved_3y_usd).sum(),
+        reserved_cost: rows.iter().map(|row| pricing::month(plan, reserved, row)).sum(),
         average_growth: compound_rate(today.registered_users, last.registered_users, last.month),
         peak_growth,
         peak_growth_month,

@@ -270,6 +270,10 @@ quantity! {
     Days: real "days", 0 to 36_500
 }
 quantity! {
+    /// Weeks.
+    Weeks: real "weeks", 0 to 520
+}
+quantity! {
     /// Days in a planning month.
     DaysPerMonth: real "days in a month", 1 to 31
 }

@@ -1,12 +1,16 @@
 //! What to do, and why: each recommendation follows from a figure of the plan and one of the forecast.
 
 use crate::forecast::Row;
-use crate::milestones::{Event, Milestone, readiness_limit};
+use crate::inputs::{Choices, Term};
+use crate::limit::readiness;
+use crate::milestones::{Event, Milestone};
 use crate::money::Usd;
 use crate::ordered::sort_few;
 use crate::outlook::Outlook;
 use crate::plan::Plan;
+use crate::pricing;
 use crate::ratings::{Breach, Rated};
+use crate::sizing::{Needs, needs};
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +44,8 @@ pub enum Recommendation {
         concurrent: u64,
         /// How many times the tier's rated load that is.
         times_rated: f64,
+        /// What that month would need by extrapolation.
+        needs: Option<Needs>,
     },
     /// Storage runs out.
     ExpandStorage {
@@ -129,6 +135,7 @@ fn from_milestone(plan: &Plan, outlook: &Outlook, milestone: &Milestone) -> Opti
         }),
         Event::LargestOutgrown { tier, last_month, peak, peak_month, .. } => {
             let rated = plan.capacity_tiers.at(tier)?.1.concurrent_peak.as_f64();
+            let worst = outlook.rows.iter().find(|row| row.month == peak_month);
             Some(Recommendation::DefineLargerTier {
                 month: milestone.month,
                 last_month,
@@ -136,6 +143,7 @@ fn from_milestone(plan: &Plan, outlook: &Outlook, milestone: &Milestone) -> Opti
                 peak_month,
                 concurrent: peak,
                 times_rated: peak as f64 / rated,
+                needs: worst.and_then(|row| needs(plan, outlook.choices, row)),
             })
         }
         Event::StorageFull { tier, capacity_gb, .. } => {
@@ -151,7 +159,7 @@ fn from_milestone(plan: &Plan, outlook: &Outlook, milestone: &Milestone) -> Opti
 /// is left that the plan says to begin. `None` where it is not even in the month of the move.
 pub fn ready_month(plan: &Plan, outlook: &Outlook, left: usize, move_month: u64) -> Option<u64> {
     let (_, tier) = plan.capacity_tiers.at(left)?;
-    let limit = readiness_limit(plan, tier);
+    let limit = readiness(plan, tier);
     let until = std::iter::once(&outlook.today)
         .chain(&outlook.rows)
         .take_while(|row| row.month <= move_month)
@@ -232,10 +240,16 @@ fn raise_budgets(plan: &Plan, outlook: &Outlook) -> impl Iterator<Item = Recomme
 fn reserve(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
     let months_in = |tier: usize| outlook.rows.iter().filter(|row| row.tier == tier).count();
     let tier = (0..plan.capacity_tiers.len()).rev().max_by_key(|&tier| months_in(tier))?;
-    let (_, spec) = plan.capacity_tiers.at(tier)?;
     let months = months_in(tier) as u64;
-    let on_demand = spec.cost_monthly_usd.times(months as f64);
-    let reserved = spec.cost_monthly_reserved_3y_usd.times(months as f64);
+    if outlook.choices.term == Term::Reserved3y {
+        return None;
+    }
+    let cost_on = |term| -> Usd {
+        let choices = Choices { term, ..outlook.choices };
+        let rows = outlook.rows.iter().filter(|row| row.tier == tier);
+        rows.map(|row| pricing::month(plan, choices, row)).sum()
+    };
+    let (on_demand, reserved) = (cost_on(Term::OnDemand), cost_on(Term::Reserved3y));
     (reserved < on_demand).then_some(Recommendation::Reserve { tier, months, on_demand, reserved })
 }
 
@@ -245,8 +259,7 @@ fn reserve(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
     reason = "`as` saturates; counts are small"
 )]
 fn spot_workers(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
-    let tier = outlook.rows.last()?.tier;
-    let workers = plan.capacity_tiers.at(tier)?.1.celery.workers.get();
+    let &Row { tier, celery_workers: workers, .. } = outlook.rows.last()?;
     let percent = plan.cost_savings.celery_spot_percent.get().min(100.0);
     // In this order: 0.7 times 90 is a little less than 63.
     let spot = (workers as f64 * percent / 100.0).floor() as u64;

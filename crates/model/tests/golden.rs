@@ -4,6 +4,7 @@
 
 use headroom_model::export::csv;
 use headroom_model::forecast::{ForecastError, Row, forecast};
+use headroom_model::inputs::{Beyond, Sizing};
 use headroom_model::quantity::{InitialUsers, Months};
 use headroom_model::{Inputs, Plan, outlook::outlook, published};
 
@@ -73,6 +74,25 @@ fn other_questions_have_the_same_last_digit() {
     };
     for (scenario, users, months, expected) in include!("golden/other-questions.in") {
         assert_eq!(last(scenario, users, months), expected, "{scenario} {users} {months}");
+    }
+}
+
+/// Sizes between the tiers and beyond the largest one, computed with the formula in plain Python: powers give the same
+/// sizes and the same cents everywhere.
+#[test]
+fn interpolated_and_extrapolated_sizes_are_those_of_the_formula() {
+    let plan = plan();
+    let mut inputs = inputs(&plan, "aggressive", 10_000.0, 24.0);
+    inputs.choices.sizing = Sizing::Interpolated;
+    inputs.choices.beyond = Beyond::Extrapolate;
+    let rows = forecast(&plan, &inputs).unwrap();
+    let expected = include!("golden/interpolated.in");
+    assert_eq!(rows.len(), expected.len());
+    for (row, (month, backend, cpu, memory, redis, celery, cost)) in rows.iter().zip(expected) {
+        let sizes =
+            (row.backend_instances, row.db_cpu, row.db_memory_gb, row.redis_nodes, row.celery_workers);
+        assert_eq!(sizes, (backend, cpu, memory, redis, celery), "month {month}");
+        assert_eq!((row.month, row.cost.to_string().as_str()), (month, cost));
     }
 }
 

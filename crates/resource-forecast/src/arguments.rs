@@ -1,9 +1,14 @@
 //! What the command line asks for, checked.
 
-use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+pub(crate) mod choices;
 
-use headroom_model::calendar::YearMonth;
+use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use headroom_model::Choices;
+use headroom_model::calendar::{Day, YearMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
@@ -30,8 +35,12 @@ pub(crate) struct Request {
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
     pub(crate) start_month: Option<YearMonth>,
+    /// The day from which it is told what is late; `None` for the clock's.
+    pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.
     pub(crate) capacity_plan: Option<PathBuf>,
+    /// What to take where the sources disagree.
+    pub(crate) choices: Choices,
     /// What to export, and where to.
     pub(crate) export: Option<Export>,
 }
@@ -131,8 +140,12 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
                 request.initial_users = Some(quantity(&mut parser, flag, InitialUsers::new)?);
             }
             Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
-            Flag::StartMonth => request.start_month = Some(start_month(&mut parser)?),
+            Flag::StartMonth => request.start_month = Some(date(&mut parser, flag)?),
+            Flag::Today => request.today = Some(date(&mut parser, flag)?),
             Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
+            Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
+                request.choices = choice(&mut parser, flag, request.choices)?;
+            }
             Flag::Export => format = Some(export_format(&mut parser)?),
             Flag::Output => output = Some(destination(value(&mut parser, flag)?)),
         }
@@ -159,8 +172,20 @@ pub(crate) enum Flag {
     InitialUsers,
     /// `--start-month`
     StartMonth,
+    /// `--today`
+    Today,
     /// `--capacity-plan`
     CapacityPlan,
+    /// `--outgrown`
+    Outgrown,
+    /// `--sizing`
+    Sizing,
+    /// `--cost`
+    Cost,
+    /// `--term`
+    Term,
+    /// `--beyond`
+    Beyond,
     /// `--export`
     Export,
     /// `--output`
@@ -173,12 +198,18 @@ pub(crate) enum Flag {
 
 impl Flag {
     /// Every flag, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Months,
         Self::Scenario,
         Self::InitialUsers,
         Self::StartMonth,
+        Self::Today,
         Self::CapacityPlan,
+        Self::Outgrown,
+        Self::Sizing,
+        Self::Cost,
+        Self::Term,
+        Self::Beyond,
         Self::Export,
         Self::Output,
         Self::Help,
@@ -192,7 +223,13 @@ impl Flag {
             Self::Scenario => "--scenario",
             Self::InitialUsers => "--initial-users",
             Self::StartMonth => "--start-month",
+            Self::Today => "--today",
             Self::CapacityPlan => "--capacity-plan",
+            Self::Outgrown => "--outgrown",
+            Self::Sizing => "--sizing",
+            Self::Cost => "--cost",
+            Self::Term => "--term",
+            Self::Beyond => "--beyond",
             Self::Export => "--export",
             Self::Output => "--output",
             Self::Help => "--help",
@@ -207,7 +244,11 @@ impl Flag {
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
             Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan => "a file".to_owned(),
+            Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
+                choices::words(self).join(", ")
+            }
             Self::Export => "csv, json".to_owned(),
             Self::Output => "a file, or - for standard output".to_owned(),
             Self::Help | Self::Version => String::new(),
@@ -274,13 +315,10 @@ fn quantity<T>(
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
-fn start_month(parser: &mut Parser) -> Result<YearMonth, UsageError> {
-    let flag = Flag::StartMonth;
-    let month = text(parser, flag)?.parse();
-    month.map_err(|error: headroom_model::calendar::NoMonth| UsageError::BadValue {
-        flag: flag.name(),
-        reason: error.to_string(),
-    })
+/// A month or a day; what is none names the limits itself.
+fn date<T: FromStr<Err: Display>>(parser: &mut Parser, flag: Flag) -> Result<T, UsageError> {
+    let date = text(parser, flag)?.parse();
+    date.map_err(|error: T::Err| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
 fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
@@ -292,11 +330,17 @@ fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
     }
 }
 
+fn choice(parser: &mut Parser, flag: Flag, choices: Choices) -> Result<Choices, UsageError> {
+    let word = text(parser, flag)?;
+    let chosen = choices::choose(choices, flag, &word);
+    chosen.ok_or_else(|| bad(flag, format_args!("there is no choice `{word}`")))
+}
+
 fn destination(value: OsString) -> Destination {
     if value == "-" { Destination::StandardOutput } else { Destination::File(value.into()) }
 }
 
-fn bad(flag: Flag, reason: impl std::fmt::Display) -> UsageError {
+fn bad(flag: Flag, reason: impl Display) -> UsageError {
     UsageError::BadValue { flag: flag.name(), reason: format!("{reason}; allowed: {}", flag.allowed()) }
 }
 

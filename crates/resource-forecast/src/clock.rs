@@ -1,11 +1,13 @@
-//! The time of an export, as RFC 3339 in UTC.
+//! Today, and the time of an export as RFC 3339: both in UTC.
 
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use headroom_model::calendar::Day;
 
 /// By this variable whoever builds a package fixes the time, so that the same input gives the same bytes.
 const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// 9999-12-31T23:59:59Z: RFC 3339 has four digits for the year.
+/// 9999-12-31T23:59:59Z: the calendar ends there, and RFC 3339 has four digits for the year.
 const LAST_SECOND: u64 = 253_402_300_799;
 
 const SECONDS_A_DAY: u64 = 86_400;
@@ -31,52 +33,50 @@ pub(crate) enum ClockError {
 /// # Errors
 /// [`ClockError`] where the variable or the machine's clock gives no time between 1970 and 9999.
 pub(crate) fn now() -> Result<String, ClockError> {
+    seconds().map(|(day, second)| rfc3339(day, second))
+}
+
+/// The day of the current time, or of the time that `SOURCE_DATE_EPOCH` fixes.
+///
+/// # Errors
+/// [`ClockError`] as for [`now`].
+pub(crate) fn today() -> Result<Day, ClockError> {
+    seconds().map(|(day, _)| day)
+}
+
+/// The day, and the second of it.
+fn seconds() -> Result<(Day, u64), ClockError> {
     if let Some(value) = std::env::var_os(SOURCE_DATE_EPOCH).filter(|value| !value.is_empty()) {
         return fixed(&value.to_string_lossy());
     }
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| ClockError::Machine)?;
-    rfc3339(since.as_secs()).ok_or(ClockError::Machine)
+    split(since.as_secs()).ok_or(ClockError::Machine)
 }
 
-fn fixed(value: &str) -> Result<String, ClockError> {
+fn fixed(value: &str) -> Result<(Day, u64), ClockError> {
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
     let seconds = if digits { value.parse().ok() } else { None };
-    seconds.and_then(rfc3339).ok_or_else(|| ClockError::Variable { value: value.to_owned() })
+    seconds.and_then(split).ok_or_else(|| ClockError::Variable { value: value.to_owned() })
 }
 
-/// Seconds since 1970 as a date and a time; `None` after the year 9999.
-fn rfc3339(seconds: u64) -> Option<String> {
-    if seconds > LAST_SECOND {
-        return None;
-    }
-    let (year, month, day) = civil_date(seconds / SECONDS_A_DAY);
-    let second = seconds % SECONDS_A_DAY;
+/// Seconds since 1970 as a day and the second of it; `None` after the year 9999.
+fn split(seconds: u64) -> Option<(Day, u64)> {
+    let days = i64::try_from(seconds / SECONDS_A_DAY).ok()?;
+    Some((Day::from_1970(days)?, seconds % SECONDS_A_DAY))
+}
+
+fn rfc3339(day: Day, second: u64) -> String {
     let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
-}
-
-/// Year, month and day of a number of days since 1970-01-01.
-///
-/// Counts in eras of 400 years, after which the calendar repeats, and in years that begin in March, so that the day
-/// which only some years have is the last of its year.
-const fn civil_date(days: u64) -> (u64, u64, u64) {
-    const DAYS_FROM_YEAR_0: u64 = 719_468;
-    const ERA: u64 = 146_097;
-    let days = days + DAYS_FROM_YEAR_0;
-    let of_era = days % ERA;
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / (ERA - 1)) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // Months from March have 31, 30, 31, 30, 31 days, again and again: 153 days in five.
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = days / ERA * 400 + year_of_era + if month <= 2 { 1 } else { 0 };
-    (year, month, day)
+    format!("{day}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn written(seconds: u64) -> Option<String> {
+        split(seconds).map(|(day, second)| rfc3339(day, second))
+    }
 
     #[test]
     fn known_seconds_have_their_dates() {
@@ -90,9 +90,10 @@ mod tests {
             (4_107_542_400, "2100-03-01T00:00:00Z"),
             (LAST_SECOND, "9999-12-31T23:59:59Z"),
         ] {
-            assert_eq!(rfc3339(seconds).as_deref(), Some(expected));
+            assert_eq!(written(seconds).as_deref(), Some(expected));
         }
-        assert_eq!(rfc3339(LAST_SECOND + 1), None);
+        assert_eq!(written(LAST_SECOND + 1), None);
+        assert_eq!(written(u64::MAX), None);
     }
 
     #[test]
@@ -106,8 +107,9 @@ mod tests {
         };
         let mut expected = (1970, 1, 1);
         for days in 0..84_000 {
-            assert_eq!(civil_date(days), expected);
             let (year, month, day) = expected;
+            let start = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+            assert_eq!(written(days * SECONDS_A_DAY), Some(start));
             expected = match (month, day) {
                 (12, 31) => (year + 1, 1, 1),
                 (month, day) if day == length(year, month) => (year, month + 1, 1),
@@ -118,7 +120,10 @@ mod tests {
 
     #[test]
     fn a_variable_with_something_else_is_an_error_that_says_so() {
-        assert_eq!(fixed("1764547200").as_deref(), Ok("2025-12-01T00:00:00Z"));
+        assert_eq!(
+            fixed("1764547200").map(|(day, second)| (day.to_string(), second)),
+            Ok(("2025-12-01".into(), 0))
+        );
         for value in ["yesterday", "-1", "+1", "1.5", " 1", "253402300800", "99999999999999999999"] {
             let message = fixed(value).unwrap_err().to_string();
             assert!(

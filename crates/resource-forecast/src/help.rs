@@ -15,7 +15,7 @@ Usage: resource-forecast [FLAGS]
 
 const AFTER: &str =
     "Numbers may be written 25000, 25,000, 25k or 1.5M. A value follows its flag after a blank or `=`.
-The time in a JSON export is now, or what SOURCE_DATE_EPOCH says.
+Today, and the time in a JSON export, are those of this machine, or what SOURCE_DATE_EPOCH says.
 Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
 ";
 
@@ -42,7 +42,12 @@ const fn value(flag: Flag) -> &'static str {
         Flag::Months | Flag::InitialUsers => "N",
         Flag::Scenario => "NAME",
         Flag::StartMonth => "YYYY-MM",
+        Flag::Today => "YYYY-MM-DD",
         Flag::CapacityPlan => "FILE",
+        Flag::Outgrown => "POLICY",
+        Flag::Sizing | Flag::Beyond => "RULE",
+        Flag::Cost => "BASIS",
+        Flag::Term => "TERM",
         Flag::Export => "csv|json",
         Flag::Output => "PATH|-",
         Flag::Help | Flag::Version => "",
@@ -68,7 +73,29 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
             )
         }
         Flag::StartMonth => format!("Calendar month of month 1, for dates: {allowed}"),
+        Flag::Today => format!("Day on which what has not started is late: {allowed}"),
         Flag::CapacityPlan => "Plan to forecast by, in place of the bundled one".to_owned(),
+        Flag::Outgrown => outgrown(plan),
+        Flag::Sizing => {
+            "How large the platform is: stepped (as its tier; the published forecast) or interpolated \
+                         (between the two tiers around the load)"
+                .to_owned()
+        }
+        Flag::Cost => {
+            "What a month costs: budget (that of its tier; the published forecast) or lines (the sum of its \
+                       cost lines at the month's load)"
+                .to_owned()
+        }
+        Flag::Term => {
+            "How capacity is bought: on-demand (the published forecast), reserved-1y (where a line states \
+                       it: no budget does) or reserved-3y"
+                .to_owned()
+        }
+        Flag::Beyond => {
+            "Above the largest tier: keep its size and price (the published forecast) or extrapolate both \
+                         from the two largest"
+                .to_owned()
+        }
         Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
         Flag::Output => {
             "Write the export there; - is standard output, which then has nothing else".to_owned()
@@ -76,4 +103,14 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
         Flag::Help => "Print this and end".to_owned(),
         Flag::Version => "Print the version and end".to_owned(),
     }
+}
+
+fn outgrown(plan: &Plan) -> String {
+    let ratio = Unit::Count.format(plan.assumptions.tier_outgrown_ratio.get(), &Locale::ENGLISH);
+    let percent = plan.monitoring.planning.tier_readiness.percent_of_tier.get();
+    format!(
+        "When a tier is outgrown: published (above {ratio} times its rated load; the published forecast), rated (above \
+         it), trigger (from the trigger of its migration on) or readiness (above {} of it)",
+        Unit::Percent.format(percent, &Locale::ENGLISH)
+    )
 }

@@ -4,13 +4,17 @@
 
 use std::path::Path;
 
-use headroom_model::forecast::{Row, carried};
+use headroom_model::forecast::Row;
 use headroom_model::format::Unit;
+use headroom_model::inputs::{Choices, Term};
+use headroom_model::limit::is_beyond_largest;
 use headroom_model::milestones::{Event, Milestone, Severity};
 use headroom_model::money::Usd;
 use headroom_model::outlook::Outlook;
+use headroom_model::pricing;
 use headroom_model::recommendations::recommendations;
-use headroom_model::words::{Answer, Said, Words};
+use headroom_model::schedule::Schedule;
+use headroom_model::words::{Answer, Said, Words, day};
 
 use crate::table::{Align, Table};
 use crate::text::{printable, wrapped};
@@ -25,6 +29,8 @@ pub(crate) struct Report<'a> {
     pub(crate) words: Words<'a>,
     /// The forecast.
     pub(crate) outlook: &'a Outlook,
+    /// When to start.
+    pub(crate) schedule: &'a Schedule,
     /// Columns of a line of text; the table of months has as many as it needs.
     pub(crate) width: usize,
 }
@@ -32,7 +38,7 @@ pub(crate) struct Report<'a> {
 impl Report<'_> {
     /// The whole report; at its end the file that an export went to.
     pub(crate) fn text(&self, saved: Option<&Path>) -> String {
-        let [today, migration, cost, breaks_first] = self.words.answers(self.outlook);
+        let [today, migration, cost, breaks_first] = self.words.answers(self.outlook, self.schedule);
         let mut text = self.title();
         text.push('\n');
         text.push_str(&self.answers(&[&today, &migration, &cost, &breaks_first]));
@@ -41,6 +47,7 @@ impl Report<'_> {
         text.push_str(&self.outgrown());
         text.push_str(&self.events());
         text.push_str(&self.alerts());
+        text.push_str(&self.starts());
         text.push_str(&self.breaches());
         text.push_str(&self.advice());
         text.push_str(&self.costs(&cost));
@@ -51,7 +58,7 @@ impl Report<'_> {
         text
     }
 
-    /// What was asked.
+    /// What was asked, and what was chosen that the published forecast does not take.
     fn title(&self) -> String {
         let Words { plan, inputs, .. } = self.words;
         let start = inputs.start_month.map(|_| format!(" from {}", self.words.month(1))).unwrap_or_default();
@@ -62,7 +69,9 @@ impl Report<'_> {
             self.words.plural(inputs.initial_users.get(), "user", "users"),
         );
         let stands_on = format!("{}, version {}", plan.metadata.title, plan.metadata.version);
-        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width)
+        let chosen = self.words.chosen();
+        let chosen = chosen.iter().map(|choice| wrapped("* ", choice, self.width));
+        wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width) + &chosen.collect::<String>()
     }
 
     /// Questions on the left, answers on the right.
@@ -125,12 +134,9 @@ impl Report<'_> {
 
     /// The tier in force, marked where it carries less than the load and there is no larger one.
     fn tier(&self, row: &Row) -> String {
-        let tiers = &self.words.plan.capacity_tiers;
-        let outgrown = tiers
-            .at(row.tier)
-            .is_some_and(|(_, tier)| row.concurrent_peak as f64 > carried(self.words.plan, tier));
-        let mark = if outgrown { " !" } else { "" };
-        format!("{}{mark}", tiers.id(row.tier))
+        let Words { plan, inputs, .. } = self.words;
+        let mark = if is_beyond_largest(plan, inputs.choices, row.concurrent_peak) { " !" } else { "" };
+        format!("{}{mark}", plan.capacity_tiers.id(row.tier))
     }
 
     /// The month in which the largest tier is outgrown, as loud as plain text can be.
@@ -150,7 +156,22 @@ impl Report<'_> {
 
     /// What somebody has to act on.
     fn alerts(&self) -> String {
-        self.dated("Capacity alerts", "Nothing to warn of.", self.outlook.alerts())
+        let late = self.schedule.alerts();
+        self.dated("Capacity alerts", "Nothing to warn of.", late.iter().chain(self.outlook.alerts()))
+    }
+
+    /// When each migration has to start, by the month in which it has to be done.
+    fn starts(&self) -> String {
+        let moves = self.schedule.moves.iter();
+        let items: Vec<_> = moves.map(|of| (self.words.month(of.month), self.words.start(of))).collect();
+        let convention = if items.is_empty() {
+            String::new()
+        } else {
+            wrapped("  ", self.words.breach_convention(), self.width)
+        };
+        let on = self.schedule.today.map(|today| format!(", on {}", day(today))).unwrap_or_default();
+        let heading = format!("When to start{on}");
+        self.section(&heading, "No migration in these months.", items) + &convention
     }
 
     fn dated<'m>(
@@ -210,12 +231,20 @@ impl Report<'_> {
             ("Cost", Right),
             ("Reserved 3 years", Right),
         ]);
-        for (place, (id, tier)) in words.plan.capacity_tiers.iter().enumerate() {
-            let months = self.outlook.rows.iter().filter(|row| row.tier == place).count() as u64;
+        let reserved = Choices { term: Term::Reserved3y, ..words.inputs.choices };
+        for (place, (id, _)) in words.plan.capacity_tiers.iter().enumerate() {
+            let rows = || self.outlook.rows.iter().filter(|row| row.tier == place);
+            let months = rows().count() as u64;
             if months > 0 {
-                let (cost, reserved) = (tier.cost_monthly_usd, tier.cost_monthly_reserved_3y_usd);
-                let sum = |price: Usd| words.money(price.times(months as f64));
-                table.push([id.to_owned(), words.count(months), words.money(cost), sum(cost), sum(reserved)]);
+                let cost: Usd = rows().map(|row| row.cost).sum();
+                let reserved: Usd = rows().map(|row| pricing::month(words.plan, reserved, row)).sum();
+                table.push([
+                    id.to_owned(),
+                    words.count(months),
+                    words.money(cost.times(1.0 / months as f64)),
+                    words.money(cost),
+                    words.money(reserved),
+                ]);
             }
         }
         let totals = &self.outlook.totals;
@@ -235,8 +264,10 @@ impl Report<'_> {
     fn growth(&self) -> String {
         let totals = &self.outlook.totals;
         let peak = self.words.month(totals.peak_growth_month);
+        let own = self.words.own_rates();
+        let own: String = own.iter().map(|own| wrapped("  ", own, self.width)).collect();
         format!(
-            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n",
+            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n{own}",
             self.words.percent(totals.average_growth),
             self.words.percent(totals.peak_growth),
         )

@@ -3,9 +3,11 @@
 use std::ffi::OsString;
 use std::io::Write;
 
+use headroom_model::calendar::Day;
 use headroom_model::forecast::Row;
 use headroom_model::format::Locale;
 use headroom_model::outlook::outlook;
+use headroom_model::schedule::schedule;
 use headroom_model::words::Words;
 use headroom_model::{Inputs, Plan, export};
 
@@ -35,11 +37,12 @@ fn forecast(request: Request) -> Result<Vec<u8>, Failure> {
     let plan = plan_file::plan(request.capacity_plan.as_deref())?;
     let inputs = inputs(&plan, &request);
     let outlook = outlook(&plan, &inputs)?;
+    if let Some(Export { format, destination: Destination::StandardOutput }) = request.export {
+        return exported(format, &plan, &inputs, &outlook.rows);
+    }
+    let schedule = schedule(&plan, &inputs, &outlook, today(&request, &inputs)?);
     // The file comes before the report: a reader of the report who has read enough must not keep it from being written.
     let saved = match request.export {
-        Some(Export { format, destination: Destination::StandardOutput }) => {
-            return exported(format, &plan, &inputs, &outlook.rows);
-        }
         Some(Export { format, destination: Destination::File(path) }) => {
             let bytes = exported(format, &plan, &inputs, &outlook.rows)?;
             if let Err(source) = output::save(&path, &bytes) {
@@ -47,11 +50,20 @@ fn forecast(request: Request) -> Result<Vec<u8>, Failure> {
             }
             Some(path)
         }
-        None => None,
+        _ => None,
     };
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-    let report = Report { words, outlook: &outlook, width: text::width() };
+    let report = Report { words, outlook: &outlook, schedule: &schedule, width: text::width() };
     Ok(report.text(saved.as_deref()).into_bytes())
+}
+
+/// The day that is given, else the clock's. Where months have no dates nobody needs it, and no clock is asked.
+fn today(request: &Request, inputs: &Inputs) -> Result<Option<Day>, Failure> {
+    match (inputs.start_month, request.today) {
+        (None, _) => Ok(None),
+        (Some(_), None) => Ok(Some(clock::today()?)),
+        (Some(_), given) => Ok(given),
+    }
 }
 
 fn inputs(plan: &Plan, request: &Request) -> Inputs {
@@ -61,6 +73,7 @@ fn inputs(plan: &Plan, request: &Request) -> Inputs {
         initial_users: request.initial_users.unwrap_or(published.initial_users),
         months: request.months.unwrap_or(published.months),
         start_month: request.start_month.or(published.start_month),
+        choices: request.choices,
     }
 }
 

@@ -99,7 +99,43 @@ fn the_whole_report() {
 
 #[test]
 fn the_whole_report_of_growth_past_the_largest_tier_with_dates() {
-    insta::assert_snapshot!(Place::new().run("--scenario=aggressive --start-month 2026-12").good());
+    let line = "--scenario=aggressive --start-month 2026-12 --today 2026-11-25";
+    insta::assert_snapshot!(Place::new().run(line).good());
+}
+
+#[test]
+fn the_whole_report_of_other_choices() {
+    let line = "--scenario aggressive --outgrown trigger --sizing interpolated --cost lines --term reserved-3y \
+                --beyond extrapolate";
+    insta::assert_snapshot!(Place::new().run(line).good());
+}
+
+#[test]
+fn what_is_chosen_changes_the_exports_too() {
+    let place = Place::new();
+    // 10,000 users grow to 12,500: 1,875 at the same time, more than tier_1k carries but by its migration's trigger.
+    for (flags, cells) in [
+        ("", ["tier_10k", "6", "3500.00"]),
+        (
+            "--outgrown published --sizing stepped --cost budget --term on-demand --beyond keep",
+            ["tier_10k", "6", "3500.00"],
+        ),
+        ("--outgrown trigger", ["tier_1k", "2", "500.00"]),
+        // 2 x 1.875 ^ log10(3) = 2.7 instances.
+        ("--outgrown trigger --sizing interpolated --cost lines", ["tier_1k", "3", "463.45"]),
+        ("--cost lines", ["tier_10k", "6", "3020.05"]),
+        ("--term reserved-3y", ["tier_10k", "6", "1750.00"]),
+        ("--term reserved-1y", ["tier_10k", "6", "3500.00"]),
+    ] {
+        let csv = place.run(&format!("--months 1 --export csv --output - {flags}")).good();
+        let row: Vec<&str> = csv.lines().nth(1).unwrap().split(',').collect();
+        assert_eq!([row[6], row[7], row[12]], cells, "{flags}");
+    }
+    let json = place.run("--months 1 --export json --output - --outgrown trigger").good();
+    let export: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(export["metadata"]["choices"]["outgrown"], "trigger");
+    let report = place.run("").good();
+    assert!(!report.contains("\n* "), "{report}");
 }
 
 #[test]
@@ -109,6 +145,41 @@ fn a_quiet_forecast_says_that_there_is_nothing_to_say() {
         assert!(out.contains(line), "`{line}` is missing in:\n{out}");
     }
     assert!(!out.contains("Loads above their rating"), "{out}");
+}
+
+#[test]
+fn when_to_start_depends_on_today() {
+    let place = Place::new();
+    // Month 12 is December 2027; eight weeks and eight hours before are 57 days, to 5 October.
+    let line = "--start-month 2027-01 --today";
+    let out = place.run(&format!("{line} 2027-10-05")).good();
+    assert!(
+        out.contains("  Dec 2027  tier_10k to tier_100k: start by 5 Oct 2027, which is today\n"),
+        "{out}"
+    );
+    let out = place.run(&format!("{line} 2027-10-06")).good();
+    assert!(out.contains("  today     ! You are 1 day late for tier_100k\n"), "{out}");
+    // The clock is asked where there are dates, and only for a report.
+    let with = |line: &str, epoch: &str| {
+        Ran::new(&place.command(line).env("SOURCE_DATE_EPOCH", epoch).output().unwrap())
+    };
+    // 1,822,694,400 seconds are 21,096 days: 5 October 2027.
+    let out = with("--start-month 2027-01", "1822694400").good();
+    assert!(out.contains("start by 5 Oct 2027, which is today\n"), "{out}");
+    with("--start-month 2027-01", "now").failed(1, &["SOURCE_DATE_EPOCH is `now`"]);
+    with("--start-month 2027-01 --export csv", "now").failed(1, &["SOURCE_DATE_EPOCH is `now`"]);
+    assert_eq!(place.names(), [""; 0]);
+    for line in ["", "--today 2027-10-06", "--start-month 2027-01 --export csv --output -"] {
+        with(line, "now").good();
+    }
+}
+
+#[test]
+fn months_with_a_rate_of_their_own_are_named() {
+    let place = Place::new();
+    let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 8, \"monthly_rate\": 0.4}]");
+    let out = place.run(&format!("{flags} --scenario conservative")).good();
+    assert!(out.ends_with("  Peak     40.0% in month 8\n  Growth in month 8: 40% instead of 8%\n"), "{out}");
 }
 
 #[test]
@@ -205,6 +276,8 @@ fn flags_that_cannot_be_followed_end_with_2_and_say_why() {
         ("--initial-users 2000000000", &["initial users is 2,000,000,000", "1 to 1,000,000,000"]),
         ("--initial-users 1,5", &["“1,5” can be read in two ways", "1 to 1,000,000,000"]),
         ("--start-month May", &["--start-month: `May` is no month", "1970-01 to 9999-12"]),
+        ("--sizing smooth", &["--sizing: there is no choice `smooth`", "stepped, interpolated"]),
+        ("--today 2026-11", &["--today: `2026-11` is no day", "1970-01-01 to 9999-12-31"]),
         ("--export xls", &["--export: there is no format `xls`", "csv, json"]),
         ("--output x.csv", &["--export csv"]),
         (
@@ -241,10 +314,10 @@ fn a_plan_that_cannot_be_read_is_named_with_its_field_and_line() {
         .run(&flags)
         .failed(1, &["plan.json: growth_scenarios.default_scenario: there is no scenario `wild`"]);
     for (bytes, part) in [
-        (&b""[..], "plan.json: line 1 column 0: "),
+        (&b""[..], "plan.json: line 1 column 1: "),
         (b"{}", "missing field `metadata`"),
         (b"{\n\"a\": \xff}", "cannot read plan.json: line 2 is not UTF-8"),
-        (&[b' '; 4 * 1024 * 1024 + 1], "cannot read plan.json: it has more than 4194304 bytes"),
+        (&[b' '; 5_000_001], "cannot read plan.json: it has more than 5000000 bytes"),
     ] {
         fs::write(place.path().join("plan.json"), bytes).unwrap();
         place.run("--capacity-plan plan.json").failed(1, &[part]);
@@ -324,7 +397,13 @@ fn help_explains_every_flag() {
         "--scenario NAME ",
         "--initial-users N ",
         "--start-month YYYY-MM ",
+        "--today YYYY-MM-DD ",
         "--capacity-plan FILE ",
+        "--outgrown POLICY ",
+        "--sizing RULE ",
+        "--cost BASIS ",
+        "--term TERM ",
+        "--beyond RULE ",
         "--export csv|json ",
         "--output PATH|- ",
         "--help, -h ",

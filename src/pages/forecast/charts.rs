@@ -1,9 +1,11 @@
 //! Users against what the tiers carry, and cost.
 
 use headroom_charts::{Axis, Chart, Domain, Drawing, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks};
-use headroom_model::forecast::{Row, carried};
+use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
+use headroom_model::limit::carried;
 use headroom_model::milestones::Event;
+use headroom_model::words::limit_word;
 use leptos::prelude::*;
 
 use crate::components::chart_frame::{ChartFrame, Tip, picture};
@@ -48,6 +50,7 @@ fn migrations(shown: &Shown) -> Vec<Marker> {
 
 fn users_chart(shown: &Shown, locale: &Locale, size: Size, scale: Scale) -> Option<Drawing> {
     let plan = shown.document.plan();
+    let choices = shown.document.inputs().choices;
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
     let mut chart =
@@ -66,10 +69,14 @@ fn users_chart(shown: &Shown, locale: &Locale, size: Size, scale: Scale) -> Opti
     chart.limits = plan
         .capacity_tiers
         .iter()
-        .map(|(id, tier)| Limit {
-            at: carried(plan, tier),
-            label: format!("{id} outgrown above {}", Unit::Count.compact(carried(plan, tier), locale)),
-            ink: Ink::LIMIT,
+        .map(|(id, tier)| {
+            let limit = carried(plan, choices, (id, tier));
+            let load = Unit::Count.compact(limit.at, locale);
+            Limit {
+                at: limit.at,
+                label: format!("{id} outgrown {} {load}", limit_word(limit)),
+                ink: Ink::LIMIT,
+            }
         })
         .collect();
     chart.markers = migrations(shown);
@@ -90,17 +97,15 @@ pub fn UsersChart(
         state.with(|shown| {
             let row = row_at(shown, x)?;
             let words = shown.words(&locale);
-            let (id, tier) = shown.document.plan().capacity_tiers.at(row.tier)?;
+            let document = &shown.document;
+            let (id, tier) = document.plan().capacity_tiers.at(row.tier)?;
+            let limit = carried(document.plan(), document.inputs().choices, (id, tier));
             Some(Tip {
                 heading: words.dated_month(row.month),
                 lines: vec![
                     ("muted", "Registered users".to_owned(), words.count(row.registered_users)),
                     ("series-1", "Concurrent users".to_owned(), words.count(row.concurrent_peak)),
-                    (
-                        "limit",
-                        format!("{id} outgrown above"),
-                        words.number(carried(shown.document.plan(), tier)),
-                    ),
+                    ("limit", format!("{id} outgrown {}", limit_word(limit)), words.number(limit.at)),
                 ],
             })
         })

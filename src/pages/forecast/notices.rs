@@ -11,7 +11,7 @@ use crate::state::use_state;
 /// What is said about a milestone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
-    /// Its month, from 1.
+    /// Its month, from 1; 0 for today.
     pub month: u64,
     /// Its month in words, with its number.
     pub when: String,
@@ -27,8 +27,8 @@ pub fn Notices() -> impl IntoView {
     // Said once, for the strip and for two of the lists.
     let dated = state.select(move |shown| {
         let words = shown.words(&locale);
-        let milestones = shown.outlook.milestones.iter();
-        let dated = milestones.map(|milestone| Dated {
+        let late = shown.schedule().alerts();
+        let dated = late.iter().chain(&shown.outlook.milestones).map(|milestone| Dated {
             month: milestone.month,
             when: words.dated_month(milestone.month),
             item: Item {

@@ -20,10 +20,15 @@ fn percent(months: f64, of: usize) -> f64 {
     months * 100.0 / of.max(1) as f64
 }
 
-/// How many of the same month come before this one.
+/// Where something stands on the strip, which has no room before month 1 for today.
+fn place(dated: &Dated) -> u64 {
+    dated.month.max(1)
+}
+
+/// How many of the same place come before this one.
 fn level(dated: &[Dated], index: usize) -> usize {
-    let month = dated.get(index).map(|dated| dated.month);
-    dated.iter().take(index).filter(|other| Some(other.month) == month).count()
+    let at = dated.get(index).map(place);
+    dated.iter().take(index).filter(|other| Some(place(other)) == at).count()
 }
 
 fn drawing(shown: &Shown, dated: &[Dated]) -> String {
@@ -37,9 +42,10 @@ fn drawing(shown: &Shown, dated: &[Dated]) -> String {
 }
 
 fn write_marks(svg: &mut String, dated: &[Dated], months: usize, bottom: usize) {
-    for (index, Dated { month, when, item }) in dated.iter().enumerate() {
+    for (index, of) in dated.iter().enumerate() {
+        let Dated { when, item, .. } = of;
         let (icon, class, _) = picture(item.severity);
-        let x = percent(*month as f64 - 0.5, months);
+        let x = percent(place(of) as f64 - 0.5, months);
         let y = bottom - (level(dated, index) + 1) * MARK;
         // Writing into a string does not fail.
         let _ = write!(

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::Inputs;
 use crate::forecast::Row;
+use crate::inputs::{Choices, Inputs};
 use crate::money::Usd;
 use crate::plan::Plan;
 
@@ -19,6 +19,9 @@ struct Metadata<'a> {
     initial_users: u64,
     months: u64,
     generated: &'a str,
+    /// What was taken where the sources disagree; not there where it is what the published forecast takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choices: Option<Choices>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +70,7 @@ pub fn forecast(
             initial_users: inputs.initial_users.get(),
             months: inputs.months.get(),
             generated,
+            choices: Some(inputs.choices).filter(|choices| *choices != Choices::default()),
         },
         forecasts: rows.iter().map(|row| month(plan, row)).collect(),
     };

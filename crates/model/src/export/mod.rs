@@ -1,4 +1,5 @@
 //! What people take away.
 
 pub mod csv;
+pub mod document;
 pub mod json;

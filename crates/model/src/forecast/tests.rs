@@ -48,6 +48,7 @@ proptest! {
             initial_users: InitialUsers::new(users as f64).unwrap(),
             months: Months::new(months as f64).unwrap(),
             start_month: None,
+            choices: crate::Choices::default(),
         };
         let rows: Vec<_> = forecast(&plan, &inputs).unwrap().iter().map(|row| {
             let dollars = row.cost.as_f64() as u64;

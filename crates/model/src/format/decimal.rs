@@ -10,7 +10,7 @@ const DIGITS: usize = 19;
 /// `5.`, without a sign. Digits after the nineteenth significant one are not looked at.
 ///
 /// `None` where there is no digit or something else, and beyond about 10^38 or below about 10^-38.
-pub(super) fn nearest(digits: &str, exponent: i32) -> Option<f64> {
+pub(crate) fn nearest(digits: &str, exponent: i32) -> Option<f64> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     if whole.is_empty() && fraction.is_empty() {
         return None;

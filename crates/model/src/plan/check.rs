@@ -1,6 +1,6 @@
 //! What concerns several fields of a plan at once.
 
-use super::{PercentRange, Plan, Scenario, Tier};
+use super::{PercentRange, Plan, Scaling, Scenario, Tier};
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
 use crate::quantity::Count;
@@ -25,11 +25,25 @@ impl Plan {
     /// # Errors
     /// The first contradiction, with its place.
     pub fn check(&self) -> Result<(), PlanError> {
-        self.check_assumptions()?;
-        self.check_tiers()?;
-        self.check_savings()?;
-        self.check_scenarios()?;
-        self.check_migrations()
+        self.checks().collect()
+    }
+
+    /// Every contradiction: of each tier, scenario and savings range the first.
+    pub fn contradictions(&self) -> Vec<PlanError> {
+        self.checks().filter_map(Result::err).collect()
+    }
+
+    fn checks(&self) -> impl Iterator<Item = Result<(), PlanError>> {
+        let tiers = self.capacity_tiers.iter().map(|(id, tier)| check_tier(id, tier));
+        let scenarios =
+            self.growth_scenarios.scenarios.iter().map(|(name, scenario)| check_periods(name, scenario));
+        std::iter::once(self.check_assumptions())
+            .chain(tiers)
+            .chain([self.check_tiers()])
+            .chain(self.check_savings())
+            .chain([self.check_default_scenario()])
+            .chain(scenarios)
+            .chain([self.check_migrations()])
     }
 
     fn check_assumptions(&self) -> Result<(), PlanError> {
@@ -42,18 +56,22 @@ impl Plan {
         Ok(())
     }
 
-    fn check_savings(&self) -> Result<(), PlanError> {
+    fn check_savings(&self) -> [Result<(), PlanError>; 3] {
         let savings = &self.cost_savings;
-        check_range("reserved_3y_saving_percent", &savings.reserved_3y_saving_percent)?;
-        check_range("cdn_transfer_saving_percent", &savings.cdn_transfer_saving_percent)?;
-        check_range("compression_bandwidth_saving_percent", &savings.compression_bandwidth_saving_percent)
+        [
+            check_range("reserved_3y_saving_percent", &savings.reserved_3y_saving_percent),
+            check_range("cdn_transfer_saving_percent", &savings.cdn_transfer_saving_percent),
+            check_range(
+                "compression_bandwidth_saving_percent",
+                &savings.compression_bandwidth_saving_percent,
+            ),
+        ]
     }
 
     fn check_tiers(&self) -> Result<(), PlanError> {
         if self.capacity_tiers.is_empty() {
             return error("capacity_tiers", "there is no tier; at least one is needed");
         }
-        self.capacity_tiers.iter().try_for_each(|(id, tier)| check_tier(id, tier))?;
         let pairs = self.capacity_tiers.iter().zip(self.capacity_tiers.iter().skip(1));
         for ((smaller_id, smaller), (id, tier)) in pairs {
             if tier.concurrent_peak == smaller.concurrent_peak {
@@ -69,7 +87,7 @@ impl Plan {
         Ok(())
     }
 
-    fn check_scenarios(&self) -> Result<(), PlanError> {
+    fn check_default_scenario(&self) -> Result<(), PlanError> {
         let growth = &self.growth_scenarios;
         if growth.scenarios.get(&growth.default_scenario).is_none() {
             return error(
@@ -81,7 +99,7 @@ impl Plan {
                 ),
             );
         }
-        growth.scenarios.iter().try_for_each(|(name, scenario)| check_periods(name, scenario))
+        Ok(())
     }
 
     fn check_migrations(&self) -> Result<(), PlanError> {
@@ -144,6 +162,12 @@ fn check_order(
 fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
     let mut sum = 0.0;
     for (index, line) in tier.cost_lines.iter().enumerate() {
+        if line.scaling == Scaling::Step && line.step_users.is_none() {
+            return error(
+                format!("capacity_tiers.{id}.cost_lines[{index}].step_users"),
+                "a line that grows by steps needs the users of a step; allowed: 1 to 1,000,000,000",
+            );
+        }
         sum += line.quantity.get() * line.unit_cost_usd.as_f64();
         if sum > Usd::BOUNDS.max {
             let write = |dollars: f64| Unit::Usd.rounded(dollars, 0, &Locale::ENGLISH);
@@ -200,6 +224,18 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
                     later.from_month.get(),
                     earlier.from_month.get()
                 ),
+            );
+        }
+    }
+    check_overrides(name, scenario)
+}
+
+fn check_overrides(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
+    for (index, own) in scenario.overrides.iter().enumerate() {
+        if scenario.overrides.iter().take(index).any(|earlier| earlier.month == own.month) {
+            return error(
+                format!("growth_scenarios.scenarios.{name}.overrides[{index}].month"),
+                format!("month {} has a rate of its own already; allowed: one a month", own.month.get()),
             );
         }
     }

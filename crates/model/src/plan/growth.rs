@@ -34,11 +34,19 @@ pub struct Scenario {
     pub published_average_cost_monthly_usd: Usd,
     /// Rates by period, the first from month 1.
     pub periods: Vec<GrowthPeriod>,
+    /// Months with a rate of their own, which the periods do not change.
+    pub overrides: Vec<MonthRate>,
 }
 
 impl Scenario {
-    /// Growth in a month: the rate of the last period that has begun. Without a period, none.
+    /// Growth in a month: its own rate, else that of its period.
     pub fn rate(&self, month: u64) -> f64 {
+        let own = self.overrides.iter().find(|own| own.month.get() == month);
+        own.map_or_else(|| self.period_rate(month), |own| own.monthly_rate.get())
+    }
+
+    /// Growth in a month by the last period that has begun. Without a period, none.
+    pub fn period_rate(&self, month: u64) -> f64 {
         let begun = self.periods.iter().rev().find(|period| period.from_month.get() <= month);
         begun.map_or(0.0, |period| period.monthly_rate.get())
     }
@@ -52,6 +60,17 @@ pub struct GrowthPeriod {
     /// Its first month.
     pub from_month: MonthNumber,
     /// Growth a month.
+    pub monthly_rate: GrowthRate,
+}
+
+/// The rate of one month.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MonthRate {
+    /// The month.
+    pub month: MonthNumber,
+    /// Growth in it.
     pub monthly_rate: GrowthRate,
 }
 

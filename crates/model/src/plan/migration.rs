@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::quantity::{Hours, Minutes, Users};
+use crate::quantity::{Hours, Minutes, Users, Weeks};
 
 /// How to get from one tier to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub struct Migration {
     pub to: String,
     /// Concurrent users at which the plan says to migrate.
     pub trigger_concurrent_users: Users,
+    /// How long it is prepared before it begins. No source states it: an assumption to be edited.
+    pub preparation_weeks: Weeks,
     /// How long it takes.
     pub duration_hours: Hours,
     /// How long nobody can work.

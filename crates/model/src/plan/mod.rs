@@ -13,8 +13,8 @@ mod tier;
 use serde::{Deserialize, Serialize};
 
 pub use check::PlanError;
-pub use cost::{Component, CostLine};
-pub use growth::{GrowthPeriod, GrowthScenarios, Scenario, TrajectoryPoint};
+pub use cost::{Component, CostLine, Scaling, Terms};
+pub use growth::{GrowthPeriod, GrowthScenarios, MonthRate, Scenario, TrajectoryPoint};
 pub use migration::{Migration, Stage};
 pub use monitoring::{
     AlertThreshold, CostJump, EarlyGrowth, Monitoring, Planning, StorageRunway, TierReadiness,

@@ -4,7 +4,7 @@ use super::node::Step;
 
 /// Line and column, from 1, of the value at a path. The text
 /// has to be JSON; `None` where it has no such path.
-pub(super) fn locate(text: &str, steps: &[Step]) -> Option<(usize, usize)> {
+pub(crate) fn locate(text: &str, steps: &[Step]) -> Option<(usize, usize)> {
     let mut scan = Scan { text, at: 0 };
     scan.blanks();
     for step in steps {
@@ -13,7 +13,12 @@ pub(super) fn locate(text: &str, steps: &[Step]) -> Option<(usize, usize)> {
             Step::Index(index) => scan.enter_index(*index)?,
         }
     }
-    let before = text.get(..scan.at)?;
+    position(text, scan.at)
+}
+
+/// Line and column, from 1, of a byte.
+pub(super) fn position(text: &str, at: usize) -> Option<(usize, usize)> {
+    let before = text.get(..at)?;
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
     Some((line, before.get(line_start..)?.chars().count() + 1))
@@ -53,7 +58,7 @@ impl Scan<'_> {
             self.at += if self.peek()? == b'\\' { 2 } else { 1 };
         }
         self.at += 1;
-        serde_json::from_str(self.text.get(start..self.at)?).ok()
+        super::json::string(self.text.get(start..self.at)?)
     }
 
     /// Goes past a value of any kind.

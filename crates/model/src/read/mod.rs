@@ -3,18 +3,21 @@
 //! A text becomes a tree, a tree becomes checked types. The second step has one deserializer of our own: a generic one
 //! that keeps track of paths would put three quarters of a megabyte into the application.
 
+pub(crate) mod json;
 mod locate;
 mod node;
-mod tree;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+pub(crate) use locate::locate;
+pub(crate) use node::{Step, written};
 
 use crate::plan::{Plan, PlanError};
 use crate::thresholds::Thresholds;
 
 /// The most text that is read, in bytes: a hundred times the published plan.
-pub const LARGEST_TEXT: usize = 4 * 1024 * 1024;
+pub const LARGEST_TEXT: usize = 5_000_000;
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,11 +89,9 @@ pub fn tree(text: &str) -> Result<Value, ReadError> {
     }
     // Some editors put a mark before the first character.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str::<tree::Unique>(text).map(|tree| tree.0).map_err(|error| ReadError::Form {
-        path: String::new(),
-        line: error.line(),
-        column: error.column(),
-        reason: reason(&error),
+    json::parse(text).map_err(|fault| {
+        let (line, column) = locate::position(text, fault.at).unwrap_or_default();
+        ReadError::Form { path: String::new(), line, column, reason: fault.reason }
     })
 }
 
@@ -106,6 +107,11 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     })
 }
 
+/// Reads a value of any type from a JSON tree; where it cannot be read, the steps to what is wrong, and the reason.
+pub(crate) fn from_tree_by_steps<T: DeserializeOwned>(tree: &Value) -> Result<T, (Vec<Step>, String)> {
+    T::deserialize(node::Node(tree)).map_err(|error| (error.steps(), error.reason()))
+}
+
 /// Reads a value of any type from a JSON tree.
 ///
 /// # Errors
@@ -117,12 +123,6 @@ pub fn from_tree<T: DeserializeOwned>(tree: &Value) -> Result<T, ReadError> {
         column: 0,
         reason: error.reason(),
     })
-}
-
-/// The reason alone: `serde_json` ends its message with the place, which stands elsewhere already.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rfind(" at line ").and_then(|end| text.get(..end)).map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn text_after_the_end_and_endless_text_are_refused() {
         let error = plan(&format!("{} {{}}", published::PLAN_JSON)).unwrap_err();
-        assert!(error.to_string().contains("trailing characters"), "{error}");
+        assert!(error.to_string().contains("nothing may follow"), "{error}");
         let long = " ".repeat(LARGEST_TEXT + 1);
         assert!(matches!(plan(&long), Err(ReadError::TooLong { .. })));
     }

@@ -11,7 +11,7 @@ use serde_json::{Value, map};
 
 /// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Into an object.
     Name(String),
     /// Into an array.
@@ -54,22 +54,27 @@ impl NodeError {
         self.0.inside_out.iter().rev().cloned().collect()
     }
 
-    /// The steps to it in words: `migrations[0].to`.
+    /// The steps to it in words.
     pub(super) fn path(&self) -> String {
-        let mut path = String::new();
-        for step in self.0.inside_out.iter().rev() {
-            match step {
-                Step::Name(name) => {
-                    if !path.is_empty() {
-                        path.push('.');
-                    }
-                    path.push_str(name);
-                }
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
+        written(&self.steps())
     }
+}
+
+/// Steps in words: `migrations[0].to`.
+pub(crate) fn written(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Name(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            Step::Index(index) => path.push_str(&format!("[{index}]")),
+        }
+    }
+    path
 }
 
 impl fmt::Display for NodeError {

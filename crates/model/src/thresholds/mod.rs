@@ -4,6 +4,7 @@ mod components;
 mod rules;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub use components::{
     Backup, CeleryConstraints, CeleryScaling, DatabaseScaling, HorizontalConstraints, HorizontalScaling,
@@ -14,6 +15,15 @@ pub use rules::{Action, ActionType, Comparison, MaintenanceWindow, ResizeRule, R
 
 use crate::ordered::Ordered;
 use crate::quantity::{Count, Days, HourOfDay, Minutes, Percent, Seconds};
+use crate::read::{self, ReadError};
+
+/// Checks that a tree holds scaling thresholds: what a document asks for where they are edited.
+///
+/// # Errors
+/// [`ReadError`] with the field.
+pub fn check(tree: &Value) -> Result<(), ReadError> {
+    read::from_tree::<Thresholds>(tree).map(drop)
+}
 
 /// Everything that scales by itself, and when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

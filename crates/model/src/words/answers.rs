@@ -1,11 +1,13 @@
 //! The four answers that people open the planner for.
 
 use super::{Words, capitalised, rated};
-use crate::forecast::carried;
 use crate::format::Unit;
+use crate::inputs::{Beyond, Term};
+use crate::limit::{Limit, carried};
 use crate::milestones::{Event, Severity};
 use crate::outlook::Outlook;
 use crate::recommendations::ready_month;
+use crate::schedule::{Move, Schedule, Standing};
 
 /// A question, its answer and where that comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +28,13 @@ pub struct Answer {
 
 impl Words<'_> {
     /// Today's headroom, the next migration, the total cost, and what breaks first.
-    pub fn answers(&self, outlook: &Outlook) -> [Answer; 4] {
-        [self.today(outlook), self.next_migration(outlook), self.cost(outlook), self.breaks_first(outlook)]
+    pub fn answers(&self, outlook: &Outlook, schedule: &Schedule) -> [Answer; 4] {
+        [
+            self.today(outlook),
+            self.next_migration(outlook, schedule),
+            self.cost(outlook),
+            self.breaks_first(outlook),
+        ]
     }
 
     fn horizon(&self) -> String {
@@ -36,9 +43,11 @@ impl Words<'_> {
 
     fn today(&self, outlook: &Outlook) -> Answer {
         let row = &outlook.today;
-        let limit = self.plan.capacity_tiers.at(row.tier).map_or(0.0, |(_, tier)| carried(self.plan, tier));
-        let used = row.concurrent_peak as f64 / limit;
-        let left = (limit - row.concurrent_peak as f64).floor();
+        let tier = self.plan.capacity_tiers.at(row.tier);
+        let limit = tier.map(|tier| carried(self.plan, self.inputs.choices, tier));
+        let limit = limit.unwrap_or(Limit { at: 0.0, policy: self.inputs.choices.outgrown });
+        let used = row.concurrent_peak as f64 / limit.at;
+        let left = limit.most() - row.concurrent_peak as f64;
         let room = if left < 0.0 {
             format!("{} more than it carries", self.number(-left))
         } else if left == 0.0 {
@@ -56,12 +65,12 @@ impl Words<'_> {
             figure: self.tier(row.tier).to_owned(),
             detail: format!("{} concurrent users, {room}.", self.count(row.concurrent_peak)),
             source: format!(
-                "Concurrent users are {} of {} registered users. {} counts as outgrown above {}: {} times its rated load.",
+                "Concurrent users are {} of {} registered users. {} counts as outgrown {}: {}.",
                 Unit::Share.format(assumptions.concurrent_user_ratio.get(), self.locale),
                 self.count(row.registered_users),
                 self.tier(row.tier),
-                self.number(limit),
-                Unit::Count.format(assumptions.tier_outgrown_ratio.get(), self.locale)
+                self.limit(limit),
+                self.limit_reason(limit)
             ),
             severity: if left < 0.0 {
                 Severity::Critical
@@ -74,18 +83,22 @@ impl Words<'_> {
         }
     }
 
-    fn next_migration(&self, outlook: &Outlook) -> Answer {
-        let moves: Vec<(u64, usize, usize, f64)> = outlook
+    fn next_migration(&self, outlook: &Outlook, schedule: &Schedule) -> Answer {
+        let is_past = |month: u64| schedule.by(month).iter().any(|of| of.standing == Standing::Past);
+        let moves: Vec<(u64, usize, usize, Limit)> = outlook
             .milestones
             .iter()
             .filter_map(|milestone| match milestone.event {
                 Event::TierChange { from, to, limit, .. } => Some((milestone.month, from, to, limit)),
                 _ => None,
             })
-            .skip_while(|&(_, from, to, _)| to < from)
+            .skip_while(|&(month, from, to, _)| to < from || is_past(month))
             .collect();
         let Some(&(month, from, to, limit)) = moves.first() else { return self.no_migration(outlook) };
-        let begin = self.begin(from, ready_month(self.plan, outlook, from, month), month);
+        let due = schedule.by(month);
+        let start = self.start_of_all(due);
+        let by = due.first().filter(|of| of.dates.is_some());
+        let by = by.map(|of| format!(" by {}", self.due(of))).unwrap_or_default();
         let then: String = moves
             .iter()
             .skip(1)
@@ -94,19 +107,29 @@ impl Words<'_> {
                 format!(" Then {down}to {} in {}.", self.tier(to), self.month(month))
             })
             .collect();
+        let readiness = self.readiness_clause(from, ready_month(self.plan, outlook, from, month), month);
         Answer {
             question: "Next migration".to_owned(),
             figure: capitalised(&self.month(month)),
-            detail: format!("To {}; {begin}.{then}", self.tier(to)),
+            detail: format!("To {}{by}; {start}.{then}", self.tier(to)),
             source: format!(
-                "The first month with more than {} concurrent users, which {} carries at most. Work begins when it is {} \
-                 full.",
-                self.number(limit),
-                self.tier(from),
-                self.readiness_percent()
+                "{} {readiness}.{} {}",
+                self.first_month_after(from, limit),
+                self.lead_times(due),
+                self.breach_convention()
             ),
-            severity: Severity::Information,
+            severity: due.iter().fold(Severity::Information, |worst, of| worst.max(of.standing.severity())),
             used: None,
+        }
+    }
+
+    /// The lead time of each migration, in a sentence with a blank before it; empty where none is known.
+    fn lead_times(&self, moves: &[Move]) -> String {
+        let leads: Vec<String> = moves.iter().filter_map(|of| of.lead).map(|lead| self.lead(lead)).collect();
+        match leads.as_slice() {
+            [] => String::new(),
+            [lead] => format!(" The lead time is {lead}."),
+            leads => format!(" The lead times are {}.", leads.join(", then ")),
         }
     }
 
@@ -155,10 +178,19 @@ impl Words<'_> {
     fn cost(&self, outlook: &Outlook) -> Answer {
         let totals = &outlook.totals;
         let outgrown = self.outgrown(outlook);
+        let goes_on = self.inputs.choices.beyond == Beyond::Extrapolate;
         let (understated, severity) = if outgrown.is_empty() {
             (String::new(), Severity::Information)
+        } else if goes_on {
+            let text = format!(" No tier is large enough {outgrown}: sizes and prices are extrapolated.");
+            (text, Severity::Warning)
         } else {
             (format!(" Too low {outgrown}, when the largest tier is outgrown."), Severity::Critical)
+        };
+        let reserved = if self.inputs.choices.term == Term::Reserved3y {
+            String::new()
+        } else {
+            format!(" Reserved for three years the same months cost {}.", self.money(totals.reserved_cost))
         };
         Answer {
             question: format!("Cost of {}", self.horizon()),
@@ -167,10 +199,7 @@ impl Words<'_> {
                 "{} a month on average.{understated}",
                 Unit::Usd.rounded(totals.average_cost, 0, self.locale)
             ),
-            source: format!(
-                "Each month costs the budget of its tier. Reserved for three years the same months cost {}.",
-                self.money(totals.reserved_cost)
-            ),
+            source: self.cost_basis() + &reserved,
             severity,
             used: None,
         }

@@ -2,6 +2,8 @@
 
 use super::{Said, Words, capitalised};
 use crate::format::Unit;
+use crate::inputs::{Beyond, Outgrown};
+use crate::limit::Limit;
 use crate::milestones::{Event, Milestone, Step};
 
 impl Words<'_> {
@@ -56,6 +58,7 @@ impl Words<'_> {
                 ),
                 Some(&planning.storage_runway.action),
             ),
+            Event::LateStart(late) => return self.late_start(late),
             Event::LargestOutgrown { tier, concurrent, limit, last_month, .. } => {
                 let span = self.span(milestone.month, *last_month);
                 let (headline, detail) = self.largest_outgrown(*tier, *concurrent, *limit, &span);
@@ -79,13 +82,17 @@ impl Words<'_> {
         format!("{direction} from {} to {}", self.tier(from), self.tier(to))
     }
 
-    fn tier_change(&self, from: usize, to: usize, concurrent: u64, limit: f64, steps: &[Step]) -> String {
+    fn tier_change(&self, from: usize, to: usize, concurrent: u64, limit: Limit, steps: &[Step]) -> String {
         let smaller = self.tier(from.min(to));
-        let cause = format!(
-            "{} concurrent users; {smaller} is outgrown above {}{}",
-            self.count(concurrent),
-            self.number(limit),
+        let trigger = if limit.policy == Outgrown::Trigger {
+            ", the plan's own trigger".to_owned()
+        } else {
             self.own_trigger(from, to)
+        };
+        let cause = format!(
+            "{} concurrent users; {smaller} is outgrown {}{trigger}",
+            self.count(concurrent),
+            self.limit(limit)
         );
         let sizes: Vec<String> = steps.iter().map(|step| self.step(step)).collect();
         if sizes.is_empty() { format!("{cause}.") } else { format!("{cause}. Then {}.", sizes.join(", ")) }
@@ -165,16 +172,19 @@ impl Words<'_> {
         if from > 0.0 { self.percent(to / from - 1.0) } else { "from nothing".to_owned() }
     }
 
-    fn largest_outgrown(&self, tier: usize, concurrent: u64, limit: f64, span: &str) -> (String, String) {
+    fn largest_outgrown(&self, tier: usize, concurrent: u64, limit: Limit, span: &str) -> (String, String) {
         let id = self.tier(tier);
         (
             format!("{id} is outgrown, and there is no larger tier"),
             format!(
-                "{} concurrent users; {id} is outgrown above {}. {} its sizes and its price are too small: the \
-                 forecast keeps them.",
+                "{} concurrent users; {id} is outgrown {}. {} its sizes and its price are too small: {}.",
                 self.count(concurrent),
-                self.number(limit),
-                capitalised(span)
+                self.limit(limit),
+                capitalised(span),
+                match self.inputs.choices.beyond {
+                    Beyond::Keep => "the forecast keeps them",
+                    Beyond::Extrapolate => "the forecast extrapolates them",
+                }
             ),
         )
     }

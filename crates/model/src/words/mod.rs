@@ -3,11 +3,23 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod choices;
+mod costs;
+mod edits;
 mod milestones;
+mod places;
 mod recommendations;
+mod runbook;
+mod schedule;
 mod summaries;
 
 pub use answers::Answer;
+pub use choices::limit_word;
+pub use costs::component;
+pub use edits::describe;
+pub use places::{Place, place};
+pub use runbook::ThresholdRow;
+pub use schedule::day;
 
 use crate::Inputs;
 use crate::calendar::YearMonth;
@@ -113,16 +125,14 @@ impl Words<'_> {
         Unit::Percent.format(self.plan.monitoring.planning.tier_readiness.percent_of_tier.get(), self.locale)
     }
 
-    /// When to begin with a move out of a tier.
-    fn begin(&self, left: usize, ready: Option<u64>, month: u64) -> String {
+    /// When a tier that is left is so full that the plan says to begin with the next.
+    fn readiness_clause(&self, left: usize, ready: Option<u64>, month: u64) -> String {
         let (left, percent) = (self.tier(left), self.readiness_percent());
         match ready {
-            _ if month <= 1 || ready == Some(0) => "begin now".to_owned(),
-            Some(ready) if ready < month => {
-                format!("begin in {}, when {left} is {percent} full", self.month(ready))
-            }
-            Some(_) => format!("begin now: {left} is {percent} full only in the month of the move"),
-            None => format!("begin now: {left} is left before it is {percent} full"),
+            Some(0) => format!("{left} is {percent} full today"),
+            Some(ready) if ready < month => format!("{left} is {percent} full in {}", self.month(ready)),
+            Some(_) => format!("{left} is {percent} full only in the month of the move"),
+            None => format!("{left} is left before it is {percent} full"),
         }
     }
 
@@ -186,7 +196,7 @@ impl Words<'_> {
 }
 
 /// ASCII only: the tables for other letters are larger than all sentences together.
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
@@ -195,7 +205,7 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use crate::{
         Inputs, format::Locale, outlook::outlook, published, quantity::Months,
-        recommendations::recommendations,
+        recommendations::recommendations, schedule::schedule,
     };
 
     fn everything(scenario: &str, start_month: Option<&str>) -> String {
@@ -210,10 +220,15 @@ mod tests {
         let advice = recommendations(&plan, &outlook);
         let advice = advice.iter().map(|recommendation| (0, words.recommendation(recommendation)));
         let breaches = outlook.breaches.iter().map(|breach| (breach.month, words.breach(breach)));
-        let answers = words.answers(&outlook).map(|answer| {
+        let today = start_month.map(|_| "2026-11-25".parse().unwrap());
+        let schedule = schedule(&plan, &inputs, &outlook, today);
+        let alerts = schedule.alerts();
+        let alerts = alerts.iter().map(|milestone| (milestone.month, words.milestone(milestone)));
+        let starts = schedule.moves.iter().map(|of| (of.month, words.start(of)));
+        let answers = words.answers(&outlook, &schedule).map(|answer| {
             format!("{}: {}. {} ({})\n", answer.question, answer.figure, answer.detail, answer.source)
         });
-        let lines = events.chain(advice).chain(breaches).map(|(month, said)| {
+        let lines = alerts.chain(events).chain(starts).chain(advice).chain(breaches).map(|(month, said)| {
             let action = said.action.map(|action| format!(" -> {action}")).unwrap_or_default();
             format!("{month:>2} {}: {}{action}\n", said.headline, said.detail)
         });

@@ -1,24 +1,22 @@
 //! Sentences about what to do.
 
-use super::{Said, Words, capitalised, rated};
+use super::{Said, Words, rated};
 use crate::format::Unit;
+use crate::inputs::{Beyond, CostBasis};
 use crate::money::Usd;
 use crate::plan::{Migration, PercentRange};
 use crate::ratings::Breach;
 use crate::recommendations::Recommendation;
+use crate::schedule::moves_between;
 
 impl Words<'_> {
     /// What to do, and why.
     pub fn recommendation(&self, recommendation: &Recommendation) -> Said {
         let (headline, detail) = match recommendation {
-            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => {
-                let begin = capitalised(&self.begin(*from, *ready_month, *month));
-                let (month, procedure) = (self.month(*month), self.procedure(*to, procedures));
-                (
-                    format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
-                    format!("{begin}; the move is due in {month}. {procedure}"),
-                )
-            }
+            Recommendation::PlanMigration { from, to, month, ready_month, procedures } => (
+                format!("Plan the move from {} to {}", self.tier(*from), self.tier(*to)),
+                self.plan_migration((*from, *to), *month, *ready_month, procedures),
+            ),
             Recommendation::DefineLargerTier {
                 month,
                 last_month,
@@ -26,9 +24,11 @@ impl Words<'_> {
                 peak_month,
                 concurrent,
                 times_rated,
+                needs,
             } => (
                 format!("Define a tier above {}", self.tier(*tier)),
-                self.define_larger((*month, *last_month), *peak_month, *concurrent, *times_rated),
+                self.define_larger((*month, *last_month), *peak_month, *concurrent, *times_rated)
+                    + &needs.as_ref().map(|needs| format!(" {}", self.needs(needs))).unwrap_or_default(),
             ),
             Recommendation::ExpandStorage { month, tier, capacity_gb, needed_gb } => (
                 format!("Expand the storage of {}", self.tier(*tier)),
@@ -40,14 +40,9 @@ impl Words<'_> {
                 ),
             ),
             Recommendation::CheckVolume(breach) => self.check_volume(breach),
-            Recommendation::RaiseBudget { tier, budget, lines } => (
-                format!("Check the budget of {}", self.tier(*tier)),
-                format!(
-                    "Its line items add up to {} a month, its budget is {}. The forecast counts the budget.",
-                    self.money(*lines),
-                    self.money(*budget)
-                ),
-            ),
+            Recommendation::RaiseBudget { tier, budget, lines } => {
+                (format!("Check the budget of {}", self.tier(*tier)), self.raise_budget(*budget, *lines))
+            }
             Recommendation::Reserve { tier, months, on_demand, reserved } => (
                 format!("Reserve {} for three years", self.tier(*tier)),
                 self.reserve(*months, *on_demand, *reserved),
@@ -69,6 +64,19 @@ impl Words<'_> {
         Said { headline, detail, action: None }
     }
 
+    fn plan_migration(
+        &self,
+        (from, to): (usize, usize),
+        month: u64,
+        ready_month: Option<u64>,
+        procedures: &[usize],
+    ) -> String {
+        let start = self.start_plain(&moves_between(self.plan, self.inputs, (from, to), month, None));
+        let readiness = self.readiness_clause(from, ready_month, month);
+        let (month, procedure) = (self.month(month), self.procedure(to, procedures));
+        format!("{start}; the move is due in {month}, and {readiness}. {procedure}")
+    }
+
     fn define_larger(
         &self,
         (first, last): (u64, u64),
@@ -77,13 +85,28 @@ impl Words<'_> {
         times_rated: f64,
     ) -> String {
         format!(
-            "It is outgrown {}; the peak is {} concurrent users in {}, {} times what it is rated for. Costs of {} are \
-             understated.",
+            "It is outgrown {}; the peak is {} concurrent users in {}, {} times what it is rated for.{}",
             self.span(first, last),
             self.count(peak),
             self.month(peak_month),
             Unit::Count.rounded(times_rated, 1, self.locale),
-            if first == last { "that month" } else { "these months" }
+            match self.inputs.choices.beyond {
+                Beyond::Extrapolate => "",
+                Beyond::Keep if first == last => " Costs of that month are understated.",
+                Beyond::Keep => " Costs of these months are understated.",
+            }
+        )
+    }
+
+    fn raise_budget(&self, budget: Usd, lines: Usd) -> String {
+        format!(
+            "Its line items add up to {} a month, its budget is {}. The forecast counts the {}.",
+            self.money(lines),
+            self.money(budget),
+            match self.inputs.choices.cost {
+                CostBasis::Budget => "budget",
+                CostBasis::Lines => "line items",
+            }
         )
     }
 

@@ -25,11 +25,13 @@ fn every_flag_takes_its_value_after_a_blank_or_an_equals_sign() {
         scenario: Some("wild".to_owned()),
         initial_users: Some(InitialUsers::new(5_000.0).unwrap()),
         start_month: YearMonth::new(2026, 3),
+        today: "2026-02-28".parse().ok(),
         capacity_plan: Some("a.json".into()),
+        choices: Choices { sizing: headroom_model::inputs::Sizing::Interpolated, ..Choices::default() },
         export: Some(Export { format: Format::Json, destination: Destination::File("b.json".into()) }),
     };
-    let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --capacity-plan a.json \
-                --export json --output b.json";
+    let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --today 2026-02-28 \
+                --capacity-plan a.json --sizing interpolated --export json --output b.json";
     assert_eq!(request(line), expected);
     assert_eq!(request(&line.replace(" --", "\n").replace(' ', "=").replace('\n', " --")), expected);
 }
@@ -107,7 +109,21 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
             "--start-month: `2026-13` is no month; allowed: 1970-01 to 9999-12, written year-month"
                 .to_owned(),
         ),
+        (
+            "--today 2026-02-29",
+            "--today: `2026-02-29` is no day; allowed: 1970-01-01 to 9999-12-31, written year-month-day"
+                .to_owned(),
+        ),
+        (
+            "--today",
+            "--today needs a value; allowed: 1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
+        ),
         ("--export xml", "--export: there is no format `xml`; allowed: csv, json".to_owned()),
+        (
+            "--term 3y",
+            "--term: there is no choice `3y`; allowed: on-demand, reserved-1y, reserved-3y".to_owned(),
+        ),
+        ("--outgrown", "--outgrown needs a value; allowed: published, rated, trigger, readiness".to_owned()),
         ("--export", "--export needs a value; allowed: csv, json".to_owned()),
         ("--scenario=", "--scenario needs a value; allowed: a scenario of the plan".to_owned()),
         ("--capacity-plan", "--capacity-plan needs a value; allowed: a file".to_owned()),
@@ -137,4 +153,30 @@ fn text_that_is_none_is_refused_except_in_paths() {
 fn a_thousand_as_others_write_it_is_not_taken_for_one() {
     let error = read(["--initial-users".into(), "1.000".into()]).unwrap_err().to_string();
     assert!(error.contains("can be read in two ways: write 1000 or 1"), "{error}");
+}
+
+#[test]
+fn each_choice_has_its_word_and_the_published_one_comes_first() {
+    use headroom_model::inputs::{Beyond, CostBasis, Outgrown, Sizing, Term};
+    let chosen = |line: &str| request(line).choices;
+    for flag in [Flag::Outgrown, Flag::Sizing, Flag::Cost, Flag::Term, Flag::Beyond] {
+        let words = choices::words(flag);
+        assert_eq!(chosen(&format!("{} {}", flag.name(), words[0])), Choices::default(), "{}", flag.name());
+        for word in &words[1..] {
+            assert_ne!(chosen(&format!("{} {word}", flag.name())), Choices::default(), "{word}");
+        }
+    }
+    let line =
+        "--outgrown trigger --sizing interpolated --cost lines --term reserved-3y --beyond extrapolate";
+    let expected = Choices {
+        outgrown: Outgrown::Trigger,
+        sizing: Sizing::Interpolated,
+        cost: CostBasis::Lines,
+        term: Term::Reserved3y,
+        beyond: Beyond::Extrapolate,
+    };
+    assert_eq!(chosen(line), expected);
+    assert_eq!(chosen("--outgrown rated").outgrown, Outgrown::Rated);
+    assert_eq!(chosen("--outgrown readiness").outgrown, Outgrown::Readiness);
+    assert_eq!(chosen("--term reserved-1y").term, Term::Reserved1y);
 }

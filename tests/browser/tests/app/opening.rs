@@ -39,7 +39,11 @@ async fn the_first_visit_shows_the_published_forecast() -> Result<()> {
         ensure!(visit.driver().title().await? == "Forecast · Headroom");
         forecast.answers("Tier today", "tier_1k", "1,500 concurrent users").await?;
         forecast
-            .answers("Next migration", "Month 1", "To tier_10k; begin now. Then to tier_100k in month 12.")
+            .answers(
+                "Next migration",
+                "Month 1",
+                "To tier_10k; start now, about 4.1 weeks late. Then to tier_100k in month 12.",
+            )
             .await?;
         forecast.answers("Cost of 24 months", "$363,500", "$15,146 a month on average.").await?;
         forecast.answers("Breaks first", "Messages a month", "7,593,750 in month 1").await?;

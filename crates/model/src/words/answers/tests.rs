@@ -1,52 +1,124 @@
 use crate::format::Locale;
-use crate::sample::sample;
-use crate::words::Words;
+use crate::milestones::Severity;
+use crate::sample::{Sample, sample};
+use crate::schedule::schedule;
+use crate::words::{Answer, Words};
 use serde_json::{Value, json};
 
 /// Users, growth, other figures, and what is said.
 type Case<'a> = (f64, &'a [(u64, f64)], &'a [(&'a str, Value)], &'a str);
 
+fn answers(sample: &Sample, today: Option<&str>) -> [Answer; 4] {
+    let today = today.map(|today| today.parse().unwrap());
+    let schedule = schedule(&sample.plan, &sample.inputs, &sample.outlook, today);
+    let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
+    words.answers(&sample.outlook, &schedule)
+}
+
+fn next(sample: &Sample, today: Option<&str>) -> Answer {
+    let [_, next, ..] = answers(sample, today);
+    next
+}
+
 /// What is said about the next migration and the cost.
 fn said(users: f64, rates: &[(u64, f64)], edits: &[(&str, Value)]) -> (String, String) {
-    let sample = sample(users, rates, edits);
-    let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
-    let [_, next, cost, _] = words.answers(&sample.outlook);
+    let [_, next, cost, _] = answers(&sample(users, rates, edits), None);
     (format!("{}. {}", next.figure, next.detail), cost.detail)
 }
 
 #[test]
 fn the_next_migration() {
     let ratio = |ratio: f64| [("/assumptions/tier_outgrown_ratio", json!(ratio))];
-    let cases: [Case<'_>; 6] = [
+    let procedure = [("/migrations", json!([]))];
+    let cases: [Case<'_>; 7] = [
         (
             120_000.0,
             &[(1, -0.1)],
             &[],
             "None. tier_100k is enough for 12 months. Down to tier_10k in month 2.",
         ),
-        (10_000.0, &[(1, 0.25)], &[], "Month 1. To tier_10k; begin now. Then to tier_100k in month 11."),
-        (3_500.0, &[(1, 0.1)], &[], "Month 12. To tier_10k; begin in month 4, when tier_1k is 70% full."),
         (
-            3_000.0,
-            &[(1, 0.1)],
-            &ratio(0.7),
-            "Month 5. To tier_10k; begin now: tier_1k is 70% full only in the month of the move.",
+            10_000.0,
+            &[(1, 0.25)],
+            &[],
+            "Month 1. To tier_10k; start now, about 4.1 weeks late. Then to tier_100k in month 11.",
         ),
+        (3_500.0, &[(1, 0.1)], &[], "Month 12. To tier_10k; start about 4.1 weeks before month 12 begins."),
         (
             3_000.0,
             &[(1, 0.1)],
             &ratio(1.0),
-            "Month 9. To tier_10k; begin in month 5, when tier_1k is 70% full.",
+            "Month 9. To tier_10k; start about 4.1 weeks before month 9 begins.",
         ),
+        // 8 weeks and 8 h, in which the first migration has room.
         (
-            1_000.0,
+            9_900.0,
             &[(1, 0.0), (3, 10.0), (4, 0.0)],
             &[],
-            "Month 3. To tier_10k; begin now: tier_1k is 70% full only in the month of the move.",
+            "Month 3. To tier_100k; start about 8.1 weeks before month 3 begins.",
+        ),
+        (
+            9_900.0,
+            &[(1, 0.0), (2, 10.0), (3, 0.0)],
+            &[],
+            "Month 2. To tier_100k; start now, about 3.8 weeks late.",
+        ),
+        (
+            3_500.0,
+            &[(1, 0.1)],
+            &procedure,
+            "Month 12. To tier_10k; the plan has no procedure from tier_1k to tier_10k, so no lead time is known.",
         ),
     ];
     for (users, rates, edits, expected) in cases {
         assert_eq!(said(users, rates, edits).0, expected, "{users} {rates:?}");
+    }
+}
+
+#[test]
+fn how_full_the_tier_is_that_is_left() {
+    let ratio = |ratio: f64| [("/assumptions/tier_outgrown_ratio", json!(ratio))];
+    let cases: [Case<'_>; 5] = [
+        (10_000.0, &[(1, 0.25)], &[], "tier_1k is 70% full today"),
+        (3_500.0, &[(1, 0.1)], &[], "tier_1k is 70% full in month 4"),
+        (3_000.0, &[(1, 0.1)], &ratio(0.7), "tier_1k is 70% full only in the month of the move"),
+        (3_000.0, &[(1, 0.1)], &ratio(0.5), "tier_1k is left before it is 70% full"),
+        (1_000.0, &[(1, 0.0), (3, 10.0), (4, 0.0)], &[], "tier_1k is 70% full only in the month of the move"),
+    ];
+    for (users, rates, edits, expected) in cases {
+        let sample = sample(users, rates, edits);
+        let source = next(&sample, None).source;
+        assert!(source.contains(&format!("carries at most. {expected}. ")), "{source}");
+    }
+}
+
+#[test]
+fn with_dates_the_next_migration_says_whether_its_start_is_past() {
+    let mut sample = sample(3_500.0, &[(1, 0.1)], &[]);
+    sample.inputs.start_month = "2026-03".parse().ok();
+    let nothing = "None. tier_10k is enough for 12 months.";
+    for (today, expected, severity) in [
+        (None, "Feb 2027. To tier_10k by 1 Feb 2027; start by 3 Jan 2027.", Severity::Information),
+        (
+            Some("2027-01-03"),
+            "Feb 2027. To tier_10k by 1 Feb 2027; start by 3 Jan 2027, which is today.",
+            Severity::Information,
+        ),
+        (
+            Some("2027-01-05"),
+            "Feb 2027. To tier_10k by 1 Feb 2027; start now, 2 days late: the start-by date was 3 Jan 2027.",
+            Severity::Critical,
+        ),
+        (
+            Some("2027-01-17"),
+            "Feb 2027. To tier_10k by 1 Feb 2027; start now, 2 weeks late: the start-by date was 3 Jan 2027.",
+            Severity::Critical,
+        ),
+        (Some("2027-03-01"), nothing, Severity::Information),
+    ] {
+        let answer = next(&sample, today);
+        assert_eq!(format!("{}. {}", answer.figure, answer.detail), expected);
+        assert_eq!(answer.severity, severity, "{today:?}");
     }
 }
 

@@ -1,0 +1,107 @@
+//! The plan outside its tiers.
+
+use super::List;
+use crate::format::Unit;
+use crate::plan::{AlertThreshold, Plan};
+
+pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
+    check_migrations(plan, list);
+    check_savings(plan, list);
+    let alerts = &plan.monitoring.thresholds;
+    let pointer = |index: usize| format!("/plan/monitoring/thresholds/{index}");
+    list.twice("alerts", alerts.iter().enumerate().map(|(index, alert)| (pointer(index), alert.id.as_str())));
+    for (index, alert) in alerts.iter().enumerate() {
+        check_alert(&pointer(index), alert, list);
+    }
+    let readiness = plan.monitoring.planning.tier_readiness.percent_of_tier.get();
+    list.part(
+        "/plan/monitoring/planning/tier_readiness/percent_of_tier".to_owned(),
+        "Tier readiness",
+        readiness,
+    );
+}
+
+fn check_migrations(plan: &Plan, list: &mut List<'_>) {
+    for (index, migration) in plan.migrations.iter().enumerate() {
+        let pointer = format!("/plan/migrations/{index}");
+        let earlier = plan.migrations.iter().take(index);
+        let same = earlier
+            .enumerate()
+            .find(|(_, earlier)| earlier.from == migration.from && earlier.to == migration.to);
+        if let Some((other, _)) = same {
+            list.add(
+                pointer.clone(),
+                Some(format!("/plan/migrations/{other}")),
+                format!("Two migrations lead from {} to {}", migration.from, migration.to),
+                "Only the first is followed.".to_owned(),
+            );
+        }
+        let tiers = &plan.capacity_tiers;
+        let loads = tiers.get(&migration.from).zip(tiers.get(&migration.to));
+        if let Some((from, to)) = loads.filter(|(from, to)| from.concurrent_peak >= to.concurrent_peak) {
+            list.add(
+                format!("{pointer}/to"),
+                Some(format!("{pointer}/from")),
+                format!("The migration from {} leads to no larger tier", migration.from),
+                format!(
+                    "{} is rated for {} concurrent users, {} for {}.",
+                    migration.from,
+                    list.count(from.concurrent_peak.as_f64()),
+                    migration.to,
+                    list.count(to.concurrent_peak.as_f64())
+                ),
+            );
+        }
+        let staged: f64 = migration.stages.iter().map(|stage| stage.minutes.get()).sum();
+        let hours = migration.duration_hours.get();
+        if staged > hours * 60.0 {
+            list.add(
+                format!("{pointer}/duration_hours"),
+                Some(format!("{pointer}/stages")),
+                format!(
+                    "Migration {} to {}: its stages take longer than all of it",
+                    migration.from, migration.to
+                ),
+                format!(
+                    "The stages add up to {}, the migration takes {}.",
+                    list.write(Unit::Minutes, staged),
+                    list.write(Unit::Minutes, hours * 60.0)
+                ),
+            );
+        }
+    }
+}
+
+fn check_savings(plan: &Plan, list: &mut List<'_>) {
+    let savings = &plan.cost_savings;
+    let parts = [
+        ("celery_spot_percent", "Celery workers on spot", savings.celery_spot_percent),
+        ("batch_spot_percent", "Batch work on spot", savings.batch_spot_percent),
+        ("development_spot_percent", "Development on spot", savings.development_spot_percent),
+        ("reserved_3y_saving_percent/high", "Saving of three years", savings.reserved_3y_saving_percent.high),
+        (
+            "cdn_transfer_saving_percent/high",
+            "Transfer saved by a CDN",
+            savings.cdn_transfer_saving_percent.high,
+        ),
+        (
+            "compression_bandwidth_saving_percent/high",
+            "Bandwidth saved by compression",
+            savings.compression_bandwidth_saving_percent.high,
+        ),
+    ];
+    for (field, name, percent) in parts {
+        list.part(format!("/plan/cost_savings/{field}"), name, percent.get());
+    }
+}
+
+fn check_alert(owner: &str, alert: &AlertThreshold, list: &mut List<'_>) {
+    let who = format!("Alert {}", alert.metric);
+    let warning = ("warning", "/warning", alert.warning.get());
+    let critical = alert.critical.map(|critical| ("critical", "/critical", critical.get()));
+    let outage = alert.outage.map(|outage| ("outage", "/outage", outage.get()));
+    let steps: Vec<_> = [Some(warning), critical, outage].into_iter().flatten().collect();
+    for (lower, upper) in steps.iter().zip(steps.iter().skip(1)) {
+        list.order(owner, &who, Unit::Count, *lower, *upper);
+    }
+}

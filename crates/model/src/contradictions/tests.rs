@@ -1,0 +1,227 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::document::number;
+use crate::{published, read};
+
+/// What is found in the published files with other values at some pointers of the document.
+fn found(edits: &[(&str, Value)]) -> Vec<Contradiction> {
+    let mut document = json!({
+        "plan": read::tree(published::PLAN_JSON).unwrap(),
+        "thresholds": read::tree(published::THRESHOLDS_JSON).unwrap(),
+    });
+    for (pointer, value) in edits {
+        *document.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value.clone();
+    }
+    let plan = read::plan(&document["plan"].to_string()).unwrap();
+    let thresholds = read::thresholds(&document["thresholds"].to_string()).unwrap();
+    let found = contradictions(&plan, Some(&thresholds), &Locale::ENGLISH);
+    for contradiction in &found {
+        for pointer in [Some(&contradiction.pointer), contradiction.other.as_ref()].into_iter().flatten() {
+            assert!(document.pointer(pointer).is_some(), "{pointer}");
+        }
+    }
+    found
+}
+
+/// What the edits add to the published contradictions.
+fn added(edits: &[(&str, Value)]) -> Vec<Contradiction> {
+    let known = found(&[]);
+    found(edits).into_iter().filter(|contradiction| !known.contains(contradiction)).collect()
+}
+
+#[test]
+fn the_published_plan_contradicts_itself_twice() {
+    let found = found(&[]);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    // Section 10, 6 of the sources.
+    assert_eq!(found[0].pointer, "/plan/capacity_tiers/tier_100k/cost_monthly_usd");
+    assert_eq!(found[0].other.as_deref(), Some("/plan/capacity_tiers/tier_100k/cost_lines"));
+    assert_eq!(found[0].headline, "tier_100k: budget below its cost lines");
+    assert_eq!(found[0].detail, "The budget is $25,000 a month, the lines add up to $26,258.72.");
+    // Section 5: 2 + 1.5 + 2 + 1.5 + 1.5 hours of stages in a migration of 8.
+    assert_eq!(found[1].pointer, "/plan/migrations/1/duration_hours");
+    assert_eq!(found[1].detail, "The stages add up to 510 min, the migration takes 480 min.");
+}
+
+const SMALL: &str = "/plan/capacity_tiers/tier_1k";
+const MIDDLE: &str = "/plan/capacity_tiers/tier_10k";
+const BACKEND: &str = "/thresholds/backend_scaling";
+
+/// Checks that an edit gives one contradiction between two fields, with these words.
+fn one(edits: &[(&str, Value)], pointer: &str, other: Option<&str>, headline: &str, detail: &str) {
+    let found = added(edits);
+    assert_eq!(found.len(), 1, "{edits:?}: {found:#?}");
+    assert_eq!((found[0].pointer.as_str(), found[0].other.as_deref()), (pointer, other));
+    assert_eq!((found[0].headline.as_str(), found[0].detail.as_str()), (headline, detail));
+}
+
+#[test]
+fn a_tier_that_is_smaller_than_the_one_below_it() {
+    let workers = format!("{MIDDLE}/celery/workers");
+    one(
+        &[(&workers, json!(1))],
+        &workers,
+        Some(&format!("{SMALL}/celery/workers")),
+        "tier_10k: Celery workers below those of tier_1k",
+        "1 in tier_10k, 2 in tier_1k, though tier_10k is rated for more concurrent users.",
+    );
+    // The same number is no contradiction.
+    assert_eq!(added(&[(&workers, json!(2))]), []);
+    let media = format!("{MIDDLE}/storage/media_gb");
+    assert_eq!(added(&[(&media, json!(49.5))])[0].detail.split(',').next(), Some("49.5 GB in tier_10k"));
+}
+
+#[test]
+fn a_tier_that_contradicts_itself() {
+    let budget = format!("{SMALL}/cost_monthly_usd");
+    one(
+        &[(&budget, json!(463.44))],
+        &budget,
+        Some(&format!("{SMALL}/cost_lines")),
+        "tier_1k: budget below its cost lines",
+        "The budget is $463.44 a month, the lines add up to $463.45.",
+    );
+    assert_eq!(added(&[(&budget, json!(463.45))]), []);
+    let p95 = format!("{SMALL}/performance_targets/api_p95_ms");
+    one(
+        &[(&p95, json!(501))],
+        &p95,
+        Some(&format!("{SMALL}/performance_targets/api_p99_ms")),
+        "tier_1k: API latency p95 over API latency p99",
+        "API latency p95: 501 ms; API latency p99: 500 ms.",
+    );
+    let most = format!("{SMALL}/backend/instances_max");
+    let instances = format!("{SMALL}/backend/instances");
+    one(
+        &[(&instances, json!(3)), (&most, json!(2))],
+        &instances,
+        Some(&most),
+        "tier_1k: backend instances over the most",
+        "Backend instances: 3; the most: 2.",
+    );
+    let registered = format!("{SMALL}/registered_users");
+    let rated = format!("{SMALL}/concurrent_peak");
+    // 15 % of 7,000 are 1,050, just 5 % more than 1,000; of 7,001 more.
+    assert_eq!(added(&[(&registered, json!(7_000))]), []);
+    one(
+        &[(&registered, json!(7_100))],
+        &rated,
+        Some(&registered),
+        "tier_1k: rated loads contradict each other",
+        "15% of 7,100 registered users are 1,065 concurrent; the tier is rated for 1,000.",
+    );
+    assert_eq!(added(&[(&registered, json!(6_300))]).len(), 1);
+}
+
+#[test]
+fn shares_alerts_and_migrations() {
+    let readiness = "/plan/monitoring/planning/tier_readiness/percent_of_tier";
+    assert_eq!(added(&[(readiness, json!(100))]), []);
+    one(
+        &[(readiness, json!(101))],
+        readiness,
+        None,
+        "Tier readiness over 100%",
+        "It is 101%, a part of a whole.",
+    );
+    let warning = "/plan/monitoring/thresholds/0/warning";
+    one(
+        &[(warning, json!(91))],
+        warning,
+        Some("/plan/monitoring/thresholds/0/critical"),
+        "Alert CPU: warning over critical",
+        "Warning: 91; critical: 90.",
+    );
+    one(
+        &[("/plan/monitoring/thresholds/1/id", json!("cpu"))],
+        "/plan/monitoring/thresholds/1",
+        Some("/plan/monitoring/thresholds/0"),
+        "Two alerts are called cpu",
+        "What names one of them names both.",
+    );
+    one(
+        &[("/plan/migrations/0/stages/0/minutes", json!(91))],
+        "/plan/migrations/0/duration_hours",
+        Some("/plan/migrations/0/stages"),
+        "Migration tier_1k to tier_10k: its stages take longer than all of it",
+        "The stages add up to 241 min, the migration takes 240 min.",
+    );
+    let found = added(&[("/plan/migrations/1/to", json!("tier_1k"))]);
+    let headlines: Vec<&str> = found.iter().map(|found| found.headline.as_str()).collect();
+    let expected = [
+        "No migration leads to tier_100k",
+        "The migration from tier_10k leads to no larger tier",
+        // As published, under the name that it has now.
+        "Migration tier_10k to tier_1k: its stages take longer than all of it",
+    ];
+    assert_eq!(headlines, expected);
+    let twice =
+        added(&[("/plan/migrations/1/from", json!("tier_1k")), ("/plan/migrations/1/to", json!("tier_10k"))]);
+    let headline = "Two migrations lead from tier_1k to tier_10k";
+    assert!(twice.iter().any(|found| found.headline == headline), "{twice:#?}");
+}
+
+#[test]
+fn limits_of_scaling() {
+    one(
+        &[(&format!("{BACKEND}/constraints/max_instances"), json!(29))],
+        "/thresholds/backend_scaling/constraints/max_instances",
+        Some("/plan/capacity_tiers/tier_100k/backend/instances"),
+        "Scaling stops before tier_100k",
+        "It stops at 29 backend instances; tier_100k has 30, and a migration leads there.",
+    );
+    one(
+        &[("/thresholds/celery_scaling/queues/scheduled/min_workers", json!(4))],
+        "/thresholds/celery_scaling/queues/scheduled/min_workers",
+        Some("/thresholds/celery_scaling/queues/scheduled/max_workers"),
+        "Queue scheduled: the minimum over the maximum",
+        "The minimum: 4; the maximum: 3.",
+    );
+    let pairs = [
+        ("backend_scaling/constraints", "min_instances", 51.0),
+        ("frontend_scaling/constraints", "min_instances", 21.0),
+        ("redis_scaling/constraints", "min_nodes", 21.0),
+        ("redis_scaling/constraints", "min_node_memory_gb", 419.5),
+        ("celery_scaling/constraints", "min_workers", 41.0),
+        ("celery_scaling/constraints", "task_soft_limit_seconds", 900.5),
+        ("database_scaling/vertical_scaling/constraints", "min_iops", 64_001.0),
+    ];
+    for (owner, field, value) in pairs {
+        let pointer = format!("/thresholds/{owner}/{field}");
+        let found = added(&[(&pointer, number(value))]);
+        assert_eq!(found.len(), 1, "{pointer}: {found:#?}");
+        assert_eq!(found[0].pointer, pointer);
+    }
+}
+
+#[test]
+fn rules_of_scaling() {
+    let down = format!("{BACKEND}/scale_down_rules/0/threshold");
+    assert_eq!(added(&[(&down, json!(69))]), []);
+    one(
+        &[(&down, json!(70))],
+        &down,
+        Some(&format!("{BACKEND}/scale_up_rules/0/threshold")),
+        "backend_cpu_scale_down undoes backend_cpu_scale_up",
+        "cpu utilization percent scales down from 70 on and up from 70 on: it would never rest.",
+    );
+    let cooldown = format!("{BACKEND}/scale_up_rules/1/cooldown_minutes");
+    one(&[(&cooldown, json!(0))], &cooldown, None, "backend_memory_scale_up never rests", thresholds::REST);
+    let global = "/thresholds/global_settings/scale_up_cooldown_minutes";
+    one(&[(global, json!(0))], global, None, "No rest after growing", thresholds::REST);
+    one(
+        &[("/thresholds/database_scaling/vertical_scaling/rules/0/name", json!("backend_cpu_scale_up"))],
+        "/thresholds/database_scaling/vertical_scaling/rules/0",
+        Some("/thresholds/backend_scaling/scale_up_rules/0"),
+        "Two rules are called backend_cpu_scale_up",
+        "What names one of them names both.",
+    );
+    one(
+        &[("/thresholds/cdn/from_tier", json!("tier_5k"))],
+        "/thresholds/cdn/from_tier",
+        Some("/plan/capacity_tiers"),
+        "The CDN is set for a tier that is not there",
+        "There is no tier tier_5k in the plan.",
+    );
+}

@@ -1,0 +1,245 @@
+//! The scaling thresholds: rules with each other, limits with each other and with the tiers.
+
+use super::{List, tier_pointer};
+use crate::document::step;
+use crate::format::Unit;
+use crate::plan::{Plan, Tier};
+use crate::quantity::Count;
+use crate::thresholds::{InstanceConstraints, ResizeRule, Rule, Thresholds};
+
+pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+    check_limits(thresholds, list);
+    check_tiers(plan, thresholds, list);
+    check_rules(thresholds, list);
+    check_names(plan, thresholds, list);
+}
+
+/// The rules of a component that become larger and smaller, with their pointer.
+fn components(thresholds: &Thresholds) -> [(&'static str, &[Rule], &[Rule]); 4] {
+    let Thresholds { backend_scaling, redis_scaling, frontend_scaling, celery_scaling, .. } = thresholds;
+    [
+        (
+            "/thresholds/backend_scaling",
+            backend_scaling.scale_up_rules.as_slice(),
+            backend_scaling.scale_down_rules.as_slice(),
+        ),
+        ("/thresholds/redis_scaling", &redis_scaling.scale_up_rules, &redis_scaling.scale_down_rules),
+        (
+            "/thresholds/frontend_scaling",
+            &frontend_scaling.scale_up_rules,
+            &frontend_scaling.scale_down_rules,
+        ),
+        ("/thresholds/celery_scaling", &celery_scaling.scale_up_rules, &celery_scaling.scale_down_rules),
+    ]
+}
+
+fn check_limits(thresholds: &Thresholds, list: &mut List<'_>) {
+    let mut counts = |owner: &str, who: &str, (low, fewest): (&str, f64), (high, most): (&str, f64)| {
+        let (low, high) = (format!("/{low}"), format!("/{high}"));
+        list.order(owner, who, Unit::Count, ("the minimum", &low, fewest), ("the maximum", &high, most));
+    };
+    let instances = |limits: &InstanceConstraints| {
+        (("min_instances", limits.min_instances.as_f64()), ("max_instances", limits.max_instances.as_f64()))
+    };
+    let (low, high) = instances(&thresholds.backend_scaling.constraints);
+    counts("/thresholds/backend_scaling/constraints", "Backend scaling", low, high);
+    let (low, high) = instances(&thresholds.frontend_scaling.constraints);
+    counts("/thresholds/frontend_scaling/constraints", "Front-end scaling", low, high);
+    let redis = &thresholds.redis_scaling.constraints;
+    let at = "/thresholds/redis_scaling/constraints";
+    let (low, high) = (redis.min_nodes.as_f64(), redis.max_nodes.as_f64());
+    counts(at, "Redis scaling, nodes", ("min_nodes", low), ("max_nodes", high));
+    let (low, high) = (redis.min_node_memory_gb.get(), redis.max_node_memory_gb.get());
+    counts(at, "Redis scaling, GB of a node", ("min_node_memory_gb", low), ("max_node_memory_gb", high));
+    let celery = &thresholds.celery_scaling.constraints;
+    let at = "/thresholds/celery_scaling/constraints";
+    let (low, high) = (celery.min_workers.as_f64(), celery.max_workers.as_f64());
+    counts(at, "Celery scaling", ("min_workers", low), ("max_workers", high));
+    let (soft, hard) = (celery.task_soft_limit_seconds.get(), celery.task_hard_limit_seconds.get());
+    let iops = &thresholds.database_scaling.vertical_scaling.constraints;
+    let (low, high) = (iops.min_iops.as_f64(), iops.max_iops.as_f64());
+    let vertical = "/thresholds/database_scaling/vertical_scaling/constraints";
+    counts(vertical, "Database scaling, IOPS", ("min_iops", low), ("max_iops", high));
+    for (name, queue) in thresholds.celery_scaling.queues.iter() {
+        let owner = format!("/thresholds/celery_scaling/queues/{}", step(name));
+        let (low, high) = (queue.min_workers.as_f64(), queue.max_workers.as_f64());
+        counts(&owner, &format!("Queue {name}"), ("min_workers", low), ("max_workers", high));
+    }
+    list.order(
+        at,
+        "Celery tasks",
+        Unit::Seconds,
+        ("the soft limit", "/task_soft_limit_seconds", soft),
+        ("the hard limit", "/task_hard_limit_seconds", hard),
+    );
+}
+
+/// A limit of scaling, and what each tier has of it.
+struct Limit {
+    pointer: &'static str,
+    limit: f64,
+    what: &'static str,
+    tier_pointer: &'static str,
+    of: fn(&Tier) -> f64,
+}
+
+fn limits(thresholds: &Thresholds) -> [Limit; 6] {
+    let Thresholds {
+        backend_scaling, database_scaling, redis_scaling, frontend_scaling, celery_scaling, ..
+    } = thresholds;
+    [
+        Limit {
+            pointer: "/thresholds/backend_scaling/constraints/max_instances",
+            limit: backend_scaling.constraints.max_instances.as_f64(),
+            what: "backend instances",
+            tier_pointer: "/backend/instances",
+            of: |tier| tier.backend.instances.as_f64(),
+        },
+        Limit {
+            pointer: "/thresholds/frontend_scaling/constraints/max_instances",
+            limit: frontend_scaling.constraints.max_instances.as_f64(),
+            what: "front-end instances",
+            tier_pointer: "/frontend/instances",
+            of: |tier| tier.frontend.instances.as_f64(),
+        },
+        Limit {
+            pointer: "/thresholds/redis_scaling/constraints/max_nodes",
+            limit: redis_scaling.constraints.max_nodes.as_f64(),
+            what: "Redis nodes",
+            tier_pointer: "/redis/nodes",
+            of: |tier| tier.redis.nodes.as_f64(),
+        },
+        Limit {
+            pointer: "/thresholds/celery_scaling/constraints/max_workers",
+            limit: celery_scaling.constraints.max_workers.as_f64(),
+            what: "Celery workers",
+            tier_pointer: "/celery/workers",
+            of: |tier| tier.celery.workers.as_f64(),
+        },
+        Limit {
+            pointer: "/thresholds/database_scaling/horizontal_scaling/constraints/max_read_replicas",
+            limit: database_scaling.horizontal_scaling.constraints.max_read_replicas.as_f64(),
+            what: "read replicas",
+            tier_pointer: "/database/replicas/read_replicas",
+            // What nobody states passes no limit.
+            of: |tier| tier.database.replicas.read_replicas.map_or(0.0, Count::as_f64),
+        },
+        Limit {
+            pointer: "/thresholds/database_scaling/storage_scaling/max_gb",
+            limit: database_scaling.storage_scaling.max_gb.get(),
+            what: "GB of database storage",
+            tier_pointer: "/database/storage_gb",
+            of: |tier| tier.database.storage_gb.get(),
+        },
+    ]
+}
+
+fn check_tiers(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+    for Limit { pointer, limit, what, tier_pointer: at, of } in limits(thresholds) {
+        for (id, tier) in plan.capacity_tiers.iter().filter(|(_, tier)| of(tier) > limit) {
+            let is_target = plan.migrations.iter().any(|migration| migration.to == id);
+            let way = if is_target { "a migration leads there" } else { "the tier has them" };
+            list.add(
+                pointer.to_owned(),
+                Some(tier_pointer(id) + at),
+                format!("Scaling stops before {id}"),
+                format!(
+                    "It stops at {} {what}; {id} has {}, and {way}.",
+                    list.count(limit),
+                    list.count(of(tier))
+                ),
+            );
+        }
+    }
+}
+
+fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
+    let mut names: Vec<(String, &str)> = Vec::new();
+    for (owner, up, down) in components(thresholds) {
+        let kinds = [("scale_up_rules", up), ("scale_down_rules", down)];
+        for (kind, rules) in kinds {
+            for (index, rule) in rules.iter().enumerate() {
+                let pointer = format!("{owner}/{kind}/{index}");
+                check_cooldown(&pointer, rule, list);
+                names.push((pointer, rule.name.as_str()));
+            }
+        }
+        check_directions(owner, up, down, list);
+    }
+    let database = &thresholds.database_scaling;
+    let resize: [(&str, &[ResizeRule]); 2] = [
+        ("vertical_scaling", &database.vertical_scaling.rules),
+        ("horizontal_scaling", &database.horizontal_scaling.rules),
+    ];
+    for (kind, rules) in resize {
+        let pointer = |index| format!("/thresholds/database_scaling/{kind}/rules/{index}");
+        names.extend(rules.iter().enumerate().map(|(index, rule)| (pointer(index), rule.name.as_str())));
+    }
+    list.twice("rules", names.into_iter());
+    let settings = &thresholds.global_settings;
+    let cooldowns = [
+        ("scale_up_cooldown_minutes", "growing", settings.scale_up_cooldown_minutes),
+        ("scale_down_cooldown_minutes", "shrinking", settings.scale_down_cooldown_minutes),
+    ];
+    for (field, name, cooldown) in cooldowns {
+        if cooldown.get() == 0.0 {
+            list.add(
+                format!("/thresholds/global_settings/{field}"),
+                None,
+                format!("No rest after {name}"),
+                REST.to_owned(),
+            );
+        }
+    }
+}
+
+pub(super) const REST: &str =
+    "The cooldown is 0 minutes: the next sample acts again before what was done shows.";
+
+fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
+    if rule.cooldown_minutes.is_some_and(|cooldown| cooldown.get() == 0.0) {
+        list.add(
+            format!("{pointer}/cooldown_minutes"),
+            None,
+            format!("{} never rests", rule.name),
+            REST.to_owned(),
+        );
+    }
+}
+
+/// Finds rules that become smaller where another becomes larger.
+fn check_directions(owner: &str, up: &[Rule], down: &[Rule], list: &mut List<'_>) {
+    for (down_index, smaller) in down.iter().enumerate() {
+        let same = up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric);
+        for (up_index, larger) in same.filter(|(_, larger)| smaller.threshold >= larger.threshold) {
+            list.add(
+                format!("{owner}/scale_down_rules/{down_index}/threshold"),
+                Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
+                format!("{} undoes {}", smaller.name, larger.name),
+                format!(
+                    "{} scales down from {} on and up from {} on: it would never rest.",
+                    smaller.metric.replace('_', " "),
+                    list.count(smaller.threshold.get()),
+                    list.count(larger.threshold.get())
+                ),
+            );
+        }
+    }
+}
+
+/// Finds names of tiers that the plan does not have.
+fn check_names(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+    let known = |id: &str| plan.capacity_tiers.get(id).is_some();
+    let balanced = thresholds.load_balancer.tiers.names();
+    let named =
+        balanced.map(|id| (format!("/thresholds/load_balancer/tiers/{}", step(id)), "load balancer", id));
+    let cdn = ("/thresholds/cdn/from_tier".to_owned(), "CDN", thresholds.cdn.from_tier.as_str());
+    for (pointer, what, id) in named.chain([cdn]).filter(|(_, _, id)| !known(id)) {
+        list.add(
+            pointer,
+            Some("/plan/capacity_tiers".to_owned()),
+            format!("The {what} is set for a tier that is not there"),
+            format!("There is no tier {id} in the plan."),
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! Tiers: each with itself, with the one below it and with the migrations that lead to it.
+
+use super::{List, tier_pointer};
+use crate::format::Unit;
+use crate::plan::{Plan, Tier};
+use crate::quantity::Percent;
+
+/// By how much the rated load may differ from the registered users' part that is there at peak: ratings are round.
+const TOLERANCE: f64 = 0.05;
+
+/// What a larger tier has as much of as a smaller one.
+struct Size {
+    name: &'static str,
+    pointer: &'static str,
+    unit: Unit,
+    of: fn(&Tier) -> f64,
+}
+
+const fn size(name: &'static str, pointer: &'static str, unit: Unit, of: fn(&Tier) -> f64) -> Size {
+    Size { name, pointer, unit, of }
+}
+
+const SIZES: [Size; 15] = [
+    size("registered users", "/registered_users", Unit::Count, |tier| tier.registered_users.as_f64()),
+    size("daily active users", "/daily_active_users", Unit::Count, |tier| tier.daily_active_users.as_f64()),
+    size("API requests a month", "/monthly_api_requests", Unit::Count, |tier| {
+        tier.monthly_api_requests.as_f64()
+    }),
+    size("messages a month", "/monthly_messages", Unit::Count, |tier| tier.monthly_messages.as_f64()),
+    size("budget", "/cost_monthly_usd", Unit::Usd, |tier| tier.cost_monthly_usd.as_f64()),
+    size("reserved budget", "/cost_monthly_reserved_3y_usd", Unit::Usd, |tier| {
+        tier.cost_monthly_reserved_3y_usd.as_f64()
+    }),
+    size("backend instances", "/backend/instances", Unit::Count, |tier| tier.backend.instances.as_f64()),
+    size("front-end instances", "/frontend/instances", Unit::Count, |tier| tier.frontend.instances.as_f64()),
+    size("database cores", "/database/primary/cpu_cores", Unit::Count, |tier| {
+        tier.database.primary.cpu_cores.get()
+    }),
+    size("database memory", "/database/primary/memory_gb", Unit::Gigabytes, |tier| {
+        tier.database.primary.memory_gb.get()
+    }),
+    size("database replicas", "/database/replicas/count", Unit::Count, |tier| {
+        tier.database.replicas.count.as_f64()
+    }),
+    size("database storage", "/database/storage_gb", Unit::Gigabytes, |tier| tier.database.storage_gb.get()),
+    size("Redis nodes", "/redis/nodes", Unit::Count, |tier| tier.redis.nodes.as_f64()),
+    size("Celery workers", "/celery/workers", Unit::Count, |tier| tier.celery.workers.as_f64()),
+    size("media storage", "/storage/media_gb", Unit::Gigabytes, |tier| tier.storage.media_gb.get()),
+];
+
+pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
+    let tiers = &plan.capacity_tiers;
+    let mut below: Option<(&str, &Tier)> = None;
+    for (id, tier) in tiers.iter() {
+        if let Some((below_id, below)) = below {
+            check_sizes((below_id, below), (id, tier), list);
+            check_reached(plan, id, list);
+        }
+        check_itself(plan, id, tier, list);
+        below = Some((id, tier));
+    }
+}
+
+fn check_sizes((below_id, below): (&str, &Tier), (id, tier): (&str, &Tier), list: &mut List<'_>) {
+    for Size { name, pointer, unit, of } in &SIZES {
+        let (own, smaller) = (of(tier), of(below));
+        if own < smaller {
+            list.add(
+                tier_pointer(id) + pointer,
+                Some(tier_pointer(below_id) + pointer),
+                format!("{id}: {name} below those of {below_id}"),
+                format!(
+                    "{} in {id}, {} in {below_id}, though {id} is rated for more concurrent users.",
+                    list.write(*unit, own),
+                    list.write(*unit, smaller)
+                ),
+            );
+        }
+    }
+}
+
+fn check_reached(plan: &Plan, id: &str, list: &mut List<'_>) {
+    if plan.migrations.iter().all(|migration| migration.to != id) {
+        list.add(
+            format!("{}/concurrent_peak", tier_pointer(id)),
+            Some("/plan/migrations".to_owned()),
+            format!("No migration leads to {id}"),
+            format!("The forecast moves to {id} when the load asks for it; the plan does not say how."),
+        );
+    }
+}
+
+fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
+    let owner = tier_pointer(id);
+    check_budget(id, tier, list);
+    check_load(plan, id, tier, list);
+    let backend = &tier.backend;
+    let instances = ("backend instances", "/backend/instances", backend.instances.as_f64());
+    if let Some(fewest) = backend.instances_min {
+        let fewest = ("the fewest", "/backend/instances_min", fewest.as_f64());
+        list.order(&owner, id, Unit::Count, fewest, instances);
+    }
+    if let Some(most) = backend.instances_max {
+        let most = ("the most", "/backend/instances_max", most.as_f64());
+        list.order(&owner, id, Unit::Count, instances, most);
+    }
+    let targets = &tier.performance_targets;
+    let p50 = ("API latency p50", "/performance_targets/api_p50_ms", targets.api_p50_ms.get());
+    let p95 = ("API latency p95", "/performance_targets/api_p95_ms", targets.api_p95_ms.get());
+    let p99 = ("API latency p99", "/performance_targets/api_p99_ms", targets.api_p99_ms.get());
+    list.order(&owner, id, Unit::Milliseconds, p50, p95);
+    list.order(&owner, id, Unit::Milliseconds, p95, p99);
+    if let Some(clients) = tier.database.client_connections {
+        let clients = ("client connections", "/database/client_connections", clients.as_f64());
+        let pool = tier.database.connection_pool_size.as_f64();
+        let pool = ("connection pool", "/database/connection_pool_size", pool);
+        list.order(&owner, id, Unit::Count, pool, clients);
+    }
+    let reserved =
+        ("reserved budget", "/cost_monthly_reserved_3y_usd", tier.cost_monthly_reserved_3y_usd.as_f64());
+    list.order(
+        &owner,
+        id,
+        Unit::Usd,
+        reserved,
+        ("budget", "/cost_monthly_usd", tier.cost_monthly_usd.as_f64()),
+    );
+    let lines = tier.cost_lines.iter().enumerate();
+    list.twice(
+        &format!("cost lines of {id}"),
+        lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
+    );
+    for (index, line) in tier.cost_lines.iter().enumerate() {
+        let terms = [
+            ("reserved_1y_percent", "saving of a year", line.terms.reserved_1y_percent),
+            ("reserved_3y_percent", "saving of three years", line.terms.reserved_3y_percent),
+            ("spot_percent", "saving on spot", line.terms.spot_percent),
+            ("spot_share_percent", "part on spot", line.terms.spot_share_percent),
+        ];
+        for (field, name, percent) in terms {
+            let pointer = format!("{owner}/cost_lines/{index}/terms/{field}");
+            list.part(pointer, &format!("{id}, {}: {name}", line.name), percent.map_or(0.0, Percent::get));
+        }
+    }
+}
+
+fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {
+    let (budget, lines) = (tier.cost_monthly_usd, tier.line_total());
+    if budget < lines {
+        list.add(
+            format!("{}/cost_monthly_usd", tier_pointer(id)),
+            Some(format!("{}/cost_lines", tier_pointer(id))),
+            format!("{id}: budget below its cost lines"),
+            format!(
+                "The budget is {} a month, the lines add up to {}.",
+                list.write(Unit::Usd, budget.as_f64()),
+                Unit::Usd.rounded(lines.as_f64(), 2, list.locale)
+            ),
+        );
+    }
+}
+
+fn check_load(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
+    let ratio = plan.assumptions.concurrent_user_ratio.get();
+    let rated = tier.concurrent_peak.as_f64();
+    let expected = tier.registered_users.as_f64() * ratio;
+    if (expected - rated).abs() > rated * TOLERANCE {
+        list.add(
+            format!("{}/concurrent_peak", tier_pointer(id)),
+            Some(format!("{}/registered_users", tier_pointer(id))),
+            format!("{id}: rated loads contradict each other"),
+            format!(
+                "{} of {} registered users are {} concurrent; the tier is rated for {}.",
+                list.write(Unit::Share, ratio),
+                list.count(tier.registered_users.as_f64()),
+                list.count(expected.round()),
+                list.count(rated)
+            ),
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! What is put in where there is nothing to copy. Each function gives the value of an [`super::Edit::Insert`].
+
+use serde_json::{Value, json};
+
+use super::number;
+use crate::Choices;
+use crate::calendar::Day;
+use crate::limit::carried;
+use crate::plan::{Plan, Scenario};
+use crate::quantity::{MonthNumber, Users};
+
+/// A cost line of one unit that costs nothing yet, at the prices of a day. Into `/plan/capacity_tiers/…/cost_lines`.
+pub fn cost_line(id: &str, price_date: Day) -> Value {
+    json!({
+        "id": id, "name": id, "component": "operations", "quantity": 1, "unit": "unit", "unit_cost_usd": 0,
+        "price_date": price_date.to_string(), "scaling": "fixed", "step_users": null,
+        "terms": {
+            "reserved_1y_percent": null, "reserved_3y_percent": null, "spot_percent": null,
+            "spot_share_percent": null
+        }
+    })
+}
+
+/// A stage of half an hour. Into `/plan/migrations/…/stages`.
+pub fn stage(name: &str) -> Value {
+    json!({ "name": name, "minutes": 30, "details": [] })
+}
+
+/// A step, a condition, a check, a way back: an item of a list of texts.
+pub fn item(text: &str) -> Value {
+    Value::from(text)
+}
+
+/// A period that begins six months after the last one, as fast as that; `None` where no month is left. At the end of
+/// `/plan/growth_scenarios/scenarios/…/periods`.
+pub fn period(scenario: &Scenario) -> Option<Value> {
+    let last = scenario.periods.last()?;
+    let begun = last.from_month.as_f64();
+    let month = (begun + 6.0).min(MonthNumber::BOUNDS.max);
+    (month > begun)
+        .then(|| json!({ "from_month": number(month), "monthly_rate": number(last.monthly_rate.get()) }))
+}
+
+/// A scenario without growth, from which nothing was published. Into `/plan/growth_scenarios/scenarios`.
+pub fn scenario(name: &str) -> Value {
+    json!({
+        "name": name, "published_monthly_rate": 0, "published_total_cost_24_months_usd": 0,
+        "published_average_cost_monthly_usd": 0,
+        "periods": [{ "from_month": 1, "monthly_rate": 0 }], "overrides": []
+    })
+}
+
+/// A rate of its own for the first month that has none, as the scenario grows in it anyway; `None` where every month
+/// has one. Into `/plan/growth_scenarios/scenarios/…/overrides`.
+pub fn month_rate(scenario: &Scenario) -> Option<Value> {
+    let is_free = |month: &u64| !scenario.overrides.iter().any(|own| own.month.get() == *month);
+    let month = (1..=120).find(is_free)?;
+    Some(json!({ "month": month, "monthly_rate": number(scenario.rate(month)) }))
+}
+
+/// A migration between two tiers, at the load that outgrows the first, prepared for four weeks, four hours long (as the
+/// published plan's first) and without steps. Into `/plan/migrations`.
+pub fn migration(plan: &Plan, from: &str, to: &str) -> Value {
+    let tier = plan.capacity_tiers.get(from);
+    let outgrown: f64 = tier.map_or(0.0, |tier| carried(plan, Choices::default(), (from, tier)).most());
+    json!({
+        "from": from, "to": to,
+        "trigger_concurrent_users": number(outgrown.clamp(Users::BOUNDS.min, Users::BOUNDS.max)),
+        "preparation_weeks": 4, "duration_hours": 4, "downtime_minutes": 0,
+        "steps": [], "stages": [], "before": [], "verify": [], "rollback": []
+    })
+}
+
+/// An alert at 80 and 95 per cent. Into `/plan/monitoring/thresholds`.
+pub fn alert(id: &str) -> Value {
+    json!({
+        "id": id, "metric": id, "warning": 80, "critical": 95, "outage": null, "unit": "percent",
+        "action": "Notify the team"
+    })
+}
+
+/// A rule that adds a unit at 70 per cent of the processors, as the published ones do. Into
+/// `/thresholds/…/scale_up_rules`.
+pub fn scale_up_rule(name: &str, unit: &str) -> Value {
+    rule(name, (">=", 70), 2, ("add", unit), 5)
+}
+
+/// A rule that takes a unit away at 30 per cent of the processors. Into `/thresholds/…/scale_down_rules`.
+pub fn scale_down_rule(name: &str, unit: &str) -> Value {
+    rule(name, ("<=", 30), 5, ("remove", unit), 10)
+}
+
+fn rule(
+    name: &str,
+    (comparison, threshold): (&str, u8),
+    periods: u8,
+    (action, unit): (&str, &str),
+    cooldown: u8,
+) -> Value {
+    json!({
+        "name": name, "metric": "cpu_utilization_percent", "statistic": "average", "comparison": comparison,
+        "threshold": threshold, "evaluation_periods": periods, "period_seconds": 60,
+        "action": { "type": action, "amount": 1, "unit": unit }, "cooldown_minutes": cooldown
+    })
+}

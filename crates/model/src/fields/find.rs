@@ -1,0 +1,132 @@
+//! The field at a pointer of the document.
+
+use super::plan::{
+    ALERT, COST_TERMS, DISASTER_RECOVERY, GLOBAL_SETTINGS, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE,
+    PERIOD, PLANNING, RULE, SAVINGS, SCENARIO, STAGE,
+};
+use super::{ASSUMPTIONS, COST_LINE, Field, TABLES};
+use crate::format::Unit;
+
+/// What a pointer leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found<'a> {
+    /// The pointer of what has the field: a tier, a cost line, a migration.
+    pub owner: &'a str,
+    /// The figures that it belongs with, where there are groups.
+    pub group: Option<&'static str>,
+    /// What people call it; empty where it is what its owner is about.
+    pub label: &'static str,
+    /// What it measures, where it is a figure.
+    pub unit: Option<Unit>,
+}
+
+const TIER: &str = "/plan/capacity_tiers/*";
+
+/// Where fields stand: `*` is a name or a place in a list.
+const OWNERS: [(&str, &[Field]); 20] = [
+    ("/inputs", &INPUTS),
+    ("/plan/assumptions", &ASSUMPTIONS),
+    ("/plan/growth_scenarios", &GROWTH_DEFAULTS),
+    ("/plan/growth_scenarios/scenarios/*", &SCENARIO),
+    ("/plan/growth_scenarios/scenarios/*/periods/*", &PERIOD),
+    ("/plan/growth_scenarios/scenarios/*/overrides/*", &MONTH_RATE),
+    ("/plan/capacity_tiers/*/cost_lines/*", &COST_LINE),
+    ("/plan/capacity_tiers/*/cost_lines/*", &COST_TERMS),
+    ("/plan/migrations/*", &MIGRATION),
+    ("/plan/migrations/*/stages/*", &STAGE),
+    ("/plan/cost_savings", &SAVINGS),
+    ("/plan/monitoring/thresholds/*", &ALERT),
+    ("/plan/monitoring/planning", &PLANNING),
+    ("/plan/disaster_recovery", &DISASTER_RECOVERY),
+    ("/thresholds/global_settings", &GLOBAL_SETTINGS),
+    ("/thresholds/*/scale_up_rules/*", &RULE),
+    ("/thresholds/*/scale_down_rules/*", &RULE),
+    ("/thresholds/database_scaling/vertical_scaling/rules/*", &RULE),
+    ("/thresholds/database_scaling/horizontal_scaling/rules/*", &RULE),
+    ("/thresholds/database_scaling/storage_scaling", &RULE),
+];
+
+/// The field at a pointer of the document; `None` where no table lists it.
+pub fn find(pointer: &str) -> Option<Found<'_>> {
+    if let Some((owner, rest)) = split(TIER, pointer) {
+        for group in TABLES.iter().flat_map(|table| table.groups) {
+            let group_title = Some(group.title);
+            if let Some(field) = group.fields.iter().find(|field| field.pointer == rest) {
+                return Some(Found { owner, group: group_title, label: field.label, unit: Some(field.unit) });
+            }
+            if let Some(note) = group.notes.iter().find(|note| note.pointer == rest) {
+                return Some(Found { owner, group: group_title, label: note.label, unit: None });
+            }
+        }
+    }
+    OWNERS.iter().find_map(|(pattern, fields)| {
+        let (owner, rest) = split(pattern, pointer)?;
+        let field = fields.iter().find(|field| field.pointer == rest)?;
+        Some(Found { owner, group: None, label: field.label, unit: Some(field.unit) })
+    })
+}
+
+/// A pointer as far as a pattern goes, and the rest of it.
+pub(crate) fn split<'a>(pattern: &str, pointer: &'a str) -> Option<(&'a str, &'a str)> {
+    let mut rest = pointer;
+    for wanted in pattern.split('/').skip(1) {
+        let inside = rest.strip_prefix('/')?;
+        let step = inside.split('/').next().unwrap_or_default();
+        if wanted != "*" && wanted != step {
+            return None;
+        }
+        rest = inside.get(step.len()..)?;
+    }
+    pointer.strip_suffix(rest).map(|owner| (owner, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Document;
+
+    #[test]
+    fn a_pointer_is_split_where_its_owner_ends() {
+        assert_eq!(split("/a/*/b", "/a/x/b/c/d"), Some(("/a/x/b", "/c/d")));
+        assert_eq!(split("/a/*", "/a/x"), Some(("/a/x", "")));
+        for pointer in ["", "/a", "/b/x/b", "/a/x/bc"] {
+            assert_eq!(split("/a/*/b", pointer), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn figures_and_notes_are_found() {
+        let found = find("/plan/capacity_tiers/tier_1k/backend/instances").unwrap();
+        assert_eq!((found.owner, found.group), ("/plan/capacity_tiers/tier_1k", Some("Backend")));
+        assert_eq!((found.label, found.unit), ("Instances", Some(Unit::Count)));
+        let found = find("/plan/capacity_tiers/tier_1k/cost_lines/3/unit_cost_usd").unwrap();
+        assert_eq!(found.owner, "/plan/capacity_tiers/tier_1k/cost_lines/3");
+        assert_eq!((found.label, found.unit), ("Price of a unit", Some(Unit::Usd)));
+        assert_eq!(find("/plan/capacity_tiers/tier_1k/redis/mode").unwrap().unit, None);
+        assert_eq!(find("/plan/metadata/title"), None);
+    }
+
+    #[test]
+    fn every_field_of_a_table_is_there_in_the_published_document() {
+        let document = Document::published().unwrap();
+        for (pattern, fields) in OWNERS {
+            // The first of a list, the first tier, scenario and component.
+            let owners = ["0", "tier_1k", "moderate", "backend_scaling"];
+            let owner = pattern.split('/').skip(1).fold(String::new(), |above, step| {
+                let is_there = |step: &&str| document.get(&format!("{above}/{step}")).is_some();
+                let step = if step == "*" { owners.into_iter().find(is_there).unwrap_or("0") } else { step };
+                format!("{above}/{step}")
+            });
+            // Nothing has a rate of its own in the published plan, and resizing and storage have no periods.
+            let is_short = pattern.starts_with("/thresholds/database_scaling");
+            if pattern.ends_with("overrides/*") {
+                continue;
+            }
+            for field in fields.iter().take(if is_short { 1 } else { fields.len() }) {
+                let pointer = format!("{owner}{}", field.pointer);
+                assert!(document.get(&pointer).is_some(), "{pointer}");
+                assert_eq!(find(&pointer).unwrap().label, field.label);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The figures outside the tiers; the pointers begin at what has them.
+
+use super::{Field, count, field};
+use crate::format::Unit;
+use crate::money::Usd;
+use crate::quantity::{
+    Count, GrowthRate, Hours, InitialUsers, Minutes, MonthNumber, Months, Percent, Seconds, Threshold, Users,
+    Weeks,
+};
+
+const fn percent(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Percent, Percent::BOUNDS)
+}
+
+const fn minutes(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Minutes, Minutes::BOUNDS)
+}
+
+const fn users(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Count, Users::BOUNDS)
+}
+
+const fn threshold(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Count, Threshold::BOUNDS)
+}
+
+/// The figures of the question.
+pub const INPUTS: [Field; 2] = [
+    field("Registered users today", "/initial_users", Unit::Count, InitialUsers::BOUNDS),
+    field("Months", "/months", Unit::Count, Months::BOUNDS),
+];
+
+/// What a forecast takes that is asked nothing else.
+pub const GROWTH_DEFAULTS: [Field; 1] =
+    [field("Registered users by default", "/default_initial_users", Unit::Count, InitialUsers::BOUNDS)];
+
+/// What was published about a growth scenario.
+pub const SCENARIO: [Field; 3] = [
+    field("Published rate", "/published_monthly_rate", Unit::Share, GrowthRate::BOUNDS),
+    field("Published cost of 24 months", "/published_total_cost_24_months_usd", Unit::Usd, Usd::BOUNDS),
+    field("Published cost of a month", "/published_average_cost_monthly_usd", Unit::Usd, Usd::BOUNDS),
+];
+
+/// A period of growth. Its rate is what the period is about, and has no other name.
+pub const PERIOD: [Field; 2] = [
+    field("", "/monthly_rate", Unit::Share, GrowthRate::BOUNDS),
+    field("First month", "/from_month", Unit::Count, MonthNumber::BOUNDS),
+];
+
+/// A month with a rate of its own.
+pub const MONTH_RATE: [Field; 2] = [
+    field("", "/monthly_rate", Unit::Share, GrowthRate::BOUNDS),
+    field("Month", "/month", Unit::Count, MonthNumber::BOUNDS),
+];
+
+/// A cost line's steps and terms; its quantity and price are in [`super::COST_LINE`].
+pub const COST_TERMS: [Field; 5] = [
+    users("Users of a step", "/step_users"),
+    percent("Saved for a year", "/terms/reserved_1y_percent"),
+    percent("Saved for three years", "/terms/reserved_3y_percent"),
+    percent("Saved on spot", "/terms/spot_percent"),
+    percent("Part on spot", "/terms/spot_share_percent"),
+];
+
+/// A migration.
+pub const MIGRATION: [Field; 4] = [
+    users("Trigger, concurrent users", "/trigger_concurrent_users"),
+    field("Preparation, weeks", "/preparation_weeks", Unit::Count, Weeks::BOUNDS),
+    field("Duration", "/duration_hours", Unit::Hours, Hours::BOUNDS),
+    minutes("Downtime", "/downtime_minutes"),
+];
+
+/// A stage of a migration.
+pub const STAGE: [Field; 1] = [minutes("Length", "/minutes")];
+
+/// What can be saved.
+pub const SAVINGS: [Field; 9] = [
+    percent("Celery workers on spot", "/celery_spot_percent"),
+    percent("Batch work on spot", "/batch_spot_percent"),
+    percent("Development on spot", "/development_spot_percent"),
+    percent("Saved for three years, least", "/reserved_3y_saving_percent/low"),
+    percent("Saved for three years, most", "/reserved_3y_saving_percent/high"),
+    percent("Transfer saved by a CDN, least", "/cdn_transfer_saving_percent/low"),
+    percent("Transfer saved by a CDN, most", "/cdn_transfer_saving_percent/high"),
+    percent("Bandwidth saved by compression, least", "/compression_bandwidth_saving_percent/low"),
+    percent("Bandwidth saved by compression, most", "/compression_bandwidth_saving_percent/high"),
+];
+
+/// An alert; its values have a unit of its own.
+pub const ALERT: [Field; 3] =
+    [threshold("Warning", "/warning"), threshold("Critical", "/critical"), threshold("Outage", "/outage")];
+
+/// What the forecast warns of.
+pub const PLANNING: [Field; 5] = [
+    percent("Tier readiness", "/tier_readiness/percent_of_tier"),
+    field("Storage runway, months", "/storage_runway/months_left", Unit::Count, Months::BOUNDS),
+    percent("Cost jump in a month", "/cost_jump/percent_month_on_month"),
+    users("Early growth, concurrent users", "/early_growth/concurrent_users"),
+    field("Early growth, first months", "/early_growth/first_months", Unit::Count, Months::BOUNDS),
+];
+
+/// The recovery objectives of the platform as a whole.
+pub const DISASTER_RECOVERY: [Field; 2] = [
+    minutes("Data that may be lost (RPO)", "/rpo_minutes"),
+    minutes("Time to recover (RTO)", "/rto_minutes"),
+];
+
+/// A rule of scaling.
+pub const RULE: [Field; 5] = [
+    threshold("Threshold", "/threshold"),
+    field("Periods in a row", "/evaluation_periods", Unit::Count, Count::BOUNDS),
+    field("Length of a period", "/period_seconds", Unit::Seconds, Seconds::BOUNDS),
+    count("Amount", "/action/amount"),
+    minutes("Cooldown", "/cooldown_minutes"),
+];
+
+/// What holds for all rules of scaling.
+pub const GLOBAL_SETTINGS: [Field; 4] = [
+    field("Time between samples", "/metric_interval_seconds", Unit::Seconds, Seconds::BOUNDS),
+    count("Periods in a row", "/evaluation_periods"),
+    minutes("Cooldown after growing", "/scale_up_cooldown_minutes"),
+    minutes("Cooldown after shrinking", "/scale_down_cooldown_minutes"),
+];

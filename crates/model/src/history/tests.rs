@@ -1,0 +1,158 @@
+use super::*;
+use crate::Edit;
+use crate::format::Locale;
+use crate::words::describe;
+
+const TITLE: &str = "/notes/title";
+
+struct Page {
+    published: Document,
+    history: History,
+}
+
+impl Page {
+    fn new(longest: usize) -> Self {
+        let published = Document::published().unwrap();
+        Self { history: History::with_longest(Arc::new(published.clone()), longest), published }
+    }
+
+    /// Gives a field a value as a page does.
+    fn set(&mut self, pointer: &str, value: impl Into<serde_json::Value>, field: Option<&str>) {
+        let edit = Edit::Set { pointer: pointer.to_owned(), value: value.into() };
+        let next = self.history.present().apply(&edit, &self.published).unwrap();
+        let what = describe(&edit, self.history.base(field), &next, &Locale::ENGLISH);
+        self.history.push(what, Arc::new(next), field);
+    }
+
+    fn title(&self) -> &str {
+        &self.history.present().notes().title
+    }
+
+    fn steps(&self) -> Vec<(&str, bool)> {
+        self.history.steps().map(|step| (step.what, step.is_done)).collect()
+    }
+}
+
+#[test]
+fn a_field_that_is_being_edited_is_one_step() {
+    let mut page = Page::new(LONGEST);
+    for months in [2, 23, 12] {
+        page.set("/inputs/months", months, Some("/inputs/months"));
+    }
+    assert_eq!(page.steps(), [("Months: 24 → 12", true)]);
+    page.history.commit();
+    page.set("/inputs/months", 6, Some("/inputs/months"));
+    page.set(TITLE, "x", Some(TITLE));
+    page.set("/inputs/months", 5, Some("/inputs/months"));
+    let steps = ["Months: 24 → 12", "Months: 12 → 6", "Title: nothing → x", "Months: 6 → 5"];
+    assert_eq!(page.steps(), steps.map(|what| (what, true)));
+    page.history.undo();
+    // What was undone ends the edit: the next one is not part of it.
+    page.set("/inputs/months", 4, Some("/inputs/months"));
+    assert_eq!(page.steps().last(), Some(&("Months: 6 → 4", true)));
+}
+
+#[test]
+fn a_field_that_comes_back_was_not_edited() {
+    let mut page = Page::new(LONGEST);
+    page.set(TITLE, "x", None);
+    page.set("/inputs/months", 2, Some("/inputs/months"));
+    page.set("/inputs/months", 24, Some("/inputs/months"));
+    assert_eq!(page.steps(), [("Title: nothing → x", true)]);
+    page.set("/inputs/months", 3, Some("/inputs/months"));
+    assert_eq!(page.steps(), [("Title: nothing → x", true), ("Months: 24 → 3", true)]);
+    page.set("/inputs/months", 3, None);
+    assert_eq!(page.history.done(), 2);
+}
+
+#[test]
+fn steps_are_undone_redone_and_jumped_to() {
+    let mut page = Page::new(LONGEST);
+    for title in ["a", "b", "c"] {
+        page.set(TITLE, title, None);
+    }
+    assert_eq!(page.history.undo(), Some("Title: b → c"));
+    assert_eq!((page.title(), page.history.undoable()), ("b", Some("Title: a → b")));
+    assert_eq!(page.history.redoable(), Some("Title: b → c"));
+    page.history.jump(0);
+    assert_eq!(page.title(), "");
+    assert_eq!(page.history.undo(), None);
+    assert!(page.history.present().is_same(&page.published));
+    assert_eq!(
+        page.steps(),
+        [("Title: nothing → a", false), ("Title: a → b", false), ("Title: b → c", false)]
+    );
+    page.history.jump(2);
+    assert_eq!((page.title(), page.history.done()), ("b", 2));
+    page.history.jump(99);
+    assert_eq!(page.title(), "c");
+    assert_eq!(page.history.redo(), None);
+    page.history.jump(1);
+    page.set(TITLE, "d", None);
+    assert_eq!(page.steps(), [("Title: nothing → a", true), ("Title: a → d", true)]);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_leaves_what_can_be_redone() {
+    let mut page = Page::new(LONGEST);
+    page.set(TITLE, "a", None);
+    page.history.undo();
+    page.set(TITLE, "", None);
+    assert_eq!(page.history.redoable(), Some("Title: nothing → a"));
+}
+
+#[test]
+fn only_so_many_steps_are_kept() {
+    let mut page = Page::new(2);
+    for title in ["a", "b", "c", "d"] {
+        page.set(TITLE, title, None);
+    }
+    assert_eq!(page.steps(), [("Title: b → c", true), ("Title: c → d", true)]);
+    page.history.jump(0);
+    assert_eq!(page.title(), "b");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::properties::wish;
+    use crate::thresholds;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn as_many_undos_give_the_first_document_and_redos_the_last(
+            wishes in vec((wish(), proptest::option::of(0..3_u8)), 1..16),
+        ) {
+            let published = Document::published().unwrap();
+            let mut history = History::new(Arc::new(published.clone()));
+            let mut documents = vec![published.to_json().to_string()];
+            for (wish, field) in &wishes {
+                let edit = wish.of(history.present());
+                let field = field.map(|field| field.to_string());
+                let Ok(next) = history.present().apply_with(&edit, &published, thresholds::check) else { continue };
+                let what = describe(&edit, history.base(field.as_deref()), &next, &Locale::ENGLISH);
+                prop_assert!(!what.is_empty());
+                history.push(what, Arc::new(next), field.as_deref());
+                documents.truncate(history.done());
+                documents.push(history.present().to_json().to_string());
+                prop_assert_eq!(documents.len(), history.done() + 1);
+            }
+            for document in documents.iter().rev().skip(1) {
+                prop_assert!(history.undo().is_some());
+                prop_assert_eq!(&history.present().to_json().to_string(), document);
+            }
+            prop_assert!(history.undo().is_none());
+            prop_assert!(history.present().differences(&published).is_empty());
+            for document in documents.iter().skip(1) {
+                prop_assert!(history.redo().is_some());
+                prop_assert_eq!(&history.present().to_json().to_string(), document);
+            }
+            prop_assert!(history.redo().is_none());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Links: a document as what differs from the published one, in the address of the page.
+//!
+//! A payload is `1` and then, in base64url without padding: raw deflate of the patch's JSON text with the preset
+//! dictionary of this version, and three bytes that check what was deflated. Any inflate with a dictionary opens it.
+//!
+//! A link has to open for ever. So:
+//!
+//! - The character at the front pins the form of the patch and the dictionary. Neither is ever changed: a better one
+//!   gets the next character, and what reads the old one stays.
+//! - **A patch names what it changes**, and states the new value. Members go by their name; elements of a list go by a
+//!   member of theirs that tells them apart, which stands in the link (`id=redis`); a list whose elements have none is
+//!   stated as a whole. So no place of anything in a later published file matters. A positional form would save a third
+//!   of the longest links and would need every published file that there ever was.
+//! - What the link does not name follows the published document of the day. What it names and the published document
+//!   has no longer is an error with the place: nothing is guessed.
+//! - How well the text is packed is no part of the form: [`deflate`] may get better or smaller at any time.
+//! - Numbers are written as JSON and read to the bit by our own reader, not by a library that may change its mind.
+//!
+//! The dictionary is not made from the bundled files, which change; `dictionary-1.txt` does not.
+
+mod apply;
+mod base64;
+mod deflate;
+mod diff;
+
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
+use serde_json::Value;
+
+use crate::read::json;
+
+/// The longest payload, in characters. A plan that is rewritten in every cell has a tenth of it.
+pub const LONGEST_PAYLOAD: usize = 64 * 1024;
+/// The longest text of a patch, in bytes: more than the longest payload holds of any plan.
+const LONGEST_TEXT: usize = 256 * 1024;
+
+const VERSION: char = '1';
+/// What the deflated text may refer back to: names and values in the order of a patch, the frequent ones last. Pinned by
+/// the version.
+const DICTIONARY: &str = include_str!("dictionary-1.txt");
+
+/// Why there is no link, or why it does not open.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// It is longer than anything that makes sense.
+    #[error("the link has {characters} characters; allowed: at most {LONGEST_PAYLOAD}")]
+    TooLong {
+        /// How many it has, or would have.
+        characters: usize,
+    },
+    /// It is of another version, or no link at all.
+    #[error("the link begins with `{found}`; this version opens links that begin with `{VERSION}`")]
+    Version {
+        /// Its first character; empty where it has none.
+        found: String,
+    },
+    /// It has a character that no link has.
+    #[error("character {position} of the link is `{found}`, which no link has")]
+    Character {
+        /// Which, from 1.
+        position: usize,
+        /// What it is.
+        found: char,
+    },
+    /// Something is missing or was changed.
+    #[error("the link is incomplete or was changed on its way: copy it again, to its last character")]
+    Damaged,
+    /// It unpacks to more than any document holds.
+    #[error("the link unpacks to more than any plan holds")]
+    TooLarge,
+    /// What it says has no sense in the published document.
+    #[error("{pointer}: {reason}")]
+    Place {
+        /// Where, as a JSON pointer; list elements go by what tells them apart (`/id=redis`).
+        pointer: String,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+/// What differs from the published document, for the address; `None` where nothing does.
+///
+/// Numbers differ where their values do: 2 and 2.0 are the same.
+///
+/// # Errors
+/// [`LinkError::TooLong`] and [`LinkError::TooLarge`] where the result would not be opened again.
+pub fn encode(own: &Value, published: &Value) -> Result<Option<String>, LinkError> {
+    let Some(patch) = diff::diff(own, published) else { return Ok(None) };
+    let text = patch.to_string();
+    if text.len() > LONGEST_TEXT {
+        return Err(LinkError::TooLarge);
+    }
+    let mut bytes = deflate::deflate(DICTIONARY.as_bytes(), text.as_bytes());
+    bytes.extend(check(&bytes));
+    let payload = base64::encode(VERSION, &bytes);
+    match payload.len() {
+        characters if characters > LONGEST_PAYLOAD => Err(LinkError::TooLong { characters }),
+        _ => Ok(Some(payload)),
+    }
+}
+
+/// The document of a payload, made of the published one. It has the form of a tree and nothing more: whoever opens it
+/// reads it strictly.
+///
+/// # Errors
+/// [`LinkError`]; time and memory have an end for any text.
+pub fn decode(payload: &str, published: &Value) -> Result<Value, LinkError> {
+    let patch = patch(payload)?;
+    apply::apply(&patch, published.clone())
+}
+
+/// The patch of a payload.
+fn patch(payload: &str) -> Result<Value, LinkError> {
+    if payload.len() > LONGEST_PAYLOAD {
+        return Err(LinkError::TooLong { characters: payload.chars().count() });
+    }
+    let rest = payload
+        .strip_prefix(VERSION)
+        .ok_or_else(|| LinkError::Version { found: payload.chars().take(1).collect() })?;
+    let bytes = base64::decode(rest)?;
+    let (packed, expected) = bytes.split_last_chunk::<3>().ok_or(LinkError::Damaged)?;
+    if check(packed) != *expected {
+        return Err(LinkError::Damaged);
+    }
+    let text = inflate(packed)?;
+    let text = String::from_utf8(text).map_err(|_| LinkError::Damaged)?;
+    json::parse(&text).map_err(|fault| LinkError::Place {
+        pointer: String::new(),
+        reason: format!("no JSON: {}", fault.reason),
+    })
+}
+
+fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
+    // The dictionary stands where earlier text would, so references find it there.
+    let start = DICTIONARY.len();
+    let mut out = vec![0; start + LONGEST_TEXT];
+    if let Some((dictionary, _)) = out.split_at_mut_checked(start) {
+        dictionary.copy_from_slice(DICTIONARY.as_bytes());
+    }
+    let mut state = DecompressorOxide::new();
+    let flags = inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let (status, read, written) = decompress(&mut state, packed, &mut out, start, flags);
+    match status {
+        TINFLStatus::Done if read == packed.len() => {
+            out.truncate(start + written);
+            out.drain(..start);
+            Ok(out)
+        }
+        TINFLStatus::HasMoreOutput => Err(LinkError::TooLarge),
+        _ => Err(LinkError::Damaged),
+    }
+}
+
+/// Three bytes by which changed ones are told: FNV-1a of 32 bits, its ends folded together.
+fn check(bytes: &[u8]) -> [u8; 3] {
+    let hash =
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let [top, high, middle, low] = hash.to_be_bytes();
+    [high, middle, low ^ top]
+}
+
+#[cfg(test)]
+mod tests;

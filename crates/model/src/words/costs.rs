@@ -1,0 +1,46 @@
+//! What a reader of the costs has to know.
+
+use super::Words;
+use crate::costs::Note;
+use crate::plan::Component;
+
+/// A part of the platform that costs money, as the head of a row.
+pub const fn component(component: Component) -> &'static str {
+    match component {
+        Component::Backend => "Backend",
+        Component::Frontend => "Front end",
+        Component::Database => "Database",
+        Component::Redis => "Redis",
+        Component::Celery => "Celery",
+        Component::Storage => "Storage",
+        Component::Cdn => "CDN",
+        Component::LoadBalancer => "Load balancer",
+        Component::Network => "Network",
+        Component::Operations => "Operations",
+    }
+}
+
+impl Words<'_> {
+    /// A note about the costs, in a sentence.
+    pub fn cost_note(&self, note: &Note) -> String {
+        match note {
+            Note::NoOneYearPrice { lines: None } => {
+                "No source gives a budget for a year's reservation: these costs are on demand.".to_owned()
+            }
+            Note::NoOneYearPrice { lines: Some(lines) } => format!(
+                "{} no price for a year's reservation and {} as on demand.",
+                self.plural(*lines as u64, "cost line states", "cost lines state"),
+                if *lines == 1 { "costs" } else { "cost" }
+            ),
+            Note::LinesAreFixed => {
+                "Every cost line is fixed: within a tier the load changes none of them, and following the load saves \
+                 nothing by them."
+                    .to_owned()
+            }
+            Note::NoLines(missing) => {
+                let names: Vec<&str> = missing.iter().map(|&missing| component(missing)).collect();
+                format!("No cost line is about: {}. What that costs is in no sum of lines.", names.join(", "))
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What is fed with any bytes: each either panics, which is a fault, or returns.
+
+use std::sync::OnceLock;
+
+use headroom_model::export::document::document as file;
+use headroom_model::format::{Locale, Unit};
+use headroom_model::import::{self, MOST_PROBLEMS};
+use headroom_model::quantity::{Amount, Count, GrowthRate, Months, Share};
+use headroom_model::{Document, Usd, entry, share};
+use serde_json::Value;
+
+/// A target: its name, which is that of its corpus, and what is fed.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+/// All of them. A parser that is new gets one.
+pub(crate) const TARGETS: [Target; 4] =
+    [("link", link), ("patch", patch), ("import", file_of_any_kind), ("entry", cell)];
+
+fn published() -> &'static Value {
+    static PUBLISHED: OnceLock<Value> = OnceLock::new();
+    PUBLISHED.get_or_init(|| Document::published().map(|document| document.to_json()).unwrap_or_default())
+}
+
+/// A link: what opens is sent again and gives the same, and as a file it is opened or has its reasons.
+pub(crate) fn link(data: &[u8]) {
+    let Ok(payload) = std::str::from_utf8(data) else { return };
+    let Ok(opened) = share::decode(payload.trim_end(), published()) else { return };
+    // An input in eight is sent again and one in thirty-two written: both take a hundred times as long as the rest.
+    if data.len().is_multiple_of(8) {
+        match share::encode(&opened, published()) {
+            Ok(Some(again)) => assert_eq!(share::decode(&again, published()).as_ref(), Ok(&opened)),
+            // It may say nothing new.
+            Ok(None) => {}
+            Err(error) => {
+                assert!(matches!(error, share::LinkError::TooLong { .. } | share::LinkError::TooLarge));
+            }
+        }
+    }
+    if data.len().is_multiple_of(32) {
+        file_of_any_kind(file(&opened).unwrap_or_default().as_bytes());
+    }
+}
+
+/// The text of a patch, in a link whose check is right: what no damage to a link gets through to.
+pub(crate) fn patch(data: &[u8]) {
+    let Ok(length) = u16::try_from(data.len()) else { return };
+    // One stored block.
+    let mut bytes = vec![1];
+    bytes.extend(length.to_le_bytes());
+    bytes.extend((!length).to_le_bytes());
+    bytes.extend(data);
+    let step = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let [top, high, middle, low] = bytes.iter().fold(0x811c_9dc5, step).to_be_bytes();
+    bytes.extend([high, middle, low ^ top]);
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut payload = b"1".to_vec();
+    for chunk in bytes.chunks(3) {
+        let value = (0..3).fold(0, |value, at| value << 8 | usize::from(*chunk.get(at).unwrap_or(&0)));
+        payload.extend((0..=chunk.len()).filter_map(|at| letters.get(value >> (18 - 6 * at) & 63)));
+    }
+    link(&payload);
+}
+
+/// A file: what is opened is written and opened again; what is not has its reasons.
+pub(crate) fn file_of_any_kind(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    match import::read(&text, published()) {
+        Ok(import::Imported::Document(tree)) => {
+            let again = file(&tree).map(|text| import::read(&text, published()));
+            assert_eq!(again.ok(), Some(Ok(import::Imported::Document(tree))));
+        }
+        Ok(_) => {}
+        Err(problems) => {
+            assert!(!problems.is_empty() && problems.len() <= MOST_PROBLEMS);
+            assert!(problems.iter().all(|problem| !problem.reason.is_empty()));
+        }
+    }
+}
+
+/// A cell: what is read is allowed there. The first two bytes choose what the cell is and how numbers are written.
+pub(crate) fn cell(data: &[u8]) {
+    let [kind, locale, text @ ..] = data else { return };
+    let (unit, bounds) = match kind % 5 {
+        0 => (Unit::Count, &Months::BOUNDS),
+        1 => (Unit::Count, &Amount::BOUNDS),
+        2 => (Unit::Share, &Share::BOUNDS),
+        3 => (Unit::Share, &GrowthRate::BOUNDS),
+        _ => (Unit::Usd, &Usd::BOUNDS),
+    };
+    let bounds = if *kind > 250 { &Count::BOUNDS } else { bounds };
+    let locale = match locale % 3 {
+        0 => Locale::ENGLISH,
+        1 => Locale::new(Some('.'), ','),
+        _ => Locale::new(None, ','),
+    };
+    match entry::read(&String::from_utf8_lossy(text), unit, bounds, &locale) {
+        Ok(value) => match value.as_f64() {
+            Some(number) => assert!(bounds.allows(number), "{value}"),
+            None => assert!(value.is_null() && bounds.optional, "{value}"),
+        },
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
