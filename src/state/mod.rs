@@ -4,11 +4,12 @@ pub mod preferences;
 
 use std::sync::Arc;
 
+use headroom_model::document::{EditError, ThresholdsCheck, not_here};
 use headroom_model::format::Locale;
 use headroom_model::outlook::{Outlook, outlook};
 use headroom_model::schedule::{Schedule, schedule};
 use headroom_model::words::Words;
-use headroom_model::{Document, Edit};
+use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -70,6 +71,8 @@ pub struct AppState {
     /// What the document refused, and waits for another change that makes it possible.
     refused: RwSignal<Vec<Refusal>>,
     locale: StoredValue<Locale>,
+    /// Reads scaling thresholds strictly; the part of the application that shows them brings it along.
+    check: StoredValue<ThresholdsCheck>,
 }
 
 impl AppState {
@@ -90,6 +93,7 @@ impl AppState {
             resets: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
             locale: StoredValue::new(locale),
+            check: StoredValue::new(not_here),
         })
     }
 
@@ -214,7 +218,7 @@ impl AppState {
     /// # Errors
     /// As for [`AppState::set`].
     pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
-        self.apply(&Edit::Set { pointer: pointer.to_owned(), value })?;
+        self.change(|document, published, check| document.set(pointer, value, published, check))?;
         self.retry();
         Ok(())
     }
@@ -224,7 +228,7 @@ impl AppState {
     /// # Errors
     /// As for [`AppState::set`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
-        self.apply(&Edit::Reset { pointer: pointer.to_owned() })?;
+        self.change(|document, published, check| document.reset(pointer, published, check))?;
         self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.pointer, pointer)));
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
@@ -238,22 +242,51 @@ impl AppState {
             return;
         }
         waiting.retain_mut(|Refusal { pointer, value, reason }| {
-            let outcome = self.apply(&Edit::Set { pointer: pointer.clone(), value: value.clone() });
+            let outcome = self
+                .change(|document, published, check| document.set(pointer, value.clone(), published, check));
             outcome.map_err(|now| *reason = now).is_err()
         });
         self.refused.set(waiting);
     }
 
-    fn apply(&self, edit: &Edit) -> Result<(), String> {
+    /// Makes an edit of any kind. Only parts of the application that are loaded later call it: what changes structure
+    /// is no part of a first visit.
+    ///
+    /// # Errors
+    /// Why it is not accepted; document and forecast are as they were.
+    pub fn edit(&self, edit: &Edit) -> Result<(), String> {
+        self.change(|document, published, _| document.apply_with(edit, published, thresholds::check))?;
+        self.retry();
+        Ok(())
+    }
+
+    /// Lets fields of the scaling thresholds be edited from now on. Only parts that show them call it.
+    pub fn allow_thresholds(&self) {
+        self.check.set_value(thresholds::check);
+    }
+
+    /// Computes the next document and shows it.
+    fn change(
+        &self,
+        edit: impl FnOnce(&Document, &Document, ThresholdsCheck) -> Outcome,
+    ) -> Result<(), String> {
         let current = self.shown.with_untracked(|shown| Arc::clone(&shown.document));
-        let next = self.published.with_value(|published| current.apply(edit, published));
-        let shown = Shown::of(next.map_err(|error| error.reason())?)?;
+        let check = self.check.get_value();
+        let next = self.published.with_value(|published| edit(&current, published, check));
+        self.show(next.map_err(|error| error.reason())?)
+    }
+
+    /// Shows a document with its forecast.
+    fn show(&self, document: Document) -> Result<(), String> {
+        let shown = Shown::of(document)?;
         browser::panic::remember(&shown.document);
         self.changes.update(|changes| *changes += 1);
         self.shown.set(shown);
         Ok(())
     }
 }
+
+type Outcome = Result<Document, EditError>;
 
 /// The state of the application.
 pub fn use_state() -> AppState {

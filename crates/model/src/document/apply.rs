@@ -42,6 +42,33 @@ impl Document {
         self.checked(draft, check).map_err(|error| blame(edit, error))
     }
 
+    /// The document with another value in a field. Unlike [`Document::apply`] it carries no code for structure: this and
+    /// [`Document::reset`] are all that a first visit needs.
+    ///
+    /// # Errors
+    /// As for [`Document::apply_with`].
+    pub fn set(
+        &self,
+        pointer: &str,
+        value: Value,
+        published: &Self,
+        check: ThresholdsCheck,
+    ) -> Result<Self, EditError> {
+        let mut draft = Draft::of(self, published);
+        *draft.at_mut(pointer)? = value;
+        self.checked(draft, check)
+    }
+
+    /// The document with published values in a field, or in all below a pointer.
+    ///
+    /// # Errors
+    /// As for [`Document::apply_with`].
+    pub fn reset(&self, pointer: &str, published: &Self, check: ThresholdsCheck) -> Result<Self, EditError> {
+        let mut draft = Draft::of(self, published);
+        draft.reset(pointer)?;
+        self.checked(draft, check)
+    }
+
     pub(super) fn checked(&self, draft: Draft<'_>, check: ThresholdsCheck) -> Result<Self, EditError> {
         let Draft { trees, published, check_thresholds } = draft;
         let is_own = |section| Arc::ptr_eq(trees.get(section), self.trees.get(section));
@@ -78,7 +105,7 @@ impl Document {
 }
 
 /// Stands in for the check where nobody brought it.
-fn not_here(_: &Value) -> Result<(), ReadError> {
+pub fn not_here(_: &Value) -> Result<(), ReadError> {
     Err(form("", "scaling thresholds can be edited only where they are shown"))
 }
 

@@ -21,6 +21,7 @@ use crate::plan::{Plan, PlanError};
 use crate::published;
 use crate::read::{self, ReadError};
 
+pub use apply::not_here;
 pub use differences::Difference;
 pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};
