@@ -7,17 +7,20 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// The plan as a thing to keep and to share.
+    Plan,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Forecast, Self::Tiers];
+    pub const ALL: [Self; 3] = [Self::Forecast, Self::Tiers, Self::Plan];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
+            Self::Plan => "#/plan",
         }
     }
 
@@ -26,6 +29,7 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
+            Self::Plan => "Plan",
         }
     }
 
@@ -34,13 +38,23 @@ impl Route {
     /// # Errors
     /// The address, where no page is.
     pub fn parse(hash: &str) -> Result<Self, String> {
-        let path = hash.strip_prefix('#').unwrap_or(hash).trim_matches('/');
+        let page = hash.split('?').next().unwrap_or_default();
+        let path = page.strip_prefix('#').unwrap_or(page).trim_matches('/');
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
+            "plan" => Ok(Self::Plan),
             _ => Err(hash.chars().take(80).collect()),
         }
     }
+}
+
+/// The address of the page on which plans are compared.
+pub const COMPARE: &str = "#/compare";
+
+/// What an address holds of a document: what stands behind its question mark.
+pub fn payload(hash: &str) -> Option<String> {
+    hash.split_once('?').map(|(_, payload)| payload.to_owned()).filter(|payload| !payload.is_empty())
 }
 
 #[cfg(test)]
@@ -54,6 +68,9 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Ok(Route::Forecast));
         assert_eq!(Route::parse("#/tiers/"), Ok(Route::Tiers));
+        assert_eq!(Route::parse("#/tiers?1abc"), Ok(Route::Tiers));
+        assert_eq!(payload("#/tiers?1abc").as_deref(), Some("1abc"));
+        assert_eq!((payload("#/tiers?"), payload("#/tiers")), (None, None));
     }
 
     #[test]
