@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use headroom_model::history::History;
 use headroom_model::import::{self, Imported};
 use headroom_model::{Document, Edit, share, thresholds};
 
@@ -75,8 +76,18 @@ fn start(state: AppState, payload: Option<&str>) {
             ),
         );
     }
+    // What was shown before anybody did anything is no step to go back to.
+    let begin = |state: AppState| {
+        with(state, &state.document(), |book| book.history = History::new(state.document()));
+        super::tell(state);
+    };
+    begin(state);
     if let Some(payload) = payload {
         visit(state, payload);
+        let is_own = super::book::with_book(|book| !book.place.is_visiting) == Some(true);
+        if is_own {
+            begin(state);
+        }
     }
 }
 
