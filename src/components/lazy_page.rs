@@ -33,7 +33,7 @@ pub fn LazyPage(
     move || match fetched.get() {
         Some(Ok(page)) => page(),
         None => view! {
-            <section class="no-page" aria-busy="true"><h1>{title}</h1></section>
+            <section class="page-loading" aria-busy="true"><h1>{title}</h1></section>
         }
         .into_any(),
         Some(Err(NotLoaded)) => {

@@ -141,7 +141,7 @@ async fn fetch(state: AppState) {
     let fetched = lazy::journal().await;
     fetching.set_value(false);
     let Ok(keep) = fetched else {
-        is_starting.set(false);
+        started(is_starting);
         notice.set(Some(Notice {
             text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
                 .to_owned(),
@@ -156,5 +156,12 @@ async fn fetch(state: AppState) {
     for task in tasks {
         keep(state, task);
     }
-    is_starting.set(false);
+    started(is_starting);
+}
+
+/// The page stands already where nothing had to be fetched for it: it must not be built anew.
+fn started(is_starting: RwSignal<bool>) {
+    if is_starting.get_untracked() {
+        is_starting.set(false);
+    }
 }
