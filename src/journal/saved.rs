@@ -1,7 +1,9 @@
 //! Plans that are saved in this browser: what differs from the published plan, as in a link, under a name of their own.
 
+use headroom_model::export::text::{compact, object};
+use headroom_model::read::tree;
 use headroom_model::{Document, share, thresholds};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::{clock, storage};
 use crate::state::AppState;
@@ -34,7 +36,7 @@ pub fn all() -> Vec<Saved> {
 /// A saved plan and the text as it is kept; `None` where there is none or something else stands there.
 pub fn read(id: &str) -> Option<(Saved, String)> {
     let text = storage::read(&format!("{START}{id}"))?;
-    let value: Value = serde_json::from_str(&text).ok()?;
+    let value: Value = tree(&text).ok()?;
     let part = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     let saved =
         Saved { id: id.to_owned(), title: part("title")?, saved: part("saved")?, payload: part("payload")? };
@@ -59,7 +61,11 @@ pub fn document(state: AppState, payload: &str) -> Result<Document, String> {
 /// # Errors
 /// Why the browser does not keep it.
 pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, String> {
-    let text = json!({ "title": title, "saved": clock::now_rfc3339(), "payload": payload }).to_string();
+    let text = compact(&object(vec![
+        ("title", Value::from(title)),
+        ("saved", Value::from(clock::now_rfc3339())),
+        ("payload", Value::from(payload)),
+    ]));
     storage::keep(&format!("{START}{id}"), Some(&text))?;
     choose(id);
     Ok(text)

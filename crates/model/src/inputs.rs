@@ -1,11 +1,13 @@
 //! What is asked of a plan: which scenario, from how many users, for how long, from when.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::calendar::YearMonth;
+use crate::export::text::object;
 use crate::plan::Plan;
 use crate::quantity::{InitialUsers, Months};
-use crate::read::{named, record};
+use crate::read::{Named, named, record};
 
 record! {
     /// The question that a forecast answers.
@@ -117,5 +119,42 @@ impl Inputs {
             start_month: None,
             choices: Choices::default(),
         }
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        object(vec![
+            ("scenario", Value::from(self.scenario.as_str())),
+            ("initial_users", Value::from(self.initial_users.get())),
+            ("months", Value::from(self.months.get())),
+            ("start_month", self.start_month.map_or(Value::Null, |month| Value::from(month.to_string()))),
+            ("choices", self.choices.to_json()),
+        ])
+    }
+}
+
+impl Choices {
+    pub(crate) fn to_json(self) -> Value {
+        object(vec![
+            ("outgrown", Value::from(self.outgrown.name())),
+            ("sizing", Value::from(self.sizing.name())),
+            ("cost", Value::from(self.cost.name())),
+            ("term", Value::from(self.term.name())),
+            ("beyond", Value::from(self.beyond.name())),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{published, read};
+
+    #[test]
+    fn what_is_written_is_what_is_read() {
+        let choices = Choices { term: Term::Reserved3y, sizing: Sizing::Interpolated, ..Choices::default() };
+        let plan = published::plan().unwrap();
+        let inputs = Inputs { start_month: "2026-12".parse().ok(), choices, ..Inputs::published(&plan) };
+        assert_eq!(read::from_tree::<Inputs>(&inputs.to_json()).unwrap(), inputs);
+        assert_eq!(serde_json::to_value(&inputs).unwrap(), inputs.to_json());
     }
 }

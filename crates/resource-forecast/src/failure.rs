@@ -40,9 +40,6 @@ pub(crate) enum Failure {
     /// There is no time to write into the export.
     #[error(transparent)]
     Clock(#[from] ClockError),
-    /// The export could not be put together.
-    #[error("cannot write the export: {0}")]
-    Export(String),
     /// The export's file cannot be written.
     #[error("cannot write {}: {source}", path.display())]
     Unwritable {

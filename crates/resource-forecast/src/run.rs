@@ -80,8 +80,6 @@ fn inputs(plan: &Plan, request: &Request) -> Inputs {
 fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Csv => Ok(export::csv::forecast(plan, rows).into_bytes()),
-        Format::Json => export::json::forecast(plan, inputs, rows, &clock::now()?)
-            .map(String::into_bytes)
-            .map_err(|error| Failure::Export(error.to_string())),
+        Format::Json => Ok(export::json::forecast(plan, inputs, rows, &clock::now()?).into_bytes()),
     }
 }

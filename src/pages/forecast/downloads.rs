@@ -19,8 +19,7 @@ fn save_json(shown: &Shown) -> Result<(), String> {
         document.inputs(),
         &shown.outlook.rows,
         &clock::now_rfc3339(),
-    )
-    .map_err(|error| error.to_string())?;
+    );
     download("forecast.json", "application/json", text.as_bytes())
 }
 

@@ -11,11 +11,11 @@ use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 
 /// What can be saved: the id of its button, what it is called, the file's name, and its text.
-type Format = (&'static str, &'static str, &'static str, fn(AppState) -> Result<String, String>);
+type Format = (&'static str, &'static str, &'static str, fn(AppState) -> String);
 
 const FORMATS: [Format; 3] = [
     ("save-document", "The whole plan", "headroom-plan.json", |state| {
-        export::document::document(&state.document().to_json()).map_err(|error| error.to_string())
+        export::document::document(&state.document().to_json())
     }),
     ("save-capacity-plan", "capacity-plan.json", "capacity-plan.json", |state| part(state, "/plan")),
     ("save-thresholds", "scaling-thresholds.json", "scaling-thresholds.json", |state| {
@@ -23,9 +23,8 @@ const FORMATS: [Format; 3] = [
     }),
 ];
 
-fn part(state: AppState, pointer: &str) -> Result<String, String> {
-    let tree = state.document().get(pointer).cloned().unwrap_or(Value::Null);
-    serde_json::to_string_pretty(&tree).map(|text| text + "\n").map_err(|error| error.to_string())
+fn part(state: AppState, pointer: &str) -> String {
+    export::text::pretty(state.document().get(pointer).unwrap_or(&Value::Null))
 }
 
 /// Buttons that save, and a field that opens.
@@ -35,7 +34,7 @@ pub fn Files() -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let buttons = FORMATS.map(|(id, name, file, text)| {
         let save = move |_| {
-            let saved = text(state).and_then(|text| download(file, "application/json", text.as_bytes()));
+            let saved = download(file, "application/json", text(state).as_bytes());
             error.set(saved.err());
         };
         view! { <button type="button" id=id on:click=save>{icon(Icon::Download)} {name}</button> }

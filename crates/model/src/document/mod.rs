@@ -58,7 +58,7 @@ impl Document {
         let notes = Notes::default();
         Ok(Self {
             trees: Trees {
-                inputs: Arc::new(serde_json::to_value(&inputs).unwrap_or_default()),
+                inputs: Arc::new(inputs.to_json()),
                 plan: Arc::new(plan_tree),
                 thresholds: Arc::new(read::tree(published::THRESHOLDS_JSON)?),
                 notes: Arc::new(notes.to_json()),

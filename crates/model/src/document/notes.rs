@@ -1,9 +1,10 @@
 //! What people add to their plan: its name, and what they have ticked off.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{form, step};
+use crate::export::text::object;
 use crate::plan::Migration;
 use crate::read::{self, ReadError, record};
 
@@ -29,12 +30,10 @@ record! {
 
 impl Notes {
     pub(super) fn to_json(&self) -> Value {
-        // Not `json!`: it brings the code for a panic that cannot be, and what that would say.
-        let members = [
-            ("title".to_owned(), Value::from(self.title.as_str())),
-            ("ticks".to_owned(), Value::from(self.ticks.as_slice())),
-        ];
-        Value::Object(Map::from_iter(members))
+        object(vec![
+            ("title", Value::from(self.title.as_str())),
+            ("ticks", Value::from(self.ticks.as_slice())),
+        ])
     }
 
     /// Whether an item is ticked.

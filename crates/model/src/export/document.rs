@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::text;
+
 /// What a file says that it is.
 pub const FORMAT: &str = "headroom-document";
 /// The version of the form. Files of this version are read for ever.
@@ -9,15 +11,12 @@ pub const VERSION: u64 = 1;
 
 /// A document, as [`crate::Document::to_json`] gives it, as JSON: indented, everything in its order, with a line end
 /// after it.
-///
-/// # Errors
-/// [`serde_json::Error`] as the writer gives it; writing into memory gives none.
-pub fn document(tree: &Value) -> Result<String, serde_json::Error> {
+pub fn document(tree: &Value) -> String {
     let mut file = Map::new();
     file.insert("format".to_owned(), Value::from(FORMAT));
     file.insert("version".to_owned(), Value::from(VERSION));
     file.extend(
         tree.as_object().into_iter().flatten().map(|(name, section)| (name.clone(), section.clone())),
     );
-    serde_json::to_string_pretty(&Value::Object(file)).map(|text| text + "\n")
+    text::pretty(&Value::Object(file))
 }

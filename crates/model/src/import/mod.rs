@@ -10,6 +10,7 @@ mod tests;
 use serde_json::{Map, Value};
 
 use crate::export::document::{FORMAT, VERSION};
+use crate::export::text::compact;
 use crate::inputs::Inputs;
 use crate::plan::Plan;
 use crate::read::{self, LARGEST_TEXT, ReadError, Step};
@@ -120,13 +121,16 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
         Some(version) if version.as_f64() == Some(VERSION as f64) => {}
         Some(version) => {
             // What another version means by its members is not known here.
-            return problems.add(&[name("version")], format!("version is {version}; allowed: {VERSION}"));
+            return problems
+                .add(&[name("version")], format!("version is {}; allowed: {VERSION}", compact(version)));
         }
         None => problems.add(&[], "missing field `version`".to_owned()),
     }
     match tree.get("format") {
         Some(format) if format == FORMAT => {}
-        Some(format) => problems.add(&[name("format")], format!("format is {format}; allowed: \"{FORMAT}\"")),
+        Some(format) => {
+            problems.add(&[name("format")], format!("format is {}; allowed: \"{FORMAT}\"", compact(format)));
+        }
         None => problems.add(&[], "missing field `format`".to_owned()),
     }
     for (member, _) in tree.as_object().into_iter().flatten() {

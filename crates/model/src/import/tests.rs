@@ -24,7 +24,7 @@ fn place(text: &str, what: &str) -> String {
 #[test]
 fn each_kind_of_file_is_known_by_what_it_has() {
     let published = document();
-    let saved = file::document(&published).unwrap();
+    let saved = file::document(&published);
     assert!(saved.starts_with("{\n  \"format\": \"headroom-document\",\n  \"version\": 1,\n  \"plan\": {\n"));
     assert_eq!(read(&saved, &published), Ok(Imported::Document(published.clone())));
     assert_eq!(read(&format!("\u{feff}{saved}"), &published), Ok(Imported::Document(published.clone())));
@@ -114,7 +114,7 @@ fn contradictions_are_told_too_but_not_those_of_what_was_put_right() {
 #[test]
 fn a_document_has_its_sections_and_a_version() {
     let saved = |change: &dyn Fn(&mut Value)| {
-        let mut tree: Value = serde_json::from_str(&file::document(&document()).unwrap()).unwrap();
+        let mut tree: Value = serde_json::from_str(&file::document(&document())).unwrap();
         change(&mut tree);
         problems(&serde_json::to_string_pretty(&tree).unwrap())
     };
@@ -167,7 +167,7 @@ proptest! {
     fn any_damage_gives_problems_or_a_document(
         at in any::<prop::sample::Index>(), length in 0..40_usize, other in "[\\[\\]{}\":,0-9a-z\\PC]{0,8}"
     ) {
-        let saved = file::document(&document()).unwrap();
+        let saved = file::document(&document());
         let start = at.index(saved.len());
         let end = (start + length).min(saved.len());
         if let (Some(head), Some(tail)) = (saved.get(..start), saved.get(end..)) {

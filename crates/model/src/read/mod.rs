@@ -12,7 +12,7 @@ use serde_json::Value;
 
 pub(crate) use error::{Step, written};
 pub(crate) use locate::locate;
-pub(crate) use record::{named, record};
+pub(crate) use record::{Named, named, record};
 pub(crate) use source::{Read, Source};
 
 use crate::plan::{Plan, PlanError};

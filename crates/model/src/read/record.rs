@@ -22,6 +22,12 @@ macro_rules! record {
     };
 }
 
+/// Something with names of its own in the file.
+pub(crate) trait Named {
+    /// The name in the file.
+    fn name(self) -> &'static str;
+}
+
 /// An enum that is read from a string, and written as one: each of its variants stands with its name.
 macro_rules! named {
     (
@@ -30,6 +36,12 @@ macro_rules! named {
     ) => {
         $(#[$attribute])*
         $visibility enum $name { $($(#[$about])* #[serde(rename = $text)] $variant),+ }
+
+        impl $crate::read::Named for $name {
+            fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
 
         impl $crate::read::Read for $name {
             fn read(from: &mut $crate::read::Source<'_>) -> Self {

@@ -295,7 +295,10 @@ fn shown(value: &Value) -> String {
             let fraction = if text.contains('.') { "" } else { ".0" };
             format!("floating point `{text}{fraction}`")
         }
-        Value::Number(number) => format!("integer `{number}`"),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => format!("integer `{whole}`"),
+            (_, whole) => format!("integer `{}`", whole.unwrap_or_default()),
+        },
         Value::String(text) => format!("string {text:?}"),
         Value::Array(_) => "sequence".to_owned(),
         Value::Object(_) => "map".to_owned(),

@@ -13,6 +13,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::export::text::compact;
+
 /// Members that tell the elements of a list apart, the best first. Only what writes a patch knows them, so they can change.
 const IDENTITIES: [&str; 9] =
     ["id", "name", "path", "component", "metric", "from_month", "month", "from", "cpu_percent"];
@@ -161,7 +163,7 @@ pub(super) fn find(list: &[Value], name: &str, wanted: &str) -> impl Iterator<It
 fn key(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(_) => Some(compact(value)),
         _ => None,
     }
 }

@@ -27,6 +27,7 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use serde_json::Value;
 
+use crate::export::text::compact;
 use crate::read::json;
 
 /// The longest payload, in characters. A plan that is rewritten in every cell has a tenth of it.
@@ -86,7 +87,7 @@ pub enum LinkError {
 /// [`LinkError::TooLong`] and [`LinkError::TooLarge`] where the result would not be opened again.
 pub fn encode(own: &Value, published: &Value) -> Result<Option<String>, LinkError> {
     let Some(patch) = diff::diff(own, published) else { return Ok(None) };
-    let text = patch.to_string();
+    let text = compact(&patch);
     if text.len() > LONGEST_TEXT {
         return Err(LinkError::TooLarge);
     }

@@ -37,7 +37,7 @@ pub(crate) fn link(data: &[u8]) {
         }
     }
     if data.len().is_multiple_of(32) {
-        file_of_any_kind(file(&opened).unwrap_or_default().as_bytes());
+        file_of_any_kind(file(&opened).as_bytes());
     }
 }
 
@@ -66,8 +66,8 @@ pub(crate) fn file_of_any_kind(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     match import::read(&text, published()) {
         Ok(import::Imported::Document(tree)) => {
-            let again = file(&tree).map(|text| import::read(&text, published()));
-            assert_eq!(again.ok(), Some(Ok(import::Imported::Document(tree))));
+            let again = import::read(&file(&tree), published());
+            assert_eq!(again, Ok(import::Imported::Document(tree)));
         }
         Ok(_) => {}
         Err(problems) => {
