@@ -1,9 +1,8 @@
 //! What cannot be meant as it stands, with a way to each of the fields.
 
-use headroom_model::Thresholds;
 use headroom_model::contradictions::{Contradiction, contradictions};
 use headroom_model::fields::scaling::spot;
-use headroom_model::read::from_tree;
+use headroom_model::thresholds;
 use headroom_model::words::place;
 use leptos::prelude::*;
 
@@ -53,7 +52,7 @@ pub fn Contradictions() -> impl IntoView {
     let all = state.select(move |shown| {
         let document = &shown.document;
         // They were checked when they were edited.
-        let thresholds = from_tree::<Thresholds>(document.thresholds()).ok();
+        let thresholds = thresholds::of(document.thresholds()).ok();
         let is_here = |of: &Contradiction| {
             [Some(&of.pointer), of.other.as_ref()].into_iter().flatten().any(|at| at.starts_with(THRESHOLDS))
         };

@@ -9,6 +9,7 @@ use crate::browser::element::{after_next_frame, field_text, focused_id};
 use crate::components::entry::Draft;
 use crate::components::number_input::Place;
 use crate::pages::rules::focus_later;
+use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 
 /// A text, or a list of texts with commas between, as it is written.
@@ -50,6 +51,11 @@ pub fn TextCell(
         let value = if is_list { list(&text) } else { Value::from(text.as_str()) };
         draft.keep(text, Ok(value));
     };
+    let settle = move || {
+        if draft.commit() {
+            state.tell(Task::Settled);
+        }
+    };
     let key = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key();
         if key == "Escape" {
@@ -76,7 +82,7 @@ pub fn TextCell(
                 aria-invalid=move || draft.error().is_some().then_some("true")
                 on:focus=move |_| before.set_value(value.get_untracked())
                 on:input=move |event| keep(field_text(&event))
-                on:blur=move |_| { draft.commit(); }
+                on:blur=move |_| settle()
                 on:keydown=key
             />
             <p class="field-error" role="alert">{move || draft.error()}</p>
