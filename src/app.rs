@@ -52,6 +52,8 @@ pub fn App(
                 Ok(Route::Plan) => {
                     view! { <LazyPage title=Route::Plan.title() fetch=|| Box::pin(lazy::plan()) /> }.into_any()
                 }
+                Ok(Route::Costs) => view! { <LazyPage title=Route::Costs.title() fetch=|| Box::pin(lazy::costs()) /> }.into_any(),
+                Ok(Route::Rules) => view! { <LazyPage title=Route::Rules.title() fetch=|| Box::pin(lazy::rules()) /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

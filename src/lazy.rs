@@ -71,3 +71,37 @@ pub async fn journal() -> Result<Keeper, NotLoaded> {
     #[cfg(not(feature = "split"))]
     journal_part()
 }
+
+/// The costs page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(costs, fallible))]
+fn costs_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::costs::CostsPage().into_any())
+}
+
+/// Fetches the costs page.
+///
+/// # Errors
+/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
+pub async fn costs() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return costs_page().await;
+    #[cfg(not(feature = "split"))]
+    costs_page()
+}
+
+/// The rules page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rules, fallible))]
+fn rules_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::rules::RulesPage().into_any())
+}
+
+/// Fetches the rules page.
+///
+/// # Errors
+/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
+pub async fn rules() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return rules_page().await;
+    #[cfg(not(feature = "split"))]
+    rules_page()
+}

@@ -7,13 +7,17 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// What it costs, and what it would cost otherwise.
+    Costs,
+    /// When what scales by itself.
+    Rules,
     /// The plan as a thing to keep and to share.
     Plan,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Forecast, Self::Tiers, Self::Plan];
+    pub const ALL: [Self; 5] = [Self::Forecast, Self::Tiers, Self::Costs, Self::Rules, Self::Plan];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
@@ -21,6 +25,8 @@ impl Route {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
             Self::Plan => "#/plan",
+            Self::Costs => "#/costs",
+            Self::Rules => "#/rules",
         }
     }
 
@@ -30,6 +36,8 @@ impl Route {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
             Self::Plan => "Plan",
+            Self::Costs => "Costs",
+            Self::Rules => "Rules",
         }
     }
 
@@ -44,6 +52,8 @@ impl Route {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
             "plan" => Ok(Self::Plan),
+            "costs" => Ok(Self::Costs),
+            "rules" => Ok(Self::Rules),
             _ => Err(hash.chars().take(80).collect()),
         }
     }

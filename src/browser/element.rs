@@ -45,6 +45,17 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// The id of the element that has the focus; `None` where it has none.
+pub fn focused_id() -> Option<String> {
+    Some(document()?.active_element()?.id()).filter(|id| !id.is_empty())
+}
+
+/// The place of the chosen option in the list that an event comes from.
+pub fn chosen_place(event: &web_sys::Event) -> Option<usize> {
+    let list: web_sys::HtmlSelectElement = event.target()?.dyn_into().ok()?;
+    usize::try_from(list.selected_index()).ok()
+}
+
 /// A running observation of an element's width; it ends when dropped.
 #[derive(Debug)]
 pub struct WidthObserver {

@@ -149,6 +149,12 @@ fn difference(a: Usd, b: Usd) -> f64 {
     if a >= b { a.saturating_sub(b).as_f64() } else { -b.saturating_sub(a).as_f64() }
 }
 
+/// What the months of a forecast would cost under other choices of sizes and prices. When a tier is outgrown is no such
+/// choice: it decides which tier is in force, and so makes another forecast.
+pub fn total(plan: &Plan, choices: Choices, rows: &[Row]) -> Usd {
+    rows.iter().map(|row| pricing::month(plan, choices, row)).sum()
+}
+
 /// The costs of the months of a forecast.
 pub fn breakdown(plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Costs {
     let mut cumulative = Usd::ZERO;

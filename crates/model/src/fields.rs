@@ -2,12 +2,13 @@
 
 mod find;
 mod plan;
+pub mod scaling;
 
 pub(crate) use find::split;
 pub use find::{Found, find};
 pub use plan::{
-    ALERT, COST_TERMS, DISASTER_RECOVERY, GLOBAL_SETTINGS, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE,
-    PERIOD, PLANNING, RULE, SAVINGS, SCENARIO, STAGE,
+    ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
+    SAVINGS, SCENARIO, STAGE,
 };
 
 use crate::format::Unit;

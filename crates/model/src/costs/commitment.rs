@@ -21,6 +21,8 @@ pub struct Commitments {
     /// Over how many months of the forecast it is decided: those of the term, or fewer where the forecast has fewer.
     /// What is used after them is not known.
     pub months: u64,
+    /// What those months cost on demand, in dollars.
+    pub usage: Vec<f64>,
     /// In dollars a month at on-demand prices.
     pub whole: Commitment,
     /// In instances, for each component that has them.
@@ -130,6 +132,7 @@ pub fn commitments(plan: &Plan, choices: Choices, term: Term, rows: &[Row]) -> C
         term_months: term_months(term),
         months: rows.len() as u64,
         whole: commitment(&on_demand, ratio),
+        usage: on_demand,
         components: components.collect(),
     }
 }

@@ -103,3 +103,45 @@ fn rule(
         "action": { "type": action, "amount": 1, "unit": unit }, "cooldown_minutes": cooldown
     })
 }
+
+/// A rule that takes the next size of machine at 80 per cent of the processors, in a maintenance window. Into
+/// `/thresholds/database_scaling/…/rules`.
+pub fn resize_rule(name: &str) -> Value {
+    json!({
+        "name": name, "metric": "cpu_utilization_percent", "comparison": ">=", "threshold": 80,
+        "action": { "type": "resize", "amount": 1, "unit": "instance size" }, "window": maintenance_window()
+    })
+}
+
+/// Sunday night, as the published windows, for as long as it takes. The `window` of a rule for the database.
+pub fn maintenance_window() -> Value {
+    json!({ "day": "Sunday", "hour_utc": 2, "allowed_downtime_minutes": null })
+}
+
+/// A queue of one worker and up to five. Into `/thresholds/celery_scaling/queues`.
+pub fn queue() -> Value {
+    json!({ "min_workers": 1, "max_workers": 5, "tasks": [] })
+}
+
+/// The load balancer of a tier, as published for the middle one. Into `/thresholds/load_balancer/tiers`.
+pub fn balanced_tier() -> Value {
+    json!({
+        "algorithm": "least_connections", "health_check_seconds": 5, "unhealthy_threshold": 2,
+        "healthy_threshold": 2, "timeout_seconds": 30, "sticky_sessions": false
+    })
+}
+
+/// An hour in the cache, compressed. Into `/thresholds/cdn/cache_rules`.
+pub fn cache_rule(path: &str) -> Value {
+    json!({ "path": path, "ttl_seconds": 3600, "compress": true })
+}
+
+/// A component whose turn is the first, without haste. Into `/thresholds/priorities`.
+pub fn priority(component: &str) -> Value {
+    json!({ "component": component, "priority": 1, "aggressive": false })
+}
+
+/// Something to give up where the processors are busy. Into `/thresholds/peak_load_handling/graceful_degradation`.
+pub fn degradation_level(action: &str) -> Value {
+    json!({ "cpu_percent": 90, "action": action })
+}

@@ -33,7 +33,7 @@ pub fn forecast(plan: &Plan, rows: &[Row]) -> String {
 
 /// Writes a line. Of our own: the usual library quotes just as well, and with its number parser adds 17 kB of brotli to
 /// the application. It reads our lines in the tests.
-fn write_record<T: AsRef<str>>(text: &mut String, fields: &[T; 14]) {
+pub(super) fn write_record<T: AsRef<str>>(text: &mut String, fields: &[T]) {
     for (index, field) in fields.iter().map(AsRef::as_ref).enumerate() {
         if index > 0 {
             text.push(',');
@@ -69,7 +69,7 @@ fn cells(plan: &Plan, row: &Row) -> [String; 14] {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one.
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         format!("'{text}")
     } else {

@@ -1,5 +1,6 @@
 //! What people take away.
 
+pub mod costs;
 pub mod csv;
 pub mod document;
 pub mod json;

@@ -1,9 +1,10 @@
 //! The field at a pointer of the document.
 
 use super::plan::{
-    ALERT, COST_TERMS, DISASTER_RECOVERY, GLOBAL_SETTINGS, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE,
-    PERIOD, PLANNING, RULE, SAVINGS, SCENARIO, STAGE,
+    ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
+    SAVINGS, SCENARIO, STAGE,
 };
+use super::scaling::{self, Kind};
 use super::{ASSUMPTIONS, COST_LINE, Field, TABLES};
 use crate::format::Unit;
 
@@ -12,6 +13,8 @@ use crate::format::Unit;
 pub struct Found<'a> {
     /// The pointer of what has the field: a tier, a cost line, a migration.
     pub owner: &'a str,
+    /// The part of the platform that it is about, where its owner has no name of its own.
+    pub part: Option<&'static str>,
     /// The figures that it belongs with, where there are groups.
     pub group: Option<&'static str>,
     /// What people call it; empty where it is what its owner is about.
@@ -23,7 +26,7 @@ pub struct Found<'a> {
 const TIER: &str = "/plan/capacity_tiers/*";
 
 /// Where fields stand: `*` is a name or a place in a list.
-const OWNERS: [(&str, &[Field]); 20] = [
+const OWNERS: [(&str, &[Field]); 14] = [
     ("/inputs", &INPUTS),
     ("/plan/assumptions", &ASSUMPTIONS),
     ("/plan/growth_scenarios", &GROWTH_DEFAULTS),
@@ -38,12 +41,6 @@ const OWNERS: [(&str, &[Field]); 20] = [
     ("/plan/monitoring/thresholds/*", &ALERT),
     ("/plan/monitoring/planning", &PLANNING),
     ("/plan/disaster_recovery", &DISASTER_RECOVERY),
-    ("/thresholds/global_settings", &GLOBAL_SETTINGS),
-    ("/thresholds/*/scale_up_rules/*", &RULE),
-    ("/thresholds/*/scale_down_rules/*", &RULE),
-    ("/thresholds/database_scaling/vertical_scaling/rules/*", &RULE),
-    ("/thresholds/database_scaling/horizontal_scaling/rules/*", &RULE),
-    ("/thresholds/database_scaling/storage_scaling", &RULE),
 ];
 
 /// The field at a pointer of the document; `None` where no table lists it.
@@ -52,17 +49,31 @@ pub fn find(pointer: &str) -> Option<Found<'_>> {
         for group in TABLES.iter().flat_map(|table| table.groups) {
             let group_title = Some(group.title);
             if let Some(field) = group.fields.iter().find(|field| field.pointer == rest) {
-                return Some(Found { owner, group: group_title, label: field.label, unit: Some(field.unit) });
+                let unit = Some(field.unit);
+                return Some(Found { owner, part: None, group: group_title, label: field.label, unit });
             }
             if let Some(note) = group.notes.iter().find(|note| note.pointer == rest) {
-                return Some(Found { owner, group: group_title, label: note.label, unit: None });
+                return Some(Found { owner, part: None, group: group_title, label: note.label, unit: None });
             }
         }
     }
-    OWNERS.iter().find_map(|(pattern, fields)| {
+    let found = OWNERS.iter().find_map(|(pattern, fields)| {
         let (owner, rest) = split(pattern, pointer)?;
         let field = fields.iter().find(|field| field.pointer == rest)?;
-        Some(Found { owner, group: None, label: field.label, unit: Some(field.unit) })
+        Some(Found { owner, part: None, group: None, label: field.label, unit: Some(field.unit) })
+    });
+    found.or_else(|| find_scaling(pointer))
+}
+
+fn find_scaling(pointer: &str) -> Option<Found<'_>> {
+    let scaling::Place { chapter, table, column, owner } = scaling::find(pointer)?;
+    let is_one = table.is_one();
+    Some(Found {
+        owner,
+        part: is_one.then_some(chapter.title),
+        group: is_one.then_some(table.title),
+        label: column.label,
+        unit: if let Kind::Number(unit, _) = column.kind { Some(unit) } else { None },
     })
 }
 
@@ -110,19 +121,18 @@ mod tests {
     fn every_field_of_a_table_is_there_in_the_published_document() {
         let document = Document::published().unwrap();
         for (pattern, fields) in OWNERS {
-            // The first of a list, the first tier, scenario and component.
-            let owners = ["0", "tier_1k", "moderate", "backend_scaling"];
+            // The first of a list, the first tier and scenario.
+            let owners = ["0", "tier_1k", "moderate"];
             let owner = pattern.split('/').skip(1).fold(String::new(), |above, step| {
                 let is_there = |step: &&str| document.get(&format!("{above}/{step}")).is_some();
                 let step = if step == "*" { owners.into_iter().find(is_there).unwrap_or("0") } else { step };
                 format!("{above}/{step}")
             });
-            // Nothing has a rate of its own in the published plan, and resizing and storage have no periods.
-            let is_short = pattern.starts_with("/thresholds/database_scaling");
+            // Nothing has a rate of its own in the published plan.
             if pattern.ends_with("overrides/*") {
                 continue;
             }
-            for field in fields.iter().take(if is_short { 1 } else { fields.len() }) {
+            for field in fields {
                 let pointer = format!("{owner}{}", field.pointer);
                 assert!(document.get(&pointer).is_some(), "{pointer}");
                 assert_eq!(find(&pointer).unwrap().label, field.label);

@@ -1,11 +1,10 @@
 //! The figures outside the tiers; the pointers begin at what has them.
 
-use super::{Field, count, field};
+use super::{Field, field};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Count, GrowthRate, Hours, InitialUsers, Minutes, MonthNumber, Months, Percent, Seconds, Threshold, Users,
-    Weeks,
+    GrowthRate, Hours, InitialUsers, Minutes, MonthNumber, Months, Percent, Threshold, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
@@ -103,21 +102,4 @@ pub const PLANNING: [Field; 5] = [
 pub const DISASTER_RECOVERY: [Field; 2] = [
     minutes("Data that may be lost (RPO)", "/rpo_minutes"),
     minutes("Time to recover (RTO)", "/rto_minutes"),
-];
-
-/// A rule of scaling.
-pub const RULE: [Field; 5] = [
-    threshold("Threshold", "/threshold"),
-    field("Periods in a row", "/evaluation_periods", Unit::Count, Count::BOUNDS),
-    field("Length of a period", "/period_seconds", Unit::Seconds, Seconds::BOUNDS),
-    count("Amount", "/action/amount"),
-    minutes("Cooldown", "/cooldown_minutes"),
-];
-
-/// What holds for all rules of scaling.
-pub const GLOBAL_SETTINGS: [Field; 4] = [
-    field("Time between samples", "/metric_interval_seconds", Unit::Seconds, Seconds::BOUNDS),
-    count("Periods in a row", "/evaluation_periods"),
-    minutes("Cooldown after growing", "/scale_up_cooldown_minutes"),
-    minutes("Cooldown after shrinking", "/scale_down_cooldown_minutes"),
 ];

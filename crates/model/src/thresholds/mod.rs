@@ -22,7 +22,15 @@ use crate::read::{self, ReadError, record};
 /// # Errors
 /// [`ReadError`] with the field.
 pub fn check(tree: &Value) -> Result<(), ReadError> {
-    read::from_tree::<Thresholds>(tree).map(drop)
+    of(tree).map(drop)
+}
+
+/// The scaling thresholds that a tree holds.
+///
+/// # Errors
+/// [`ReadError`] with the field.
+pub fn of(tree: &Value) -> Result<Thresholds, ReadError> {
+    read::from_tree(tree)
 }
 
 record! {

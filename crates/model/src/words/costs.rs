@@ -1,5 +1,9 @@
 //! What a reader of the costs has to know.
 
+mod answers;
+
+pub use answers::{BY_COMPONENT, BY_LINE, BY_MONTH, CHOICES, CUMULATIVE, PER_USER};
+
 use super::Words;
 use crate::costs::Note;
 use crate::plan::Component;
@@ -44,3 +48,6 @@ impl Words<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

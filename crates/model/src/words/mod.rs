@@ -4,7 +4,7 @@
 
 mod answers;
 mod choices;
-mod costs;
+pub mod costs;
 mod edits;
 mod milestones;
 mod places;

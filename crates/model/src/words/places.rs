@@ -22,7 +22,12 @@ pub fn place(pointer: &str, document: &Document) -> Place {
     let (words, unit) = match find(pointer) {
         Some(found) => {
             let owner = thing(found.owner, document).map(|thing| thing.in_full()).unwrap_or_default();
-            let parts = [owner.as_str(), found.group.unwrap_or_default(), found.label];
+            let parts = [
+                owner.as_str(),
+                found.part.unwrap_or_default(),
+                found.group.unwrap_or_default(),
+                found.label,
+            ];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             (parts.join(", "), found.unit)
         }

@@ -1,14 +1,19 @@
 //! The pages as a reader sees them: what is on them and what can be done there, by names from the field.
 
 mod chart;
+mod costs;
 mod field;
 mod forecast;
+mod rules;
 mod tiers;
 
 pub use chart::Chart;
+pub use costs::Costs;
 pub use field::Field;
 pub use forecast::Forecast;
+pub use rules::Rules;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 2] = [("forecast", ""), ("tiers", "#/tiers")];
+pub const ROUTES: [(&str, &str); 4] =
+    [("forecast", ""), ("tiers", "#/tiers"), ("costs", "#/costs"), ("rules", "#/rules")];

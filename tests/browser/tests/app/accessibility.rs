@@ -1,7 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Tiers};
+use headroom_browser_tests::pages::{Costs, Forecast, Rules, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 
 /// The violations on the page as it is now: rule, why it matters, and where.
@@ -43,6 +43,16 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     tiers.cell("capacity-1-0").await?.enter("lots").await?;
     tiers.cell("capacity-1-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "tiers, edited and with an error", &mut found).await?;
+    let costs = Costs::go(visit).await?;
+    costs.choose("cost", "lines").await?;
+    costs.choose("term", "reserved1y").await?;
+    check(visit, axe, "costs, with notes", &mut found).await?;
+    let rules = Rules::go(visit).await?;
+    rules.cell("backend-up-4-0").await?.enter("20").await?;
+    rules.row("celery-queues", "copy", 0).await?;
+    rules.cell("redis-up-4-0").await?.enter("lots").await?;
+    rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
+    check(visit, axe, "rules, edited and with an error", &mut found).await?;
     Ok(found)
 }
 

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod charts;
+mod costs;
 mod document;
 mod fields;
 mod figures;
@@ -13,5 +14,6 @@ mod opening;
 mod preferences;
 mod routes;
 mod rubbish;
+mod rules;
 mod served_data;
 mod tiers;

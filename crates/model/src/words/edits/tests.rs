@@ -131,7 +131,7 @@ fn what_no_table_knows_is_said_as_its_path() {
         (
             "/thresholds/backend_scaling/constraints/max_instances".to_owned(),
             json!(60),
-            "Backend scaling, constraints, max instances: 50 → 60",
+            "Backend, Limits, Instances, most: 50 → 60",
         ),
         (
             "/plan/disaster_recovery".to_owned(),

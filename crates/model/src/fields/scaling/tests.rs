@@ -1,0 +1,142 @@
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::*;
+use crate::Edit;
+use crate::thresholds;
+
+/// Every value that has no parts, with its pointer; a list of texts is one value.
+fn leaves(pointer: &str, value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                leaves(&format!("{pointer}/{}", step(name)), value, found);
+            }
+        }
+        Value::Array(values) if values.iter().all(Value::is_object) => {
+            for (place, value) in values.iter().enumerate() {
+                leaves(&format!("{pointer}/{place}"), value, found);
+            }
+        }
+        _ => {
+            found.insert(pointer.to_owned());
+        }
+    }
+}
+
+/// Every field of every record, with its pointer and its place.
+fn listed(document: &Document) -> Vec<(String, &'static Column, Spot)> {
+    let mut found = Vec::new();
+    for table in CHAPTERS.iter().flat_map(|chapter| chapter.tables) {
+        for (row, step) in table.steps(document).iter().enumerate() {
+            for (index, column) in table.columns.iter().enumerate() {
+                let (column_at, row) = if table.is_one() { (0, index) } else { (index, row) };
+                let spot = Spot { table: table.id, column: column_at, row };
+                found.push((format!("{}{step}{}", table.pointer, column.pointer), column, spot));
+            }
+        }
+    }
+    found
+}
+
+fn apply(document: &Document, edit: &Edit) -> Result<Document, crate::document::EditError> {
+    document.apply_with(edit, &Document::published().unwrap(), thresholds::check)
+}
+
+#[test]
+fn every_value_of_the_published_thresholds_is_in_a_table_once() {
+    let published = Document::published().unwrap();
+    let mut there = BTreeSet::new();
+    leaves("/thresholds", published.thresholds(), &mut there);
+    let mut pointers = Vec::new();
+    for (pointer, column, _) in listed(&published) {
+        // A key has no value of its own; a part has those that are listed beside it; some parts are not there.
+        let is_value =
+            !column.pointer.is_empty() && published.get(&pointer).is_some_and(|value| !value.is_object());
+        if is_value {
+            pointers.push(pointer);
+        }
+    }
+    let once: BTreeSet<String> = pointers.iter().cloned().collect();
+    assert_eq!(once.len(), pointers.len());
+    assert_eq!(once, there);
+    let numbers = there.iter().filter(|pointer| published.number(pointer).is_some());
+    for pointer in numbers {
+        let at = listed(&published).into_iter().find(|(at, ..)| at == pointer).unwrap();
+        assert!(matches!(at.1.kind, Kind::Number(..)), "{pointer}");
+    }
+}
+
+#[test]
+fn a_field_is_found_where_it_stands() {
+    let published = Document::published().unwrap();
+    let mut ids = BTreeSet::new();
+    for (pointer, column, at) in listed(&published) {
+        assert!(ids.insert((at.table, at.column, at.row)), "{at:?} twice");
+        assert_eq!(spot(&pointer, &published), Some(at), "{pointer}");
+        // A key is found as the record that it names.
+        if !column.pointer.is_empty() {
+            assert_eq!(find(&pointer).unwrap().column.label, column.label, "{pointer}");
+        }
+    }
+    let rule = spot("/thresholds/redis_scaling/scale_up_rules/2", &published);
+    assert_eq!(rule, Some(Spot { table: "redis-up", column: 0, row: 2 }));
+    assert_eq!(spot("/thresholds/redis_scaling/scale_up_rules/9", &published), None);
+    assert_eq!(spot("/plan/metadata/title", &published), None);
+}
+
+#[test]
+fn a_field_takes_what_its_kind_says_and_nothing_else() {
+    let published = Document::published().unwrap();
+    for (pointer, column, _) in listed(&published) {
+        let Some(own) = published.get(&pointer) else { continue };
+        let set = |value: Value| apply(&published, &Edit::Set { pointer: pointer.clone(), value });
+        match column.kind {
+            Kind::Number(_, bounds) => {
+                assert_eq!(set(Value::Null).is_ok(), bounds.optional, "{pointer}");
+                assert!(set(json!(bounds.max)).is_ok(), "{pointer}");
+                assert!(set(json!(bounds.max + 1.0)).is_err(), "{pointer}");
+            }
+            Kind::Choice(choices) => {
+                assert!(choices.iter().any(|(_, choice)| choice.value() == *own), "{pointer}: {own}");
+                for (label, choice) in choices {
+                    assert!(set(choice.value()).is_ok(), "{pointer}: {label}");
+                }
+                let nothing = choices.iter().any(|(_, choice)| *choice == Choice::Nothing);
+                assert_eq!(set(Value::Null).is_ok(), nothing, "{pointer}");
+            }
+            Kind::Part { new, .. } => {
+                assert!(set(Value::Null).is_ok(), "{pointer}");
+                assert!(set(new()).is_ok(), "{pointer}");
+            }
+            Kind::Texts => assert!(set(json!(["a", "b"])).is_ok(), "{pointer}"),
+            Kind::Text | Kind::Tier | Kind::Name if column.pointer.is_empty() => {}
+            Kind::Text | Kind::Tier | Kind::Name => {
+                assert!(own.is_string(), "{pointer}");
+                assert!(set(json!("x")).is_ok(), "{pointer}");
+                assert!(set(json!(1)).is_err(), "{pointer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_record_is_taken_and_has_every_field() {
+    let published = Document::published().unwrap();
+    for table in CHAPTERS.iter().flat_map(|chapter| chapter.tables) {
+        let Shape::Many { wish, new, .. } = table.shape else { continue };
+        let holder = published.get(table.pointer).unwrap();
+        let key = holder.is_object().then(|| wish.to_owned());
+        let insert = Edit::Insert { pointer: table.pointer.to_owned(), key, value: new(wish), at: None };
+        let next = apply(&published, &insert).unwrap();
+        let (before, steps) = (table.steps(&published), table.steps(&next));
+        assert_eq!(steps.len(), before.len() + 1, "{}", table.id);
+        let step = steps.last().unwrap();
+        assert_eq!(table.name(&next, step), wish, "{}", table.id);
+        for column in table.columns {
+            let pointer = format!("{}{step}{}", table.pointer, column.pointer);
+            assert!(next.get(&pointer).is_some(), "{pointer}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What the months cost, and what they would cost otherwise: questions, answers and where these come from.
+
+use crate::costs::commitment::{Commitments, ComponentCommitment};
+use crate::costs::{Costs, MonthCost};
+use crate::format::Unit;
+use crate::inputs::Term;
+use crate::milestones::Severity;
+use crate::words::answers::Answer;
+use crate::words::{Words, component};
+
+/// Where the parts of a month come from.
+pub const BY_COMPONENT: &str = "Each cost line of the tier in force: its quantity, times what it follows (nothing, \
+    users, concurrent users, gigabytes stored, instances or steps of users), times the price of a unit, times what \
+    the term leaves of it. A component is the sum of its lines. The budget is a figure of the tier; no source says \
+    how it splits.";
+
+/// Where the figures of the months come from.
+pub const BY_MONTH: &str = "The budget is that of the tier in force, or lies between tiers where sizes do. The lines \
+    are added up at the load of the month. Which of the two the forecast counts is the cost basis above. Per user is \
+    the cost of the month over its registered users and over its concurrent users at peak.";
+
+/// Where the sums of the lines come from.
+pub const BY_LINE: &str = "The cost of a line in each month in which its tier is in force, added up. Lines of several \
+    tiers with the same id and component are one.";
+
+/// Where the cumulative cost comes from.
+pub const CUMULATIVE: &str = "The costs of all months up to this one, added up.";
+
+/// Where the cost of a user comes from.
+pub const PER_USER: &str = "The cost of the month over its registered users and over its concurrent users at peak. It \
+    falls while a tier fills and jumps when the next one begins.";
+
+/// What stands beside each choice.
+pub const CHOICES: &str = "Beside each choice stands what all months would cost with it and the other choices as they \
+    are. The first of each is what the published forecast takes.";
+
+impl Words<'_> {
+    /// Dollars that may be below 0: cents where there are any, down to the dollar from a hundred thousand on, tenths of
+    /// a cent below a dollar.
+    pub fn dollars(&self, dollars: f64) -> String {
+        let cents = (dollars * 100.0).round() / 100.0;
+        let decimals = match dollars.abs() {
+            size if size >= 1e5 || cents.fract() == 0.0 && size >= 1.0 || size == 0.0 => 0,
+            size if size < 1.0 => 3,
+            _ => 2,
+        };
+        Unit::Usd.rounded(dollars, decimals, self.locale)
+    }
+
+    /// What is asked and for how long: `Moderate growth from 10,000 registered users, 24 months.`
+    pub fn cost_question(&self) -> String {
+        let inputs = self.inputs;
+        let scenario = self.plan.growth_scenarios.scenarios.get(&inputs.scenario);
+        format!(
+            "{} growth from {} registered users, {}.",
+            scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str()),
+            self.count(inputs.initial_users.get()),
+            self.plural(inputs.months.get(), "month", "months")
+        )
+    }
+
+    /// The total, what a user costs, the lines against the budget, what steps cost, what a CDN and spot machines save.
+    pub fn cost_answers(&self, costs: &Costs) -> [Answer; 6] {
+        [
+            self.total_cost(costs),
+            self.cost_of_a_user(costs),
+            self.against_budget(costs),
+            self.simplicity(costs),
+            self.cdn_saving(costs),
+            self.spot_saving(costs),
+        ]
+    }
+
+    fn total_cost(&self, costs: &Costs) -> Answer {
+        let months = costs.months.len() as f64;
+        let average = if months > 0.0 { costs.total.as_f64() / months } else { 0.0 };
+        answer(
+            &format!("Cost of {}", self.plural(self.inputs.months.get(), "month", "months")),
+            self.money(costs.total),
+            format!("{} a month on average.", self.dollars(average)),
+            self.cost_basis(),
+        )
+    }
+
+    fn cost_of_a_user(&self, costs: &Costs) -> Answer {
+        let of = |month: &MonthCost| {
+            let each = |cost: Option<f64>| cost.map_or("–".to_owned(), |cost| self.dollars(cost));
+            (each(month.per_registered_user), each(month.per_concurrent_user))
+        };
+        let ends = costs.months.first().zip(costs.months.last());
+        let (figure, detail) = ends.map_or_else(Default::default, |(first, last)| {
+            let ((then, then_peak), (now, now_peak)) = (of(first), of(last));
+            let detail = format!(
+                "A registered user in {}; a concurrent one {now_peak}. In {} {then} and {then_peak}.",
+                self.month(last.month),
+                self.month(first.month)
+            );
+            (now, detail)
+        });
+        answer("Cost of a user and month", figure, detail, PER_USER.to_owned())
+    }
+
+    fn against_budget(&self, costs: &Costs) -> Answer {
+        let difference = costs.lines.as_f64() - costs.budget.as_f64();
+        let over: Vec<&MonthCost> = costs.months.iter().filter(|month| month.over_budget() > 0.0).collect();
+        let when = match over.first() {
+            Some(first) => format!(
+                "Over it in {} of {}, first in {}.",
+                self.count(over.len() as u64),
+                self.plural(costs.months.len() as u64, "month", "months"),
+                self.month(first.month)
+            ),
+            None => "Over it in no month.".to_owned(),
+        };
+        let side = if difference > 0.0 { "over" } else { "under" };
+        let figure = if difference == 0.0 {
+            "The same".to_owned()
+        } else {
+            format!("{} {side}", self.dollars(difference.abs()))
+        };
+        let detail = format!(
+            "The lines cost {}, the budgets {}. {when}",
+            self.money(costs.lines),
+            self.money(costs.budget)
+        );
+        Answer {
+            severity: if over.is_empty() { Severity::Information } else { Severity::Warning },
+            ..answer("Lines against budget", figure, detail, BY_MONTH.to_owned())
+        }
+    }
+
+    fn simplicity(&self, costs: &Costs) -> Answer {
+        let detail = if costs.simplicity < 0.0 {
+            "Moving in steps costs less than sizes that follow the load: a tier carries more than it is rated for."
+        } else if costs.simplicity == 0.0 {
+            "Moving in steps costs as much as sizes that follow the load."
+        } else {
+            "Moving in steps costs more than sizes that follow the load by this."
+        };
+        let source = "Each month with the sizes of its tier, less the same month with sizes between those of the two \
+                      tiers around its load, on the line through both in logarithms, on the chosen basis and term.";
+        answer("Price of simplicity", self.dollars(costs.simplicity), detail.to_owned(), source.to_owned())
+    }
+
+    fn cdn_saving(&self, costs: &Costs) -> Answer {
+        let (cdn, range) = (&costs.cdn, &self.plan.cost_savings.cdn_transfer_saving_percent);
+        let percent = |percent: f64| Unit::Percent.format(percent, self.locale);
+        answer(
+            "A CDN saves",
+            format!("{} to {}", self.money(cdn.low), self.money(cdn.high)),
+            format!(
+                "Of {} for data transfer. The CDN lines of the tiers in force cost {}.",
+                self.money(cdn.transfer),
+                self.money(cdn.cost)
+            ),
+            format!(
+                "{} to {} of the network lines of all months, by the plan's range for what a CDN takes off data \
+                 transfer. No source says whether those of a tier with a CDN are before it or after it.",
+                percent(range.low.get()),
+                percent(range.high.get())
+            ),
+        )
+    }
+
+    fn spot_saving(&self, costs: &Costs) -> Answer {
+        let share = Unit::Percent.format(self.plan.cost_savings.celery_spot_percent.get(), self.locale);
+        let (figure, detail) = match &costs.spot {
+            None => (
+                "Not known".to_owned(),
+                "No cost line of a tier in force is about the task workers.".to_owned(),
+            ),
+            Some(spot) => {
+                let unknown = if spot.unknown > crate::Usd::ZERO {
+                    format!(" Of {} no line states what it saves.", self.money(spot.unknown))
+                } else {
+                    String::new()
+                };
+                (self.money(spot.saving), format!("{} may run on them.{unknown}", self.money(spot.may_run)))
+            }
+        };
+        let source = format!(
+            "The Celery lines on demand, times the share that may run on spot machines ({share} where a line states \
+             none), times what the line says that saves."
+        );
+        answer("Celery on spot saves", figure, detail, source)
+    }
+
+    /// What to commit to for a term.
+    pub fn commitment(&self, of: &Commitments) -> Answer {
+        let whole = &of.whole;
+        let ratio = Unit::Share.rounded(whole.ratio, 1, self.locale);
+        let (figure, gain) = if whole.level > 0.0 {
+            (format!("{} a month", self.dollars(whole.level)), String::new())
+        } else {
+            ("Nothing".to_owned(), " Committing gains nothing at this price.".to_owned())
+        };
+        let short = if of.months < of.term_months {
+            format!(
+                " The forecast has {} of {} months: what is used after them is not known.",
+                of.months, of.term_months
+            )
+        } else {
+            String::new()
+        };
+        answer(
+            &format!("Commit for {}", term(of.term)),
+            figure,
+            format!(
+                "Saves {} against on demand and {} against committing to everything, of {} in {}.{gain}",
+                self.dollars(whole.saving_on_demand()),
+                self.dollars(whole.saving_everything()),
+                self.dollars(whole.on_demand),
+                self.plural(of.months, "month", "months")
+            ),
+            format!(
+                "With K committed, a month that uses u costs r K + max(u − K, 0), where r is the committed price over \
+                 the price on demand, here {ratio}. That is least in all where K is the 1 − r quantile of u: one unit \
+                 more would be used in too few months to pay for itself.{short}"
+            ),
+        )
+    }
+
+    /// The same for a component: instances, price ratio, and what it saves against on demand and against committing to
+    /// everything; in dollars where a line prices an instance, else in instance-months at the on-demand price.
+    pub fn component_commitment(&self, of: &ComponentCommitment) -> [String; 5] {
+        let amount = |units: f64| match of.unit_price {
+            Some(price) => self.dollars(units * price),
+            None => format!("{} instance-months", self.number(units)),
+        };
+        [
+            component(of.component).to_owned(),
+            self.number(of.commitment.level),
+            Unit::Share.rounded(of.commitment.ratio, 1, self.locale),
+            amount(of.commitment.saving_on_demand()),
+            amount(of.commitment.saving_everything()),
+        ]
+    }
+
+    /// The picture of a commitment in words.
+    pub fn commitment_picture(&self, of: &Commitments) -> String {
+        format!(
+            "Cost on demand of {} as bars; the level of {} a month as a line.",
+            self.plural(of.months, "month", "months"),
+            self.dollars(of.whole.level)
+        )
+    }
+
+    /// How the cost of a user changes, in a sentence.
+    pub fn user_cost_summary(&self, costs: &Costs) -> String {
+        self.cost_of_a_user(costs).detail
+    }
+
+    /// What the components cost, the dearest first, in a sentence.
+    pub fn component_summary(&self, costs: &Costs) -> String {
+        let dearest = costs.by_component.iter().max_by_key(|(_, cost)| *cost);
+        let lines = costs.lines.as_f64();
+        dearest.filter(|_| lines > 0.0).map_or_else(
+            || "No cost line is in force.".to_owned(),
+            |&(of, cost)| {
+                format!(
+                    "The lines cost {} in all, the budgets {}. {} costs the most: {} ({}).",
+                    self.money(costs.lines),
+                    self.money(costs.budget),
+                    component(of),
+                    self.money(cost),
+                    self.percent(cost.as_f64() / lines)
+                )
+            },
+        )
+    }
+}
+
+/// A term, after `for`.
+pub(super) const fn term(term: Term) -> &'static str {
+    match term {
+        Term::OnDemand => "no time",
+        Term::Reserved1y => "a year",
+        Term::Reserved3y => "three years",
+    }
+}
+
+fn answer(question: &str, figure: String, detail: String, source: String) -> Answer {
+    Answer {
+        question: question.to_owned(),
+        figure,
+        detail,
+        source,
+        severity: Severity::Information,
+        used: None,
+    }
+}

@@ -1,0 +1,94 @@
+use crate::costs::breakdown;
+use crate::format::Locale;
+use crate::inputs::{Choices, CostBasis, Sizing, Term};
+use crate::milestones::Severity;
+use crate::words::Words;
+use crate::{Inputs, costs, forecast::forecast, published};
+
+fn with<T>(scenario: &str, choices: Choices, read: impl FnOnce(&Words<'_>, &costs::Costs) -> T) -> T {
+    let plan = published::plan().unwrap();
+    let inputs = Inputs { choices, scenario: scenario.to_owned(), ..Inputs::published(&plan) };
+    let costs = breakdown(&plan, &inputs, &forecast(&plan, &inputs).unwrap());
+    read(&Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH }, &costs)
+}
+
+#[test]
+fn the_published_totals_are_said() {
+    for (scenario, total) in
+        [("conservative", "$84,000"), ("moderate", "$363,500"), ("aggressive", "$449,500")]
+    {
+        let figure = with(scenario, Choices::default(), |words, costs| {
+            let [total, ..] = words.cost_answers(costs);
+            assert_eq!(total.question, "Cost of 24 months");
+            total.figure
+        });
+        assert_eq!(figure, total);
+    }
+}
+
+#[test]
+fn every_answer_about_the_published_costs() {
+    let said = with("moderate", Choices::default(), |words, costs| {
+        let [one, three] = &costs.commitments;
+        let commitments = [words.commitment(one), words.commitment(three)];
+        let answers = words.cost_answers(costs).into_iter().chain(commitments);
+        answers
+            .map(|of| format!("{}: {}. {} ({})\n", of.question, of.figure, of.detail, of.source))
+            .collect::<String>()
+            + &words.component_summary(costs)
+            + "\n"
+            + &words.cost_question()
+    });
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn lines_over_their_budget_are_a_warning_with_their_first_month() {
+    with("moderate", Choices::default(), |words, costs| {
+        let [_, _, against, ..] = words.cost_answers(costs);
+        assert_eq!(against.severity, Severity::Warning);
+        assert!(
+            against.detail.ends_with("Over it in 13 of 24 months, first in month 12."),
+            "{}",
+            against.detail
+        );
+    });
+    with("conservative", Choices::default(), |words, costs| {
+        let [_, _, against, ..] = words.cost_answers(costs);
+        assert_eq!(against.severity, Severity::Information);
+        assert!(against.detail.ends_with("Over it in no month."), "{}", against.detail);
+    });
+}
+
+#[test]
+fn an_alternative_is_what_the_breakdown_says_of_it() {
+    let plan = published::plan().unwrap();
+    let inputs = Inputs::published(&plan);
+    let rows = forecast(&plan, &inputs).unwrap();
+    for cost in [CostBasis::Budget, CostBasis::Lines] {
+        for term in [Term::OnDemand, Term::Reserved1y, Term::Reserved3y] {
+            for sizing in [Sizing::Stepped, Sizing::Interpolated] {
+                let choices = Choices { cost, term, sizing, ..Choices::default() };
+                // Computed anew, with a forecast of its own.
+                let total = with("moderate", choices, |_, costs| costs.total);
+                assert_eq!(costs::total(&plan, choices, &rows), total, "{choices:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn dollars_are_as_fine_as_they_matter() {
+    with("moderate", Choices::default(), |words, _| {
+        for (dollars, text) in [
+            (0.0, "$0"),
+            (0.041_03, "$0.041"),
+            (1.5, "$1.50"),
+            (-1_258.72, "−$1,258.72"),
+            (3_500.0, "$3,500"),
+            (123_456.78, "$123,457"),
+        ] {
+            assert_eq!(words.dollars(dollars), text);
+        }
+    });
+}

@@ -1,0 +1,107 @@
+//! What to commit to, for one year and for three.
+
+use headroom_charts::{Axis, Chart, Domain, Ink, Limit, Scale, Series, Shape, Size, Ticks};
+use headroom_model::costs::{Costs, commitment::Commitments};
+use headroom_model::format::Unit;
+use headroom_model::words::Words;
+use leptos::html::Tbody;
+use leptos::prelude::*;
+
+use super::Seen;
+use super::cards::Card;
+use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::components::chart_frame::picture;
+
+/// Small enough for the narrowest window, so that it needs no measuring.
+const SIZE: Size = Size { width: 264.0, height: 132.0 };
+
+/// Usage by month, and the level.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates; ticks are small"
+)]
+fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
+    let months = |month: f64| words.short_month(month as u64);
+    let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
+    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
+    let mut chart = Chart::new(SIZE, axis(Ticks::Months, &months), axis(Ticks::Round, &dollars));
+    let used = costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, *used));
+    chart.series = vec![Series {
+        name: "On demand".to_owned(),
+        ink: Ink::SERIES_1,
+        shape: Shape::Bar,
+        points: used.collect(),
+        end_label: None,
+    }];
+    if of.whole.level > 0.0 {
+        let label = format!("K {}", Unit::Usd.compact(of.whole.level, words.locale));
+        chart.limits = vec![Limit { at: of.whole.level, label, ink: Ink::MARKER }];
+    }
+    Some(picture(&chart)?.svg)
+}
+
+/// Both terms beside each other.
+#[component]
+pub fn Commit(
+    /// The costs.
+    seen: Seen,
+) -> impl IntoView {
+    view! {
+        <section class="commitments" aria-labelledby="commitments">
+            <h2 id="commitments">"What to commit to"</h2>
+            <div class="commitment-terms">
+                <TermPanel seen index=0 id="commit-1y" />
+                <TermPanel seen index=1 id="commit-3y" />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
+    let answer = seen.select(move |costs, words| Some(words.commitment(costs.commitments.get(index)?)));
+    let svg = seen.select(move |costs, words| drawn(words, costs, costs.commitments.get(index)?));
+    let said = seen.select(move |costs, words| Some(words.commitment_picture(costs.commitments.get(index)?)));
+    let body = NodeRef::<Tbody>::new();
+    let rows = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(body) = body.get() else { return };
+        let wanted: Vec<FigureRow<5>> = seen.with(|costs, words| {
+            let components = costs.commitments.get(index).map_or(&[][..], |of| &of.components);
+            components
+                .iter()
+                .map(|of| FigureRow { texts: words.component_commitment(of), class: "" })
+                .collect()
+        });
+        rows.update_value(|rows| rows.get_or_insert_with(|| FigureRows::new(body.into())).show(&wanted));
+    });
+    view! {
+        <div class="commitment" id=id>
+            <div class="commitment-whole">
+                <Card answer />
+                <div
+                    class="chart-picture"
+                    role="img"
+                    aria-label=move || said.get()
+                    inner_html=move || svg.get().unwrap_or_default()
+                ></div>
+            </div>
+            <div class="table-frame" role="region" tabindex="0" aria-labelledby=format!("{id}-table")>
+                <table class="figures">
+                    <caption id=format!("{id}-table")>"By component, in instances"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Component"</th>
+                            <th scope="col">"Level K"</th>
+                            <th scope="col"><abbr title="Committed price over price on demand">"Price ratio"</abbr></th>
+                            <th scope="col">"Saves against on demand"</th>
+                            <th scope="col">"Against everything"</th>
+                        </tr>
+                    </thead>
+                    <tbody node_ref=body></tbody>
+                </table>
+            </div>
+        </div>
+    }
+}

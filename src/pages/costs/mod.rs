@@ -1,0 +1,99 @@
+//! What it costs, and what it would cost otherwise.
+
+pub mod cards;
+pub mod charts;
+pub mod commitments;
+pub mod switches;
+pub mod tables;
+
+use std::sync::Arc;
+
+use headroom_model::costs::{Costs, breakdown};
+use headroom_model::words::Words;
+use headroom_model::words::costs::CHOICES;
+use leptos::prelude::*;
+
+use crate::components::stages::Stages;
+use crate::state::{AppState, use_state};
+
+/// The costs of what is on screen, computed once for all parts of the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    state: AppState,
+    costs: Memo<Arc<Costs>>,
+}
+
+impl Seen {
+    fn of(state: AppState) -> Self {
+        let costs = state.select(|shown| {
+            let document = &shown.document;
+            Arc::new(breakdown(document.plan(), document.inputs(), &shown.outlook.rows))
+        });
+        Self { state, costs }
+    }
+
+    /// Reads the costs, with words for them.
+    pub fn with<T>(&self, read: impl FnOnce(&Costs, &Words<'_>) -> T) -> T {
+        let locale = self.state.locale();
+        self.costs.with(|costs| self.state.with(|shown| read(costs, &shown.words(&locale))))
+    }
+
+    /// A part of them; its readers run again only when this part changes.
+    pub fn select<T>(self, read: impl Fn(&Costs, &Words<'_>) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.with(&read))
+    }
+}
+
+/// The costs: what one may choose, the answers, the charts and the tables.
+#[component]
+pub fn CostsPage() -> impl IntoView {
+    let seen = Seen::of(use_state());
+    let crosshair = RwSignal::new(None);
+    let stages = Stages::start(3);
+    let (charts, commitments, tables) = (stages.reached(1), stages.reached(2), stages.reached(3));
+    let question = seen.select(|_, words| words.cost_question());
+    view! {
+        <div class="costs">
+            <h1>"Costs"</h1>
+            <p class="lead">{move || question.get()}</p>
+            <section class="switches" aria-label="Choices">
+                {switches::SWITCHES.iter().map(|switch| view! { <switches::SwitchGroup switch /> }).collect_view()}
+                <Source text=CHOICES />
+            </section>
+            <Notes seen />
+            <cards::Answers seen />
+            {move || charts.get().then(|| view! { <charts::Charts seen crosshair /> })}
+            {move || commitments.get().then(|| view! { <commitments::Commit seen /> })}
+            {move || tables.get().then(|| view! { <tables::Tables seen /> })}
+        </div>
+    }
+}
+
+/// What a reader of the costs has to know.
+#[component]
+fn Notes(seen: Seen) -> impl IntoView {
+    let notes =
+        seen.select(|costs, words| costs.notes.iter().map(|note| words.cost_note(note)).collect::<Vec<_>>());
+    view! {
+        <ul class="cost-notes" aria-label="Notes">
+            {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
+        </ul>
+    }
+}
+
+/// Where figures come from.
+#[component]
+pub fn Source(
+    /// In a few sentences.
+    text: &'static str,
+) -> impl IntoView {
+    view! {
+        <details class="answer-source">
+            <summary>"Where this comes from"</summary>
+            <p>{text}</p>
+        </details>
+    }
+}

@@ -1,0 +1,148 @@
+//! What can be done with a row: up, down, copy, remove.
+
+use headroom_model::Edit;
+use headroom_model::document::free_name;
+use headroom_model::fields::scaling::{Kind, Records};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::focus_later;
+use crate::components::number_input::Place;
+use crate::state::{AppState, use_state};
+
+/// The rows of a table that can be added to and taken from.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows {
+    /// The state.
+    pub state: AppState,
+    /// What is in the table.
+    pub table: &'static Records,
+    /// Counts the changes of structure: what was typed and is not good belongs to a row that may be another now.
+    pub revision: RwSignal<usize>,
+    /// Why the last change was refused.
+    pub error: RwSignal<Option<String>>,
+}
+
+impl Rows {
+    /// The rows of a table.
+    pub fn of(table: &'static Records) -> Self {
+        Self { state: use_state(), table, revision: RwSignal::new(0), error: RwSignal::new(None) }
+    }
+
+    /// Changes the structure, and does something when that worked.
+    pub fn edit(self, edit: &Edit, done: impl FnOnce()) {
+        let outcome = self.state.edit(edit);
+        if outcome.is_ok() {
+            self.revision.update(|revision| *revision += 1);
+            done();
+        }
+        self.error.set(outcome.err());
+    }
+
+    /// The id of the first field of a row.
+    pub fn first_field(self, row: usize) -> String {
+        Place { table: self.table.id.to_owned(), column: 0, row }.id()
+    }
+
+    /// The id of a tool of a row.
+    fn tool(self, tool: &str, row: usize) -> String {
+        format!("{}-{tool}-{row}", self.table.id)
+    }
+
+    fn len(self) -> usize {
+        self.state.with_untracked(|shown| self.table.steps(&shown.document).len())
+    }
+
+    /// Moves a row; the focus follows it, to the other button where it cannot go on.
+    fn shift(self, row: usize, record: String, to: usize) {
+        let last = self.len().saturating_sub(1);
+        let tool = match () {
+            () if to == 0 => "down",
+            () if to == last => "up",
+            () if to < row => "up",
+            () => "down",
+        };
+        let id = self.tool(tool, to);
+        self.edit(&Edit::Move { pointer: record, to }, || focus_later(id));
+    }
+
+    /// Puts a copy behind a row and moves the focus to its name.
+    fn copy(self, row: usize, record: String, name: &str) {
+        let is_named = self.table.columns.first().is_some_and(|column| matches!(column.kind, Kind::Name));
+        let (holder, value) = self.state.with_untracked(|shown| {
+            let document = &shown.document;
+            (document.get(self.table.pointer).cloned(), document.get(&record).cloned())
+        });
+        let edit = if is_named {
+            Edit::Copy { pointer: record, name: free_name(holder.as_ref(), name) }
+        } else {
+            // Without a name there is nothing to tell the copy by: it is put in as it is.
+            let value: Value = value.unwrap_or_default();
+            Edit::Insert { pointer: self.table.pointer.to_owned(), key: None, value, at: Some(row + 1) }
+        };
+        let id = self.first_field(row + 1);
+        self.edit(&edit, || focus_later(id));
+    }
+
+    /// Takes a row out; the focus goes to the next one, or to the button that adds one.
+    fn remove(self, row: usize, record: String) {
+        let left = self.len().saturating_sub(1);
+        let id = match left.checked_sub(1) {
+            Some(last) => self.tool("remove", row.min(last)),
+            None => format!("{}-add", self.table.id),
+        };
+        self.edit(&Edit::Remove { pointer: record }, || focus_later(id));
+    }
+}
+
+/// The buttons at the end of a row.
+pub fn row_tools(rows: Rows, row: usize, record: String, name: Memo<String>) -> impl IntoView {
+    let count = rows.state.select(move |shown| rows.table.steps(&shown.document).len());
+    let is_last = move || row + 1 >= count.get();
+    let record = StoredValue::new(record);
+    let called = move |what: &'static str| move || format!("{}: {what}", name.get());
+    view! {
+        <div class="row-tools">
+            <button
+                type="button"
+                class="quiet"
+                id=rows.tool("up", row)
+                aria-label=called("move up")
+                title="Move up"
+                disabled=row == 0
+                on:click=move |_| rows.shift(row, record.get_value(), row.saturating_sub(1))
+            >
+                "↑"
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                id=rows.tool("down", row)
+                aria-label=called("move down")
+                title="Move down"
+                disabled=is_last
+                on:click=move |_| rows.shift(row, record.get_value(), row + 1)
+            >
+                "↓"
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                id=rows.tool("copy", row)
+                aria-label=called("copy")
+                on:click=move |_| rows.copy(row, record.get_value(), &name.get_untracked())
+            >
+                "Copy"
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                id=rows.tool("remove", row)
+                aria-label=called("remove")
+                on:click=move |_| rows.remove(row, record.get_value())
+            >
+                "Remove"
+            </button>
+        </div>
+    }
+}

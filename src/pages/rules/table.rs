@@ -1,0 +1,178 @@
+//! Tables of records: one record with its fields below each other, or many with a row each.
+
+use headroom_model::Edit;
+use headroom_model::document::free_name;
+use headroom_model::fields::scaling::{Records, Shape};
+use leptos::prelude::*;
+
+use super::cells::Cell;
+use super::focus_later;
+use super::rows::{Rows, row_tools};
+use crate::components::number_input::Place;
+use crate::state::{AppState, use_state};
+
+/// The fields of a record, as pointers of the document.
+fn pointers(table: &'static Records) -> impl Iterator<Item = String> {
+    table.columns.iter().map(|column| format!("{}{}", table.pointer, column.pointer))
+}
+
+/// Whether anything in a table differs from what was published.
+fn is_edited(state: AppState, table: &'static Records) -> Memo<bool> {
+    if table.is_one() {
+        // What has the record may have other tables as well.
+        let fields: Vec<Memo<bool>> = pointers(table).map(|pointer| state.is_edited(pointer)).collect();
+        Memo::new(move |_| fields.iter().any(|field| field.get()))
+    } else {
+        state.is_edited(table.pointer.to_owned())
+    }
+}
+
+fn reset(state: AppState, table: &'static Records) {
+    if !table.is_one() {
+        drop(state.reset(table.pointer));
+        return;
+    }
+    let edited = |pointer: &String| {
+        let own = state.with_untracked(|shown| shown.document.get(pointer).cloned());
+        own != state.published_value(pointer)
+    };
+    for pointer in pointers(table).filter(edited) {
+        drop(state.reset(&pointer));
+    }
+}
+
+/// The title of a table and the way back to what was published.
+#[component]
+fn Head(table: &'static Records, id: String) -> impl IntoView {
+    let state = use_state();
+    let edited = is_edited(state, table);
+    view! {
+        <div class="section-head">
+            <h3 id=id>{table.title}</h3>
+            <button
+                type="button"
+                class="quiet reset-table"
+                hidden=move || !edited.get()
+                aria-label=format!("{}: back to the published values", table.title)
+                on:click=move |_| reset(state, table)
+            >
+                "Back to published"
+            </button>
+        </div>
+    }
+}
+
+/// One record.
+#[component]
+pub fn RecordTable(
+    /// What is in it.
+    table: &'static Records,
+) -> impl IntoView {
+    let title = format!("{}-title", table.id);
+    let rows = table.columns.iter().enumerate().map(|(row, column)| {
+        let pointer = format!("{}{}", table.pointer, column.pointer);
+        let label = format!("{}, {}", table.title, column.label);
+        let place = Place { table: table.id.to_owned(), column: 0, row };
+        view! {
+            <tr>
+                <th scope="row">{column.label}</th>
+                <td><Cell column record=table.pointer.to_owned() pointer label place /></td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="rule-group">
+            <Head table id=title.clone() />
+            <div class="table-frame" role="region" tabindex="0" aria-labelledby=title>
+                <table class="figures editable record"><tbody>{rows.collect_view()}</tbody></table>
+            </div>
+        </div>
+    }
+}
+
+/// Many records, one a row.
+#[component]
+pub fn RowsTable(
+    /// What is in it.
+    table: &'static Records,
+) -> impl IntoView {
+    let state = use_state();
+    let rows = Rows::of(table);
+    let steps = state.select(|shown| table.steps(&shown.document));
+    let title = format!("{}-title", table.id);
+    let noun = if let Shape::Many { noun, .. } = table.shape { noun } else { "" };
+    view! {
+        <div class="rule-table">
+            <Head table id=title.clone() />
+            <div class="table-frame" role="region" tabindex="0" aria-labelledby=title>
+                <table class="figures editable">
+                    <thead>
+                        <tr>
+                            {table.columns.iter().map(|column| view! { <th scope="col">{column.label}</th> }).collect_view()}
+                            <th scope="col"><span class="visually-hidden">"What to do with the row"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For
+                            each=move || {
+                                let revision = rows.revision.get();
+                                steps.get().into_iter().enumerate().map(move |(row, step)| (revision, row, step))
+                            }
+                            key=|key| key.clone()
+                            let((_, row, step))
+                        >
+                            <RecordRow table rows row step />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <button type="button" class="quiet add" id=format!("{}-add", table.id) on:click=move |_| add(rows)>
+                {format!("Add a {noun}")}
+            </button>
+            <p class="field-error" role="alert">{move || rows.error.get()}</p>
+        </div>
+    }
+}
+
+/// Puts a new record at the end and moves the focus there.
+fn add(rows: Rows) {
+    let Shape::Many { wish, new, .. } = rows.table.shape else { return };
+    let pointer = rows.table.pointer;
+    let (name, is_keyed, place) = rows.state.with_untracked(|shown| {
+        let holder = shown.document.get(pointer);
+        let is_keyed = holder.is_some_and(serde_json::Value::is_object);
+        (free_name(holder, wish), is_keyed, rows.table.steps(&shown.document).len())
+    });
+    let key = is_keyed.then(|| name.clone());
+    rows.edit(&Edit::Insert { pointer: pointer.to_owned(), key, value: new(&name), at: None }, move || {
+        focus_later(rows.first_field(place));
+    });
+}
+
+#[component]
+fn RecordRow(table: &'static Records, rows: Rows, row: usize, step: String) -> impl IntoView {
+    let state = use_state();
+    let record = format!("{}{step}", table.pointer);
+    let name = {
+        let step = step.clone();
+        state.select(move |shown| table.name(&shown.document, &step))
+    };
+    let cells = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(column_at, column)| {
+            let pointer = format!("{record}{}", column.pointer);
+            // The name as it was when the row was made; it follows when the row is made anew.
+            let label = format!("{}, {}", name.get_untracked(), column.label);
+            let place = Place { table: table.id.to_owned(), column: column_at, row };
+            let cell = view! { <Cell column record=record.clone() pointer label place /> };
+            if column_at == 0 {
+                view! { <th scope="row">{cell}</th> }.into_any()
+            } else {
+                view! { <td>{cell}</td> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <tr>{cells}<td>{row_tools(rows, row, record, name)}</td></tr> }
+}

@@ -1,0 +1,155 @@
+//! What it costs, and what it would cost otherwise.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::{Costs, Forecast};
+use headroom_browser_tests::{Options, visit};
+use serde_json::json;
+use thirtyfour::Key;
+
+#[tokio::test]
+async fn the_published_choices_give_the_published_totals() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        for (scenario, total) in
+            [("conservative", "$84,000"), ("moderate", "$363,500"), ("aggressive", "$449,500")]
+        {
+            Forecast::open(visit).await?.choose(scenario).await?;
+            let costs = Costs::go(visit).await?;
+            costs.answers("Cost of 24 months", total, "").await?;
+            for (switch, value) in
+                [("cost", "budget"), ("term", "on_demand"), ("sizing", "stepped"), ("beyond", "keep")]
+            {
+                costs.is_chosen(switch, value).await?;
+                costs.would_cost(switch, value, total).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_switch_changes_total_chart_and_tables_as_it_said() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let costs = Costs::open(visit).await?;
+        let chart = costs.chart("component-chart").await?;
+        let on_demand = chart.svg().await?;
+        costs
+            .row_is(
+                "costs-by-month",
+                0,
+                &["1", "tier_10k", "$3,500", "$3,020.05", "−$479.95", "$3,500", "$3,500", "$0.280", "$1.87"],
+            )
+            .await?;
+        costs.marked_rows("costs-by-month", 13).await?;
+        costs.would_cost("term", "reserved3y", "$149,250").await?;
+        costs.choose("term", "reserved3y").await?;
+        costs.answers("Cost of 24 months", "$149,250", "").await?;
+        let reserved = chart.svg_other_than(&on_demand).await?;
+        costs.would_cost("cost", "lines", "$153,149").await?;
+        costs.choose("cost", "lines").await?;
+        costs.answers("Cost of 24 months", "$153,149", "").await?;
+        let cumulative = costs.chart("cumulative-chart").await?.svg().await?;
+        costs.choose("term", "on_demand").await?;
+        costs.answers("Cost of 24 months", "$374,584", "").await?;
+        costs.chart("cumulative-chart").await?.svg_other_than(&cumulative).await?;
+        ensure!(chart.svg_other_than(&reserved).await? == on_demand, "the chart did not come back");
+        // What was chosen here is chosen for the forecast as well.
+        Forecast::open(visit).await?;
+        Costs::go(visit).await?.choose("cost", "lines").await?;
+        visit.click("nav a[href='#/']").await?;
+        Forecast::shown(visit).await?.answers("Cost of 24 months", "$374,584", "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn notes_are_shown_where_they_apply() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let costs = Costs::open(visit).await?;
+        let read = "() => [...document.querySelectorAll('.cost-notes li')].map(note => note.textContent)";
+        let lines = "No cost line is about: Front end, Celery. What that costs is in no sum of lines.";
+        visit.expect("the notes", read, &[], &json!([lines])).await?;
+        costs.choose("term", "reserved1y").await?;
+        let year = "No source gives a budget for a year's reservation: these costs are on demand.";
+        visit.expect("the notes", read, &[], &json!([year, lines])).await?;
+        costs.choose("cost", "lines").await?;
+        visit.find_text(".cost-notes", "21 cost lines state no price for a year's reservation").await?;
+        visit.find_text(".cost-notes", "Every cost line is fixed").await?;
+        costs.choose("cost", "budget").await?;
+        costs.choose("term", "on_demand").await?;
+        visit.expect("the notes", read, &[], &json!([lines])).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_costs_by_component_can_be_taken_away() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let costs = Costs::open(visit).await?;
+        let text = String::from_utf8(costs.download().await?)?;
+        let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+        ensure!(lines.len() == 25, "{} lines", lines.len());
+        ensure!(lines[0].starts_with("Month,Tier,Backend (USD),"), "{}", lines[0]);
+        ensure!(lines[24].ends_with(",26258.72,25000.00,25000.00,363500.00"), "{}", lines[24]);
+        costs
+            .row_is(
+                "costs-by-component",
+                -1,
+                &[
+                    "All months",
+                    "",
+                    "$208,200",
+                    "–",
+                    "$77,050",
+                    "$58,600",
+                    "–",
+                    "$2,448.45",
+                    "$11,985",
+                    "$8,150",
+                    "$3,150",
+                    "$5,000",
+                    "$374,584",
+                ],
+            )
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn costs_by_keyboard() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let costs = Costs::open(visit).await?;
+        // One stop for each group of buttons; the arrow keys choose.
+        let stop = "() => [document.activeElement.name ?? '', document.activeElement.value ?? '']";
+        for _ in 0..40 {
+            visit.press(Key::Tab).await?;
+            if visit.call(stop, &[]).await?[0] == "cost" {
+                break;
+            }
+        }
+        visit.press(Key::Right).await?;
+        costs.answers("Cost of 24 months", "$374,584", "").await?;
+        visit.press(Key::Tab).await?;
+        visit.expect("the next group", stop, &[], &json!(["term", "on_demand"])).await?;
+        let chart = costs.chart("component-chart").await?;
+        chart.focus().await?;
+        visit.press(Key::End).await?;
+        let (tip, _) = chart.tip("month 24").await?;
+        for part in ["Budget", "$25,000", "Sum of the lines", "$26,258.72", "Backend", "$15,000"] {
+            ensure!(tip.contains(part), "{part} is not in {tip}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn costs_fit_the_narrowest_window() -> Result<()> {
+    visit(Options { width: 320, height: 640, ..Options::default() }, async |visit| {
+        Costs::open(visit).await?;
+        let wide = "() => document.documentElement.scrollWidth";
+        visit.expect("the width of the page", wide, &[], &json!(320)).await
+    })
+    .await
+}
