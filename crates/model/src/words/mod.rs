@@ -4,6 +4,7 @@
 
 mod answers;
 mod choices;
+pub mod compare;
 mod costs;
 mod edits;
 mod milestones;
