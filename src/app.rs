@@ -34,6 +34,7 @@ pub fn App(
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
+                Ok(Route::Compare) => view! { <LazyPage title=Route::Compare.title() fetch=|| Box::pin(lazy::compare()) /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

@@ -7,17 +7,20 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// Which assumption matters.
+    Compare,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Forecast, Self::Tiers];
+    pub const ALL: [Self; 3] = [Self::Forecast, Self::Tiers, Self::Compare];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
+            Self::Compare => "#/compare",
         }
     }
 
@@ -26,6 +29,7 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
+            Self::Compare => "Compare",
         }
     }
 
@@ -38,6 +42,7 @@ impl Route {
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
+            "compare" => Ok(Self::Compare),
             _ => Err(hash.chars().take(80).collect()),
         }
     }

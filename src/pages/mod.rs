@@ -1,4 +1,5 @@
 //! The pages. A page composes; it does not calculate.
 
+pub mod compare;
 pub mod forecast;
 pub mod tiers;

@@ -177,6 +177,11 @@ impl AppState {
         }
     }
 
+    /// The published document.
+    pub fn published_document(&self) -> Arc<Document> {
+        self.published.get_value()
+    }
+
     /// The published value at a pointer.
     pub fn published_value(&self, pointer: &str) -> Option<Value> {
         self.published.with_value(|published| published.get(pointer).cloned())

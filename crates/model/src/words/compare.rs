@@ -3,10 +3,11 @@
 mod effects;
 mod values;
 
-pub use effects::{Cause, alone, cause, effect, instead, remarks};
+pub use effects::{Cause, alone, cause, effect, instead, remarks, smaller};
 pub use values::{Row, rows};
 
 use super::{Words, capitalised, rated, year_month};
+use crate::calendar::YearMonth;
 use crate::compare::{Compared, Figure, Group, Summary};
 use crate::format::{Locale, Unit};
 
@@ -112,6 +113,46 @@ fn money(dollars: f64, locale: &Locale) -> String {
     let cents = (dollars * 100.0).round();
     let decimals = if cents % 100.0 == 0.0 || dollars.abs() >= 1e5 { 0 } else { 2 };
     Unit::Usd.rounded(cents / 100.0, decimals, locale)
+}
+
+/// A figure of all plans that have it, in a line: `Total cost: Moderate $363,500; Aggressive $449,500.`
+pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, locale: &Locale) -> String {
+    let each =
+        plans.filter_map(|plan| Some(format!("{} {}", plan.name, value(plan.summary()?, figure, locale))));
+    let each: Vec<String> = each.collect();
+    format!("{}: {}.", self::figure(figure), each.join("; "))
+}
+
+/// The calendar month of month 1, where it is the same in all plans.
+fn common_start<'c>(mut plans: impl Iterator<Item = &'c Compared>) -> Option<YearMonth> {
+    let start = plans.next()?.document.inputs().start_month?;
+    plans.all(|plan| plan.document.inputs().start_month == Some(start)).then_some(start)
+}
+
+/// A month of several plans on an axis: its date where it is the same in all, else its number.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates; ticks are small"
+)]
+pub fn axis_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64) -> String {
+    match common_start(plans) {
+        Some(start) => year_month(start.of_month(month as u64)),
+        None => (month as u64).to_string(),
+    }
+}
+
+/// The same as a heading: `Mar 2027, month 5`, `month 5`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates; months are small"
+)]
+pub fn tip_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64) -> String {
+    match common_start(plans) {
+        Some(start) => format!("{}, month {}", year_month(start.of_month(month as u64)), month as u64),
+        None => format!("month {}", month as u64),
+    }
 }
 
 #[cfg(test)]

@@ -161,6 +161,11 @@ fn interaction(effects: &Effects, figure: Figure, locale: &Locale) -> String {
     )
 }
 
+/// That there are more which do less.
+pub fn smaller(more: usize, locale: &Locale) -> String {
+    format!("{} less.", differences(more, "more does", "more do", locale))
+}
+
 fn differences(count_of: usize, one: &str, many: &str, locale: &Locale) -> String {
     let number = count(count_of, locale);
     if count_of == 1 { format!("{number} difference {one}") } else { format!("{number} differences {many}") }

@@ -1,0 +1,190 @@
+//! The plans that can be compared, and where each comes from.
+
+use std::sync::Arc;
+
+use headroom_model::share::{self, LinkError};
+use headroom_model::{Document, thresholds};
+use serde_json::Value;
+
+use crate::route::Route;
+
+/// Where a plan comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The plan in this tab.
+    Current,
+    /// The published plan.
+    Published,
+    /// The plan in this tab with another growth scenario.
+    Scenario(String),
+    /// The payload of a link that somebody pasted.
+    Link(String),
+}
+
+/// A plan that can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// What it is told from the others by, also after a reload.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What candidates are made from.
+#[derive(Debug, Clone)]
+pub struct Plans {
+    /// The plan in this tab.
+    pub current: Arc<Document>,
+    /// The published plan.
+    pub published: Arc<Document>,
+    /// The payloads of links that somebody pasted.
+    pub links: Vec<String>,
+}
+
+impl Source {
+    /// The heading under which it is offered.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Current | Self::Published => "Plans",
+            Self::Scenario(_) => "The current plan with a scenario",
+            Self::Link(_) => "Links",
+        }
+    }
+
+    fn id(&self) -> String {
+        match self {
+            Self::Current => "current".to_owned(),
+            Self::Published => "published".to_owned(),
+            Self::Scenario(scenario) => format!("scenario:{scenario}"),
+            Self::Link(payload) => format!("link:{payload}"),
+        }
+    }
+
+    fn named(self, name: impl Into<String>) -> Candidate {
+        Candidate { id: self.id(), name: name.into(), source: self }
+    }
+}
+
+/// Every plan that can be compared, in the order in which they are offered.
+pub fn candidates(plans: &Plans) -> Vec<Candidate> {
+    let mut found = vec![Source::Current.named("Current plan"), Source::Published.named("Published plan")];
+    let scenarios = plans.current.plan().growth_scenarios.scenarios.iter();
+    found.extend(scenarios.map(|(id, scenario)| Source::Scenario(id.to_owned()).named(&scenario.name)));
+    // Plans saved in this browser belong here: a `Source::Saved` with the payload, and its title for a name.
+    let links = plans.links.iter().zip(1..);
+    found
+        .extend(links.map(|(payload, number)| Source::Link(payload.clone()).named(format!("Link {number}"))));
+    found
+}
+
+/// What is compared where nobody has chosen anything: the scenarios of a plan as it was published; of a plan of one's
+/// own what was made of the published one.
+pub fn usual(plans: &Plans) -> Vec<String> {
+    let scenarios = &plans.current.plan().growth_scenarios.scenarios;
+    if scenarios.len() < 2 || !plans.current.differences(&plans.published).is_empty() {
+        return vec![Source::Published.id(), Source::Current.id()];
+    }
+    scenarios.names().map(|name| Source::Scenario(name.to_owned()).id()).collect()
+}
+
+/// The document of a candidate.
+///
+/// # Errors
+/// Why there is none.
+pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
+    match source {
+        Source::Current => Ok(Document::clone(&plans.current)),
+        Source::Published => Ok(Document::clone(&plans.published)),
+        Source::Scenario(scenario) => plans
+            .current
+            .set("/inputs/scenario", Value::from(scenario.as_str()), &plans.published, thresholds::check)
+            .map_err(|error| error.reason()),
+        Source::Link(payload) => opened(payload, &plans.published),
+    }
+}
+
+/// The document of a payload.
+///
+/// # Errors
+/// Why it does not open, in a sentence.
+pub fn opened(payload: &str, published: &Document) -> Result<Document, String> {
+    let no_plan = |reason: String| format!("This link does not open: {reason}.");
+    let tree = share::decode(payload, &published.to_json())
+        .map_err(|error: LinkError| no_plan(error.to_string()))?;
+    Document::from_json(&tree, thresholds::check).map_err(|error| no_plan(error.to_string()))
+}
+
+/// The payload in what somebody pasted: a payload, or an address with one behind the hash sign.
+///
+/// # Errors
+/// What to paste instead, in a sentence.
+pub fn payload(pasted: &str) -> Result<&str, String> {
+    let pasted = pasted.trim().trim_matches(['<', '>', '"', '\'']);
+    if pasted.is_empty() {
+        return Err("Nothing is pasted here: copy the whole address of a plan.".to_owned());
+    }
+    let Some((_, hash)) = pasted.split_once('#') else { return Ok(pasted) };
+    // None of these is in a payload.
+    let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
+    if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
+        return Err("This address has no plan in it: it opens the published one.".to_owned());
+    }
+    Ok(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plans(current: Document) -> Plans {
+        Plans {
+            current: Arc::new(current),
+            published: Arc::new(Document::published().unwrap()),
+            links: vec!["1abc".to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_payload_is_found_in_an_address() {
+        for pasted in
+            ["1abc", " 1abc\n", "https://x.org/y/#/?p=1abc", "<https://x.org/#/tiers?plan=1abc>", "#/1abc"]
+        {
+            assert_eq!(payload(pasted), Ok("1abc"), "{pasted}");
+        }
+        for pasted in ["", "  ", "https://x.org/#/", "https://x.org/y/#/tiers"] {
+            assert!(payload(pasted).is_err(), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn every_candidate_but_a_broken_link_has_a_document() {
+        let plans = plans(Document::published().unwrap());
+        let found = candidates(&plans);
+        let ids: Vec<&str> = found.iter().map(|candidate| candidate.id.as_str()).collect();
+        let expected = [
+            "current",
+            "published",
+            "scenario:conservative",
+            "scenario:moderate",
+            "scenario:aggressive",
+            "link:1abc",
+        ];
+        assert_eq!(ids, expected);
+        for candidate in &found {
+            let loaded = load(&candidate.source, &plans);
+            assert_eq!(loaded.is_ok(), candidate.name != "Link 1", "{}", candidate.name);
+        }
+        assert_eq!(usual(&plans), &expected[2..5]);
+    }
+
+    #[test]
+    fn a_link_gives_the_plan_that_it_was_made_of() {
+        let published = Document::published().unwrap();
+        let own = published.set("/inputs/months", Value::from(36), &published, thresholds::check).unwrap();
+        let link = share::encode(&own.to_json(), &published.to_json()).unwrap().unwrap();
+        assert!(opened(&link, &published).unwrap().is_same(&own));
+        assert_eq!(usual(&plans(own)), ["published", "current"]);
+    }
+}
