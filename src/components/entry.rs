@@ -10,6 +10,7 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 
 /// A text that somebody typed over a value.
@@ -204,6 +205,7 @@ impl Entry {
     pub fn commit(&self) {
         if self.draft.commit() {
             self.before.set_value(self.value.get_untracked());
+            self.state.tell(Task::Settled);
         }
     }
 

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod chart_frame;
 pub mod entry;
 pub mod icon;
+pub mod journal_bar;
 pub mod late;
 pub mod lazy_page;
 pub mod number_field;

@@ -2,4 +2,5 @@
 
 pub mod compare;
 pub mod forecast;
+pub mod plan;
 pub mod tiers;

@@ -6,6 +6,7 @@ use headroom_model::share::{self, LinkError};
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
 
+use crate::journal::saved::Saved;
 use crate::route::Route;
 
 /// Where a plan comes from.
@@ -17,6 +18,8 @@ pub enum Source {
     Published,
     /// The plan in this tab with another growth scenario.
     Scenario(String),
+    /// A plan that is saved in this browser: its id.
+    Saved(String),
     /// The payload of a link that somebody pasted.
     Link(String),
 }
@@ -41,6 +44,10 @@ pub struct Plans {
     pub published: Arc<Document>,
     /// The payloads of links that somebody pasted.
     pub links: Vec<String>,
+    /// What is saved in this browser beside the plan in this tab.
+    pub saved: Vec<Saved>,
+    /// The reader's own saved plan, where the plan in this tab came by a link: its id.
+    pub own: Option<String>,
 }
 
 impl Source {
@@ -49,6 +56,7 @@ impl Source {
         match self {
             Self::Current | Self::Published => "Plans",
             Self::Scenario(_) => "The current plan with a scenario",
+            Self::Saved(_) => "Saved in this browser",
             Self::Link(_) => "Links",
         }
     }
@@ -58,6 +66,7 @@ impl Source {
             Self::Current => "current".to_owned(),
             Self::Published => "published".to_owned(),
             Self::Scenario(scenario) => format!("scenario:{scenario}"),
+            Self::Saved(id) => format!("saved:{id}"),
             Self::Link(payload) => format!("link:{payload}"),
         }
     }
@@ -69,19 +78,33 @@ impl Source {
 
 /// Every plan that can be compared, in the order in which they are offered.
 pub fn candidates(plans: &Plans) -> Vec<Candidate> {
-    let mut found = vec![Source::Current.named("Current plan"), Source::Published.named("Published plan")];
+    let title = plans.current.notes().title.as_str();
+    let current = if title.is_empty() { "Current plan" } else { title };
+    let mut found = vec![Source::Current.named(current), Source::Published.named("Published plan")];
     let scenarios = plans.current.plan().growth_scenarios.scenarios.iter();
     found.extend(scenarios.map(|(id, scenario)| Source::Scenario(id.to_owned()).named(&scenario.name)));
-    // Plans saved in this browser belong here: a `Source::Saved` with the payload, and its title for a name.
+    found.extend(plans.saved.iter().map(|saved| Source::Saved(saved.id.clone()).named(saved_name(saved))));
     let links = plans.links.iter().zip(1..);
     found
         .extend(links.map(|(payload, number)| Source::Link(payload.clone()).named(format!("Link {number}"))));
     found
 }
 
-/// What is compared where nobody has chosen anything: the scenarios of a plan as it was published; of a plan of one's
+/// What people call a saved plan; when it was saved where it has no name.
+fn saved_name(saved: &Saved) -> String {
+    if saved.title.is_empty() {
+        format!("Saved {}", saved.saved.replace('T', " ").replace('Z', " UTC"))
+    } else {
+        saved.title.clone()
+    }
+}
+
+/// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of a plan as it was published; of a plan of one's
 /// own what was made of the published one.
 pub fn usual(plans: &Plans) -> Vec<String> {
+    if let Some(own) = &plans.own {
+        return vec![Source::Saved(own.clone()).id(), Source::Current.id()];
+    }
     let scenarios = &plans.current.plan().growth_scenarios.scenarios;
     if scenarios.len() < 2 || !plans.current.differences(&plans.published).is_empty() {
         return vec![Source::Published.id(), Source::Current.id()];
@@ -102,6 +125,14 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
             .set("/inputs/scenario", Value::from(scenario.as_str()), &plans.published, thresholds::check)
             .map_err(|error| error.reason()),
         Source::Link(payload) => opened(payload, &plans.published),
+        Source::Saved(id) => {
+            let saved = plans.saved.iter().find(|saved| saved.id == *id);
+            match saved.map(|saved| saved.payload.as_str()) {
+                Some("") => Ok(Document::clone(&plans.published)),
+                Some(payload) => opened(payload, &plans.published),
+                None => Err("This plan is no longer saved in this browser.".to_owned()),
+            }
+        }
     }
 }
 
@@ -138,11 +169,18 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
 mod tests {
     use super::*;
 
+    fn saved(id: &str, title: &str, payload: &str) -> Saved {
+        let of = |text: &str| text.to_owned();
+        Saved { id: of(id), title: of(title), saved: of("2026-11-25T20:15:00Z"), payload: of(payload) }
+    }
+
     fn plans(current: Document) -> Plans {
         Plans {
             current: Arc::new(current),
             published: Arc::new(Document::published().unwrap()),
             links: vec!["1abc".to_owned()],
+            saved: vec![saved("7", "Mine", ""), saved("8", "", "1x")],
+            own: None,
         }
     }
 
@@ -169,12 +207,15 @@ mod tests {
             "scenario:conservative",
             "scenario:moderate",
             "scenario:aggressive",
+            "saved:7",
+            "saved:8",
             "link:1abc",
         ];
         assert_eq!(ids, expected);
         for candidate in &found {
             let loaded = load(&candidate.source, &plans);
-            assert_eq!(loaded.is_ok(), candidate.name != "Link 1", "{}", candidate.name);
+            let is_broken = ["Link 1", "Saved 2026-11-25 20:15:00 UTC"].contains(&candidate.name.as_str());
+            assert_eq!(loaded.is_ok(), !is_broken, "{}", candidate.name);
         }
         assert_eq!(usual(&plans), &expected[2..5]);
     }
@@ -185,6 +226,10 @@ mod tests {
         let own = published.set("/inputs/months", Value::from(36), &published, thresholds::check).unwrap();
         let link = share::encode(&own.to_json(), &published.to_json()).unwrap().unwrap();
         assert!(opened(&link, &published).unwrap().is_same(&own));
-        assert_eq!(usual(&plans(own)), ["published", "current"]);
+        let mut plans = plans(own);
+        assert_eq!(usual(&plans), ["published", "current"]);
+        // A plan that came by a link stands beside one's own.
+        plans.own = Some("7".to_owned());
+        assert_eq!(usual(&plans), ["saved:7", "current"]);
     }
 }

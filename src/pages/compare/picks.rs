@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::candidates::{Candidate, Plans, Source, candidates, load, usual};
 use crate::browser::{clock, storage};
+use crate::journal::{self, saved};
 use crate::state::{AppState, use_state};
 
 const KEPT: &str = "headroom.compare";
@@ -106,7 +107,12 @@ impl Picks {
     /// What was chosen at the last visit.
     pub fn of_last_visit() -> Self {
         let state = use_state();
-        let kept = RwSignal::new(Kept::read());
+        let mut last = Kept::read();
+        if journal::own_beside_link().is_some() {
+            // Who opens a link and comes here wants to see it beside their own plan.
+            last.chosen.clear();
+        }
+        let kept = RwSignal::new(last);
         let plans = move || plans(state, kept);
         let candidates = Memo::new(move |_| candidates(&plans()));
         let columns = Memo::new(move |_| {
@@ -201,10 +207,14 @@ impl Picks {
 }
 
 fn plans(state: AppState, kept: RwSignal<Kept>) -> Plans {
+    // The plan in this tab is there already.
+    let shown = journal::current();
     Plans {
         current: state.with(|shown| Arc::clone(&shown.document)),
         published: state.published_document(),
         links: kept.with(|kept| kept.links.clone()),
+        saved: saved::all().into_iter().filter(|saved| Some(&saved.id) != shown.as_ref()).collect(),
+        own: journal::own_beside_link(),
     }
 }
 
