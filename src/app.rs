@@ -49,6 +49,9 @@ pub fn App(
                 _ if state.journal().is_starting.get() => view! { <div class="forecast" aria-busy="true"></div> }.into_any(),
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
+                Ok(Route::Compare) => {
+                    view! { <LazyPage title=Route::Compare.title() fetch=|| Box::pin(lazy::compare()) /> }.into_any()
+                }
                 Ok(Route::Plan) => {
                     view! { <LazyPage title=Route::Plan.title() fetch=|| Box::pin(lazy::plan()) /> }.into_any()
                 }

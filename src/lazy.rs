@@ -38,6 +38,23 @@ pub async fn tiers() -> Result<Page, NotLoaded> {
     tiers_page()
 }
 
+/// The compare page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(compare, fallible))]
+fn compare_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::compare::ComparePage().into_any())
+}
+
+/// Fetches the compare page.
+///
+/// # Errors
+/// As for [`tiers`].
+pub async fn compare() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return compare_page().await;
+    #[cfg(not(feature = "split"))]
+    compare_page()
+}
+
 /// The plan page.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(plan, fallible))]
 fn plan_page() -> Result<Page, NotLoaded> {

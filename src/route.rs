@@ -11,19 +11,23 @@ pub enum Route {
     Costs,
     /// When what scales by itself.
     Rules,
+    /// Which assumption matters.
+    Compare,
     /// The plan as a thing to keep and to share.
     Plan,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Forecast, Self::Tiers, Self::Costs, Self::Rules, Self::Plan];
+    pub const ALL: [Self; 6] =
+        [Self::Forecast, Self::Tiers, Self::Costs, Self::Rules, Self::Compare, Self::Plan];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
+            Self::Compare => "#/compare",
             Self::Plan => "#/plan",
             Self::Costs => "#/costs",
             Self::Rules => "#/rules",
@@ -35,6 +39,7 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
+            Self::Compare => "Compare",
             Self::Plan => "Plan",
             Self::Costs => "Costs",
             Self::Rules => "Rules",
@@ -51,6 +56,7 @@ impl Route {
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
+            "compare" => Ok(Self::Compare),
             "plan" => Ok(Self::Plan),
             "costs" => Ok(Self::Costs),
             "rules" => Ok(Self::Rules),
@@ -58,9 +64,6 @@ impl Route {
         }
     }
 }
-
-/// The address of the page on which plans are compared.
-pub const COMPARE: &str = "#/compare";
 
 /// What an address holds of a document: what stands behind its question mark.
 pub fn payload(hash: &str) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::state::journal::{Change, Task};
 use book::{with, with_book};
 
 pub use arrival::link;
-pub use saving::{current, delete, open, save_copy};
+pub use saving::{current, delete, open, own_beside_link, save_copy};
 
 /// Does what the journal is asked for.
 pub fn keep(state: AppState, task: Task) {

@@ -161,7 +161,7 @@ pub(super) fn answered(state: AppState, index: usize) {
             }
         }
         Answer::Compare => {
-            location::go_to(crate::route::COMPARE);
+            location::go_to(crate::route::Route::Compare.address());
             arrival::ask_about_link(state);
         }
     }
@@ -229,4 +229,10 @@ pub fn delete(id: &str) -> Result<(), String> {
 /// The id of the saved plan that is shown.
 pub fn current() -> Option<String> {
     with_book(|book| book.place.id.clone()).flatten()
+}
+
+/// The id of the reader's own saved plan, while a plan that came by a link is shown beside it.
+pub fn own_beside_link() -> Option<String> {
+    let is_visiting = with_book(|book| book.place.is_visiting) == Some(true);
+    saved::chosen().filter(|_| is_visiting)
 }

@@ -13,6 +13,7 @@
 //! ```
 
 pub mod calendar;
+pub mod compare;
 pub mod contradictions;
 pub mod costs;
 pub mod document;

@@ -140,6 +140,12 @@ impl Draft<'_> {
         }
     }
 
+    /// Puts a whole section in the place of the one that is there.
+    pub(super) fn put(&mut self, section: Section, tree: Arc<Value>) {
+        self.check_thresholds |= section == Section::Thresholds;
+        *self.trees.get_mut(section) = tree;
+    }
+
     /// The value at a pointer, to be changed by hand.
     pub(super) fn at_mut(&mut self, pointer: &str) -> Result<&mut Value, EditError> {
         self.check_thresholds |= split(pointer).is_some_and(|(section, _)| section == Section::Thresholds);

@@ -3,6 +3,7 @@
 //! Data flows one way: bundled JSON to a document, an [`Edit`] to the next document, a document to the forecast.
 
 mod apply;
+mod between;
 mod differences;
 mod edit;
 mod notes;
@@ -22,6 +23,7 @@ use crate::published;
 use crate::read::{self, ReadError};
 
 pub use apply::not_here;
+pub use between::{Between, Change};
 pub use differences::Difference;
 pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};

@@ -38,7 +38,7 @@ fn changed(pointer: &str, before: &Document, after: &Document, locale: &Locale) 
 }
 
 /// A value in a few words; `None` for one that has parts.
-fn value(value: Option<&Value>, unit: Option<Unit>, locale: &Locale) -> Option<String> {
+pub(super) fn value(value: Option<&Value>, unit: Option<Unit>, locale: &Locale) -> Option<String> {
     Some(match value {
         None | Some(Value::Null) => "none".to_owned(),
         Some(Value::Bool(true)) => "yes".to_owned(),

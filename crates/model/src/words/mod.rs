@@ -5,6 +5,7 @@
 mod answers;
 mod choices;
 pub mod costs;
+pub mod compare;
 mod edits;
 mod milestones;
 mod places;

@@ -132,7 +132,7 @@ fn name(noun: &str, list: &str, last: &str, document: &Document) -> String {
 }
 
 /// `months 1–6`; `month 3`; `from month 13` where no period follows.
-fn months(first: u64, next: Option<u64>) -> String {
+pub(super) fn months(first: u64, next: Option<u64>) -> String {
     match next.map(|next| next.saturating_sub(1)) {
         None => format!("from month {first}"),
         Some(last) if last <= first => format!("month {first}"),

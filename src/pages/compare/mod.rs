@@ -1,0 +1,56 @@
+//! Which assumption matters: up to four plans side by side.
+
+pub mod answers;
+pub mod candidates;
+pub mod charts;
+pub mod inputs;
+pub mod moves;
+pub mod pickers;
+pub mod picks;
+
+use headroom_charts::Ink;
+use leptos::prelude::*;
+
+use crate::components::stages::Stages;
+use picks::Picks;
+
+/// Plans side by side.
+#[component]
+pub fn ComparePage() -> impl IntoView {
+    let picks = Picks::of_last_visit();
+    provide_context(picks);
+    let crosshair = RwSignal::new(None);
+    let stages = Stages::start(3);
+    let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
+    view! {
+        <div class="compare">
+            <h1>"Compare"</h1>
+            <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
+            <pickers::Pickers />
+            <answers::AnswersTable />
+            {move || charts.get().then(|| view! {
+                <div class="compare-charts">
+                    <charts::UsersChart crosshair />
+                    <charts::CostChart crosshair />
+                </div>
+            })}
+            {move || moves.get().then(|| view! { <moves::Moves /> })}
+            {move || inputs.get().then(|| view! { <inputs::Inputs /> })}
+        </div>
+    }
+}
+
+/// What is compared.
+fn use_picks() -> Picks {
+    expect_context()
+}
+
+/// The role of the plan at a place, in charts and beside its name.
+fn ink(place: usize) -> Ink {
+    Ink::SERIES.into_iter().cycle().nth(place).unwrap_or(Ink::SERIES_1)
+}
+
+/// The name of a plan with the colour of its line.
+fn name(place: usize, name: String) -> impl IntoView {
+    view! { <span class=format!("swatch ink-{}", ink(place).0) aria-hidden="true"></span>{name} }
+}

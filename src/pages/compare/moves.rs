@@ -1,0 +1,259 @@
+//! Which difference moves an answer most.
+
+use headroom_model::compare::{Effects, Figure, Trial};
+use headroom_model::document::Between;
+use headroom_model::format::Locale;
+use headroom_model::words::compare as words;
+use leptos::prelude::*;
+
+use super::picks::Columns;
+use super::use_picks;
+use crate::browser::clock;
+use crate::browser::element::after_next_frame;
+use crate::state::use_state;
+
+/// How many differences are tried between two frames.
+const SLICE: usize = 6;
+/// How many bars are drawn at most.
+const MOST_BARS: usize = 20;
+
+/// What was tried so far of what differs between the first plan and another.
+#[derive(Debug, Clone)]
+struct Tried {
+    between: Between,
+    effects: Effects,
+    /// What the two plans are called.
+    names: (String, String),
+}
+
+/// The differences between the first plan and another, each with what it does alone.
+#[component]
+pub fn Moves() -> impl IntoView {
+    let columns = use_picks().columns;
+    let locale = use_state().locale();
+    let other = RwSignal::new(1_usize);
+    let figure = RwSignal::new(Figure::TotalCost);
+    let tried = tried(columns, other);
+    let body = move || {
+        tried.with(|tried| match tried {
+            None => view! { <p class="empty">"There have to be two plans with a forecast."</p> }.into_any(),
+            Some(tried) if tried.effects.is_whole() => moves(tried, figure.get(), &locale).into_any(),
+            Some(tried) => {
+                let (done, all) = tried.effects.progress();
+                view! { <p class="empty">{format!("Trying what differs: {done} of {all}.")}</p> }.into_any()
+            }
+        })
+    };
+    view! {
+        <section class="compare-moves" aria-labelledby="what-moves">
+            <h2 id="what-moves">"What moves the answer most"</h2>
+            <p class="lead">"Each difference, taken over alone by the base."</p>
+            <div class="move-choices">
+                <label>
+                    "Answer "
+                    <select id="moved-figure" on:change:target=move |event| {
+                        let chosen = event.target().value().parse().ok();
+                        if let Some(chosen) = chosen.and_then(|place: usize| Figure::MOVED.get(place)) {
+                            figure.set(*chosen);
+                        }
+                    }>
+                        {Figure::MOVED.into_iter().enumerate().map(|(place, of)| view! {
+                            <option value=place.to_string()>{words::figure(of)}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+                <OtherPlan columns other />
+            </div>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn OtherPlan(columns: Memo<Columns>, other: RwSignal<usize>) -> impl IntoView {
+    let others = move || {
+        columns.with(|columns| {
+            let others = columns.plans().filter(|(place, _)| *place > 0).map(|(place, plan)| {
+                view! {
+                    <option value=place.to_string() prop:selected=move || other.get() == place>
+                        {plan.name.clone()}
+                    </option>
+                }
+            });
+            others.collect_view()
+        })
+    };
+    let is_needed =
+        move || columns.with(|columns| columns.plans().filter(|(place, _)| *place > 0).count() > 1);
+    view! {
+        <label hidden=move || !is_needed()>
+            "Taken over from "
+            <select id="moved-by" on:change:target=move |event| {
+                if let Ok(place) = event.target().value().parse() {
+                    other.set(place);
+                }
+            }>
+                {others}
+            </select>
+        </label>
+    }
+}
+
+/// Tries what differs, a few between two frames, from the beginning whenever the plans change.
+fn tried(columns: Memo<Columns>, other: RwSignal<usize>) -> RwSignal<Option<Tried>> {
+    let tried = RwSignal::new(None);
+    let round = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let (now, place) = (round.get_value().wrapping_add(1), other.get());
+        round.set_value(now);
+        columns.with(|columns| {
+            // The plan that was chosen may be gone.
+            let others = || columns.plans().filter(|(place, _)| *place > 0).map(|(place, _)| place);
+            if let Some(last) = others().last().filter(|_| others().all(|known| known != place)) {
+                other.set(last);
+            }
+            tried.set(begin(columns, place));
+        });
+        go_on(tried, round, now);
+    });
+    tried
+}
+
+fn begin(columns: &Columns, place: usize) -> Option<Tried> {
+    let (first, second) = (columns.plan(0)?, columns.plan(place)?);
+    let between = Between::new(&first.document, &second.document);
+    let effects = Effects::begin(&between, clock::today())?;
+    Some(Tried { between, effects, names: (first.name.clone(), second.name.clone()) })
+}
+
+fn go_on(tried: RwSignal<Option<Tried>>, round: StoredValue<u32>, now: u32) {
+    let is_done = tried.with_untracked(|tried| tried.as_ref().is_none_or(|tried| tried.effects.is_whole()));
+    if is_done {
+        return;
+    }
+    after_next_frame(move || {
+        // Other plans may have been chosen in the meantime, or another page.
+        if round.try_get_value() != Some(now) {
+            return;
+        }
+        tried.update(|tried| {
+            if let Some(Tried { between, effects, .. }) = tried {
+                effects.go_on(between, SLICE);
+            }
+        });
+        go_on(tried, round, now);
+    });
+}
+
+fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<> {
+    let Tried { between, effects, names } = tried;
+    let ranked = effects.ranked(figure);
+    let ends = Ends::of(effects, &ranked, figure);
+    let rows = ranked.iter().take(MOST_BARS).flat_map(|trial| {
+        let parts = trial.parts.iter().map(|part| (part, "part"));
+        std::iter::once((*trial, "")).chain(parts)
+    });
+    let rows = rows.map(|(trial, class)| move_row(between, effects, trial, class, &ends, figure, locale));
+    let rows = rows.collect_view();
+    let refused = effects.refused().map(|(trial, reason)| {
+        let cause = words::cause(between, trial, locale);
+        view! { <li><strong>{cause.what}</strong>{format!(" ({}): {reason}", cause.detail)}</li> }
+    });
+    let refused = refused.collect_view();
+    let more = ranked.len().saturating_sub(MOST_BARS);
+    view! {
+        <p id="moved-both">{words::instead(effects, (&names.0, &names.1), figure, locale)}</p>
+        <div class="table-frame" role="region" tabindex="0" aria-labelledby="what-moves" hidden=ranked.is_empty()>
+            <table class="figures moves">
+                <thead>
+                    <tr>
+                        <th scope="col">"Difference"</th>
+                        <th scope="col">"Alone"</th>
+                        <th scope="col">"Effect"</th>
+                        <td class="bar-cell" aria-hidden="true"></td>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <ul class="remarks">
+            {(more > 0).then(|| view! { <li>{words::smaller(more, locale)}</li> })}
+            {words::remarks(effects, figure, locale).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}
+        </ul>
+        <ul class="remarks">{refused}</ul>
+    }
+}
+
+fn move_row(
+    between: &Between,
+    effects: &Effects,
+    trial: &Trial,
+    class: &'static str,
+    ends: &Ends,
+    figure: Figure,
+    locale: &Locale,
+) -> impl IntoView + use<> {
+    let cause = words::cause(between, trial, locale);
+    let swing = effects.swing(trial, figure);
+    let (left, width) = ends.bar(swing);
+    view! {
+        <tr class=class>
+            <th scope="row">{cause.what} " " <span class="detail">{cause.detail}</span></th>
+            <td>{words::alone(trial, figure, locale)}</td>
+            <td>{words::effect(effects, trial, figure, locale)}</td>
+            <td class="bar-cell" aria-hidden="true">
+                <div class="bar-frame">
+                    <div
+                        class="bar"
+                        class:less=swing < 0.0
+                        style:left=format!("{left:.2}%")
+                        style:width=format!("{width:.2}%")
+                    ></div>
+                    <div class="bar-zero" style:left=format!("{:.2}%", ends.place(0.0))></div>
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+/// The two ends of the bars' axis; zero is between them.
+struct Ends {
+    low: f64,
+    high: f64,
+}
+
+impl Ends {
+    fn of(effects: &Effects, ranked: &[&Trial], figure: Figure) -> Self {
+        let parts = ranked.iter().flat_map(|trial| std::iter::once(*trial).chain(&trial.parts));
+        let none = Self { low: 0.0, high: 0.0 };
+        parts
+            .map(|trial| effects.swing(trial, figure))
+            .fold(none, |ends, swing| Self { low: ends.low.min(swing), high: ends.high.max(swing) })
+    }
+
+    /// Where a value stands, in per cent.
+    fn place(&self, value: f64) -> f64 {
+        let whole = self.high - self.low;
+        if whole > 0.0 { (value - self.low) / whole * 100.0 } else { 0.0 }
+    }
+
+    /// Left edge and width of a bar from zero, in per cent.
+    fn bar(&self, swing: f64) -> (f64, f64) {
+        let (zero, end) = (self.place(0.0), self.place(swing));
+        (zero.min(end), (end - zero).abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ends;
+
+    #[test]
+    fn bars_begin_at_zero() {
+        let ends = Ends { low: -50.0, high: 150.0 };
+        assert_eq!(ends.place(0.0), 25.0);
+        assert_eq!(ends.bar(150.0), (25.0, 75.0));
+        assert_eq!(ends.bar(-50.0), (0.0, 25.0));
+        assert_eq!(Ends { low: 0.0, high: 0.0 }.bar(0.0), (0.0, 0.0));
+    }
+}
