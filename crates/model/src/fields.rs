@@ -10,6 +10,7 @@ pub use plan::{
     PERIOD, PLANNING, RULE, SAVINGS, SCENARIO, STAGE,
 };
 
+use crate::block::Kind;
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
@@ -42,12 +43,14 @@ pub struct Group {
 }
 
 /// Something that is no figure: a product, a mode, whether there is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Note {
     /// What people call it.
     pub label: &'static str,
     /// Where it stands in a tier, as a JSON pointer.
     pub pointer: &'static str,
+    /// What it holds.
+    pub kind: Kind,
 }
 
 /// A table of figures.
@@ -66,7 +69,16 @@ const fn field(label: &'static str, pointer: &'static str, unit: Unit, bounds: B
 }
 
 const fn note(label: &'static str, pointer: &'static str) -> Note {
-    Note { label, pointer }
+    Note { label, pointer, kind: Kind::Text { optional: false } }
+}
+
+/// A note on which a tier may be silent.
+const fn may_note(label: &'static str, pointer: &'static str) -> Note {
+    Note { label, pointer, kind: Kind::Text { optional: true } }
+}
+
+const fn yes_no(label: &'static str, pointer: &'static str) -> Note {
+    Note { label, pointer, kind: Kind::YesNo }
 }
 
 /// A figure on which a tier may be silent.
@@ -140,8 +152,9 @@ pub const INFRASTRUCTURE: Table = Table {
                 ),
             ],
             notes: &[
-                note("CDN", "/frontend/cdn/product"),
-                note("Origin shield", "/frontend/cdn/origin_shield"),
+                yes_no("CDN in use", "/frontend/cdn/enabled"),
+                may_note("CDN", "/frontend/cdn/product"),
+                yes_no("Origin shield", "/frontend/cdn/origin_shield"),
             ],
         },
         Group {
@@ -163,7 +176,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 note("Product", "/database/product"),
                 note("Replication", "/database/replication"),
                 note("Backups", "/database/backup_frequency"),
-                note("Connection pooler", "/database/connection_pooler"),
+                may_note("Connection pooler", "/database/connection_pooler"),
             ],
         },
         Group {
@@ -178,9 +191,9 @@ pub const INFRASTRUCTURE: Table = Table {
             ],
             notes: &[
                 note("Mode", "/redis/mode"),
-                note("In several regions", "/redis/multi_region"),
+                yes_no("In several regions", "/redis/multi_region"),
                 note("When memory is full", "/redis/eviction_policy"),
-                note("Persistence", "/redis/persistence"),
+                Note { label: "Persistence", pointer: "/redis/persistence", kind: Kind::List },
             ],
         },
         Group {
@@ -194,8 +207,8 @@ pub const INFRASTRUCTURE: Table = Table {
                 optional(count("Retries of a task", "/celery/task_retries")),
             ],
             notes: &[
-                note("Time between retries", "/celery/retry_backoff"),
-                note("Dead-letter queue", "/celery/dead_letter_queue"),
+                may_note("Time between retries", "/celery/retry_backoff"),
+                yes_no("Dead-letter queue", "/celery/dead_letter_queue"),
             ],
         },
         Group {

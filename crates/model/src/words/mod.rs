@@ -3,6 +3,7 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod cells;
 mod choices;
 mod costs;
 mod edits;
@@ -14,6 +15,7 @@ mod schedule;
 mod summaries;
 
 pub use answers::Answer;
+pub use cells::{COMPONENTS, Done, SCALINGS, cells};
 pub use choices::limit_word;
 pub use costs::component;
 pub use edits::describe;
