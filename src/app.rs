@@ -34,6 +34,7 @@ pub fn App(
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
+                Ok(Route::Growth) => view! { <LazyPage title=Route::Growth.title() fetch=|| Box::pin(lazy::growth()) /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

@@ -35,3 +35,20 @@ pub async fn tiers() -> Result<Page, NotLoaded> {
     #[cfg(not(feature = "split"))]
     tiers_page()
 }
+
+/// The growth page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(growth, fallible))]
+fn growth_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::growth::GrowthPage().into_any())
+}
+
+/// Fetches the growth page.
+///
+/// # Errors
+/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
+pub async fn growth() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return growth_page().await;
+    #[cfg(not(feature = "split"))]
+    growth_page()
+}

@@ -7,17 +7,20 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// How fast the number of users grows.
+    Growth,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Forecast, Self::Tiers];
+    pub const ALL: [Self; 3] = [Self::Forecast, Self::Tiers, Self::Growth];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
+            Self::Growth => "#/growth",
         }
     }
 
@@ -26,6 +29,7 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
+            Self::Growth => "Growth",
         }
     }
 
@@ -38,6 +42,7 @@ impl Route {
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
+            "growth" => Ok(Self::Growth),
             _ => Err(hash.chars().take(80).collect()),
         }
     }

@@ -1,4 +1,5 @@
 //! The pages. A page composes; it does not calculate.
 
 pub mod forecast;
+pub mod growth;
 pub mod tiers;

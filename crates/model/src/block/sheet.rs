@@ -46,10 +46,10 @@ impl Target {
                     _ => None,
                 });
                 if let Some(found) = found {
-                    *found = with_month(found, *month, value);
+                    *found = with_month(found, *month, &value);
                 } else {
                     let now = document.get(&list).cloned().unwrap_or_default();
-                    edits.push(Edit::Set { pointer: list, value: with_month(&now, *month, value) });
+                    edits.push(Edit::Set { pointer: list, value: with_month(&now, *month, &value) });
                 }
             }
         }
@@ -57,7 +57,7 @@ impl Target {
 }
 
 /// A list of rates by month with another rate, or none, for one of them; in the order of the months.
-fn with_month(list: &Value, month: u64, rate: Value) -> Value {
+fn with_month(list: &Value, month: u64, rate: &Value) -> Value {
     let of = |value: &Value| value.get("month").and_then(Value::as_u64).unwrap_or_default();
     let mut rates: Vec<Value> = list.as_array().cloned().unwrap_or_default();
     rates.retain(|own| of(own) != month);

@@ -3,12 +3,14 @@
 mod chart;
 mod field;
 mod forecast;
+mod growth;
 mod tiers;
 
 pub use chart::Chart;
 pub use field::Field;
 pub use forecast::Forecast;
+pub use growth::Growth;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 2] = [("forecast", ""), ("tiers", "#/tiers")];
+pub const ROUTES: [(&str, &str); 3] = [("forecast", ""), ("tiers", "#/tiers"), ("growth", "#/growth")];
