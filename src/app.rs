@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{location, shell};
+use crate::browser::{files, keyboard, location, shell};
+use crate::components::journal_bar::{NoticeBar, UndoRedo};
 use crate::components::lazy_page::LazyPage;
 use crate::lazy;
 use crate::pages::forecast::ForecastPage;
-use crate::route::Route;
+use crate::route::{Route, payload};
+use crate::state::journal::{Notice, Task};
 use crate::state::preferences::{self, Theme};
 use crate::state::{AppState, use_state};
 
@@ -19,8 +21,19 @@ pub fn App(
     provide_context(state);
     let route = RwSignal::new(Route::parse(&location::hash()));
     location::on_hash_change(move |hash| {
-        route.try_set(Route::parse(&hash));
+        // The page is the same where only the document behind it is another.
+        let page = Route::parse(&hash);
+        if route.get_untracked() != page {
+            route.try_set(page);
+        }
+        state.arrive(payload(&hash));
     });
+    keyboard::on_undo(move |is_redo| state.tell(if is_redo { Task::Redo } else { Task::Undo }));
+    files::on_drop(move |text| match text {
+        Ok(text) => state.tell(Task::Opened(text)),
+        Err(text) => state.journal().notice.set(Some(Notice { text, answers: vec!["Close".to_owned()] })),
+    });
+    state.start(payload(&location::hash()));
     Effect::new(move || {
         let page = route.with(|route| route.as_ref().map_or("No such page", |route| route.title()));
         shell::set_title(&format!("{page} · Headroom"));
@@ -30,11 +43,16 @@ pub fn App(
             "Skip to the page"
         </a>
         <Header route />
+        <NoticeBar />
         <main id="main" tabindex="-1">
             {move || match route.get() {
+                _ if state.journal().is_starting.get() => view! { <div class="forecast" aria-busy="true"></div> }.into_any(),
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
                 Ok(Route::Growth) => view! { <LazyPage title=Route::Growth.title() fetch=|| Box::pin(lazy::growth()) /> }.into_any(),
+                Ok(Route::Plan) => {
+                    view! { <LazyPage title=Route::Plan.title() fetch=|| Box::pin(lazy::plan()) /> }.into_any()
+                }
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>
@@ -53,6 +71,7 @@ fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
         <header class="head">
             <span class="brand">"Headroom"</span>
             <nav aria-label="Pages">{links.into_iter().collect_view()}</nav>
+            <UndoRedo />
             <label class="theme">
                 <span class="visually-hidden">"Theme"</span>
                 <select on:change:target=move |event| {

@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::state::journal::Keeper;
+
 /// Makes a page.
 pub type Page = fn() -> AnyView;
 
@@ -51,4 +53,38 @@ pub async fn growth() -> Result<Page, NotLoaded> {
     return growth_page().await;
     #[cfg(not(feature = "split"))]
     growth_page()
+}
+
+/// The plan page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(plan, fallible))]
+fn plan_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::plan::PlanPage().into_any())
+}
+
+/// Fetches the plan page.
+///
+/// # Errors
+/// [`NotLoaded`] as for [`tiers`].
+pub async fn plan() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return plan_page().await;
+    #[cfg(not(feature = "split"))]
+    plan_page()
+}
+
+/// Undo, saving and links.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(journal, fallible))]
+fn journal_part() -> Result<Keeper, NotLoaded> {
+    Ok(crate::journal::keep)
+}
+
+/// Fetches undo, saving and links.
+///
+/// # Errors
+/// [`NotLoaded`] as for [`tiers`].
+pub async fn journal() -> Result<Keeper, NotLoaded> {
+    #[cfg(feature = "split")]
+    return journal_part().await;
+    #[cfg(not(feature = "split"))]
+    journal_part()
 }

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod journal;
 pub mod lazy;
 pub mod pages;
 pub mod route;

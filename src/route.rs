@@ -9,11 +9,13 @@ pub enum Route {
     Tiers,
     /// How fast the number of users grows.
     Growth,
+    /// The plan as a thing to keep and to share.
+    Plan,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Forecast, Self::Tiers, Self::Growth];
+    pub const ALL: [Self; 4] = [Self::Forecast, Self::Tiers, Self::Growth, Self::Plan];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
@@ -21,6 +23,7 @@ impl Route {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
             Self::Growth => "#/growth",
+            Self::Plan => "#/plan",
         }
     }
 
@@ -30,6 +33,7 @@ impl Route {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
             Self::Growth => "Growth",
+            Self::Plan => "Plan",
         }
     }
 
@@ -38,14 +42,24 @@ impl Route {
     /// # Errors
     /// The address, where no page is.
     pub fn parse(hash: &str) -> Result<Self, String> {
-        let path = hash.strip_prefix('#').unwrap_or(hash).trim_matches('/');
+        let page = hash.split('?').next().unwrap_or_default();
+        let path = page.strip_prefix('#').unwrap_or(page).trim_matches('/');
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
             "growth" => Ok(Self::Growth),
+            "plan" => Ok(Self::Plan),
             _ => Err(hash.chars().take(80).collect()),
         }
     }
+}
+
+/// The address of the page on which plans are compared.
+pub const COMPARE: &str = "#/compare";
+
+/// What an address holds of a document: what stands behind its question mark.
+pub fn payload(hash: &str) -> Option<String> {
+    hash.split_once('?').map(|(_, payload)| payload.to_owned()).filter(|payload| !payload.is_empty())
 }
 
 #[cfg(test)]
@@ -59,6 +73,9 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Ok(Route::Forecast));
         assert_eq!(Route::parse("#/tiers/"), Ok(Route::Tiers));
+        assert_eq!(Route::parse("#/tiers?1abc"), Ok(Route::Tiers));
+        assert_eq!(payload("#/tiers?1abc").as_deref(), Some("1abc"));
+        assert_eq!((payload("#/tiers?"), payload("#/tiers")), (None, None));
     }
 
     #[test]

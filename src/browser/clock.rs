@@ -21,3 +21,8 @@ pub fn today() -> Option<Day> {
     let month = YearMonth::new(u16::try_from(now.get_full_year()).ok()?, month + 1)?;
     Day::new(month, u8::try_from(now.get_date()).ok()?)
 }
+
+/// Milliseconds since 1970, for telling what came soon after what.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}

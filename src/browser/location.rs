@@ -1,19 +1,55 @@
-//! The part of the address after the hash sign.
+//! The address: the page stands after the hash sign, the document after a question mark behind it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
 /// What stands after the hash sign, with it; empty where there is none.
 pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The address of the application, without what stands after the hash sign.
+pub fn base() -> String {
+    let whole = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    whole.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Puts something else after the hash sign, without a step in the browser's own history.
+pub fn replace_hash(hash: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser that has had enough of changes takes the next one.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Opens another page of the application.
+pub fn go_to(hash: &str) {
+    if let Some(window) = window() {
+        // Where the browser refuses, the reader stays where they are.
+        let _ = window.location().set_hash(hash);
+    }
 }
 
 /// Calls back whenever it changes, for as long as the page lives.
 pub fn on_hash_change(mut changed: impl FnMut(String) + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(move || changed(hash()));
-    if let Some(window) = web_sys::window() {
+    on_window("hashchange", move || changed(hash()));
+}
+
+/// Calls back when the page is about to be left, for as long as it lives.
+pub fn on_leave(left: impl FnMut() + 'static) {
+    on_window("pagehide", left);
+}
+
+fn on_window(event: &str, called: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(called);
+    if let Some(window) = window() {
         // A browser that refuses the listener still shows the page that was opened.
-        let _ = window.add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref());
+        let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
     }
     callback.forget();
 }

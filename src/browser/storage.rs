@@ -1,5 +1,10 @@
 //! Small things kept between visits. A browser may refuse to keep them: then they last as long as the page.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::intl::message;
+
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
@@ -11,9 +16,51 @@ pub fn read(name: &str) -> Option<String> {
 
 /// Keeps a text under a name, or forgets it.
 pub fn write(name: &str, value: Option<&str>) {
-    let Some(storage) = local() else { return };
-    let _ = match value {
+    // Preferences that are not kept are chosen again.
+    let _ = keep(name, value);
+}
+
+/// Keeps a text under a name, or forgets it.
+///
+/// # Errors
+/// Why the browser does not keep it.
+pub fn keep(name: &str, value: Option<&str>) -> Result<(), String> {
+    let storage = local().ok_or("The browser keeps nothing for this page.")?;
+    let done = match value {
         Some(value) => storage.set_item(name, value),
         None => storage.remove_item(name),
     };
+    done.map_err(|error| message(&error))
+}
+
+/// The names under which something is kept, that begin so.
+pub fn names(start: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let all = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok()?);
+    all.filter(|name| name.starts_with(start)).collect()
+}
+
+/// What was kept under a name for this tab alone; it survives a reload.
+pub fn read_in_tab(name: &str) -> Option<String> {
+    web_sys::window()?.session_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a text under a name for this tab alone.
+pub fn write_in_tab(name: &str, value: &str) {
+    if let Some(storage) = web_sys::window().and_then(|window| window.session_storage().ok()?) {
+        // A tab that does not know its plan takes the last one.
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Calls back with the name when another tab keeps or forgets something, for as long as the page lives.
+pub fn on_change_elsewhere(mut changed: impl FnMut(String) + 'static) {
+    let callback = Closure::<dyn FnMut(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+        changed(event.key().unwrap_or_default());
+    });
+    if let Some(window) = web_sys::window() {
+        // Without it the change is found when this tab saves.
+        let _ = window.add_event_listener_with_callback("storage", callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
 }

@@ -14,6 +14,7 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 
 /// A text that somebody typed over a value.
@@ -253,6 +254,7 @@ impl Entry {
     pub fn commit(&self) {
         if self.draft.commit() {
             self.before.set_value(self.value.get_untracked());
+            self.state.tell(Task::Settled);
         }
     }
 

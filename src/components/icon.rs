@@ -7,6 +7,10 @@ use leptos::prelude::*;
 pub enum Icon {
     /// Back to what was there before.
     Reset,
+    /// The last step is taken back.
+    Undo,
+    /// It is done again.
+    Redo,
     /// A file to take away.
     Download,
     /// Something to know.
@@ -22,6 +26,8 @@ impl Icon {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Reset => "M3.5 6.5h6a3.5 3.5 0 0 1 0 7H6M3.5 6.5 6.5 3.5M3.5 6.5l3 3",
+            Self::Undo => "M6 3 2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7",
+            Self::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3",
             Self::Download => "M8 2.5v8M4.5 7.5 8 11l3.5-3.5M3 13.5h10",
             Self::Information => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.25V11M8 5v.01",
             Self::Warning => "M8 2.25 14.25 13.5H1.75ZM8 6.5v3.25M8 11.75v.01",

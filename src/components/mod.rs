@@ -5,6 +5,7 @@ pub mod chart_frame;
 pub mod entry;
 pub mod grid;
 pub mod icon;
+pub mod journal_bar;
 pub mod late;
 pub mod lazy_page;
 pub mod name_field;

@@ -2,4 +2,5 @@
 
 pub mod forecast;
 pub mod growth;
+pub mod plan;
 pub mod tiers;

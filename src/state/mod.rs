@@ -1,5 +1,6 @@
 //! The state of the application: one document, what follows from it, and the one way to change it.
 
+pub mod journal;
 pub mod preferences;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser;
+use journal::{Change, Journal, Task};
 
 /// What is on screen: a document and the forecast that follows from it. There is never one without the other.
 #[derive(Debug, Clone)]
@@ -26,9 +28,9 @@ pub struct Shown {
 
 impl Shown {
     /// Computes what follows from a document.
-    fn of(document: Document) -> Result<Self, String> {
+    fn of(document: &Arc<Document>) -> Result<Self, String> {
         let outlook = outlook(document.plan(), document.inputs()).map_err(|error| error.to_string())?;
-        Ok(Self { document: Arc::new(document), outlook: Arc::new(outlook) })
+        Ok(Self { document: Arc::clone(document), outlook: Arc::new(outlook) })
     }
 
     /// When to start, as of today.
@@ -71,6 +73,7 @@ pub struct AppState {
     /// What the document refused, and waits for another change that makes it possible.
     refused: RwSignal<Vec<Refusal>>,
     locale: StoredValue<Locale>,
+    journal: Journal,
     /// Reads scaling thresholds strictly; the part of the application that shows them brings it along.
     check: StoredValue<ThresholdsCheck>,
 }
@@ -81,18 +84,19 @@ impl AppState {
     /// # Errors
     /// Why the bundled files cannot be read.
     pub fn published(locale: Locale) -> Result<Self, String> {
-        let published = Document::published().map_err(|error| error.to_string())?;
-        let shown = Shown::of(published.clone())?;
+        let published = Arc::new(Document::published().map_err(|error| error.to_string())?);
+        let shown = Shown::of(&published)?;
         browser::panic::remember(&shown.document);
         let shown = RwSignal::new(shown);
         Ok(Self {
             shown,
             seen: shown,
-            published: StoredValue::new(Arc::new(published)),
+            published: StoredValue::new(published),
             changes: RwSignal::new(0),
             resets: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
             locale: StoredValue::new(locale),
+            journal: Journal::new(),
             check: StoredValue::new(not_here),
         })
     }
@@ -218,7 +222,7 @@ impl AppState {
     /// # Errors
     /// As for [`AppState::set`].
     pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
-        self.change(|document, published, check| document.set(pointer, value, published, check))?;
+        self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
         self.retry();
         Ok(())
     }
@@ -228,25 +232,11 @@ impl AppState {
     /// # Errors
     /// As for [`AppState::set`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
-        self.change(|document, published, check| document.reset(pointer, published, check))?;
+        self.change(&Edit::Reset { pointer: pointer.to_owned() }, field_only)?;
         self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.pointer, pointer)));
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
         Ok(())
-    }
-
-    /// Tries what was refused before, now that the document is another.
-    fn retry(&self) {
-        let mut waiting = self.refused.get_untracked();
-        if waiting.is_empty() {
-            return;
-        }
-        waiting.retain_mut(|Refusal { pointer, value, reason }| {
-            let outcome = self
-                .change(|document, published, check| document.set(pointer, value.clone(), published, check));
-            outcome.map_err(|now| *reason = now).is_err()
-        });
-        self.refused.set(waiting);
     }
 
     /// Makes an edit of any kind. Only parts of the application that are loaded later call it: what changes structure
@@ -255,7 +245,8 @@ impl AppState {
     /// # Errors
     /// Why it is not accepted; document and forecast are as they were.
     pub fn edit(&self, edit: &Edit) -> Result<(), String> {
-        self.change(|document, published, _| document.apply_with(edit, published, thresholds::check))?;
+        self.check.set_value(thresholds::check);
+        self.change(edit, Document::apply_with)?;
         self.retry();
         Ok(())
     }
@@ -265,28 +256,81 @@ impl AppState {
         self.check.set_value(thresholds::check);
     }
 
-    /// Computes the next document and shows it.
-    fn change(
-        &self,
-        edit: impl FnOnce(&Document, &Document, ThresholdsCheck) -> Outcome,
-    ) -> Result<(), String> {
-        let current = self.shown.with_untracked(|shown| Arc::clone(&shown.document));
+    /// Tries what was refused before, now that the document is another.
+    fn retry(&self) {
+        let mut waiting = self.refused.get_untracked();
+        if waiting.is_empty() {
+            return;
+        }
+        waiting.retain_mut(|Refusal { pointer, value, reason }| {
+            let edit = Edit::Set { pointer: pointer.clone(), value: value.clone() };
+            self.change(&edit, field_only).map_err(|now| *reason = now).is_err()
+        });
+        self.refused.set(waiting);
+    }
+
+    /// Computes the next document, shows it and tells the journal.
+    fn change(&self, edit: &Edit, apply: Apply) -> Result<(), String> {
+        let before = self.document();
         let check = self.check.get_value();
-        let next = self.published.with_value(|published| edit(&current, published, check));
-        self.show(next.map_err(|error| error.reason())?)
+        let next = self.published.with_value(|published| apply(&before, edit, published, check));
+        let after = Arc::new(next.map_err(|error| error.reason())?);
+        self.show(&after)?;
+        self.tell(Task::Changed(Change { edit: edit.clone(), before, after }));
+        Ok(())
+    }
+
+    /// The document that holds.
+    pub fn document(&self) -> Arc<Document> {
+        self.shown.with_untracked(|shown| Arc::clone(&shown.document))
+    }
+
+    /// The published document.
+    pub fn published_document(&self) -> Arc<Document> {
+        self.published.get_value()
     }
 
     /// Shows a document with its forecast.
-    fn show(&self, document: Document) -> Result<(), String> {
+    ///
+    /// # Errors
+    /// Why it has no forecast; what was shown stays.
+    pub fn show(&self, document: &Arc<Document>) -> Result<(), String> {
         let shown = Shown::of(document)?;
-        browser::panic::remember(&shown.document);
+        browser::panic::remember(document);
         self.changes.update(|changes| *changes += 1);
         self.shown.set(shown);
         Ok(())
     }
+
+    /// Shows another document in place of this one: whatever was typed into a field is let go.
+    ///
+    /// # Errors
+    /// As for [`AppState::show`].
+    pub fn replace(&self, document: &Arc<Document>) -> Result<(), String> {
+        self.show(document)?;
+        self.refused.set(Vec::new());
+        self.resets.update(|resets| resets.push(String::new()));
+        Ok(())
+    }
 }
 
-type Outcome = Result<Document, EditError>;
+/// How an edit is made.
+type Apply = fn(&Document, &Edit, &Document, ThresholdsCheck) -> Result<Document, EditError>;
+
+/// Sets and resets, which is all that a first visit does.
+fn field_only(
+    document: &Document,
+    edit: &Edit,
+    published: &Document,
+    check: ThresholdsCheck,
+) -> Result<Document, EditError> {
+    match edit {
+        Edit::Set { pointer, value } => document.set(pointer, value.clone(), published, check),
+        Edit::Reset { pointer } => document.reset(pointer, published, check),
+        // No caller asks for anything else.
+        _ => Err(EditError::NoField { pointer: String::new() }),
+    }
+}
 
 /// The state of the application.
 pub fn use_state() -> AppState {

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
+
+use crate::read::{Read, Source};
 
 /// A month of a year, 1970-01 to 9999-12; written `2026-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +23,9 @@ pub struct NoMonth {
 }
 
 impl YearMonth {
+    /// The first one there is.
+    const FIRST: Self = Self { year: 1970, month: 1 };
+
     /// A month of a year; `None` outside 1970 to 9999 or 1 to 12.
     pub fn new(year: u16, month: u8) -> Option<Self> {
         ((1970..=9999).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
@@ -103,6 +108,9 @@ pub struct NoDay {
 }
 
 impl Day {
+    /// The first one there is.
+    const FIRST: Self = Self::first_of(YearMonth::FIRST);
+
     /// A day of a month; `None` where the month does not have it.
     pub fn new(month: YearMonth, day: u8) -> Option<Self> {
         (1..=month.days()).contains(&day).then_some(Self { month, day })
@@ -157,10 +165,9 @@ impl Day {
     /// The day so many days later, or earlier; the first or the last one there is where that would be outside.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
-        let first = Self::first_of(YearMonth { year: 1970, month: 1 });
         let last = Self { month: YearMonth { year: 9999, month: 12 }, day: 31 };
         let wanted = self.since_1970().saturating_add(days).clamp(0, last.since_1970());
-        Self::from_1970(wanted).unwrap_or(if days < 0 { first } else { last })
+        Self::from_1970(wanted).unwrap_or(if days < 0 { Self::FIRST } else { last })
     }
 }
 
@@ -190,9 +197,9 @@ impl Serialize for Day {
     }
 }
 
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+impl Read for Day {
+    fn read(from: &mut Source<'_>) -> Self {
+        from.parsed().unwrap_or(Self::FIRST)
     }
 }
 
@@ -213,9 +220,9 @@ impl Serialize for YearMonth {
     }
 }
 
-impl<'de> Deserialize<'de> for YearMonth {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+impl Read for YearMonth {
+    fn read(from: &mut Source<'_>) -> Self {
+        from.parsed().unwrap_or(Self::FIRST)
     }
 }
 

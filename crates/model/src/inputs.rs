@@ -1,103 +1,110 @@
 //! What is asked of a plan: which scenario, from how many users, for how long, from when.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::calendar::YearMonth;
 use crate::plan::Plan;
 use crate::quantity::{InitialUsers, Months};
+use crate::read::{named, record};
 
-/// The question that a forecast answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Inputs {
-    /// The name of a growth scenario of the plan.
-    pub scenario: String,
-    /// Registered users before month 1.
-    pub initial_users: InitialUsers,
-    /// How many months.
-    pub months: Months,
-    /// The calendar month of month 1; where there is none, months have numbers only.
-    #[serde(deserialize_with = "Option::deserialize")]
-    pub start_month: Option<YearMonth>,
-    /// What to take where the sources disagree.
-    pub choices: Choices,
+record! {
+    /// The question that a forecast answers.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    pub struct Inputs {
+        /// The name of a growth scenario of the plan.
+        pub scenario: String,
+        /// Registered users before month 1.
+        pub initial_users: InitialUsers,
+        /// How many months.
+        pub months: Months,
+        /// The calendar month of month 1; where there is none, months have numbers only.
+        pub start_month: Option<YearMonth>,
+        /// What to take where the sources disagree.
+        pub choices: Choices,
+    }
 }
 
-/// What to take where the sources disagree; the first of each is what the published forecast takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choices {
+record! {
+    /// What to take where the sources disagree; the first of each is what the published forecast takes.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub struct Choices {
+        /// When a tier is outgrown.
+        pub outgrown: Outgrown,
+        /// How large the platform is at a load.
+        pub sizing: Sizing,
+        /// What a month costs.
+        pub cost: CostBasis,
+        /// On which terms capacity is bought.
+        pub term: Term,
+        /// What happens above the largest tier.
+        pub beyond: Beyond,
+    }
+}
+
+named! {
     /// When a tier is outgrown.
-    pub outgrown: Outgrown,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum Outgrown {
+        /// Above its rated load times the plan's ratio (1.5).
+        #[default]
+        Published = "published",
+        /// Above its rated load.
+        Rated = "rated",
+        /// From the trigger of the migration that leaves it on; the published ratio where there is none.
+        Trigger = "trigger",
+        /// Above the readiness share (70 %) of its rated load.
+        Readiness = "readiness",
+    }
+}
+
+named! {
     /// How large the platform is at a load.
-    pub sizing: Sizing,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum Sizing {
+        /// As large as the tier in force.
+        #[default]
+        Stepped = "stepped",
+        /// Between the two tiers around the load.
+        Interpolated = "interpolated",
+    }
+}
+
+named! {
     /// What a month costs.
-    pub cost: CostBasis,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum CostBasis {
+        /// The budget of the tier in force.
+        #[default]
+        Budget = "budget",
+        /// The sum of its cost lines at the month's load.
+        Lines = "lines",
+    }
+}
+
+named! {
     /// On which terms capacity is bought.
-    pub term: Term,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum Term {
+        /// On demand.
+        #[default]
+        OnDemand = "on_demand",
+        /// Reserved for a year.
+        Reserved1y = "reserved1y",
+        /// Reserved for three years.
+        Reserved3y = "reserved3y",
+    }
+}
+
+named! {
     /// What happens above the largest tier.
-    pub beyond: Beyond,
-}
-
-/// When a tier is outgrown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outgrown {
-    /// Above its rated load times the plan's ratio (1.5).
-    #[default]
-    Published,
-    /// Above its rated load.
-    Rated,
-    /// From the trigger of the migration that leaves it on; the published ratio where there is none.
-    Trigger,
-    /// Above the readiness share (70 %) of its rated load.
-    Readiness,
-}
-
-/// How large the platform is at a load.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sizing {
-    /// As large as the tier in force.
-    #[default]
-    Stepped,
-    /// Between the two tiers around the load.
-    Interpolated,
-}
-
-/// What a month costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CostBasis {
-    /// The budget of the tier in force.
-    #[default]
-    Budget,
-    /// The sum of its cost lines at the month's load.
-    Lines,
-}
-
-/// On which terms capacity is bought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Term {
-    /// On demand.
-    #[default]
-    OnDemand,
-    /// Reserved for a year.
-    Reserved1y,
-    /// Reserved for three years.
-    Reserved3y,
-}
-
-/// What happens above the largest tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Beyond {
-    /// Its size and its price stay.
-    #[default]
-    Keep,
-    /// Both grow on as between the two largest tiers.
-    Extrapolate,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum Beyond {
+        /// Its size and its price stay.
+        #[default]
+        Keep = "keep",
+        /// Both grow on as between the two largest tiers.
+        Extrapolate = "extrapolate",
+    }
 }
 
 impl Inputs {

@@ -4,9 +4,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 use crate::quantity::{Bounds, OutOfBounds};
+use crate::read::{Read, Source};
 
 const MICROS: f64 = 1_000_000.0;
 
@@ -29,10 +30,15 @@ impl Usd {
     ///
     /// # Errors
     /// [`OutOfBounds`] below 0, above 1,000,000,000 or where it is not finite.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds were checked")]
     pub fn new(dollars: f64) -> Result<Self, OutOfBounds> {
-        const BOUNDS: &Bounds = &Usd::BOUNDS;
-        BOUNDS.check(dollars).map(|dollars| Self((dollars * MICROS).round() as u64))
+        Self::BOUNDS_REF.check(dollars).map(Self::rounded)
+    }
+
+    const BOUNDS_REF: &'static Bounds = &Self::BOUNDS;
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds were checked")]
+    fn rounded(dollars: f64) -> Self {
+        Self((dollars * MICROS).round() as u64)
     }
 
     /// The amount in dollars.
@@ -96,9 +102,10 @@ impl Serialize for Usd {
     }
 }
 
-impl<'de> Deserialize<'de> for Usd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        f64::deserialize(deserializer).and_then(|dollars| Self::new(dollars).map_err(de::Error::custom))
+impl Read for Usd {
+    #[inline(never)]
+    fn read(from: &mut Source<'_>) -> Self {
+        Self::rounded(from.number(Self::BOUNDS_REF))
     }
 }
 

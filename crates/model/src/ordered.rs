@@ -1,11 +1,9 @@
 //! A JSON object that keeps the order in which it was written and refuses a name given twice.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{self, MapAccess, Visitor};
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use crate::read::{Read, Source};
 
 /// Named entries in the order of their file.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +23,11 @@ impl<T> Ordered<T> {
     /// The names, in order.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// Names and entries, in order, to be taken apart.
+    pub(crate) fn into_entries(self) -> Vec<(String, T)> {
+        self.0
     }
 
     /// How many entries there are.
@@ -48,31 +51,15 @@ impl<T: Serialize> Serialize for Ordered<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Ordered<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
-                let mut entries = Ordered(Vec::with_capacity(map.size_hint().unwrap_or(0).min(256)));
-                while let Some(key) = map.next_key::<String>()? {
-                    if entries.get(&key).is_some() {
-                        return Err(de::Error::custom(format_args!("the name `{key}` is given twice")));
-                    }
-                    let value = map.next_value()?;
-                    entries.0.push((key, value));
-                }
-                Ok(entries)
-            }
+impl<T: Read> Read for Ordered<T> {
+    fn read(from: &mut Source<'_>) -> Self {
+        let mut members = from.named();
+        let mut entries = Vec::new();
+        while let Some(name) = members.next_name() {
+            entries.push((name, T::read(&mut members)));
         }
-
-        deserializer.deserialize_map(Entries(PhantomData))
+        from.end(members);
+        Self(entries)
     }
 }
 
@@ -107,13 +94,15 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Ordered<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Count;
+    use crate::read;
 
     #[test]
     fn keeps_the_order_of_the_file() {
         let text = r#"{"b":1,"a":2}"#;
-        let read: Ordered<u8> = serde_json::from_str(text).unwrap();
-        assert_eq!(read.names().collect::<Vec<_>>(), ["b", "a"]);
-        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        let entries: Ordered<Count> = read::from_text(text).unwrap();
+        assert_eq!(entries.names().collect::<Vec<_>>(), ["b", "a"]);
+        assert_eq!(serde_json::to_string(&entries).unwrap(), text);
     }
 
     #[test]
@@ -125,7 +114,7 @@ mod tests {
 
     #[test]
     fn refuses_a_name_given_twice() {
-        let error = serde_json::from_str::<Ordered<u8>>(r#"{"a":1,"a":2}"#).unwrap_err();
+        let error = read::from_text::<Ordered<Count>>(r#"{"a":1,"a":2}"#).unwrap_err();
         assert!(error.to_string().contains("`a` is given twice"), "{error}");
     }
 }

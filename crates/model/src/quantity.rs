@@ -6,7 +6,6 @@
 use std::fmt;
 
 use serde::Serializer;
-use serde::de::{self, Deserializer, Visitor};
 
 use crate::format::{Locale, Unit, grouped};
 
@@ -79,38 +78,6 @@ impl fmt::Display for Plain {
     }
 }
 
-/// Reads a JSON number and checks it; whatever is not a number is reported by serde.
-fn deserialize_checked<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    bounds: &'static Bounds,
-) -> Result<f64, D::Error> {
-    struct Number(&'static Bounds);
-
-    impl Visitor<'_> for Number {
-        type Value = f64;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "a number ({}: {})", self.0.quantity, self.0.allowed())
-        }
-
-        fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
-            self.0.check(value).map_err(E::custom)
-        }
-
-        // No limit is above 2^53 - 1, and a whole number that a double cannot hold rounds to more than that: rounding
-        // changes no verdict.
-        fn visit_u64<E: de::Error>(self, value: u64) -> Result<f64, E> {
-            self.visit_f64(value as f64)
-        }
-
-        fn visit_i64<E: de::Error>(self, value: i64) -> Result<f64, E> {
-            self.visit_f64(value as f64)
-        }
-    }
-
-    deserializer.deserialize_any(Number(bounds))
-}
-
 /// Turns a checked, whole, non-negative double into an integer.
 #[expect(
     clippy::cast_possible_truncation,
@@ -166,9 +133,9 @@ macro_rules! quantity {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserialize_checked(deserializer, Self::BOUNDS_REF).map($from).map(Self)
+        impl $crate::read::Read for $name {
+            fn read(from: &mut $crate::read::Source<'_>) -> Self {
+                Self($from(from.number(Self::BOUNDS_REF)))
             }
         }
 
@@ -308,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_whole_number_that_a_double_does_not_hold_is_refused() {
-        let read = |text: &str| serde_json::from_str::<Volume>(text).map(Volume::get);
+        let read = |text: &str| crate::read::from_text::<Volume>(text).map(Volume::get);
         assert_eq!(read("9007199254740991").unwrap(), 9_007_199_254_740_991);
         for text in ["9007199254740992", "9007199254740993", "18446744073709551615"] {
             assert!(read(text).is_err(), "{text}");

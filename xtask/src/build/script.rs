@@ -20,7 +20,13 @@ pub(crate) fn minified(dist: &Path, page: String, toolbox: &Toolbox) -> Result<S
     let mut page = page;
     for script in compress::files_of(dist, "js")? {
         let mut esbuild = toolbox.command("esbuild")?;
-        esbuild.args(["--minify", "--format=esm", "--legal-comments=none", "--log-level=warning"]);
+        esbuild.args([
+            "--minify",
+            "--format=esm",
+            "--legal-comments=none",
+            "--log-level=warning",
+            "--log-override:duplicate-object-key=silent",
+        ]);
         esbuild.arg("--allow-overwrite").arg(&script);
         let mut outfile = std::ffi::OsString::from("--outfile=");
         outfile.push(&script);

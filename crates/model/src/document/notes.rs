@@ -1,11 +1,11 @@
 //! What people add to their plan: its name, and what they have ticked off.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::{form, step};
 use crate::plan::Migration;
-use crate::read::{self, ReadError};
+use crate::read::{self, ReadError, record};
 
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 200;
@@ -16,19 +16,25 @@ const LONGEST_TICK: usize = 1_000;
 /// The most ticks.
 const MOST_TICKS: usize = 1_000;
 
-/// What people add to their plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Notes {
-    /// What they call it, at most 200 bytes; empty where they gave it no name.
-    pub title: String,
-    /// Ids of the checklist items that are ticked, each once: see [`migration_tick`] and [`checklist_tick`].
-    pub ticks: Vec<String>,
+record! {
+    /// What people add to their plan.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+    pub struct Notes {
+        /// What they call it, at most 200 bytes; empty where they gave it no name.
+        pub title: String,
+        /// Ids of the checklist items that are ticked, each once: see [`migration_tick`] and [`checklist_tick`].
+        pub ticks: Vec<String>,
+    }
 }
 
 impl Notes {
     pub(super) fn to_json(&self) -> Value {
-        json!({ "title": self.title, "ticks": self.ticks })
+        // Not `json!`: it brings the code for a panic that cannot be, and what that would say.
+        let members = [
+            ("title".to_owned(), Value::from(self.title.as_str())),
+            ("ticks".to_owned(), Value::from(self.ticks.as_slice())),
+        ];
+        Value::Object(Map::from_iter(members))
     }
 
     /// Whether an item is ticked.

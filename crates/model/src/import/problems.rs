@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::read::{self, Step};
+use crate::read::{self, Read, Step};
 
 /// The most problems that are told at once: who has more has opened something else.
 pub const MOST_PROBLEMS: usize = 20;
@@ -72,7 +71,7 @@ impl<'a> Problems<'a> {
 
     /// Reads a tree that stands at `root`, and goes on after each problem with the published value. Gives the value and the
     /// members that were put right; `None` where that does not lead to a value.
-    pub(super) fn of<T: DeserializeOwned>(
+    pub(super) fn of<T: Read>(
         &mut self,
         tree: &Value,
         published: &Value,

@@ -1,41 +1,44 @@
 //! Growth: scenarios and the published trajectory.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::money::Usd;
 use crate::ordered::Ordered;
 use crate::quantity::{GrowthRate, InitialUsers, MonthNumber, Users};
+use crate::read::record;
 
-/// How the number of users grows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GrowthScenarios {
-    /// The scenario of a forecast that names none.
-    pub default_scenario: String,
-    /// The users of a forecast that names none.
-    pub default_initial_users: InitialUsers,
-    /// The scenarios by name.
-    pub scenarios: Ordered<Scenario>,
+record! {
+    /// How the number of users grows.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct GrowthScenarios {
+        /// The scenario of a forecast that names none.
+        pub default_scenario: String,
+        /// The users of a forecast that names none.
+        pub default_initial_users: InitialUsers,
+        /// The scenarios by name.
+        pub scenarios: Ordered<Scenario>,
+    }
 }
 
-/// One assumption about growth.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Scenario {
-    /// What people call it.
-    pub name: String,
-    /// The single rate that the published cost table names; the periods say otherwise.
-    pub published_monthly_rate: GrowthRate,
-    /// Cost of 24 months as published.
-    pub published_total_cost_24_months_usd: Usd,
-    /// Average cost of a month as published.
-    pub published_average_cost_monthly_usd: Usd,
-    /// Rates by period, the first from month 1.
-    pub periods: Vec<GrowthPeriod>,
-    /// Months with a rate of their own, which the periods do not change.
-    pub overrides: Vec<MonthRate>,
+record! {
+    /// One assumption about growth.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Scenario {
+        /// What people call it.
+        pub name: String,
+        /// The single rate that the published cost table names; the periods say otherwise.
+        pub published_monthly_rate: GrowthRate,
+        /// Cost of 24 months as published.
+        pub published_total_cost_24_months_usd: Usd,
+        /// Average cost of a month as published.
+        pub published_average_cost_monthly_usd: Usd,
+        /// Rates by period, the first from month 1.
+        pub periods: Vec<GrowthPeriod>,
+        /// Months with a rate of their own, which the periods do not change.
+        pub overrides: Vec<MonthRate>,
+    }
 }
 
 impl Scenario {
@@ -52,39 +55,42 @@ impl Scenario {
     }
 }
 
-/// A rate that holds from one month until the next period begins.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GrowthPeriod {
-    /// Its first month.
-    pub from_month: MonthNumber,
-    /// Growth a month.
-    pub monthly_rate: GrowthRate,
+record! {
+    /// A rate that holds from one month until the next period begins.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct GrowthPeriod {
+        /// Its first month.
+        pub from_month: MonthNumber,
+        /// Growth a month.
+        pub monthly_rate: GrowthRate,
+    }
 }
 
-/// The rate of one month.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct MonthRate {
-    /// The month.
-    pub month: MonthNumber,
-    /// Growth in it.
-    pub monthly_rate: GrowthRate,
+record! {
+    /// The rate of one month.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct MonthRate {
+        /// The month.
+        pub month: MonthNumber,
+        /// Growth in it.
+        pub monthly_rate: GrowthRate,
+    }
 }
 
-/// A month of the published trajectory.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TrajectoryPoint {
-    /// Registered users.
-    pub registered_users: Users,
-    /// Users at the same time at peak.
-    pub concurrent_peak: Users,
-    /// The tier, or between which tiers.
-    pub tier: String,
-    /// Cost of the month.
-    pub cost_monthly_usd: Usd,
+record! {
+    /// A month of the published trajectory.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct TrajectoryPoint {
+        /// Registered users.
+        pub registered_users: Users,
+        /// Users at the same time at peak.
+        pub concurrent_peak: Users,
+        /// The tier, or between which tiers.
+        pub tier: String,
+        /// Cost of the month.
+        pub cost_monthly_usd: Usd,
+    }
 }

@@ -10,7 +10,7 @@ mod migration;
 mod monitoring;
 mod tier;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use check::PlanError;
 pub use cost::{Component, CostLine, Scaling, Terms};
@@ -28,95 +28,100 @@ use crate::ordered::Ordered;
 use crate::quantity::{
     Count, DaysPerMonth, Gigabytes, HourOfDay, Minutes, Months, Multiple, PerMinute, Percent, Share,
 };
+use crate::read::record;
 
-/// The whole capacity plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
+record! {
+    /// The whole capacity plan.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Plan {
+        /// Which plan this is.
+        pub metadata: Metadata,
+        /// What a user does to the platform.
+        pub assumptions: Assumptions,
+        /// How the number of users grows.
+        pub growth_scenarios: GrowthScenarios,
+        /// The sizes that the platform can have, by name.
+        pub capacity_tiers: Tiers,
+        /// The trajectory that was published with the plan, by `month_N`. It differs from every scenario's forecast.
+        pub growth_trajectory: Ordered<TrajectoryPoint>,
+        /// How to get from one tier to the next.
+        pub migrations: Vec<Migration>,
+        /// By how much prices can be brought down.
+        pub cost_savings: CostSavings,
+        /// When somebody has to look.
+        pub monitoring: Monitoring,
+        /// The recovery objectives published for the platform as a whole; the tiers have their own.
+        pub disaster_recovery: DisasterRecovery,
+        /// What the parts are called where they run.
+        pub deployment: Deployment,
+        /// What to do now, each month and each quarter.
+        pub checklists: Checklists,
+    }
+}
+
+record! {
     /// Which plan this is.
-    pub metadata: Metadata,
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Metadata {
+        /// Its title.
+        pub title: String,
+        /// Its version.
+        pub version: String,
+        /// The day of its last change, year-month-day.
+        pub last_updated: String,
+        /// How far it looks ahead.
+        pub planning_horizon_months: Months,
+        /// How often it is reviewed.
+        pub review_frequency: String,
+    }
+}
+
+record! {
     /// What a user does to the platform.
-    pub assumptions: Assumptions,
-    /// How the number of users grows.
-    pub growth_scenarios: GrowthScenarios,
-    /// The sizes that the platform can have, by name.
-    pub capacity_tiers: Tiers,
-    /// The trajectory that was published with the plan, by `month_N`. It differs from every scenario's forecast.
-    pub growth_trajectory: Ordered<TrajectoryPoint>,
-    /// How to get from one tier to the next.
-    pub migrations: Vec<Migration>,
-    /// By how much prices can be brought down.
-    pub cost_savings: CostSavings,
-    /// When somebody has to look.
-    pub monitoring: Monitoring,
-    /// The recovery objectives published for the platform as a whole; the tiers have their own.
-    pub disaster_recovery: DisasterRecovery,
-    /// What the parts are called where they run.
-    pub deployment: Deployment,
-    /// What to do now, each month and each quarter.
-    pub checklists: Checklists,
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Assumptions {
+        /// Part of the registered users that is there at the same time at peak.
+        pub concurrent_user_ratio: Share,
+        /// Part of the registered users that comes on a day.
+        pub daily_active_ratio: Share,
+        /// When the peak is.
+        pub peak_hours: PeakHours,
+        /// How long a session lasts.
+        pub session_duration_minutes: Minutes,
+        /// API requests of a user in a session.
+        pub api_requests_per_user_per_minute: PerMinute,
+        /// Chat messages of a user in a session.
+        pub message_rate_per_user_per_minute: PerMinute,
+        /// Database rows that a registered user adds in a month.
+        pub database_row_growth_per_user: Count,
+        /// Size of such a row.
+        pub database_row_bytes: Count,
+        /// API load outside the peak hours, as a part of the peak's.
+        pub off_peak_api_ratio: Share,
+        /// Message load outside the peak hours, as a part of the peak's.
+        pub off_peak_message_ratio: Share,
+        /// Days in a month.
+        pub days_per_month: DaysPerMonth,
+        /// Storage that is there before any user is.
+        pub storage_floor_gb: Gigabytes,
+        /// A tier is outgrown above this many times its rated concurrent users.
+        pub tier_outgrown_ratio: Multiple,
+    }
 }
 
-/// Which plan this is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Metadata {
-    /// Its title.
-    pub title: String,
-    /// Its version.
-    pub version: String,
-    /// The day of its last change, year-month-day.
-    pub last_updated: String,
-    /// How far it looks ahead.
-    pub planning_horizon_months: Months,
-    /// How often it is reviewed.
-    pub review_frequency: String,
-}
-
-/// What a user does to the platform.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Assumptions {
-    /// Part of the registered users that is there at the same time at peak.
-    pub concurrent_user_ratio: Share,
-    /// Part of the registered users that comes on a day.
-    pub daily_active_ratio: Share,
-    /// When the peak is.
-    pub peak_hours: PeakHours,
-    /// How long a session lasts.
-    pub session_duration_minutes: Minutes,
-    /// API requests of a user in a session.
-    pub api_requests_per_user_per_minute: PerMinute,
-    /// Chat messages of a user in a session.
-    pub message_rate_per_user_per_minute: PerMinute,
-    /// Database rows that a registered user adds in a month.
-    pub database_row_growth_per_user: Count,
-    /// Size of such a row.
-    pub database_row_bytes: Count,
-    /// API load outside the peak hours, as a part of the peak's.
-    pub off_peak_api_ratio: Share,
-    /// Message load outside the peak hours, as a part of the peak's.
-    pub off_peak_message_ratio: Share,
-    /// Days in a month.
-    pub days_per_month: DaysPerMonth,
-    /// Storage that is there before any user is.
-    pub storage_floor_gb: Gigabytes,
-    /// A tier is outgrown above this many times its rated concurrent users.
-    pub tier_outgrown_ratio: Multiple,
-}
-
-/// The daily peak, from its first hour up to its last, UTC.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PeakHours {
-    /// Where it begins.
-    pub start_hour_utc: HourOfDay,
-    /// Where it ends.
-    pub end_hour_utc: HourOfDay,
+record! {
+    /// The daily peak, from its first hour up to its last, UTC.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct PeakHours {
+        /// Where it begins.
+        pub start_hour_utc: HourOfDay,
+        /// Where it ends.
+        pub end_hour_utc: HourOfDay,
+    }
 }
 
 impl PeakHours {
@@ -127,82 +132,88 @@ impl PeakHours {
     }
 }
 
-/// By how much prices can be brought down, in per cent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CostSavings {
-    /// Celery workers that may run on spot machines.
-    pub celery_spot_percent: Percent,
-    /// Batch work that may run on spot machines.
-    pub batch_spot_percent: Percent,
-    /// Development environments that may run on spot machines.
-    pub development_spot_percent: Percent,
-    /// What a three-year reservation saves.
-    pub reserved_3y_saving_percent: PercentRange,
-    /// Data transfer that a CDN removes.
-    pub cdn_transfer_saving_percent: PercentRange,
-    /// Bandwidth that compression removes.
-    pub compression_bandwidth_saving_percent: PercentRange,
+record! {
+    /// By how much prices can be brought down, in per cent.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct CostSavings {
+        /// Celery workers that may run on spot machines.
+        pub celery_spot_percent: Percent,
+        /// Batch work that may run on spot machines.
+        pub batch_spot_percent: Percent,
+        /// Development environments that may run on spot machines.
+        pub development_spot_percent: Percent,
+        /// What a three-year reservation saves.
+        pub reserved_3y_saving_percent: PercentRange,
+        /// Data transfer that a CDN removes.
+        pub cdn_transfer_saving_percent: PercentRange,
+        /// Bandwidth that compression removes.
+        pub compression_bandwidth_saving_percent: PercentRange,
+    }
 }
 
-/// A range, in per cent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PercentRange {
-    /// Its lower end.
-    pub low: Percent,
-    /// Its upper end.
-    pub high: Percent,
+record! {
+    /// A range, in per cent.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct PercentRange {
+        /// Its lower end.
+        pub low: Percent,
+        /// Its upper end.
+        pub high: Percent,
+    }
 }
 
-/// Recovery objectives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DisasterRecovery {
-    /// How much data may be lost, in minutes of work.
-    pub rpo_minutes: Minutes,
-    /// How long recovery may take.
-    pub rto_minutes: Minutes,
+record! {
+    /// Recovery objectives.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct DisasterRecovery {
+        /// How much data may be lost, in minutes of work.
+        pub rpo_minutes: Minutes,
+        /// How long recovery may take.
+        pub rto_minutes: Minutes,
+    }
 }
 
-/// What the parts are called where they run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Deployment {
-    /// In Kubernetes.
-    pub kubernetes: Kubernetes,
-    /// Services of the Compose file.
-    pub compose_services: Vec<String>,
-    /// Exporters of metrics.
-    pub exporters: Vec<String>,
+record! {
+    /// What the parts are called where they run.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Deployment {
+        /// In Kubernetes.
+        pub kubernetes: Kubernetes,
+        /// Services of the Compose file.
+        pub compose_services: Vec<String>,
+        /// Exporters of metrics.
+        pub exporters: Vec<String>,
+    }
 }
 
-/// Names in Kubernetes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Kubernetes {
-    /// The namespace.
-    pub namespace: String,
-    /// The Deployments.
-    pub deployments: Vec<String>,
+record! {
+    /// Names in Kubernetes.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Kubernetes {
+        /// The namespace.
+        pub namespace: String,
+        /// The Deployments.
+        pub deployments: Vec<String>,
+    }
 }
 
-/// What to do now, each month and each quarter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Checklists {
-    /// Now.
-    pub immediate: Vec<String>,
-    /// Each month.
-    pub monthly: Vec<String>,
-    /// Each quarter.
-    pub quarterly: Vec<String>,
+record! {
+    /// What to do now, each month and each quarter.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Checklists {
+        /// Now.
+        pub immediate: Vec<String>,
+        /// Each month.
+        pub monthly: Vec<String>,
+        /// Each quarter.
+        pub quarterly: Vec<String>,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::inputs::{Beyond, Sizing};
 use crate::quantity::{InitialUsers, Users};
-use crate::{Inputs, forecast, published};
+use crate::{Inputs, forecast, published, read};
 
 const LINES: Choices = Choices {
     outgrown: crate::inputs::Outgrown::Published,
@@ -30,10 +30,10 @@ fn with(change: impl FnOnce(&mut Tier)) -> Plan {
     let mut plan = published::plan().unwrap();
     plan.capacity_tiers = {
         let mut tree = serde_json::to_value(&plan.capacity_tiers).unwrap();
-        let mut tier: Tier = serde_json::from_value(tree["tier_1k"].clone()).unwrap();
+        let mut tier: Tier = read::from_tree(&tree["tier_1k"]).unwrap();
         change(&mut tier);
         tree["tier_1k"] = serde_json::to_value(tier).unwrap();
-        serde_json::from_value(tree).unwrap()
+        read::from_tree(&tree).unwrap()
     };
     plan
 }

@@ -1,6 +1,6 @@
 //! Where a field stands in a text.
 
-use super::node::Step;
+use super::error::Step;
 
 /// Line and column, from 1, of the value at a path. The text
 /// has to be JSON; `None` where it has no such path.

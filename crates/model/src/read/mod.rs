@@ -1,17 +1,19 @@
 //! Reading JSON strictly: an unknown, missing, repeated or impossible field is an error with its place.
 //!
-//! A text becomes a tree, a tree becomes checked types. The second step has one deserializer of our own: a generic one
-//! that keeps track of paths would put three quarters of a megabyte into the application.
+//! A text becomes a tree, a tree becomes checked types. The second step has a reader of our own (`source`).
 
+mod error;
 pub(crate) mod json;
 mod locate;
-mod node;
+mod record;
+mod source;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub(crate) use error::{Step, written};
 pub(crate) use locate::locate;
-pub(crate) use node::{Step, written};
+pub(crate) use record::{named, record};
+pub(crate) use source::{Read, Source};
 
 use crate::plan::{Plan, PlanError};
 use crate::thresholds::Thresholds;
@@ -99,25 +101,25 @@ pub fn tree(text: &str) -> Result<Value, ReadError> {
 ///
 /// # Errors
 /// [`ReadError`] with the field, the line and the column.
-pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
+pub(crate) fn from_text<T: Read>(text: &str) -> Result<T, ReadError> {
     let tree = tree(text)?;
-    T::deserialize(node::Node(&tree)).map_err(|error| {
+    source::read(&tree).map_err(|error| {
         let (line, column) = locate::locate(text, &error.steps()).unwrap_or_default();
         ReadError::Form { path: error.path(), line, column, reason: error.reason() }
     })
 }
 
 /// Reads a value of any type from a JSON tree; where it cannot be read, the steps to what is wrong, and the reason.
-pub(crate) fn from_tree_by_steps<T: DeserializeOwned>(tree: &Value) -> Result<T, (Vec<Step>, String)> {
-    T::deserialize(node::Node(tree)).map_err(|error| (error.steps(), error.reason()))
+pub(crate) fn from_tree_by_steps<T: Read>(tree: &Value) -> Result<T, (Vec<Step>, String)> {
+    source::read(tree).map_err(|error| (error.steps(), error.reason()))
 }
 
 /// Reads a value of any type from a JSON tree.
 ///
 /// # Errors
 /// [`ReadError`] with the field.
-pub fn from_tree<T: DeserializeOwned>(tree: &Value) -> Result<T, ReadError> {
-    T::deserialize(node::Node(tree)).map_err(|error| ReadError::Form {
+pub(crate) fn from_tree<T: Read>(tree: &Value) -> Result<T, ReadError> {
+    source::read(tree).map_err(|error| ReadError::Form {
         path: error.path(),
         line: 0,
         column: 0,

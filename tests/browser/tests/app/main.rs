@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod charts;
+mod document;
 mod fields;
 mod figures;
 mod grid;

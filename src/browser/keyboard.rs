@@ -1,0 +1,35 @@
+//! Keys that mean the same on every page.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Calls back with `false` where somebody asks for undo and with `true` for redo, for as long as the page lives. In
+/// fields for text, the browser undoes what was typed; numbers go into the document while they are typed, so there the
+/// document is meant.
+pub fn on_undo(mut asked: impl FnMut(bool) + 'static) {
+    let pressed = move |event: web_sys::KeyboardEvent| {
+        let key = event.key();
+        let is_undo = key.eq_ignore_ascii_case("z");
+        let is_redo = (is_undo && event.shift_key()) || key.eq_ignore_ascii_case("y");
+        let is_meant = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && (is_undo || is_redo);
+        if is_meant && !is_text(&event) {
+            event.prevent_default();
+            asked(is_redo);
+        }
+    };
+    let callback = Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(pressed);
+    if let Some(window) = web_sys::window() {
+        // The buttons do the same.
+        let _ = window.add_event_listener_with_callback("keydown", callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
+}
+
+/// Whether somebody is typing a text that is no number.
+fn is_text(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        element.matches("textarea, [contenteditable], input:not(.number, [type=range], [type=radio], [type=checkbox])")
+            .unwrap_or(false)
+    })
+}

@@ -1,0 +1,59 @@
+//! What the journal shows in the frame of every page: undo and redo, and what the reader has to know or to decide.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::state::journal::Task;
+use crate::state::use_state;
+
+/// Two buttons that say what they would do.
+#[component]
+pub fn UndoRedo() -> impl IntoView {
+    let state = use_state();
+    let journal = state.journal();
+    let button =
+        move |id: &'static str, verb: &'static str, picture, what: RwSignal<Option<String>>, task: Task| {
+            let name = move || {
+                what.get().map_or_else(|| format!("Nothing to {verb}"), |what| format!("{verb}: {what}"))
+            };
+            // Not disabled: the button would lose the focus with the last step.
+            view! {
+                <button
+                    type="button"
+                    id=id
+                    class="tool"
+                    title=name
+                    aria-label=name
+                    aria-disabled=move || what.with(Option::is_none).to_string()
+                    on:click=move |_| if what.with_untracked(Option::is_some) { state.tell(task.clone()) }
+                >
+                    {icon(picture)}
+                </button>
+            }
+        };
+    view! {
+        <div class="tools">
+            {button("undo", "Undo", Icon::Undo, journal.undoable, Task::Undo)}
+            {button("redo", "Redo", Icon::Redo, journal.redoable, Task::Redo)}
+        </div>
+    }
+}
+
+/// What the reader has to know, with what can be done.
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let state = use_state();
+    let notice = state.journal().notice;
+    view! {
+        <div role="status" class="notice-bar" hidden=move || notice.with(Option::is_none)>
+            <p>{move || notice.get().map(|notice| notice.text)}</p>
+            {move || {
+                let answers = notice.get().map(|notice| notice.answers).unwrap_or_default();
+                let button = |(index, words): (usize, String)| view! {
+                    <button type="button" on:click=move |_| state.tell(Task::Answered(index))>{words}</button>
+                };
+                answers.into_iter().enumerate().map(button).collect_view()
+            }}
+        </div>
+    }
+}

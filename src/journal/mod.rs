@@ -1,0 +1,96 @@
+//! The journal of the document: undo and redo, saving in this browser, the address, links, files.
+//!
+//! It is loaded when it is first needed. All of it goes through [`keep`], so that the rest of the application knows nothing
+//! of it but that function.
+
+pub mod saved;
+
+mod arrival;
+mod book;
+mod saving;
+
+use headroom_model::history::History;
+use headroom_model::words::describe;
+use leptos::prelude::*;
+
+use crate::state::AppState;
+use crate::state::journal::{Change, Task};
+use book::{with, with_book};
+
+pub use arrival::link;
+pub use saving::{current, delete, open, save_copy};
+
+/// Does what the journal is asked for.
+pub fn keep(state: AppState, task: Task) {
+    match task {
+        Task::Changed(change) => changed(state, &change),
+        Task::Settled => {
+            with_book(|book| book.history.commit());
+        }
+        Task::Undo => step(state, |history| history.undo().is_some()),
+        Task::Redo => step(state, |history| history.redo().is_some()),
+        Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
+        Task::Answered(index) => saving::answered(state, index),
+        Task::Opened(text) => arrival::opened(state, &text),
+    }
+}
+
+/// A step of the readable list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub what: String,
+    /// Whether the document has it; else it was taken back.
+    pub is_done: bool,
+}
+
+/// Every step, in the order in which they were made.
+pub fn steps() -> Vec<Step> {
+    with_book(|book| {
+        let steps = book.history.steps();
+        steps.map(|step| Step { what: step.what.to_owned(), is_done: step.is_done }).collect()
+    })
+    .unwrap_or_default()
+}
+
+/// Goes to where so many steps are done.
+pub fn jump(state: AppState, done: usize) {
+    step(state, |history| history.jump(done));
+}
+
+fn changed(state: AppState, change: &Change) {
+    let field = match &change.edit {
+        headroom_model::Edit::Set { pointer, .. } => Some(pointer.as_str()),
+        _ => None,
+    };
+    with(state, &change.before, |book| {
+        book.pause();
+        let what = describe(&change.edit, book.history.base(field), &change.after, &state.locale());
+        book.history.push(what, change.after.clone(), field);
+    });
+    tell(state);
+    saving::soon(state);
+}
+
+fn step(state: AppState, go: impl FnOnce(&mut History) -> bool) {
+    let document = with_book(|book| go(&mut book.history).then(|| book.history.present().clone())).flatten();
+    if let Some(document) = document {
+        if let Err(reason) = state.replace(&document) {
+            // Every step had a forecast when it was made.
+            saving::say(state, format!("This step cannot be shown: {reason}"));
+        }
+        tell(state);
+        saving::soon(state);
+    }
+}
+
+/// Says what can be undone and redone.
+fn tell(state: AppState) {
+    let (undoable, redoable) = with_book(|book| {
+        let history = &book.history;
+        (history.undoable().map(str::to_owned), history.redoable().map(str::to_owned))
+    })
+    .unwrap_or_default();
+    state.journal().undoable.set(undoable);
+    state.journal().redoable.set(redoable);
+}

@@ -1,0 +1,109 @@
+//! Plans that are saved in this browser: what differs from the published plan, as in a link, under a name of their own.
+
+use headroom_model::{Document, share, thresholds};
+use serde_json::{Value, json};
+
+use crate::browser::{clock, storage};
+use crate::state::AppState;
+
+const START: &str = "headroom.plan.";
+const CURRENT: &str = "headroom.current";
+
+/// A saved plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// By which it is found.
+    pub id: String,
+    /// What its owner calls it; may be empty.
+    pub title: String,
+    /// When it was saved last: `2026-11-25T20:15:00Z`.
+    pub saved: String,
+    /// What differs from the published plan; empty where nothing does.
+    pub payload: String,
+}
+
+/// Every saved plan, the last saved first.
+pub fn all() -> Vec<Saved> {
+    let names = storage::names(START);
+    let mut found: Vec<Saved> =
+        names.iter().filter_map(|name| read(name.strip_prefix(START)?).map(|(saved, _)| saved)).collect();
+    found.sort_by(|a, b| b.saved.cmp(&a.saved));
+    found
+}
+
+/// A saved plan and the text as it is kept; `None` where there is none or something else stands there.
+pub fn read(id: &str) -> Option<(Saved, String)> {
+    let text = storage::read(&format!("{START}{id}"))?;
+    let value: Value = serde_json::from_str(&text).ok()?;
+    let part = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let saved =
+        Saved { id: id.to_owned(), title: part("title")?, saved: part("saved")?, payload: part("payload")? };
+    Some((saved, text))
+}
+
+/// The document of a saved plan.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn document(state: AppState, payload: &str) -> Result<Document, String> {
+    let published = state.published_document();
+    if payload.is_empty() {
+        return Ok(Document::clone(&published));
+    }
+    let tree = share::decode(payload, &published.to_json()).map_err(|error| error.to_string())?;
+    Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())
+}
+
+/// Saves a plan and gives the text as it is kept.
+///
+/// # Errors
+/// Why the browser does not keep it.
+pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, String> {
+    let text = json!({ "title": title, "saved": clock::now_rfc3339(), "payload": payload }).to_string();
+    storage::keep(&format!("{START}{id}"), Some(&text))?;
+    choose(id);
+    Ok(text)
+}
+
+/// What stands there now.
+pub(super) fn text(id: &str) -> Option<String> {
+    storage::read(&format!("{START}{id}"))
+}
+
+/// Whether a name in the browser's storage is that of a plan.
+pub(super) fn is_name_of(name: &str, id: &str) -> bool {
+    name.strip_prefix(START) == Some(id)
+}
+
+/// Forgets a plan.
+///
+/// # Errors
+/// Why the browser does not.
+pub(super) fn remove(id: &str) -> Result<(), String> {
+    storage::keep(&format!("{START}{id}"), None)
+}
+
+/// An id that no plan has.
+pub(super) fn new_id() -> String {
+    let mut number = clock::milliseconds();
+    while text(&number.to_string()).is_some() {
+        number += 1.0;
+    }
+    number.to_string()
+}
+
+/// The plan of this tab; else the one that was used last.
+pub(super) fn chosen() -> Option<String> {
+    storage::read_in_tab(CURRENT).or_else(|| storage::read(CURRENT))
+}
+
+/// Makes a plan that of this tab, and the one that is shown first the next time.
+pub(super) fn choose(id: &str) {
+    storage::write_in_tab(CURRENT, id);
+    storage::write(CURRENT, Some(id));
+}
+
+/// Whether there may be a plan to show at the start.
+pub fn is_any() -> bool {
+    chosen().is_some()
+}

@@ -1,0 +1,232 @@
+//! Saving after a pause: into the browser's storage and into the address.
+
+use headroom_model::share;
+use leptos::prelude::*;
+
+use super::book::{Answer, Book, Place, with, with_book};
+use super::{arrival, saved};
+use crate::browser::element::later;
+use crate::browser::{location, storage};
+use crate::state::AppState;
+use crate::state::journal::Notice;
+
+/// How long nothing may happen before the document is saved, in milliseconds: browsers limit how often an address changes.
+const PAUSE: i32 = 300;
+/// How many pauses an edit waits for others at most.
+const PATIENCE: u8 = 3;
+
+/// Saves when nothing happens any more.
+pub(super) fn soon(state: AppState) {
+    let edits = with_book(|book| (!std::mem::replace(&mut book.waits, true)).then_some(book.edits)).flatten();
+    if let Some(edits) = edits {
+        wait(state, edits, PATIENCE);
+    }
+}
+
+fn wait(state: AppState, edits: u64, patience: u8) {
+    later(PAUSE, move || {
+        let now = with_book(|book| book.edits).unwrap_or(edits);
+        if now != edits && patience > 0 {
+            return wait(state, now, patience - 1);
+        }
+        save(state);
+    });
+}
+
+/// Saves when the page is left, and looks when another tab saves.
+pub(super) fn listen(state: AppState) {
+    location::on_leave(move || {
+        if with_book(|book| book.waits) == Some(true) {
+            save(state);
+        }
+    });
+    storage::on_change_elsewhere(move |name| {
+        let is_ours =
+            with_book(|book| book.place.id.as_deref().is_some_and(|id| saved::is_name_of(&name, id)));
+        if is_ours == Some(true) {
+            look_elsewhere(state);
+        }
+    });
+}
+
+/// Writes the document into the address, and where it is the reader's own into the storage.
+pub(super) fn save(state: AppState) {
+    let document = state.document();
+    let encoded = share::encode(&document.to_json(), &state.published_document().to_json());
+    with_book(|book| book.waits = false);
+    let payload = match encoded {
+        Ok(payload) => payload.unwrap_or_default(),
+        Err(reason) => {
+            return say(
+                state,
+                format!("This plan is not saved: {reason}. Save it as a file on the Plan page."),
+            );
+        }
+    };
+    arrival::put_into_address(&payload);
+    let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
+    // A plan that was never edited needs no place of its own.
+    if place.is_visiting || (place.id.is_none() && payload.is_empty()) {
+        return;
+    }
+    store(state, place, &document.notes().title, &payload);
+}
+
+fn store(state: AppState, place: Place, title: &str, payload: &str) {
+    if let Some(id) = &place.id
+        && saved::text(id) != place.text
+        && !place.is_refused
+    {
+        return conflict(state, id);
+    }
+    let id = place.id.unwrap_or_else(saved::new_id);
+    match saved::write(&id, title, payload) {
+        Ok(text) => {
+            let was_refused = with_book(|book| {
+                let was_refused = book.place.is_refused;
+                book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
+                was_refused
+            });
+            if was_refused == Some(true) {
+                state.journal().notice.set(None);
+            }
+        }
+        Err(reason) => {
+            let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
+            if is_new == Some(true) {
+                say(
+                    state,
+                    format!(
+                        "The browser does not keep this plan: {reason} It is in the address of this page: copy the \
+                         link, or save the plan as a file, on the Plan page."
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// Another tab has saved something, or forgotten this plan.
+fn look_elsewhere(state: AppState) {
+    let place = with_book(|book| book.place.clone()).unwrap_or_default();
+    if let Some(id) = &place.id
+        && saved::text(id) != place.text
+    {
+        conflict(state, id);
+    }
+}
+
+fn conflict(state: AppState, id: &str) {
+    if saved::text(id).is_none() {
+        return ask(
+            state,
+            "This plan was deleted in another tab. It is still shown here.".to_owned(),
+            &[(Answer::SaveCopy, "Save it again"), (Answer::Close, "Leave it unsaved")],
+        );
+    }
+    ask(
+        state,
+        "This plan was changed in another tab. Nothing is overwritten until you choose.".to_owned(),
+        &[(Answer::SaveCopy, "Save mine as a copy"), (Answer::TakeTheirs, "Take the other")],
+    );
+}
+
+/// Tells the reader something that needs no decision.
+pub(super) fn say(state: AppState, text: String) {
+    ask(state, text, &[(Answer::Close, "Close")]);
+}
+
+/// Asks the reader for a decision.
+pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
+    with_book(|book| book.answers = answers.iter().map(|(answer, _)| *answer).collect());
+    let answers = answers.iter().map(|(_, words)| (*words).to_owned()).collect();
+    state.journal().notice.set(Some(Notice { text, answers }));
+}
+
+/// Does what the reader chose.
+pub(super) fn answered(state: AppState, index: usize) {
+    let answer = with_book(|book| book.answers.get(index).copied()).flatten();
+    state.journal().notice.set(None);
+    match answer.unwrap_or(Answer::Close) {
+        Answer::Close => {}
+        Answer::Keep | Answer::SaveCopy => {
+            if let Err(reason) = save_copy(state) {
+                say(state, reason);
+            }
+        }
+        Answer::Back => back(state),
+        Answer::TakeTheirs => {
+            if let Some(id) = with_book(|book| book.place.id.clone()).flatten() {
+                open_or_say(state, &id);
+            }
+        }
+        Answer::Compare => {
+            location::go_to(crate::route::COMPARE);
+            arrival::ask_about_link(state);
+        }
+    }
+}
+
+fn back(state: AppState) {
+    match saved::chosen() {
+        Some(id) => open_or_say(state, &id),
+        None => arrival::show(state, &state.published_document(), Place::default()),
+    }
+}
+
+fn open_or_say(state: AppState, id: &str) {
+    if let Err(reason) = open(state, id) {
+        say(state, reason);
+    }
+}
+
+/// Shows a saved plan; what is shown now stays saved as it is.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn open(state: AppState, id: &str) -> Result<(), String> {
+    if with_book(|book| book.waits) == Some(true) {
+        save(state);
+    }
+    let (plan, text) = saved::read(id).ok_or("There is no such plan in this browser any more.")?;
+    let document = saved::document(state, &plan.payload)?;
+    saved::choose(id);
+    let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
+    arrival::show(state, &std::sync::Arc::new(document), place);
+    Ok(())
+}
+
+/// Saves what is shown as another plan, which is this tab's from now on.
+///
+/// # Errors
+/// Why the browser does not keep it.
+pub fn save_copy(state: AppState) -> Result<(), String> {
+    let document = state.document();
+    let encoded = share::encode(&document.to_json(), &state.published_document().to_json());
+    let payload = encoded.map_err(|error| error.to_string())?.unwrap_or_default();
+    let id = saved::new_id();
+    let text = saved::write(&id, &document.notes().title, &payload)?;
+    with(state, &document, |book: &mut Book| {
+        book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
+    });
+    Ok(())
+}
+
+/// Forgets a saved plan. Where it is the one that is shown, it stays on screen and is saved again with the next edit.
+///
+/// # Errors
+/// Why the browser does not.
+pub fn delete(id: &str) -> Result<(), String> {
+    saved::remove(id)?;
+    with_book(|book| {
+        if book.place.id.as_deref() == Some(id) {
+            book.place = Place::default();
+        }
+    });
+    Ok(())
+}
+
+/// The id of the saved plan that is shown.
+pub fn current() -> Option<String> {
+    with_book(|book| book.place.id.clone()).flatten()
+}

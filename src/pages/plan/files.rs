@@ -1,0 +1,67 @@
+//! The plan as a file, and back.
+
+use headroom_model::export;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+use crate::browser::{download::download, files};
+use crate::components::icon::{Icon, icon};
+use crate::state::journal::Task;
+use crate::state::{AppState, use_state};
+
+/// What can be saved: the id of its button, what it is called, the file's name, and its text.
+type Format = (&'static str, &'static str, &'static str, fn(AppState) -> Result<String, String>);
+
+const FORMATS: [Format; 3] = [
+    ("save-document", "The whole plan", "headroom-plan.json", |state| {
+        export::document::document(&state.document().to_json()).map_err(|error| error.to_string())
+    }),
+    ("save-capacity-plan", "capacity-plan.json", "capacity-plan.json", |state| part(state, "/plan")),
+    ("save-thresholds", "scaling-thresholds.json", "scaling-thresholds.json", |state| {
+        part(state, "/thresholds")
+    }),
+];
+
+fn part(state: AppState, pointer: &str) -> Result<String, String> {
+    let tree = state.document().get(pointer).cloned().unwrap_or(Value::Null);
+    serde_json::to_string_pretty(&tree).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// Buttons that save, and a field that opens.
+#[component]
+pub fn Files() -> impl IntoView {
+    let state = use_state();
+    let error = RwSignal::new(None::<String>);
+    let buttons = FORMATS.map(|(id, name, file, text)| {
+        let save = move |_| {
+            let saved = text(state).and_then(|text| download(file, "application/json", text.as_bytes()));
+            error.set(saved.err());
+        };
+        view! { <button type="button" id=id on:click=save>{icon(Icon::Download)} {name}</button> }
+    });
+    let chosen = move |event: leptos::ev::Event| {
+        spawn_local(async move {
+            match files::chosen(event).await {
+                Some(Ok(text)) => state.tell(Task::Opened(text)),
+                Some(Err(reason)) => {
+                    error.try_set(Some(reason));
+                }
+                None => {}
+            }
+        });
+    };
+    view! {
+        <section class="card" aria-labelledby="plan-files">
+            <h2 id="plan-files">"Files"</h2>
+            <div class="downloads">{buttons.into_iter().collect_view()}</div>
+            <p class="field-error" role="alert">{move || error.get()}</p>
+            <div class="field">
+                <label class="field-label" for="open-file">
+                    "Open a saved plan, a capacity-plan.json or a scaling-thresholds.json; or drop it on any page"
+                </label>
+                <input id="open-file" type="file" accept=".json,application/json" on:change=chosen />
+            </div>
+        </section>
+    }
+}

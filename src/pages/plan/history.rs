@@ -1,0 +1,49 @@
+//! What was done to the plan, step by step.
+
+use leptos::prelude::*;
+
+use crate::journal;
+use crate::state::use_state;
+
+/// The readable list: every step is a button that leads there.
+#[component]
+pub fn HistoryList() -> impl IntoView {
+    let state = use_state();
+    let steps = move || {
+        // Both change with every step, and after the journal knows it.
+        let journal = state.journal();
+        journal.undoable.track();
+        journal.redoable.track();
+        state.changes();
+        journal::steps()
+    };
+    view! {
+        <section class="card" aria-labelledby="plan-history">
+            <h2 id="plan-history">"History"</h2>
+            <p class="lead">"Since this page was loaded. A step leads to the plan as it was after it."</p>
+            <ol class="history">
+                <li>
+                    <button type="button" class="quiet" on:click=move |_| journal::jump(state, 0)>"The beginning"</button>
+                </li>
+                {move || {
+                    let steps = steps();
+                    let now = steps.iter().filter(|step| step.is_done).count();
+                    let row = move |(index, step): (usize, journal::Step)| view! {
+                        <li class:undone=!step.is_done>
+                            <button
+                                type="button"
+                                class="quiet"
+                                aria-current=(index + 1 == now).then_some("step")
+                                on:click=move |_| journal::jump(state, index + 1)
+                            >
+                                {step.what}
+                                {(!step.is_done).then_some(view! { <span class="unit">" (taken back)"</span> })}
+                            </button>
+                        </li>
+                    };
+                    steps.into_iter().enumerate().map(row).collect_view()
+                }}
+            </ol>
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! The plan as a thing to keep: its name, its link, its file, its history, and the other plans in this browser.
+
+pub mod files;
+pub mod history;
+pub mod link;
+pub mod qr;
+pub mod saved;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::browser::element::field_text;
+use crate::components::stages::Stages;
+use crate::state::use_state;
+
+const TITLE: &str = "/notes/title";
+
+/// The plan as a thing to keep.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    // Everything is quick to build: the page is ready after its first frame.
+    let _ = Stages::start(0);
+    view! {
+        <div class="plan">
+            <h1>"Your plan"</h1>
+            <p class="lead">
+                "Everything that you change is kept in this browser and in the address of this page, and nowhere else."
+            </p>
+            <div class="plan-columns">
+                <Name />
+                <link::LinkCard />
+                <files::Files />
+                <saved::SavedPlans />
+                <history::HistoryList />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Name() -> impl IntoView {
+    let state = use_state();
+    let title = state.select(|shown| shown.document.notes().title.clone());
+    let error = RwSignal::new(None::<String>);
+    let edits = state.edit_count();
+    view! {
+        <section class="card" aria-labelledby="plan-name">
+            <h2 id="plan-name">"Name"</h2>
+            <div class="field">
+                <label class="field-label" for="title">"What you call this plan"</label>
+                <input
+                    id="title"
+                    type="text"
+                    autocomplete="off"
+                    maxlength="200"
+                    prop:value=move || title.get()
+                    aria-describedby="title-error"
+                    on:change=move |event| error.set(state.choose(TITLE, Value::from(field_text(&event))).err())
+                />
+                <p class="field-error" id="title-error" role="alert">{move || error.get()}</p>
+            </div>
+            <p>
+                {move || match edits.get() {
+                    0 => "It is the published plan, nothing is edited.".to_owned(),
+                    1 => "One value differs from the published plan.".to_owned(),
+                    edits => format!("{edits} values differ from the published plan."),
+                }}
+            </p>
+            <button
+                type="button"
+                id="reset-plan"
+                disabled=move || edits.get() == 0
+                on:click=move |_| { let _ = state.reset(""); }
+            >
+                "Back to the published plan"
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,65 @@
+//! The plans that are kept in this browser.
+
+use leptos::prelude::*;
+
+use crate::journal;
+use crate::journal::saved::{Saved, all};
+use crate::state::use_state;
+
+/// The saved plans, with what can be done to them.
+#[component]
+pub fn SavedPlans() -> impl IntoView {
+    let state = use_state();
+    let again = RwSignal::new(0_usize);
+    let error = RwSignal::new(None::<String>);
+    let done = move |outcome: Result<(), String>| {
+        error.set(outcome.err());
+        again.update(|again| *again += 1);
+    };
+    let plans = move || {
+        again.track();
+        // Saving follows an edit after a pause; opening another plan changes which one is shown.
+        state.changes();
+        all()
+    };
+    let row = move |plan: Saved| {
+        let is_shown = journal::current().as_ref() == Some(&plan.id);
+        let name = if plan.title.is_empty() { "Without a name".to_owned() } else { plan.title.clone() };
+        let when = plan.saved.replace('T', " ").replace('Z', " UTC");
+        let (open, delete) = (plan.id.clone(), plan.id);
+        view! {
+            <li class="saved-plan">
+                <span><strong>{name.clone()}</strong> " " <span class="unit">{when}</span></span>
+                {is_shown.then_some(view! { <span class="unit">"shown"</span> })}
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=format!("Open {name}")
+                    hidden=is_shown
+                    on:click=move |_| done(journal::open(state, &open))
+                >
+                    "Open"
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=format!("Delete {name}")
+                    on:click=move |_| done(journal::delete(&delete))
+                >
+                    "Delete"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="plan-saved">
+            <h2 id="plan-saved">"In this browser"</h2>
+            <ul class="saved-plans">{move || plans().into_iter().map(row).collect_view()}</ul>
+            <p class="empty" hidden=move || !plans().is_empty()>"No plan is saved yet: the first edit saves one."</p>
+            <p class="field-error" role="alert">{move || error.get()}</p>
+            <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state))>
+                "Save a copy"
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,160 @@
+//! What the journal is told, and what it says: undo and redo, saving, links.
+//!
+//! The journal itself (`crate::journal`) is no part of a first visit. It is loaded with the first edit, or at the start
+//! where there is a link or a saved plan; until then what it has to know waits here.
+
+use std::sync::Arc;
+
+use headroom_model::{Document, Edit};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::AppState;
+use crate::journal::saved;
+use crate::lazy;
+
+/// Something for the journal to do.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// The document has changed.
+    Changed(Change),
+    /// The field that was being edited is left: its next edit is a step of its own.
+    Settled,
+    /// Takes the last step back.
+    Undo,
+    /// Does what was undone last again.
+    Redo,
+    /// The page was opened, or its address changed: with a link's payload, or without.
+    Arrived(Option<String>),
+    /// An answer to the notice was chosen, by its place.
+    Answered(usize),
+    /// A file was opened: its text.
+    Opened(String),
+}
+
+/// A change of the document.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What was done.
+    pub edit: Edit,
+    /// The document before.
+    pub before: Arc<Document>,
+    /// The document after.
+    pub after: Arc<Document>,
+}
+
+/// Does what the journal is asked for.
+pub type Keeper = fn(AppState, Task);
+
+/// Something that the reader has to know or to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is.
+    pub text: String,
+    /// What can be done.
+    pub answers: Vec<String>,
+}
+
+/// The journal as the rest of the application knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Journal {
+    keeper: StoredValue<Option<Keeper>>,
+    waiting: StoredValue<Vec<Task>>,
+    fetching: StoredValue<bool>,
+    /// Whether the plan to begin with is still being fetched.
+    pub is_starting: RwSignal<bool>,
+    /// What undo would take back.
+    pub undoable: RwSignal<Option<String>>,
+    /// What redo would do.
+    pub redoable: RwSignal<Option<String>>,
+    /// What the reader has to know.
+    pub notice: RwSignal<Option<Notice>>,
+}
+
+impl Journal {
+    /// A journal that nothing was told yet.
+    pub fn new() -> Self {
+        Self {
+            keeper: StoredValue::new(None),
+            waiting: StoredValue::new(Vec::new()),
+            fetching: StoredValue::new(false),
+            is_starting: RwSignal::new(false),
+            undoable: RwSignal::new(None),
+            redoable: RwSignal::new(None),
+            notice: RwSignal::new(None),
+        }
+    }
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl AppState {
+    /// Begins with the plan of the address, or with the one that is saved in this browser; without any there is nothing
+    /// to fetch.
+    pub fn start(&self, payload: Option<String>) {
+        if payload.is_some() || saved::is_any() {
+            self.journal.is_starting.set(true);
+            self.tell(Task::Arrived(payload));
+        }
+    }
+
+    /// The address has changed.
+    pub fn arrive(&self, payload: Option<String>) {
+        // Nobody has edited anything: the address needs no document.
+        if payload.is_some() || self.journal.keeper.get_value().is_some() {
+            self.tell(Task::Arrived(payload));
+        }
+    }
+
+    /// The journal.
+    pub const fn journal(&self) -> Journal {
+        self.journal
+    }
+
+    /// Tells the journal; where it is not there yet it is fetched, and told when it is.
+    pub fn tell(&self, task: Task) {
+        let Journal { keeper, waiting, fetching, .. } = self.journal;
+        if let Some(keeper) = keeper.get_value() {
+            return keeper(*self, task);
+        }
+        let is_first = waiting.with_value(Vec::is_empty);
+        match task {
+            // The answer to the notice that it could not be fetched: to try again.
+            Task::Answered(_) => {}
+            // Nothing was done that could be left or taken back.
+            Task::Settled | Task::Undo | Task::Redo if is_first => {}
+            task => waiting.update_value(|waiting| waiting.push(task)),
+        }
+        if !fetching.get_value() && waiting.with_value(|waiting| !waiting.is_empty()) {
+            fetching.set_value(true);
+            spawn_local(fetch(*self));
+        }
+    }
+}
+
+async fn fetch(state: AppState) {
+    let Journal { keeper, waiting, fetching, notice, is_starting, .. } = state.journal;
+    let fetched = lazy::journal().await;
+    fetching.set_value(false);
+    let Ok(keep) = fetched else {
+        is_starting.set(false);
+        notice.set(Some(Notice {
+            text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
+                .to_owned(),
+            answers: vec!["Try again".to_owned()],
+        }));
+        return;
+    };
+    notice.set(None);
+    keeper.set_value(Some(keep));
+    let mut tasks = Vec::new();
+    waiting.update_value(|waiting| tasks.append(waiting));
+    for task in tasks {
+        keep(state, task);
+    }
+    is_starting.set(false);
+}

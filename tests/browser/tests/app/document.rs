@@ -1,0 +1,258 @@
+//! The document: nothing is lost, everything can be taken back, and links open beside one's own plan.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+const HASH: &str = "() => location.hash";
+const NOTICE: &str = ".notice-bar";
+
+/// Waits until the address holds a document, and gives what it holds.
+async fn payload(visit: &Visit) -> Result<String> {
+    let read = "() => location.hash.split('?')[1] ?? ''";
+    visit.expect("a document in the address", &format!("() => ({read})() !== ''"), &[], &json!(true)).await?;
+    Ok(visit.call(read, &[]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn reload(visit: &Visit) -> Result<()> {
+    visit.driver().refresh().await?;
+    visit.find("html[data-ready]").await.map(drop)
+}
+
+/// Opens an address as somebody who was elsewhere before.
+async fn come_back(visit: &Visit, route: &str) -> Result<()> {
+    visit.driver().goto("about:blank").await?;
+    visit.open(route).await
+}
+
+/// Edits the number of users and waits until that is saved.
+async fn edited(visit: &Visit, users: &str) -> Result<String> {
+    let before = visit.call(HASH, &[]).await?;
+    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
+    let is_other = "before => location.hash !== before && location.hash.includes('?')";
+    visit.expect("another document in the address", is_other, &[before], &json!(true)).await?;
+    payload(visit).await
+}
+
+async fn users_are(visit: &Visit, users: &str) -> Result<()> {
+    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
+}
+
+#[tokio::test]
+async fn an_edit_survives_a_reload_and_a_new_tab() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        ensure!(visit.call(HASH, &[]).await? == "", "the published plan needs no payload");
+        let payload = edited(visit, "12345").await?;
+        ensure!(payload.starts_with('1') && payload.len() < 300, "{payload}");
+        reload(visit).await?;
+        users_are(visit, "12,345").await?;
+        // The address of a page alone shows the saved plan.
+        come_back(visit, "#/").await?;
+        users_are(visit, "12,345").await?;
+        // Other pages hold the document too.
+        visit.click("nav a[href='#/tiers']").await?;
+        visit.find(".tier-table").await?;
+        visit.expect("the document behind the page", HASH, &[], &json!(format!("#/tiers?{payload}"))).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_edit_is_taken_back_and_done_again() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        forecast.field("initial-users").await?.enter("20000").await?;
+        forecast.field("months").await?.enter("12").await?;
+        forecast.choose("aggressive").await?;
+        let undo = "() => document.querySelector('#undo').title";
+        visit
+            .expect("what undo says", undo, &[], &json!("Undo: Growth scenario: Moderate → Aggressive"))
+            .await?;
+        visit.click("#undo").await?;
+        visit.click("#undo").await?;
+        forecast.field("months").await?.holds("24").await?;
+        visit.click("#redo").await?;
+        forecast.field("months").await?.holds("12").await?;
+        // By keys, in a field and elsewhere.
+        for _ in 0..2 {
+            visit
+                .driver()
+                .action_chain()
+                .key_down(Key::Control)
+                .send_keys("z")
+                .key_up(Key::Control)
+                .perform()
+                .await?;
+        }
+        users_are(visit, "10,000").await?;
+        visit.expect("no payload", HASH, &[], &json!("#/")).await?;
+        visit
+            .driver()
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys("y")
+            .key_up(Key::Control)
+            .perform()
+            .await?;
+        users_are(visit, "20,000").await?;
+        // The list leads everywhere.
+        visit.click("nav a[href='#/plan']").await?;
+        visit.find_text(".history", "Months: 24 → 12").await?;
+        visit.click(".history li:nth-child(3) button").await?;
+        visit.click("nav a[href='#/']").await?;
+        forecast.field("months").await?.holds("12").await?;
+        users_are(visit, "20,000").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_opens_in_a_fresh_browser_and_beside_ones_own_plan() -> Result<()> {
+    let link = visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "4321").await
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        visit.open(&format!("#/?{link}")).await?;
+        users_are(visit, "4,321").await?;
+        ensure!(visit.call("() => document.querySelector('.notice-bar').hidden", &[]).await? == true);
+        Ok(())
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let own = edited(visit, "777").await?;
+        come_back(visit, &format!("#/?{link}")).await?;
+        users_are(visit, "4,321").await?;
+        visit.find_text(NOTICE, "This plan came by a link").await?;
+        // Edits of what came by a link do not touch one's own plan.
+        edited(visit, "5000").await?;
+        visit.click(".notice-bar button:last-child").await?;
+        users_are(visit, "777").await?;
+        ensure!(payload(visit).await? == own);
+        come_back(visit, &format!("#/tiers?{link}")).await?;
+        visit.find_text(NOTICE, "This plan came by a link").await?;
+        visit.click(".notice-bar button").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        let saved = "() => document.querySelectorAll('.saved-plan').length";
+        visit.expect("both plans are saved", saved, &[], &json!(2)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_damaged_link_leaves_everything_as_it_was() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let own = edited(visit, "777").await?;
+        let half = own.get(..own.len() / 2).unwrap_or_default();
+        let long = "1".repeat(70_000);
+        for (bad, reason) in [
+            (half, "incomplete or was changed"),
+            ("9abcdef", "version"),
+            ("1%3Cscript%3E", "cannot be opened"),
+            (long.as_str(), "characters"),
+        ] {
+            come_back(visit, &format!("#/?{bad}")).await?;
+            visit.find_text(NOTICE, "The link cannot be opened").await?;
+            visit.find_text(NOTICE, reason).await?;
+            users_are(visit, "777").await?;
+            ensure!(payload(visit).await? == own, "{bad}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_tabs_never_overwrite_each_other() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "888").await?;
+        visit.driver().switch_to_window(first.clone()).await?;
+        visit.find_text(NOTICE, "changed in another tab").await?;
+        users_are(visit, "777").await?;
+        // What goes on here is not saved over the other.
+        edited(visit, "999").await?;
+        visit.click(".notice-bar button").await?;
+        visit.driver().switch_to_window(second).await?;
+        reload(visit).await?;
+        users_are(visit, "888").await?;
+        visit.driver().close_window().await?;
+        visit.driver().switch_to_window(first).await?;
+        reload(visit).await?;
+        users_are(visit, "999").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_the_browser_keeps_nothing_that_is_said_and_the_address_holds_the_plan() -> Result<()> {
+    for (kind, refuse) in [
+        (
+            "full",
+            "Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }",
+        ),
+        (
+            "refused",
+            "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {
+                get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } })",
+        ),
+    ] {
+        visit(Options::default(), async |visit| {
+            visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await?;
+            Forecast::open(visit).await?;
+            edited(visit, "777").await?;
+            visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+            reload(visit).await?;
+            users_are(visit, "777").await
+        })
+        .await
+        .map_err(|error| error.context(kind))?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn files_are_saved_and_opened_and_broken_ones_change_nothing() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.click("#save-document").await?;
+        let saved = String::from_utf8(visit.downloaded("headroom-plan.json").await?)?;
+        ensure!(saved.contains("\"initial_users\": 777"), "{saved}");
+        let folder = tempfile::tempdir()?;
+        let open = async |text: &str| {
+            let file = folder.path().join("plan.json");
+            std::fs::write(&file, text)?;
+            visit.find("#open-file").await?.send_keys(file.to_string_lossy()).await?;
+            anyhow::Ok(())
+        };
+        let broken =
+            saved.replace("\"months\": 24", "\"months\": 240").replace("\"best_for\"", "\"worst_for\"");
+        open(&broken).await?;
+        for part in ["nothing has changed", "months is 240; allowed: 1 to 120", "worst_for", "line "] {
+            visit.find_text(NOTICE, part).await?;
+        }
+        open("<!doctype html>").await?;
+        visit.find_text(NOTICE, "nothing has changed").await?;
+        open(&saved.replace("777", "778")).await?;
+        visit.find_text(NOTICE, "The file is open").await?;
+        visit.click("nav a[href='#/']").await?;
+        users_are(visit, "778").await?;
+        visit.click("#undo").await?;
+        users_are(visit, "777").await
+    })
+    .await
+}
