@@ -82,13 +82,13 @@ pub fn cells(done: Done, changes: &Changes, locale: &Locale) -> String {
 mod tests {
     use super::*;
     use crate::plan::{Component, Scaling};
+    use crate::read::from_tree;
     use crate::words::component;
 
     #[test]
     fn every_choice_is_one_of_the_file() {
-        let scalings = SCALINGS.map(|(value, _)| serde_json::from_value::<Scaling>(value.into()).unwrap());
-        let components =
-            COMPONENTS.map(|(value, _)| serde_json::from_value::<Component>(value.into()).unwrap());
+        let scalings = SCALINGS.map(|(value, _)| from_tree::<Scaling>(&value.into()).unwrap());
+        let components = COMPONENTS.map(|(value, _)| from_tree::<Component>(&value.into()).unwrap());
         assert_eq!(components, Component::ALL);
         assert_eq!(COMPONENTS.map(|(_, label)| label), Component::ALL.map(component));
         for (index, scaling) in scalings.iter().enumerate() {

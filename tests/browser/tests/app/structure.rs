@@ -42,7 +42,7 @@ async fn a_tier_goes_with_what_means_nothing_without_it() -> Result<()> {
         let tiers = Tiers::open(visit).await?;
         visit.click("#tier-remove-1").await?;
         tiers.are(&["tier_1k", "tier_100k"]).await?;
-        tiers.says("Removed tier tier_10k and 2 migrations").await?;
+        tiers.says("Removed tier tier_10k, 2 migrations and the load balancer's settings for it").await?;
         ensure!(visit.focused().await? == "tier-remove-1");
         tiers.answers("Next migration", "Month 1", "To tier_100k").await?;
         visit.click("#tier-remove-1").await?;
