@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::browser::{files, keyboard, location, shell};
 use crate::components::journal_bar::{NoticeBar, UndoRedo};
 use crate::components::lazy_page::LazyPage;
-use crate::lazy;
 use crate::pages::forecast::ForecastPage;
 use crate::route::{Route, payload};
 use crate::state::journal::{Notice, Task};
@@ -48,15 +47,7 @@ pub fn App(
             {move || match route.get() {
                 _ if state.journal().is_starting.get() => view! { <div class="forecast" aria-busy="true"></div> }.into_any(),
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
-                Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
-                Ok(Route::Compare) => {
-                    view! { <LazyPage title=Route::Compare.title() fetch=|| Box::pin(lazy::compare()) /> }.into_any()
-                }
-                Ok(Route::Plan) => {
-                    view! { <LazyPage title=Route::Plan.title() fetch=|| Box::pin(lazy::plan()) /> }.into_any()
-                }
-                Ok(Route::Costs) => view! { <LazyPage title=Route::Costs.title() fetch=|| Box::pin(lazy::costs()) /> }.into_any(),
-                Ok(Route::Rules) => view! { <LazyPage title=Route::Rules.title() fetch=|| Box::pin(lazy::rules()) /> }.into_any(),
+                Ok(page) => view! { <LazyPage page /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

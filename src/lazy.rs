@@ -1,14 +1,21 @@
-//! Pages that are loaded when they are opened: a first visit carries the forecast and nothing else.
+//! Parts of the application that are loaded when they are needed: a first visit carries the forecast and nothing else.
 //!
 //! The build splits the web module at the functions below. Without the feature `split` (tests, the rebuilding server)
 //! they are ordinary functions.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 
+use crate::route::Route;
 use crate::state::journal::Keeper;
 
 /// Makes a page.
 pub type Page = fn() -> AnyView;
+
+/// A page on its way.
+pub type Fetched = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
 
 /// A part of the application could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,104 +28,66 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// The tiers page.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(tiers, fallible))]
-fn tiers_page() -> Result<Page, NotLoaded> {
-    Ok(|| crate::pages::tiers::TiersPage().into_any())
+/// A function that fetches a part and gives what is in it.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident: $content:ty = $value:expr) => {
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`NotLoaded`] where it cannot be fetched; it can be tried again.
+        pub async fn $name() -> Result<$content, NotLoaded> {
+            #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($name, fallible))]
+            fn part() -> Result<$content, NotLoaded> {
+                Ok($value)
+            }
+            #[cfg(feature = "split")]
+            return part().await;
+            #[cfg(not(feature = "split"))]
+            part()
+        }
+    };
 }
 
-/// Fetches the tiers page.
-///
-/// # Errors
-/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
-pub async fn tiers() -> Result<Page, NotLoaded> {
-    #[cfg(feature = "split")]
-    return tiers_page().await;
-    #[cfg(not(feature = "split"))]
-    tiers_page()
+part! {
+    /// Fetches the tiers page.
+    tiers: Page = || crate::pages::tiers::TiersPage().into_any()
+}
+part! {
+    /// Fetches the growth page.
+    growth: Page = || crate::pages::growth::GrowthPage().into_any()
+}
+part! {
+    /// Fetches the costs page.
+    costs: Page = || crate::pages::costs::CostsPage().into_any()
+}
+part! {
+    /// Fetches the page of the scaling rules.
+    rules: Page = || crate::pages::rules::RulesPage().into_any()
+}
+part! {
+    /// Fetches the compare page.
+    compare: Page = || crate::pages::compare::ComparePage().into_any()
+}
+part! {
+    /// Fetches the plan page.
+    plan: Page = || crate::pages::plan::PlanPage().into_any()
+}
+part! {
+    /// Fetches undo, saving and links.
+    journal: Keeper = crate::journal::keep
 }
 
-/// The compare page.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(compare, fallible))]
-fn compare_page() -> Result<Page, NotLoaded> {
-    Ok(|| crate::pages::compare::ComparePage().into_any())
-}
-
-/// Fetches the compare page.
-///
-/// # Errors
-/// As for [`tiers`].
-pub async fn compare() -> Result<Page, NotLoaded> {
-    #[cfg(feature = "split")]
-    return compare_page().await;
-    #[cfg(not(feature = "split"))]
-    compare_page()
-}
-
-/// The plan page.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(plan, fallible))]
-fn plan_page() -> Result<Page, NotLoaded> {
-    Ok(|| crate::pages::plan::PlanPage().into_any())
-}
-
-/// Fetches the plan page.
-///
-/// # Errors
-/// [`NotLoaded`] as for [`tiers`].
-pub async fn plan() -> Result<Page, NotLoaded> {
-    #[cfg(feature = "split")]
-    return plan_page().await;
-    #[cfg(not(feature = "split"))]
-    plan_page()
-}
-
-/// Undo, saving and links.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(journal, fallible))]
-fn journal_part() -> Result<Keeper, NotLoaded> {
-    Ok(crate::journal::keep)
-}
-
-/// Fetches undo, saving and links.
-///
-/// # Errors
-/// [`NotLoaded`] as for [`tiers`].
-pub async fn journal() -> Result<Keeper, NotLoaded> {
-    #[cfg(feature = "split")]
-    return journal_part().await;
-    #[cfg(not(feature = "split"))]
-    journal_part()
-}
-
-/// The costs page.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(costs, fallible))]
-fn costs_page() -> Result<Page, NotLoaded> {
-    Ok(|| crate::pages::costs::CostsPage().into_any())
-}
-
-/// Fetches the costs page.
-///
-/// # Errors
-/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
-pub async fn costs() -> Result<Page, NotLoaded> {
-    #[cfg(feature = "split")]
-    return costs_page().await;
-    #[cfg(not(feature = "split"))]
-    costs_page()
-}
-
-/// The rules page.
-#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rules, fallible))]
-fn rules_page() -> Result<Page, NotLoaded> {
-    Ok(|| crate::pages::rules::RulesPage().into_any())
-}
-
-/// Fetches the rules page.
-///
-/// # Errors
-/// [`NotLoaded`] where it cannot be fetched; it can be tried again.
-pub async fn rules() -> Result<Page, NotLoaded> {
-    #[cfg(feature = "split")]
-    return rules_page().await;
-    #[cfg(not(feature = "split"))]
-    rules_page()
+/// Fetches a page.
+pub fn page(route: Route) -> Fetched {
+    match route {
+        Route::Forecast => {
+            Box::pin(async { Ok((|| crate::pages::forecast::ForecastPage().into_any()) as Page) })
+        }
+        Route::Tiers => Box::pin(tiers()),
+        Route::Growth => Box::pin(growth()),
+        Route::Costs => Box::pin(costs()),
+        Route::Rules => Box::pin(rules()),
+        Route::Compare => Box::pin(compare()),
+        Route::Plan => Box::pin(plan()),
+    }
 }

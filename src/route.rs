@@ -7,6 +7,8 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// How fast the number of users grows.
+    Growth,
     /// What it costs, and what it would cost otherwise.
     Costs,
     /// When what scales by itself.
@@ -19,18 +21,19 @@ pub enum Route {
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Forecast, Self::Tiers, Self::Costs, Self::Rules, Self::Compare, Self::Plan];
+    pub const ALL: [Self; 7] =
+        [Self::Forecast, Self::Tiers, Self::Growth, Self::Costs, Self::Rules, Self::Compare, Self::Plan];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
-            Self::Compare => "#/compare",
-            Self::Plan => "#/plan",
+            Self::Growth => "#/growth",
             Self::Costs => "#/costs",
             Self::Rules => "#/rules",
+            Self::Compare => "#/compare",
+            Self::Plan => "#/plan",
         }
     }
 
@@ -39,10 +42,11 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
-            Self::Compare => "Compare",
-            Self::Plan => "Plan",
+            Self::Growth => "Growth",
             Self::Costs => "Costs",
             Self::Rules => "Rules",
+            Self::Compare => "Compare",
+            Self::Plan => "Plan",
         }
     }
 
@@ -53,15 +57,8 @@ impl Route {
     pub fn parse(hash: &str) -> Result<Self, String> {
         let page = hash.split('?').next().unwrap_or_default();
         let path = page.strip_prefix('#').unwrap_or(page).trim_matches('/');
-        match path {
-            "" => Ok(Self::Forecast),
-            "tiers" => Ok(Self::Tiers),
-            "compare" => Ok(Self::Compare),
-            "plan" => Ok(Self::Plan),
-            "costs" => Ok(Self::Costs),
-            "rules" => Ok(Self::Rules),
-            _ => Err(hash.chars().take(80).collect()),
-        }
+        let named = |page: &Self| page.address().trim_start_matches("#/") == path;
+        Self::ALL.into_iter().find(named).ok_or_else(|| hash.chars().take(80).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the browser can do, one capability a file. Nothing outside this folder names `web_sys`.
 
+pub mod cells;
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod element;

@@ -3,8 +3,12 @@
 //! A text that is understood goes into the document at once. One that is not stays where it is, with its error, and
 //! the last good value stays in the document.
 
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use headroom_model::document::number;
 use headroom_model::entry;
+use headroom_model::format::Locale;
 use headroom_model::format::Unit;
 use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
@@ -97,31 +101,73 @@ impl Draft {
     }
 }
 
-/// The number in a field and what somebody is typing over it.
+/// How the value of a field is read and written.
+pub trait Writing: Debug + Send + Sync {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    /// What is wrong with it and what is allowed.
+    fn read(&self, text: &str, locale: &Locale) -> Result<Value, String>;
+    /// A value as the field shows it; null where there is none.
+    fn write(&self, value: &Value, locale: &Locale) -> String;
+    /// What the field allows, in words.
+    fn allowed(&self, locale: &Locale) -> String;
+    /// Whether it may be empty.
+    fn is_optional(&self) -> bool;
+}
+
+#[derive(Debug)]
+struct Number {
+    unit: Unit,
+    bounds: Bounds,
+}
+
+impl Writing for Number {
+    fn read(&self, text: &str, locale: &Locale) -> Result<Value, String> {
+        entry::read(text, self.unit, &self.bounds, locale).map_err(|error| error.to_string())
+    }
+
+    fn write(&self, value: &Value, locale: &Locale) -> String {
+        value.as_f64().map(|value| self.unit.format(value, locale)).unwrap_or_default()
+    }
+
+    fn allowed(&self, locale: &Locale) -> String {
+        entry::allowed(self.unit, &self.bounds, locale)
+    }
+
+    fn is_optional(&self) -> bool {
+        self.bounds.optional
+    }
+}
+
+/// The value in a field and what somebody is typing over it.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     state: AppState,
     pointer: StoredValue<String>,
-    unit: Unit,
-    bounds: StoredValue<Bounds>,
-    value: Memo<Option<f64>>,
+    writing: StoredValue<Arc<dyn Writing>>,
+    value: Memo<Option<Value>>,
     draft: Draft,
     /// The value before somebody began to type: Escape gives it back, and so does a text that cannot be read.
-    before: StoredValue<Option<f64>>,
+    before: StoredValue<Option<Value>>,
 }
 
 impl Entry {
     /// The number at a pointer.
     pub fn new(pointer: String, unit: Unit, bounds: Bounds) -> Self {
+        Self::written_as(pointer, Arc::new(Number { unit, bounds }))
+    }
+
+    /// The value at a pointer, whatever it is.
+    pub fn written_as(pointer: String, writing: Arc<dyn Writing>) -> Self {
         let state = use_state();
         let at = pointer.clone();
-        let value = state.select(move |shown| shown.document.number(&at));
+        let value = state.select(move |shown| shown.document.get(&at).cloned());
         Self {
             state,
             value,
             pointer: StoredValue::new(pointer.clone()),
-            unit,
-            bounds: StoredValue::new(bounds),
+            writing: StoredValue::new(writing),
             draft: Draft::new(pointer),
             before: StoredValue::new(value.get_untracked()),
         }
@@ -129,17 +175,19 @@ impl Entry {
 
     /// The number.
     pub fn value(&self) -> Option<f64> {
-        self.value.get()
+        self.value.with(|value| value.as_ref()?.as_f64())
     }
 
     /// What stands in the field.
     pub fn text(&self) -> String {
-        self.draft.text().unwrap_or_else(|| self.written(self.value.get()))
+        self.draft.text().unwrap_or_else(|| self.value.with(|value| self.written(value.as_ref())))
     }
 
-    /// A number as the field writes it.
-    fn written(&self, value: Option<f64>) -> String {
-        value.map(|value| self.unit.format(value, &self.state.locale())).unwrap_or_default()
+    /// A value as the field writes it.
+    fn written(&self, value: Option<&Value>) -> String {
+        let write =
+            |value: &Value| self.writing.with_value(|writing| writing.write(value, &self.state.locale()));
+        value.map(write).unwrap_or_default()
     }
 
     /// What is wrong with the text, where anything is.
@@ -149,18 +197,18 @@ impl Entry {
 
     /// What the field allows, in words.
     pub fn allowed(&self) -> String {
-        self.bounds.with_value(|bounds| entry::allowed(self.unit, bounds, &self.state.locale()))
+        self.writing.with_value(|writing| writing.allowed(&self.state.locale()))
     }
 
     /// What an empty field shows where it may be empty.
     pub fn placeholder(&self) -> &'static str {
-        if self.bounds.with_value(|bounds| bounds.optional) { "–" } else { "" }
+        if self.writing.with_value(|writing| writing.is_optional()) { "–" } else { "" }
     }
 
-    /// The published number as the field would write it.
+    /// The published value as the field would write it.
     pub fn published(&self) -> String {
         let value = self.pointer.with_value(|pointer| self.state.published_value(pointer));
-        self.written(value.and_then(|value| value.as_f64()))
+        self.written(value.as_ref())
     }
 
     /// Whether it differs from the published one.
@@ -178,24 +226,25 @@ impl Entry {
     /// Somebody typed.
     pub fn typed(&self, text: String) {
         let locale = self.state.locale();
-        let read = self.bounds.with_value(|bounds| entry::read(&text, self.unit, bounds, &locale));
+        let read = self.writing.with_value(|writing| writing.read(&text, &locale));
         if read.is_err() {
             // The beginning of what cannot be read may have been a number: it was not meant.
             self.give_back();
         }
-        self.draft.keep(text, read.map_err(|error| error.to_string()));
+        self.draft.keep(text, read);
     }
 
     /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
     pub fn chosen(&self, value: f64) {
-        self.draft.keep(self.written(Some(value)), Ok(number(value)));
+        let value = number(value);
+        self.draft.keep(self.written(Some(&value)), Ok(value));
         self.draft.commit();
     }
 
     fn give_back(&self) {
         let before = self.before.get_value();
         if self.value.get_untracked() != before {
-            let value = before.map_or(Value::Null, number);
+            let value = before.unwrap_or_default();
             // It was accepted before; where it no longer is, the last good value stays.
             let _ = self.pointer.with_value(|pointer| self.state.choose(pointer, value));
         }
@@ -207,6 +256,11 @@ impl Entry {
             self.before.set_value(self.value.get_untracked());
             self.state.tell(Task::Settled);
         }
+    }
+
+    /// A value came from elsewhere: what was typed is of no interest.
+    pub fn let_go(&self) {
+        self.draft.let_go();
     }
 
     /// Somebody changed their mind: the value from before comes back.

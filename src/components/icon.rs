@@ -38,9 +38,14 @@ impl Icon {
 
 /// Draws an icon in the colour of the text around it.
 pub fn icon(icon: Icon) -> impl IntoView {
+    drawing(icon.path())
+}
+
+/// Draws lines on a grid of 16 by 16, in the colour of the text around them.
+pub fn drawing(path: &'static str) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=icon.path() />
+            <path d=path />
         </svg>
     }
 }

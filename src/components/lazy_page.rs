@@ -1,32 +1,26 @@
 //! A page that is fetched when it is opened.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::shell;
-use crate::lazy::{NotLoaded, Page};
-
-/// Fetches a page.
-pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
+use crate::lazy::{self, NotLoaded, Page};
+use crate::route::Route;
 
 /// A page that is fetched when it is opened; until then its title stands there.
 #[component]
 pub fn LazyPage(
-    /// What people call it.
-    title: &'static str,
-    /// Fetches it.
-    fetch: Fetch,
+    /// Which one.
+    page: Route,
 ) -> impl IntoView {
+    let title = page.title();
     let fetched = RwSignal::new(None::<Result<Page, NotLoaded>>);
     let start = move || {
         fetched.set(None);
         spawn_local(async move {
-            let page = fetch().await;
+            let fetched_page = lazy::page(page).await;
             // Another page may have been opened in the meantime.
-            fetched.try_set(Some(page));
+            fetched.try_set(Some(fetched_page));
         });
     };
     start();

@@ -3,13 +3,17 @@
 pub mod answers;
 pub mod chart_frame;
 pub mod entry;
+pub mod grid;
 pub mod icon;
 pub mod journal_bar;
 pub mod late;
 pub mod lazy_page;
+pub mod name_field;
 pub mod number_field;
 pub mod number_input;
+pub mod report;
 pub mod reset_button;
 pub mod said_list;
 pub mod slider;
 pub mod stages;
+pub mod tools;

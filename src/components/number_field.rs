@@ -35,7 +35,7 @@ pub fn NumberField(
         <div class="field">
             <label class="field-label" for=id.clone()>{label.clone()}</label>
             <div class="field-row">
-                <NumberInput entry id=id.clone() label=None place=None />
+                <NumberInput entry id=id.clone() />
                 <ResetButton entry label field_id=id.clone() />
             </div>
             {slider}

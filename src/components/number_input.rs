@@ -3,40 +3,10 @@
 use leptos::prelude::*;
 
 use super::entry::Entry;
-use crate::browser::element::{field_text, focus};
+use crate::browser::element::field_text;
 
-/// The place of a cell in a table of fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The table's short name.
-    pub table: String,
-    /// The column, from 0.
-    pub column: usize,
-    /// The row, from 0.
-    pub row: usize,
-}
-
-impl Place {
-    /// The id of the field there.
-    pub fn id(&self) -> String {
-        format!("{}-{}-{}", self.table, self.column, self.row)
-    }
-
-    /// Moves the focus to the next field below, or above. A few cells may have no number and so no field.
-    fn walk(&self, is_down: bool) {
-        let mut place = self.clone();
-        for step in 1..=8 {
-            let row = if is_down { Some(self.row + step) } else { self.row.checked_sub(step) };
-            let Some(row) = row else { return };
-            place.row = row;
-            if focus(&place.id()) {
-                return;
-            }
-        }
-    }
-}
-
-fn error_id(id: &str) -> String {
+/// The id of the line that says what is wrong with a field.
+pub fn error_id(id: &str) -> String {
     format!("{id}-error")
 }
 
@@ -47,25 +17,8 @@ pub fn NumberInput(
     entry: Entry,
     /// The id of the field.
     id: String,
-    /// What it is called, where no label stands beside it.
-    label: Option<String>,
-    /// Its place, where Enter and the arrow keys go to other fields.
-    place: Option<Place>,
 ) -> impl IntoView {
     let error_id = error_id(&id);
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let key = event.key();
-        entry.key(&key);
-        let is_down = match key.as_str() {
-            "Enter" | "ArrowDown" => true,
-            "ArrowUp" => false,
-            _ => return,
-        };
-        if let Some(place) = &place {
-            event.prevent_default();
-            place.walk(is_down);
-        }
-    };
     view! {
         <input
             id=id
@@ -74,7 +27,6 @@ pub fn NumberInput(
             autocomplete="off"
             spellcheck="false"
             class="number"
-            aria-label=label
             placeholder=entry.placeholder()
             title=format!("Allowed: {}", entry.allowed())
             prop:value=move || entry.text()
@@ -83,7 +35,7 @@ pub fn NumberInput(
             on:focus=move |_| entry.begin()
             on:input=move |event| entry.typed(field_text(&event))
             on:blur=move |_| entry.commit()
-            on:keydown=key
+            on:keydown=move |event| entry.key(&event.key())
         />
     }
 }

@@ -1,8 +1,9 @@
 //! The pages. A page composes; it does not calculate.
 
-pub mod costs;
 pub mod compare;
+pub mod costs;
 pub mod forecast;
+pub mod growth;
 pub mod plan;
 pub mod rules;
 pub mod tiers;

@@ -11,6 +11,7 @@ pub use plan::{
     SAVINGS, SCENARIO, STAGE,
 };
 
+use crate::block::Kind;
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
@@ -43,12 +44,14 @@ pub struct Group {
 }
 
 /// Something that is no figure: a product, a mode, whether there is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Note {
     /// What people call it.
     pub label: &'static str,
     /// Where it stands in a tier, as a JSON pointer.
     pub pointer: &'static str,
+    /// What it holds.
+    pub kind: Kind,
 }
 
 /// A table of figures.
@@ -67,7 +70,16 @@ const fn field(label: &'static str, pointer: &'static str, unit: Unit, bounds: B
 }
 
 const fn note(label: &'static str, pointer: &'static str) -> Note {
-    Note { label, pointer }
+    Note { label, pointer, kind: Kind::Text { optional: false } }
+}
+
+/// A note on which a tier may be silent.
+const fn may_note(label: &'static str, pointer: &'static str) -> Note {
+    Note { label, pointer, kind: Kind::Text { optional: true } }
+}
+
+const fn yes_no(label: &'static str, pointer: &'static str) -> Note {
+    Note { label, pointer, kind: Kind::YesNo }
 }
 
 /// A figure on which a tier may be silent.
@@ -141,8 +153,9 @@ pub const INFRASTRUCTURE: Table = Table {
                 ),
             ],
             notes: &[
-                note("CDN", "/frontend/cdn/product"),
-                note("Origin shield", "/frontend/cdn/origin_shield"),
+                yes_no("CDN in use", "/frontend/cdn/enabled"),
+                may_note("CDN", "/frontend/cdn/product"),
+                yes_no("Origin shield", "/frontend/cdn/origin_shield"),
             ],
         },
         Group {
@@ -164,7 +177,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 note("Product", "/database/product"),
                 note("Replication", "/database/replication"),
                 note("Backups", "/database/backup_frequency"),
-                note("Connection pooler", "/database/connection_pooler"),
+                may_note("Connection pooler", "/database/connection_pooler"),
             ],
         },
         Group {
@@ -179,9 +192,9 @@ pub const INFRASTRUCTURE: Table = Table {
             ],
             notes: &[
                 note("Mode", "/redis/mode"),
-                note("In several regions", "/redis/multi_region"),
+                yes_no("In several regions", "/redis/multi_region"),
                 note("When memory is full", "/redis/eviction_policy"),
-                note("Persistence", "/redis/persistence"),
+                Note { label: "Persistence", pointer: "/redis/persistence", kind: Kind::List },
             ],
         },
         Group {
@@ -195,8 +208,8 @@ pub const INFRASTRUCTURE: Table = Table {
                 optional(count("Retries of a task", "/celery/task_retries")),
             ],
             notes: &[
-                note("Time between retries", "/celery/retry_backoff"),
-                note("Dead-letter queue", "/celery/dead_letter_queue"),
+                may_note("Time between retries", "/celery/retry_backoff"),
+                yes_no("Dead-letter queue", "/celery/dead_letter_queue"),
             ],
         },
         Group {
@@ -289,105 +302,4 @@ pub const COST_LINE: [Field; 2] = [
 ];
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use serde_json::Value;
-
-    use super::*;
-    use crate::document::{Document, Edit, number};
-    use crate::published;
-
-    fn numbers(pointer: &str, value: &Value, found: &mut BTreeSet<String>) {
-        match value {
-            Value::Number(_) => {
-                found.insert(pointer.to_owned());
-            }
-            Value::Object(entries) => {
-                for (name, value) in entries {
-                    numbers(&format!("{pointer}/{name}"), value, found);
-                }
-            }
-            Value::Array(_) if pointer != "/cost_lines" => panic!("{pointer} has no table"),
-            _ => {}
-        }
-    }
-
-    fn figures() -> impl Iterator<Item = &'static Field> {
-        TABLES.iter().flat_map(|table| table.groups.iter().flat_map(|group| group.fields))
-    }
-
-    /// The document with another value in the place of one that is there.
-    fn with(document: &Document, pointer: &str, value: Value) -> Option<Document> {
-        document.apply(&Edit::Set { pointer: pointer.to_owned(), value }, document).ok()
-    }
-
-    #[test]
-    fn a_field_may_be_empty_where_the_plan_does_without_its_number() {
-        let published = Document::published().unwrap();
-        let mut places = Vec::new();
-        for (id, _) in published.plan().capacity_tiers.iter() {
-            let tier = format!("/plan/capacity_tiers/{id}");
-            places.extend(figures().map(|field| (format!("{tier}{}", field.pointer), field)));
-            let line = format!("{tier}/cost_lines/0");
-            places.extend(COST_LINE.iter().map(|field| (format!("{line}{}", field.pointer), field)));
-        }
-        places.extend(ASSUMPTIONS.iter().map(|field| (format!("/plan/assumptions{}", field.pointer), field)));
-        for (pointer, field) in places {
-            // Nothing is in a message service that is not there.
-            let Some(own) = published.get(&pointer) else {
-                assert!(pointer.ends_with("/messaging/peak_queue_depth"), "{pointer}");
-                continue;
-            };
-            let emptied = with(&published, &pointer, Value::Null);
-            assert_eq!(emptied.is_some(), field.bounds.optional, "{pointer}");
-            let Some(emptied) = emptied else { continue };
-            assert_eq!(emptied.number(&pointer), None);
-            assert_eq!(emptied.is_edited(&pointer, &published), !own.is_null(), "{pointer}");
-            let value = own.as_f64().unwrap_or(field.bounds.min);
-            let filled = with(&emptied, &pointer, number(value)).unwrap();
-            assert_eq!(filled.number(&pointer), Some(value));
-            assert_eq!(filled.is_edited(&pointer, &published), own.is_null(), "{pointer}");
-            let reset = filled.apply(&Edit::Reset { pointer: pointer.clone() }, &published).unwrap();
-            assert_eq!(reset.get(&pointer), Some(own));
-        }
-    }
-
-    #[test]
-    fn every_assumption_is_listed_once() {
-        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        let mut there = BTreeSet::new();
-        numbers("", &plan["assumptions"], &mut there);
-        let listed: BTreeSet<String> = ASSUMPTIONS.iter().map(|field| field.pointer.to_owned()).collect();
-        assert_eq!(listed, there);
-    }
-
-    #[test]
-    fn every_note_is_in_every_tier() {
-        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        let notes = TABLES.iter().flat_map(|table| table.groups.iter().flat_map(|group| group.notes));
-        for note in notes {
-            for (id, tier) in plan["capacity_tiers"].as_object().unwrap() {
-                // Only the largest has a message service: in the others it is null, and nothing is in it.
-                let is_there = tier.pointer(note.pointer).is_some()
-                    || note.pointer.starts_with("/messaging/") && tier["messaging"].is_null();
-                assert!(is_there, "{id}{}", note.pointer);
-            }
-        }
-    }
-
-    #[test]
-    fn every_number_of_a_tier_is_in_a_table_once() {
-        let plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        let mut there = BTreeSet::new();
-        for tier in plan["capacity_tiers"].as_object().unwrap().values() {
-            let mut tier = tier.clone();
-            tier["redis"]["persistence"] = Value::Null;
-            numbers("", &tier, &mut there);
-        }
-        let listed: Vec<&str> = figures().map(|field| field.pointer).collect();
-        let once: BTreeSet<String> = listed.iter().map(|&pointer| pointer.to_owned()).collect();
-        assert_eq!(once.len(), listed.len());
-        assert_eq!(once, there);
-    }
-}
+mod tests;

@@ -8,11 +8,12 @@ use headroom_model::format::Unit;
 use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 
-use crate::browser::element::focus;
+use crate::browser::element::{field_text, focus};
 use crate::components::entry::Entry;
 use crate::components::icon::{Icon, icon};
-use crate::components::number_input::{InputError, NumberInput, Place};
+use crate::components::number_input::{InputError, error_id};
 use crate::components::reset_button::ResetButton;
+use crate::pages::rules::place::Place;
 use crate::state::use_state;
 
 /// A field of a record. Where the part that has it is not there, a dash.
@@ -57,10 +58,35 @@ fn NumberCell(unit: Unit, bounds: Bounds, pointer: String, label: String, place:
     let entry = Entry::new(pointer, unit, bounds);
     let id = place.id();
     let edited = entry.is_edited();
+    let error_id = error_id(&id);
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let key = event.key();
+        entry.key(&key);
+        if walk(&place, &key) {
+            event.prevent_default();
+        }
+    };
     view! {
         <div class="cell" class:edited=move || edited.get()>
             {is_published.then(|| view! { <ResetButton entry label=label.clone() field_id=id.clone() /> })}
-            <NumberInput entry id=id.clone() label=Some(label) place=Some(place) />
+            <input
+                id=id.clone()
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                spellcheck="false"
+                class="number"
+                aria-label=label
+                placeholder=entry.placeholder()
+                title=format!("Allowed: {}", entry.allowed())
+                prop:value=move || entry.text()
+                aria-invalid=move || entry.error().is_some().then_some("true")
+                aria-describedby=move || entry.error().map(|_| error_id.clone())
+                on:focus=move |_| entry.begin()
+                on:input=move |event| entry.typed(field_text(&event))
+                on:blur=move |_| entry.commit()
+                on:keydown=key
+            />
             <InputError entry id />
         </div>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::THRESHOLDS;
 use crate::browser::element::focus;
 use crate::components::icon::{Icon, icon};
-use crate::components::number_input::Place;
+use crate::pages::rules::place::Place;
 use crate::route::Route;
 use crate::state::{Shown, use_state};
 

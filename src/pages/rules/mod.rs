@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod contradictions;
+pub mod place;
 pub mod rows;
 pub mod table;
 

@@ -1,14 +1,18 @@
 //! A table of figures with a column for each tier.
 
-use headroom_model::document::step;
+use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, Group, Note, Table};
 use leptos::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::cell::Cell;
 use super::{TIERS, tier_ids};
-use crate::components::number_input::Place;
-use crate::state::use_state;
+use crate::browser::cells::focus_then;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{Grid, below};
+use crate::components::report::{Report, ReportLine};
+use crate::state::{AppState, use_state};
 
 /// One table: its rows are the figures, its columns the tiers.
 #[component]
@@ -18,32 +22,88 @@ pub fn TierTable(
 ) -> impl IntoView {
     let tiers = tier_ids();
     let title_id = format!("tiers-{}", table.id);
+    let report = Report::new();
+    // A tier without a message service has no place for its figures.
+    let messaging = use_state().select(|shown| {
+        let tiers = shown.document.plan().capacity_tiers.iter();
+        tiers.map(|(id, tier)| (id.to_owned(), tier.messaging.is_some())).collect::<Vec<_>>()
+    });
+    let labelled = title_id.clone();
     view! {
         <section class="tier-table">
-            <h2 id=title_id.clone()>{table.title}</h2>
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby=title_id>
-                <table class="figures editable">
-                    {move || {
-                        let tiers = tiers.get();
-                        let mut first_row = 0;
-                        let head = tiers.iter().map(|id| view! { <TierHead id=id.clone() /> }).collect_view();
-                        let body = table
-                            .groups
-                            .iter()
-                            .map(|group| {
-                                let rows = group_rows(table, group, &tiers, first_row);
-                                first_row += group.fields.len();
-                                rows
-                            })
-                            .collect_view();
-                        view! {
-                            <thead><tr><th scope="col">{table.title}</th>{head}</tr></thead>
-                            {body}
-                        }
-                    }}
-                </table>
-            </div>
+            <h2 id=title_id>{table.title}</h2>
+            {move || {
+                messaging.track();
+                view! { <Figures table tiers=tiers.get() titled_by=labelled.clone() report /> }
+            }}
+            <ReportLine report />
         </section>
+    }
+}
+
+/// A row of a table: a figure, or something that is none.
+#[derive(Clone, Copy)]
+enum Row {
+    Figure(&'static Field),
+    Note(&'static Note),
+}
+
+impl Row {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Figure(field) => field.label,
+            Self::Note(note) => note.label,
+        }
+    }
+
+    /// The cell of a tier; `None` where the tier has no place for it. Figures are numbered through the table, notes too.
+    fn slot(self, state: AppState, table: &Table, tier: &str, column: usize, number: usize) -> Option<Slot> {
+        let (pointer, kind, letter) = match self {
+            Self::Figure(field) => (field.pointer, Kind::Number(field.unit, field.bounds), ""),
+            Self::Note(note) => (note.pointer, note.kind, "n"),
+        };
+        let pointer = below(TIERS, tier) + pointer;
+        let is_there = state.with_untracked(|shown| shown.document.get(&pointer).is_some());
+        let id = format!("{}-{column}-{letter}{number}", table.id);
+        is_there.then_some(Slot { id, target: Target::Field(pointer), kind })
+    }
+}
+
+fn rows(group: &'static Group) -> impl Iterator<Item = Row> {
+    group.fields.iter().map(Row::Figure).chain(group.notes.iter().map(Row::Note))
+}
+
+fn sheet(state: AppState, table: &'static Table, tiers: &[String]) -> Sheet {
+    let (mut figures, mut notes) = (0, 0);
+    let all = table.groups.iter().flat_map(rows).map(|row| {
+        let count = if matches!(row, Row::Figure(_)) { &mut figures } else { &mut notes };
+        let number = *count;
+        *count += 1;
+        let cells = tiers.iter().enumerate();
+        cells.map(|(column, tier)| row.slot(state, table, tier, column, number)).collect()
+    });
+    Sheet::new(all.collect())
+}
+
+#[component]
+fn Figures(table: &'static Table, tiers: Vec<String>, titled_by: String, report: Report) -> impl IntoView {
+    let grid = Grid::new(sheet(use_state(), table, &tiers));
+    let head = tiers.iter().map(|id| view! { <TierHead id=id.clone() /> }).collect_view();
+    let mut first_row = 0;
+    let body = table
+        .groups
+        .iter()
+        .map(|group| {
+            let rows = group_rows(grid, group, &tiers, first_row, report);
+            first_row += group.fields.len() + group.notes.len();
+            rows
+        })
+        .collect_view();
+    view! {
+        <GridFrame grid titled_by>
+            <thead><tr><th scope="col">{table.title}</th>{head}</tr></thead>
+            {body}
+        </GridFrame>
     }
 }
 
@@ -62,77 +122,61 @@ fn TierHead(id: String) -> impl IntoView {
 }
 
 fn group_rows(
-    table: &'static Table,
+    grid: Grid,
     group: &'static Group,
     tiers: &[String],
     first_row: usize,
+    report: Report,
 ) -> impl IntoView + use<> {
     let columns = tiers.len() + 1;
-    let figures = group
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| figure_row(table.id, group.title, field, tiers, first_row + index))
+    let body = rows(group)
+        .zip(first_row..)
+        .map(|(row, place)| {
+            let label = |id: &String| format!("{id}, {}, {}", group.title, row.label());
+            let cells = tiers.iter().enumerate().map(|(column, id)| cell(grid, (place, column), label(id)));
+            view! { <tr><th scope="row">{row.label()}</th>{cells.collect_view()}</tr> }
+        })
         .collect_view();
-    let notes = group.notes.iter().map(|note| note_row(note, tiers)).collect_view();
+    let has_messages = group.fields.iter().any(|field| field.pointer.starts_with(MESSAGING));
+    let messages = has_messages.then(|| messages_row(tiers, report));
     view! {
         <tbody>
             <tr class="group"><th scope="rowgroup" colspan=columns.to_string()>{group.title}</th></tr>
-            {figures}
-            {notes}
+            {body}
+            {messages}
         </tbody>
     }
 }
 
-fn figure_row(
-    table: &'static str,
-    group: &'static str,
-    field: &'static Field,
-    tiers: &[String],
-    row: usize,
-) -> impl IntoView + use<> {
+const MESSAGING: &str = "/messaging";
+
+/// A tier has a message service or none: this row gives it one, or takes it away.
+fn messages_row(tiers: &[String], report: Report) -> impl IntoView + use<> {
     let state = use_state();
-    let cells = tiers
-        .iter()
-        .enumerate()
-        .map(|(column, id)| {
-            let pointer = format!("{TIERS}/{}{}", step(id), field.pointer);
-            // A tier without a message service has no place for its figure.
-            let is_there = state.with_untracked(|shown| shown.document.get(&pointer).is_some());
-            let label = format!("{id}, {group}, {}", field.label);
-            let place = Place { table: table.to_owned(), column, row };
-            let cell = is_there.then(|| view! { <Cell field=*field pointer label place /> });
-            let nothing = (!is_there).then(|| view! { <span class="nothing">"–"</span> });
-            view! { <td>{cell}{nothing}</td> }
-        })
-        .collect_view();
-    view! { <tr><th scope="row">{field.label}</th>{cells}</tr> }
-}
-
-fn note_row(note: &'static Note, tiers: &[String]) -> impl IntoView + use<> {
-    let state = use_state();
-    let cells = tiers
-        .iter()
-        .map(|id| {
-            let pointer = format!("{TIERS}/{}{}", step(id), note.pointer);
-            let text = state.select(move |shown| shown.document.get(&pointer).map_or_else(nothing, said));
-            view! { <td class="note">{move || text.get()}</td> }
-        })
-        .collect_view();
-    view! { <tr><th scope="row">{note.label}</th>{cells}</tr> }
-}
-
-fn nothing() -> String {
-    "–".to_owned()
-}
-
-/// A value that is no number, in words.
-fn said(value: &Value) -> String {
-    match value {
-        Value::Null => nothing(),
-        Value::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(said).collect::<Vec<_>>().join(" + "),
-        other => other.to_string(),
-    }
+    let cells = tiers.iter().enumerate().map(|(column, tier)| {
+        let pointer = below(TIERS, tier) + MESSAGING;
+        let has_one =
+            state.with_untracked(|shown| shown.document.get(&pointer).is_some_and(Value::is_object));
+        let id = format!("messaging-{column}");
+        let own = id.clone();
+        let toggle = move |_| {
+            let value = if has_one {
+                Value::Null
+            } else {
+                json!({ "product": "Message service", "peak_queue_depth": 0 })
+            };
+            if report.make(&Edit::Set { pointer: pointer.clone(), value }) {
+                focus_then(vec![own.clone()]);
+            }
+        };
+        let name = format!("{tier}: {} the message service", if has_one { "remove" } else { "add" });
+        view! {
+            <td class="tools">
+                <button type="button" class="quiet" id=id aria-label=name on:click=toggle>
+                    {if has_one { "Remove" } else { "Add" }}
+                </button>
+            </td>
+        }
+    });
+    view! { <tr><th scope="row">"Message service"</th>{cells.collect_view()}</tr> }
 }

@@ -1,13 +1,22 @@
 //! What a month of each tier costs, line by line.
 
-use headroom_model::document::step;
-use headroom_model::fields::COST_LINE;
+use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::document::{free_name, templates};
+use headroom_model::fields::{COST_LINE, COST_TERMS, Field};
 use headroom_model::plan::Tier;
+use headroom_model::words::{COMPONENTS, SCALINGS};
 use leptos::prelude::*;
+use serde_json::Value;
 
-use super::cell::Cell;
 use super::{TIERS, tier_ids};
-use crate::components::number_input::Place;
+use crate::browser::cells::focus_then;
+use crate::browser::clock;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{At, Grid, below};
+use crate::components::report::{Report, ReportLine};
+use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
 /// The line items of each tier, with their sum beside the budget.
@@ -17,7 +26,7 @@ pub fn CostLines() -> impl IntoView {
     view! {
         <section class="tier-table">
             <h2 id="cost-lines">"Cost line by line"</h2>
-            <p class="lead">"The forecast counts each tier's budget; the lines show what it is made of."</p>
+            <p class="lead">"The forecast counts each tier's budget, unless it is asked to add up these lines; what a quantity follows then says how a line grows within its tier."</p>
             <div class="line-tables">
                 {move || {
                     let tables = tiers.get().into_iter().enumerate();
@@ -37,70 +46,207 @@ where
     state.select(move |shown| shown.document.plan().capacity_tiers.get(&id).map(read))
 }
 
+/// A column of the lines: its head, a part of the ids of its fields, and what is in it.
+struct Column {
+    head: &'static str,
+    id: &'static str,
+    pointer: &'static str,
+    kind: Kind,
+}
+
+const fn column(head: &'static str, id: &'static str, pointer: &'static str, kind: Kind) -> Column {
+    Column { head, id, pointer, kind }
+}
+
+const fn figure(head: &'static str, id: &'static str, field: &'static Field) -> Column {
+    column(head, id, field.pointer, Kind::Number(field.unit, field.bounds))
+}
+
+/// A figure that a line may leave out.
+const fn may(head: &'static str, id: &'static str, field: &'static Field) -> Column {
+    let bounds = headroom_model::quantity::Bounds { optional: true, ..field.bounds };
+    column(head, id, field.pointer, Kind::Number(field.unit, bounds))
+}
+
+const fn text(head: &'static str, id: &'static str, pointer: &'static str) -> Column {
+    column(head, id, pointer, Kind::Text { optional: false })
+}
+
+const COLUMNS: [Column; 12] = {
+    let [quantity, price] = &COST_LINE;
+    let [step, year, three_years, spot, part] = &COST_TERMS;
+    [
+        text("Line", "name", "/name"),
+        column("Part", "part", "/component", Kind::Choice(&COMPONENTS)),
+        figure("Quantity", "0", quantity),
+        text("Unit", "unit", "/unit"),
+        figure("Price of a unit", "1", price),
+        column("Quantity follows", "follows", "/scaling", Kind::Choice(&SCALINGS)),
+        may("Users of a step", "step", step),
+        column("Price as of", "date", "/price_date", Kind::Day),
+        may("1 year saves", "year", year),
+        may("3 years save", "years", three_years),
+        may("Spot saves", "spot", spot),
+        may("Part on spot", "on-spot", part),
+    ]
+};
+
+fn lines_pointer(tier: &str) -> String {
+    below(TIERS, tier) + "/cost_lines"
+}
+
+fn sheet(table: &str, tier: &str, count: usize) -> Sheet {
+    let slot = |row: usize, column: &Column| Slot {
+        id: format!("{table}-{}-{row}", column.id),
+        target: Target::Field(format!("{}/{row}{}", lines_pointer(tier), column.pointer)),
+        kind: column.kind,
+    };
+    Sheet::new((0..count).map(|row| COLUMNS.iter().map(|column| Some(slot(row, column))).collect()).collect())
+}
+
 #[component]
 fn TierLines(index: usize, id: String) -> impl IntoView {
     let state = use_state();
     let table = format!("lines-{}", index + 1);
-    let lines = of_tier(state, &id, |tier| {
-        tier.cost_lines
-            .iter()
-            .map(|line| (line.id.clone(), line.name.clone(), line.unit.clone()))
-            .collect::<Vec<_>>()
-    });
+    let count = of_tier(state, &id, |tier| tier.cost_lines.len());
     let title_id = format!("{table}-title");
-    let caption_id = title_id.clone();
+    let report = Report::new();
     let rows = {
-        let id = id.clone();
+        let (id, table, title_id) = (id.clone(), table.clone(), title_id.clone());
         move || {
-            let lines = lines.get().unwrap_or_default().into_iter().enumerate();
-            lines.map(|(row, (_, name, unit))| line_row(&table, &id, row, &name, &unit)).collect_view()
+            let count = count.get().unwrap_or_default();
+            let grid = Grid::new(sheet(&table, &id, count));
+            let lines = Lines { grid, report, table: table.clone(), tier: id.clone(), count };
+            view! { <LinesTable lines titled_by=title_id.clone() /> }
         }
     };
+    let add = {
+        let (id, table) = (id.clone(), table.clone());
+        move |_| add_line(state, report, &table, &id, untrack(|| count.get().unwrap_or_default()))
+    };
     view! {
-        <div class="table-frame" role="region" tabindex="0" aria-labelledby=title_id>
-            <table class="figures editable">
-                <caption id=caption_id>{id.clone()}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Line"</th>
-                        <th scope="col">"Quantity"</th>
-                        <th scope="col">"Price of a unit"</th>
-                        <th scope="col">"A month"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot><Sums id /></tfoot>
-            </table>
+        <div class="lines-of-tier">
+            <div class="section-head">
+                <h3 id=title_id>{id.clone()}</h3>
+                <button type="button" id=format!("{table}-add") aria-label=format!("Add a cost line to {id}") on:click=add>
+                    "Add a line"
+                </button>
+            </div>
+            {rows}
+            <ReportLine report />
         </div>
     }
 }
 
-fn line_row(table: &str, tier: &str, row: usize, name: &str, unit: &str) -> impl IntoView + use<> {
+fn add_line(state: AppState, report: Report, table: &str, tier: &str, count: usize) {
+    let pointer = lines_pointer(tier);
+    let name = state.with_untracked(|shown| free_name(shown.document.get(&pointer), "New line"));
+    // A clock that cannot be read leaves the day from which the first line's price is.
+    let day = clock::today().or_else(|| {
+        state.with_untracked(|shown| {
+            Some(shown.document.plan().capacity_tiers.get(tier)?.cost_lines.first()?.price_date)
+        })
+    });
+    let Some(day) = day else { return };
+    let value = templates::cost_line(&name, day);
+    if report.make(&Edit::Insert { pointer, key: None, value, at: None }) {
+        focus_then(vec![format!("{table}-name-{count}")]);
+    }
+}
+
+/// The lines of a tier.
+#[derive(Clone)]
+struct Lines {
+    grid: Grid,
+    report: Report,
+    table: String,
+    tier: String,
+    count: usize,
+}
+
+#[component]
+fn LinesTable(lines: Lines, titled_by: String) -> impl IntoView {
+    let heads = COLUMNS.iter().map(|column| {
+        let is_text = matches!(column.kind, Kind::Text { .. } | Kind::Choice(_));
+        view! { <th scope="col" class:left=is_text>{column.head}</th> }
+    });
+    let heads = heads.collect_view();
+    let rows = (0..lines.count).map(|row| line_row(&lines, row)).collect_view();
+    view! {
+        <GridFrame grid=lines.grid titled_by>
+            <thead><tr>{heads}<th scope="col">"A month"</th><th scope="col">"Change"</th></tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot><Sums id=lines.tier.clone() /></tfoot>
+        </GridFrame>
+    }
+}
+
+fn line_row(lines: &Lines, row: usize) -> impl IntoView + use<> {
     let state = use_state();
     let locale = state.locale();
-    let line = format!("{TIERS}/{}/cost_lines/{row}", step(tier));
-    let tier_id = tier.to_owned();
-    let amount = state.select(move |shown| {
-        let line = shown.document.plan().capacity_tiers.get(&tier_id)?.cost_lines.get(row)?;
-        Some(shown.words(&locale).money(line.unit_cost_usd.times(line.quantity.get())))
+    let tier = lines.tier.clone();
+    let line = state.select(move |shown| {
+        let line = shown.document.plan().capacity_tiers.get(&tier)?.cost_lines.get(row)?;
+        let amount = shown.words(&locale).money(line.unit_cost_usd.times(line.quantity.get()));
+        Some((line.name.clone(), amount))
     });
-    let cells = COST_LINE
-        .iter()
-        .enumerate()
-        .map(|(column, field)| {
-            let label = format!("{tier}, {name}, {}", field.label);
-            let place = Place { table: table.to_owned(), column, row };
-            view! {
-                <td><Cell field=*field pointer=format!("{line}{}", field.pointer) label place /></td>
-            }
-        })
-        .collect_view();
+    let name = move || line.get().map(|(name, _)| name).unwrap_or_default();
+    let tier = StoredValue::new(lines.tier.clone());
+    let grid = lines.grid;
+    let label = move |head: &'static str| {
+        Signal::derive(move || tier.with_value(|tier| format!("{tier}, {}, {head}", name())))
+    };
+    let cells = COLUMNS.iter().enumerate().map(|(column, of)| {
+        let at: At = (row, column);
+        cell(grid, at, label(of.head))
+    });
     view! {
         <tr>
-            <th scope="row">{format!("{name} ")} <span class="unit">{format!("per {unit}")}</span></th>
-            {cells}
-            <td>{move || amount.get()}</td>
+            {cells.collect_view()}
+            <td>{move || line.get().map(|(_, amount)| amount)}</td>
+            <td class="tools"><LineTools lines=lines.clone() row /></td>
         </tr>
+    }
+}
+
+#[component]
+fn LineTools(lines: Lines, row: usize) -> impl IntoView {
+    let state = use_state();
+    let Lines { report, table, tier, count, .. } = lines;
+    let list = lines_pointer(&tier);
+    let what = format!("line {} of {tier}", row + 1);
+    let id = |tool: &str, row: usize| format!("{table}-{tool}-{row}");
+    let make = move |edit: Edit, ids: Vec<String>| {
+        if report.make(&edit) {
+            focus_then(ids);
+        }
+    };
+    let pointer = format!("{list}/{row}");
+    let copy = {
+        let (pointer, next) = (pointer.clone(), id("name", row + 1));
+        move |()| {
+            let name = state.with_untracked(|shown| {
+                let own =
+                    shown.document.get(&pointer).and_then(|line| line.get("name")).and_then(Value::as_str);
+                free_name(shown.document.get(&list), &format!("{} copy", own.unwrap_or("line")))
+            });
+            make(Edit::Copy { pointer: pointer.clone(), name }, vec![next.clone()]);
+        }
+    };
+    let shift = |to: usize, tools: [&str; 2]| {
+        let (pointer, ids) = (pointer.clone(), tools.map(|tool| id(tool, to)).to_vec());
+        Callback::new(move |()| make(Edit::Move { pointer: pointer.clone(), to }, ids.clone()))
+    };
+    let remove = {
+        let ids = vec![id("remove", row.min(count.saturating_sub(2))), format!("{table}-add")];
+        let pointer = pointer.clone();
+        Callback::new(move |()| make(Edit::Remove { pointer: pointer.clone() }, ids.clone()))
+    };
+    view! {
+        <ToolButton tool=Tool::Copy id=id("copy", row) what=what.clone() run=Callback::new(copy) />
+        <ToolButton tool=Tool::Up id=id("up", row) what=what.clone() disabled=row == 0 run=shift(row.saturating_sub(1), ["up", "down"]) />
+        <ToolButton tool=Tool::Down id=id("down", row) what=what.clone() disabled=row + 1 == count run=shift(row + 1, ["down", "up"]) />
+        <ToolButton tool=Tool::Remove id=id("remove", row) what run=remove />
     }
 }
 
@@ -113,14 +259,17 @@ fn Sums(id: String) -> impl IntoView {
         move || sums.get().map(|sums| state.with_untracked(|shown| shown.words(&locale).money(read(sums))))
     };
     let is_over = move || sums.get().is_some_and(|(lines, budget)| lines > budget);
+    let before = COLUMNS.len().to_string();
     view! {
         <tr class:over=is_over>
-            <th scope="row" colspan="3">"Sum of the lines" <span class="unit" hidden=move || !is_over()>"more than the budget"</span></th>
+            <th scope="row" colspan=before.clone()>"Sum of the lines" <span class="unit" hidden=move || !is_over()>"more than the budget"</span></th>
             <td>{money(|(lines, _)| lines)}</td>
+            <td></td>
         </tr>
         <tr>
-            <th scope="row" colspan="3">"Budget"</th>
+            <th scope="row" colspan=before>"Budget"</th>
             <td>{money(|(_, budget)| budget)}</td>
+            <td></td>
         </tr>
     }
 }

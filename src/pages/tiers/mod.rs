@@ -1,23 +1,26 @@
 //! What each tier is made of.
 
-pub mod cell;
+pub mod contradictions;
 pub mod figures;
 pub mod lines;
+pub mod manage;
 
 use headroom_model::fields::TABLES;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::components::answers::Answers;
+use crate::components::grid::Grids;
 use crate::components::stages::Stages;
 use crate::state::use_state;
 
 const TIERS: &str = "/plan/capacity_tiers";
 
-/// The tiers as tables in which every number can be edited.
+/// The tiers as tables in which everything can be edited.
 #[component]
 pub fn TiersPage() -> impl IntoView {
     let state = use_state();
+    let grids = Grids::provide();
     let edited = state.is_edited(TIERS.to_owned());
     let stages = Stages::start(5);
     let lines = stages.reached(5);
@@ -36,9 +39,11 @@ pub fn TiersPage() -> impl IntoView {
                 </button>
             </div>
             <p class="lead">
-                "Every number and every dash in a field can be edited; the forecast follows at once. Enter and the arrow keys move from row to row."
+                "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right."
             </p>
             <Answers />
+            <manage::ManageTiers />
+            <contradictions::Contradictions grids />
             {TABLES
                 .iter()
                 .zip(1..)

@@ -31,6 +31,74 @@ impl Visit {
         self.devtools("Input.insertText", json!({ "text": text })).await.map(drop)
     }
 
+    /// Selects the text of a field and pastes another one, as from a spreadsheet.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn paste_into(&self, id: &str, text: &str) -> Result<()> {
+        let paste = "(id, text) => {
+            const field = document.getElementById(id);
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', text);
+            if (document.activeElement !== field) { field.focus(); field.select?.(); }
+            field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        }";
+        self.call(paste, &[json!(id), json!(text)]).await.map(drop)
+    }
+
+    /// What the page puts on the clipboard when a reader copies where the focus is.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn copied(&self) -> Result<String> {
+        let copy = "() => {
+            const clipboardData = new DataTransfer();
+            const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(event);
+            return clipboardData.getData('text/plain');
+        }";
+        Ok(self.call(copy, &[]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What a key of the keyboard makes the browser do where the focus is: `copy`, `paste`.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn command(&self, command: &str) -> Result<()> {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": command, "commands": [command] });
+            self.devtools("Input.dispatchKeyEvent", key).await?;
+        }
+        Ok(())
+    }
+
+    /// Presses a key while others are held.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn press_with(&self, held: Key, keys: &[Key]) -> Result<()> {
+        let mut chain = self.driver().action_chain().key_down(held.clone());
+        for key in keys {
+            chain = chain.send_keys(key.clone());
+        }
+        Ok(chain.key_up(held).perform().await?)
+    }
+
+    /// Types a letter while a key is held.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn type_with(&self, held: Key, letter: &str) -> Result<()> {
+        Ok(self
+            .driver()
+            .action_chain()
+            .key_down(held.clone())
+            .send_keys(letter)
+            .key_up(held)
+            .perform()
+            .await?)
+    }
+
     /// Moves the pointer to a place in the window, in CSS pixels.
     ///
     /// # Errors

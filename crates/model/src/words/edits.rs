@@ -83,10 +83,8 @@ fn removed(pointer: &str, before: &Document, after: &Document, locale: &Locale) 
         None => format!("Removed {}", called(pointer, before, " from ")),
     };
     let noun = thing(pointer, before).map_or("", |thing| thing.noun);
-    let gone = before.plan().migrations.len().saturating_sub(after.plan().migrations.len());
-    if noun == "tier" && gone > 0 {
-        let count = Unit::Count.format(gone as f64, locale);
-        said.push_str(&format!(" and {count} {}", if gone == 1 { "migration" } else { "migrations" }));
+    if noun == "tier" {
+        said.push_str(&gone_with_tier(pointer, before, after, locale));
     }
     if noun == "period" && pointer.ends_with("/0") {
         said.push_str("; the next begins in month 1 now");
@@ -96,6 +94,32 @@ fn removed(pointer: &str, before: &Document, after: &Document, locale: &Locale) 
         ("/thresholds/cdn/from_tier", "the CDN now begins with"),
     ];
     said + &consequences(&follow_ups, pointer, before, after)
+}
+
+/// What went with a tier: ` and 2 migrations, the load balancer's settings and 3 ticks`.
+fn gone_with_tier(pointer: &str, before: &Document, after: &Document, locale: &Locale) -> String {
+    let count = |before: usize, after: usize, one: &str, many: &str| {
+        let gone = before.saturating_sub(after);
+        let number = Unit::Count.format(gone as f64, locale);
+        (gone > 0).then(|| format!("{number} {}", if gone == 1 { one } else { many }))
+    };
+    let settings = pointer.rsplit('/').next().unwrap_or_default();
+    let settings = before.get(&format!("/thresholds/load_balancer/tiers/{settings}"));
+    let migrations = (before.plan().migrations.len(), after.plan().migrations.len());
+    let ticks = (before.notes().ticks.len(), after.notes().ticks.len());
+    let gone: Vec<String> = [
+        count(migrations.0, migrations.1, "migration", "migrations"),
+        settings.map(|_| "the load balancer's settings for it".to_owned()),
+        count(ticks.0, ticks.1, "tick", "ticks"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match gone.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!(" and {last}"),
+        Some((last, first)) => format!(", {} and {last}", first.join(", ")),
+    }
 }
 
 /// What else is another now, though the edit does not name it.

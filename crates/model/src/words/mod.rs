@@ -3,9 +3,10 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+mod cells;
 mod choices;
-pub mod costs;
 pub mod compare;
+pub mod costs;
 mod edits;
 mod milestones;
 mod places;
@@ -15,6 +16,7 @@ mod schedule;
 mod summaries;
 
 pub use answers::Answer;
+pub use cells::{COMPONENTS, Done, SCALINGS, cells};
 pub use choices::limit_word;
 pub use costs::component;
 pub use edits::describe;

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{walk, way_back};
 use crate::browser::element::{after_next_frame, field_text, focused_id};
 use crate::components::entry::Draft;
-use crate::components::number_input::Place;
 use crate::pages::rules::focus_later;
+use crate::pages::rules::place::Place;
 use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 

@@ -4,6 +4,7 @@ mod chart;
 mod costs;
 mod field;
 mod forecast;
+mod growth;
 mod rules;
 mod tiers;
 
@@ -11,9 +12,17 @@ pub use chart::Chart;
 pub use costs::Costs;
 pub use field::Field;
 pub use forecast::Forecast;
+pub use growth::Growth;
 pub use rules::Rules;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 4] =
-    [("forecast", ""), ("tiers", "#/tiers"), ("costs", "#/costs"), ("rules", "#/rules")];
+pub const ROUTES: [(&str, &str); 7] = [
+    ("forecast", ""),
+    ("tiers", "#/tiers"),
+    ("growth", "#/growth"),
+    ("costs", "#/costs"),
+    ("rules", "#/rules"),
+    ("compare", "#/compare"),
+    ("plan", "#/plan"),
+];

@@ -59,6 +59,32 @@ impl<'a> Tiers<'a> {
         Field::find(self.visit, id).await
     }
 
+    /// Pastes a text into a cell whose text is selected, as a spreadsheet puts it on the clipboard.
+    ///
+    /// # Errors
+    /// Where the cell is gone.
+    pub async fn paste(&self, id: &str, text: &str) -> Result<()> {
+        self.visit.paste_into(id, text).await
+    }
+
+    /// Waits for what is said below a table, or beside a button, about what was done.
+    ///
+    /// # Errors
+    /// Where it is not said.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.visit.find_text(".grid-said, .field-error", text).await.map(drop)
+    }
+
+    /// Waits until the tiers have these ids, in the order of the columns.
+    ///
+    /// # Errors
+    /// What they are instead.
+    pub async fn are(&self, ids: &[&str]) -> Result<()> {
+        let read = "() => [...document.querySelectorAll('section:has(#tiers-capacity) thead .tier-id')]\
+            .map(head => head.textContent)";
+        self.visit.expect("the tiers", read, &[], &json!(ids)).await
+    }
+
     /// Waits until a cell looks edited, or no longer does: it has a colour of its own then.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Costs, Forecast, Rules, Tiers};
+use headroom_browser_tests::pages::{Costs, Forecast, Growth, Rules, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
+use serde_json::json;
 
 /// The violations on the page as it is now: rule, why it matters, and where.
 async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
@@ -53,6 +54,17 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     rules.cell("redis-up-4-0").await?.enter("lots").await?;
     rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "rules, edited and with an error", &mut found).await?;
+    visit.click("#add-tier").await?;
+    tiers.cell("tier-id-3").await?.has_focus().await?;
+    tiers.paste("cost-0-0", "600\t700\nlots\t1").await?;
+    check(visit, axe, "tiers, one more and cells pasted", &mut found).await?;
+    let growth = Growth::go(visit).await?;
+    check(visit, axe, "growth", &mut found).await?;
+    growth.cell("month-3").await?.enter("40%").await?;
+    growth.cell("month-4").await?.enter("lots").await?;
+    visit.click("#add-scenario").await?;
+    visit.expect("the new scenario", "() => document.activeElement.id", &[], &json!("scenario-id-3")).await?;
+    check(visit, axe, "growth, edited and with an error", &mut found).await?;
     Ok(found)
 }
 

@@ -210,7 +210,8 @@ async fn keys_do_in_an_empty_cell_what_they_do_in_others() -> Result<()> {
             (Key::Up, "infrastructure-0-26"),
             (Key::Down, "infrastructure-0-27"),
             (Key::Enter, "infrastructure-0-28"),
-            (Key::Enter, "infrastructure-0-29"),
+            // Below the figures of Redis is what is no figure.
+            (Key::Enter, "infrastructure-0-n9"),
         ] {
             visit.press(key).await?;
             tiers.cell(id).await?.has_focus().await?;
@@ -239,9 +240,12 @@ async fn cost_lines_add_up() -> Result<()> {
         // Each tier: the amounts of its lines, the sum below them, the budget.
         let read = "() => [...document.querySelectorAll('.line-tables table')].map(table => {
             const money = cell => Number(cell.textContent.replace(/[$,]/g, ''));
-            const last = part => [...table.querySelectorAll(`${part} tr > :last-child`)].map(money);
+            // The last column has the buttons.
+            const last = part => [...table.querySelectorAll(`${part} tr > :nth-last-child(2)`)].map(money);
+            const isFigure = field => /^lines-[0-9]+-[01]-/.test(field.id);
             const parts = [...table.querySelectorAll('tbody tr')].map(row =>
-                [...row.querySelectorAll('input')].map(field => Number(field.value.replace(/[$,]/g, ''))));
+                [...row.querySelectorAll('input')].filter(isFigure)
+                    .map(field => Number(field.value.replace(/[$,]/g, ''))));
             return [parts, last('tbody'), last('tfoot')];
         })";
         let tables: Vec<Lines> = serde_json::from_value(visit.call(read, &[]).await?)?;
@@ -258,7 +262,7 @@ async fn cost_lines_add_up() -> Result<()> {
         visit.find_text("tr.over", "more than the budget").await?;
         // Six backend instances at $200 become seven.
         tiers.cell("lines-2-0-0").await?.enter("7").await?;
-        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > :last-child').textContent";
+        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > :nth-last-child(2)').textContent";
         visit.expect("the amount of the line", amount, &[], &json!("$1,400")).await?;
         let sum = "() => Number(document.querySelector('table:has(#lines-2-0-0) tfoot td').textContent.replace(/[$,]/g, ''))";
         let sum = visit.call(sum, &[]).await?.as_f64().unwrap_or_default();

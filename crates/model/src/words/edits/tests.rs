@@ -165,7 +165,7 @@ fn what_is_added_removed_moved_and_named_is_said_with_what_follows() {
         ),
         (
             vec![remove("/plan/capacity_tiers/tier_10k")],
-            "Removed tier tier_10k and 2 migrations; the CDN now begins with tier_100k",
+            "Removed tier tier_10k, 2 migrations and the load balancer's settings for it; the CDN now begins with tier_100k",
         ),
         (
             vec![set("/inputs/scenario", "aggressive"), remove(MODERATE)],

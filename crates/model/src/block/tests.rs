@@ -1,0 +1,213 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::fields::PERIOD;
+use crate::quantity::Count;
+use crate::words::SCALINGS;
+use crate::{Document, Edit, thresholds};
+
+const GERMAN: Locale = Locale { group: Some('.'), decimal: ',' };
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    Block::parse(text, &Locale::ENGLISH).unwrap().rows().to_vec()
+}
+
+#[test]
+fn a_spreadsheet_s_cells_are_read() {
+    assert_eq!(rows("1\t2\r\n3\t4\r\n"), [["1", "2"], ["3", "4"]]);
+    assert_eq!(rows("1\t\n\t4"), [["1", ""], ["", "4"]]);
+    assert_eq!(rows("\"two\nlines\"\t\"a \"\"b\"\"\"\tc\"d"), [["two\nlines", "a \"b\"", "c\"d"]]);
+    assert_eq!(rows("alone"), [["alone"]]);
+}
+
+#[test]
+fn a_file_with_commas_is_read() {
+    assert_eq!(rows("a,\"b, c\",1\nd,e,2\n"), [["a", "b, c", "1"], ["d", "e", "2"]]);
+    assert_eq!(rows("500;3,500\n1;2"), [["500", "3,500"], ["1", "2"]]);
+    assert_eq!(rows("500,3500,25000"), [["500", "3500", "25000"]]);
+    let german = Block::parse("1,5;2,5\n3;4", &GERMAN).unwrap();
+    assert_eq!(german.rows(), [["1,5", "2,5"], ["3", "4"]]);
+}
+
+#[test]
+fn a_column_of_numbers_with_thousands_is_a_column() {
+    assert_eq!(rows("1,234\n5,678"), [["1,234"], ["5,678"]]);
+    assert_eq!(rows("$3,500\n25%\n12 GB"), [["$3,500"], ["25%"], ["12 GB"]]);
+    let german = Block::parse("1,5\n2,5", &GERMAN).unwrap();
+    assert_eq!(german.rows(), [["1,5"], ["2,5"]]);
+    // Lines of different length are text with commas, no file.
+    assert_eq!(rows("one, two\nthree"), [["one, two"], ["three"]]);
+}
+
+#[test]
+fn what_is_no_block_says_why() {
+    let error = |text: &str| Block::parse(text, &Locale::ENGLISH).unwrap_err();
+    assert_eq!(error(""), BlockError::Empty);
+    assert_eq!(error("\n"), BlockError::Empty);
+    assert_eq!(error("a\tb\nc\t\"d"), BlockError::Quote { row: 2 });
+    assert_eq!(error(&"\t".repeat(MOST_CELLS)), BlockError::TooMany);
+}
+
+#[test]
+fn a_block_fills_a_selection_that_it_fits() {
+    let block = Block::new(vec![vec!["1".to_owned(), "2".to_owned()]]);
+    assert_eq!(block.repeated(2, 4).rows(), [["1", "2", "1", "2"], ["1", "2", "1", "2"]]);
+    assert_eq!(block.repeated(1, 3), block);
+    assert_eq!(block.repeated(1, 1), block);
+}
+
+#[test]
+fn no_text_is_a_formula_for_a_spreadsheet() {
+    let text = Kind::Text { optional: true };
+    for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''@x"] {
+        let copied = text.copied(&json!(formula), &Locale::ENGLISH);
+        assert!(copied.starts_with('\''), "{copied}");
+        assert_eq!(text.pasted(&copied, &Locale::ENGLISH), Ok(json!(formula)));
+    }
+    assert_eq!(text.copied(&json!("it's 5 - 3"), &Locale::ENGLISH), "it's 5 - 3");
+    // A negative number is a number there too.
+    let rate = Kind::Number(PERIOD[0].unit, PERIOD[0].bounds);
+    assert_eq!(rate.copied(&json!(-0.25), &Locale::ENGLISH), "-25%");
+}
+
+#[test]
+fn a_cell_says_what_it_allows() {
+    let read = |kind: Kind, text: &str| kind.read(text, &Locale::ENGLISH);
+    assert_eq!(read(Kind::YesNo, " YES "), Ok(json!(true)));
+    assert_eq!(read(Kind::YesNo, "maybe"), Err("“maybe” is not allowed. Allowed: yes or no".to_owned()));
+    assert_eq!(read(Kind::Choice(&SCALINGS), "concurrent users"), Ok(json!("per_concurrent_user")));
+    assert_eq!(read(Kind::Choice(&SCALINGS), "STEP"), Ok(json!("step")));
+    assert!(read(Kind::Choice(&SCALINGS), "often").unwrap_err().contains("GB stored"));
+    assert_eq!(read(Kind::Day, "2028-02-29"), Ok(json!("2028-02-29")));
+    assert!(read(Kind::Day, "2027-02-29").unwrap_err().ends_with("Allowed: a day, as 2027-03-01"));
+    assert_eq!(read(Kind::List, "RDB + AOF,x"), Ok(json!(["RDB", "AOF", "x"])));
+    assert_eq!(read(Kind::Text { optional: true }, " "), Ok(json!(null)));
+    assert!(read(Kind::Text { optional: false }, " ").unwrap_err().starts_with("Nothing is written here"));
+    assert!(read(Kind::List, &"x".repeat(501)).unwrap_err().starts_with("The text is too long"));
+}
+
+fn field(id: &str, pointer: &str, kind: Kind) -> Option<Slot> {
+    Some(Slot { id: id.to_owned(), target: Target::Field(pointer.to_owned()), kind })
+}
+
+/// Budgets and instances of two tiers; the fewest instances may be left out, and one cell cannot be edited.
+fn sheet() -> Sheet {
+    let count = Kind::Number(Unit::Count, Count::BOUNDS);
+    let optional = Kind::Number(Unit::Count, crate::quantity::Bounds { optional: true, ..Count::BOUNDS });
+    let row = |name: &str, kind: Kind| {
+        let at = |tier: &str| format!("/plan/capacity_tiers/{tier}{name}");
+        vec![
+            field(&format!("a{name}"), &at("tier_10k"), kind),
+            field(&format!("b{name}"), &at("tier_100k"), kind),
+        ]
+    };
+    let mut last = row("/frontend/instances", count);
+    last[0] = None;
+    Sheet::new(vec![
+        row("/backend/instances", count),
+        row("/backend/instances_min", optional),
+        row("/backend/instances_max", optional),
+        last,
+    ])
+}
+
+fn at(row: usize, column: usize) -> Area {
+    Area::between((row, column), (row, column))
+}
+
+#[test]
+fn a_pasted_block_is_one_edit() {
+    let document = Document::published().unwrap();
+    let block = Block::parse("7\t40\n5\t\nlots\t60\n1\t9\n1\t9", &Locale::ENGLISH).unwrap();
+    let mut changes = sheet().paste(at(0, 0), &block, &Locale::ENGLISH);
+    changes.settle(&document, thresholds::check);
+    assert_eq!((changes.changed.len(), changes.fixed, changes.outside), (6, 1, 2));
+    let unread: Vec<(&str, &str)> =
+        changes.unread.iter().map(|cell| (cell.id.as_str(), cell.text.as_str())).collect();
+    assert_eq!(unread, [("a/backend/instances_max", "lots")]);
+    assert!(changes.unread[0].reason.starts_with("“lots” is not a number"));
+    let next = document.apply_with(&changes.edit(&document), &document, thresholds::check).unwrap();
+    let backend = &next.plan().capacity_tiers.get("tier_100k").unwrap().backend;
+    assert_eq!((backend.instances.get(), backend.instances_min), (40, None));
+    assert_eq!(next.number("/plan/capacity_tiers/tier_100k/frontend/instances"), Some(9.0));
+    assert_eq!(sheet().copy(at(1, 0), &next, &Locale::ENGLISH).single(), Some("5"));
+}
+
+#[test]
+fn what_contradicts_keeps_only_itself_out() {
+    let document = Document::published().unwrap();
+    // Fewer at least than at most, in one tier, and all well in the other.
+    let block = Block::parse("8\t40\n9\t30\n8\t60", &Locale::ENGLISH).unwrap();
+    let mut changes = sheet().paste(at(0, 0), &block, &Locale::ENGLISH);
+    assert!(document.apply(&changes.edit(&document), &document).is_err());
+    changes.settle(&document, thresholds::check);
+    assert_eq!(changes.unread.len(), 1, "{:?}", changes.unread);
+    assert!(changes.unread[0].id.starts_with("a/backend/instances"));
+    assert!(!changes.unread[0].reason.contains("change "), "{:?}", changes.unread);
+    let next = document.apply(&changes.edit(&document), &document).unwrap();
+    assert_eq!(next.number("/plan/capacity_tiers/tier_100k/backend/instances_max"), Some(60.0));
+}
+
+#[test]
+fn cells_are_filled_from_the_first_row_or_from_the_one_above() {
+    let document = Document::published().unwrap();
+    let values = |changes: &Changes| -> Vec<(String, Value)> {
+        changes.changed.iter().map(|cell| (cell.slot.id.clone(), cell.value.clone())).collect()
+    };
+    let area = Area::between((2, 1), (0, 1));
+    let filled = sheet().fill(area, Towards::Down, &document, &Locale::ENGLISH);
+    let first = document.get("/plan/capacity_tiers/tier_100k/backend/instances").unwrap().clone();
+    assert_eq!(
+        values(&filled),
+        [
+            ("b/backend/instances_min".to_owned(), first.clone()),
+            ("b/backend/instances_max".to_owned(), first)
+        ]
+    );
+    let single = sheet().fill(at(0, 1), Towards::Right, &document, &Locale::ENGLISH);
+    assert_eq!(values(&single).len(), 1);
+    // There is nothing above the first row.
+    assert_eq!(sheet().fill(at(0, 1), Towards::Down, &document, &Locale::ENGLISH), Changes::default());
+}
+
+#[test]
+fn only_optional_cells_are_emptied() {
+    let area = Area::between((0, 0), (3, 1));
+    let emptied = sheet().clear(area, &Locale::ENGLISH);
+    assert_eq!((emptied.changed.len(), emptied.fixed, emptied.unread.len()), (4, 4, 0));
+    assert!(emptied.changed.iter().all(|cell| cell.value.is_null()));
+}
+
+#[test]
+fn one_goes_past_cells_that_cannot_be_edited() {
+    assert_eq!(sheet().next((2, 1), Towards::Down), Some((3, 1)));
+    assert_eq!(sheet().next((3, 1), Towards::Left), None);
+    assert_eq!(sheet().neighbour((3, 1), Towards::Left), Some((3, 0)));
+    assert_eq!(sheet().next((3, 1), Towards::Down), None);
+    assert_eq!(sheet().next((0, 0), Towards::Up), None);
+}
+
+#[test]
+fn the_months_of_a_scenario_are_one_edit() {
+    let document = Document::published().unwrap();
+    let scenario = "/plan/growth_scenarios/scenarios/moderate";
+    let bounds = crate::quantity::Bounds { optional: true, ..PERIOD[0].bounds };
+    let month = |month: u64| {
+        let target = Target::Month { scenario: scenario.to_owned(), month };
+        Some(Slot { id: format!("month-{month}"), target, kind: Kind::Number(Unit::Share, bounds) })
+    };
+    let sheet = Sheet::new(vec![(1..=4).map(month).collect()]);
+    let block = Block::parse("40%\t\t-5%", &Locale::ENGLISH).unwrap();
+    let edit = sheet.paste(at(0, 1), &block, &Locale::ENGLISH).edit(&document);
+    let Edit::Batch(edits) = &edit else { panic!("{edit:?}") };
+    assert_eq!(edits.len(), 1);
+    let next = document.apply(&edit, &document).unwrap();
+    let rates = |document: &Document| {
+        sheet.copy(Area::between((0, 0), (0, 3)), document, &Locale::ENGLISH).rows()[0].clone()
+    };
+    assert_eq!(rates(&next), ["25%", "40%", "25%", "-5%"]);
+    // Emptied, a month has the rate of its period again.
+    let cleared = sheet.clear(Area::between((0, 0), (0, 3)), &Locale::ENGLISH).edit(&next);
+    let back = next.apply(&cleared, &next).unwrap();
+    assert!(back.is_same(&document));
+}

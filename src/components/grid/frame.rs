@@ -1,0 +1,37 @@
+//! The frame around a table that is edited like a spreadsheet.
+
+use leptos::prelude::*;
+
+use super::Grid;
+
+/// A table that can be scrolled, and below it what became of several cells at once.
+#[component]
+pub fn GridFrame(
+    /// Its cells.
+    grid: Grid,
+    /// The id of its title.
+    titled_by: String,
+    /// Its caption, head and rows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="table-frame" role="region" tabindex="0" aria-labelledby=titled_by>
+            <table
+                class="figures editable"
+                on:keydown=move |event| grid.key(&event)
+                on:focusin=move |event| grid.focused(&event)
+                on:pointerdown=move |event| grid.pressed(&event)
+                on:pointerover=move |event| grid.dragged(&event)
+                on:copy=move |event| { grid.copy(&event); }
+                on:cut=move |event| grid.cut(&event)
+                on:paste=move |event| grid.pasted(&event)
+            >
+                {children()}
+            </table>
+        </div>
+        <p class="grid-said" role="status">
+            {move || grid.said()}
+            <span class="visually-hidden">{move || grid.selected()}</span>
+        </p>
+    }
+}

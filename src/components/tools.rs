@@ -1,0 +1,77 @@
+//! Small buttons that change what there is: copy, move, remove.
+
+use leptos::prelude::*;
+
+use super::icon::drawing;
+
+/// What a button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// Puts a copy behind it.
+    Copy,
+    /// Moves it a place up.
+    Up,
+    /// Moves it a place down.
+    Down,
+    /// Moves it a place to the left.
+    Left,
+    /// Moves it a place to the right.
+    Right,
+    /// Takes it away.
+    Remove,
+}
+
+impl Tool {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Copy => "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8Z",
+            Self::Up => "M8 13V3M4 7l4-4 4 4",
+            Self::Down => "M8 3v10M4 9l4 4 4-4",
+            Self::Left => "M13 8H3M7 4 3 8l4 4",
+            Self::Right => "M3 8h10M9 4l4 4-4 4",
+            Self::Remove => "M4 4l8 8M12 4l-8 8",
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Copy => "Copy",
+            Self::Up => "Move up",
+            Self::Down => "Move down",
+            Self::Left => "Move left",
+            Self::Right => "Move right",
+            Self::Remove => "Remove",
+        }
+    }
+}
+
+/// A button with a drawing; its name says what it does to what.
+#[component]
+pub fn ToolButton(
+    /// What it does.
+    tool: Tool,
+    /// Its id.
+    id: String,
+    /// To what.
+    what: String,
+    /// Whether that is impossible.
+    #[prop(optional)]
+    disabled: bool,
+    /// Does it.
+    run: Callback<()>,
+) -> impl IntoView {
+    let name = format!("{} {what}", tool.word());
+    view! {
+        <button
+            type="button"
+            class="tool"
+            id=id
+            title=name.clone()
+            aria-label=name
+            disabled=disabled
+            on:click=move |_| run.run(())
+        >
+            {drawing(tool.path())}
+        </button>
+    }
+}

@@ -1,0 +1,61 @@
+//! How the number of users grows: every scenario, period by period and month by month, and what a user does.
+
+pub mod assumptions;
+pub mod chart;
+pub mod months;
+pub mod periods;
+pub mod scenarios;
+pub mod trend;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::components::stages::Stages;
+use crate::state::use_state;
+
+const GROWTH: &str = "/plan/growth_scenarios";
+const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
+
+/// The scenarios as tables, and what comes of each.
+#[component]
+pub fn GrowthPage() -> impl IntoView {
+    let state = use_state();
+    let edited = state.is_edited(GROWTH.to_owned());
+    let trends = trend::trends();
+    let stages = Stages::start(3);
+    let (tables, months, assumptions) = (stages.reached(1), stages.reached(2), stages.reached(3));
+    view! {
+        <div class="growth">
+            <div class="section-head">
+                <h1>"Growth"</h1>
+                <button
+                    type="button"
+                    id="reset-growth"
+                    class="quiet"
+                    disabled=move || !edited.get()
+                    on:click=move |_| { let _ = state.reset(GROWTH); }
+                >
+                    {move || if edited.get() { "Back to the published growth" } else { "Published growth, nothing edited" }}
+                </button>
+            </div>
+            <p class="lead">
+                "How fast the number of registered users grows in each scenario. The forecast uses one of them; all are drawn here."
+            </p>
+            <chart::TrendChart trends />
+            {move || tables.get().then(|| view! {
+                <scenarios::Scenarios trends />
+                <periods::Periods />
+            })}
+            {move || months.get().then(|| view! { <months::Months /> })}
+            {move || assumptions.get().then(|| view! { <assumptions::Assumptions /> })}
+        </div>
+    }
+}
+
+/// The ids of the scenarios in the order of the plan's file.
+fn scenario_ids() -> Memo<Vec<String>> {
+    use_state().select(|shown| {
+        let scenarios = shown.document.get(SCENARIOS).and_then(Value::as_object);
+        scenarios.map(|scenarios| scenarios.keys().cloned().collect()).unwrap_or_default()
+    })
+}

@@ -1,0 +1,109 @@
+//! The growth of each month of a scenario; a month can have a rate of its own.
+
+use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::fields::MONTH_RATE;
+use headroom_model::quantity::Bounds;
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::SCENARIOS;
+use crate::browser::cells::{chosen, focus_then};
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{Grid, below};
+use crate::components::report::{Report, ReportLine};
+use crate::state::use_state;
+
+/// Months side by side: a year.
+const YEAR: usize = 12;
+
+/// The months of the forecast with the rate in force in each.
+#[component]
+pub fn Months() -> impl IntoView {
+    let state = use_state();
+    let report = Report::new();
+    let wished = RwSignal::new(None::<String>);
+    let scenarios = state.select(|shown| {
+        let scenarios = shown.document.plan().growth_scenarios.scenarios.iter();
+        scenarios.map(|(id, scenario)| (id.to_owned(), scenario.name.clone())).collect::<Vec<_>>()
+    });
+    // Until somebody chooses, and where what was chosen is gone, that of the forecast.
+    let shown_one = Memo::new(move |_| {
+        let is_there = |wish: &String| scenarios.with(|all| all.iter().any(|(id, _)| id == wish));
+        wished
+            .get()
+            .filter(is_there)
+            .unwrap_or_else(|| state.with(|shown| shown.document.inputs().scenario.clone()))
+    });
+    let own = state.select(move |shown| {
+        let scenario = shown.document.plan().growth_scenarios.scenarios.get(&shown_one.get());
+        scenario.map_or(0, |scenario| scenario.overrides.len())
+    });
+    let count =
+        state.select(|shown| usize::try_from(shown.document.inputs().months.get()).unwrap_or_default());
+    let reset = move |_| {
+        let pointer = below(SCENARIOS, &shown_one.get_untracked()) + "/overrides";
+        if report.make(&Edit::Set { pointer, value: json!([]) }) {
+            focus_then(vec!["month-1".to_owned()]);
+        }
+    };
+    view! {
+        <section class="tier-table months-by-rate">
+            <div class="section-head">
+                <h2 id="month-rates">"Growth month by month"</h2>
+                <label>
+                    "Scenario "
+                    <select id="month-scenario" on:change=move |event| wished.set(Some(chosen(&event)))>
+                        {move || scenarios.get().into_iter().map(|(id, name)| {
+                            let value = id.clone();
+                            view! { <option value=value selected=move || shown_one.get() == id>{name}</option> }
+                        }).collect_view()}
+                    </select>
+                </label>
+                <button type="button" id="reset-months" class="quiet" disabled=move || own.get() == 0 on:click=reset>
+                    {move || match own.get() {
+                        0 => "Every month as its period".to_owned(),
+                        1 => "Back to the periods (1 month)".to_owned(),
+                        own => format!("Back to the periods ({own} months)"),
+                    }}
+                </button>
+            </div>
+            <p class="lead">"The rate in force in each month of the forecast. Write over one and it holds for that month alone, whatever the period says; emptied, it follows its period again."</p>
+            {move || view! { <MonthTable scenario=shown_one.get() count=count.get() /> }}
+            <ReportLine report />
+        </section>
+    }
+}
+
+fn sheet(scenario: &str, count: usize) -> Sheet {
+    let [rate, _] = MONTH_RATE;
+    let kind = Kind::Number(rate.unit, Bounds { optional: true, ..rate.bounds });
+    let slot = |month: usize| Slot {
+        id: format!("month-{month}"),
+        target: Target::Month { scenario: below(SCENARIOS, scenario), month: month as u64 },
+        kind,
+    };
+    let year =
+        |first: usize| (first..first + YEAR).map(|month| (month <= count).then(|| slot(month))).collect();
+    Sheet::new((1..=count).step_by(YEAR).map(year).collect())
+}
+
+#[component]
+fn MonthTable(scenario: String, count: usize) -> impl IntoView {
+    let grid = Grid::new(sheet(&scenario, count));
+    let heads = (1..=YEAR.min(count)).map(|month| view! { <th scope="col">{month}</th> }).collect_view();
+    let rows = (1..=count).step_by(YEAR).enumerate().map(|(row, first)| {
+        let cells = (0..YEAR.min(count))
+            .map(|column| cell(grid, (row, column), format!("{scenario}, month {}, growth", first + column)));
+        let last = count.min(first + YEAR - 1);
+        view! { <tr><th scope="row">{format!("Months {first}–{last}")}</th>{cells.collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <GridFrame grid titled_by="month-rates".to_owned()>
+            <thead><tr><th scope="col">"Month of its year"</th>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </GridFrame>
+    }
+}

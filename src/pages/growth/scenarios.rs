@@ -1,0 +1,204 @@
+//! Which scenarios there are: add, copy, rename, move and remove them, and what was published about each.
+
+use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::document::{free_name, templates};
+use headroom_model::fields::SCENARIO;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::trend::Trend;
+use super::{SCENARIOS, scenario_ids};
+use crate::browser::cells::focus_then;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{Grid, below};
+use crate::components::name_field::NameField;
+use crate::components::report::{Report, ReportLine};
+use crate::components::tools::{Tool, ToolButton};
+use crate::state::{AppState, use_state};
+
+const USED: &str = "/inputs/scenario";
+
+/// The scenarios as rows.
+#[component]
+pub fn Scenarios(
+    /// What comes of each.
+    trends: Memo<Vec<Trend>>,
+) -> impl IntoView {
+    let state = use_state();
+    let report = Report::new();
+    let ids = scenario_ids();
+    let add = move |_| {
+        let name = state.with_untracked(|shown| free_name(shown.document.get(SCENARIOS), "scenario"));
+        let place = untrack(|| ids.with(Vec::len));
+        let value = templates::scenario(&name);
+        if report.make(&Edit::Insert { pointer: SCENARIOS.to_owned(), key: Some(name), value, at: None }) {
+            focus_then(vec![format!("scenario-id-{place}")]);
+        }
+    };
+    view! {
+        <section class="tier-table">
+            <div class="section-head">
+                <h2 id="scenarios">"Scenarios"</h2>
+                <button type="button" id="add-scenario" on:click=add>"Add a scenario"</button>
+            </div>
+            <p class="lead">
+                "What was published about a scenario is kept beside what its periods say: the forecast grows by the periods. The steady rate is the one that leads to as many users after 24 months."
+            </p>
+            {move || {
+                let ids = ids.get();
+                let grid = Grid::new(sheet(&ids));
+                let rows = (0..ids.len()).map(|row| scenario_row(grid, report, trends, row, &ids)).collect_view();
+                view! { <GridFrame grid titled_by="scenarios".to_owned()><Head /><tbody>{rows}</tbody></GridFrame> }
+            }}
+            <ReportLine report />
+        </section>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">"Short name"</th>
+                <th scope="col">"In the forecast"</th>
+                <th scope="col" class="left">"Name"</th>
+                <th scope="col">"Published rate"</th>
+                <th scope="col">"Steady rate"</th>
+                <th scope="col">"24 months, published"</th>
+                <th scope="col">"24 months"</th>
+                <th scope="col">"A month, published"</th>
+                <th scope="col">"A month"</th>
+                <th scope="col">"Change"</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// Name, published rate, published total, published cost of a month.
+fn sheet(ids: &[String]) -> Sheet {
+    let [rate, total, average] = SCENARIO;
+    let columns = [
+        ("name", "/name", Kind::Text { optional: false }),
+        ("rate", rate.pointer, Kind::Number(rate.unit, rate.bounds)),
+        ("total", total.pointer, Kind::Number(total.unit, total.bounds)),
+        ("average", average.pointer, Kind::Number(average.unit, average.bounds)),
+    ];
+    let rows = ids.iter().enumerate().map(|(row, id)| {
+        let slot = |(part, pointer, kind): (&str, &str, Kind)| {
+            let target = Target::Field(below(SCENARIOS, id) + pointer);
+            Some(Slot { id: format!("scenario-{part}-{row}"), target, kind })
+        };
+        columns.map(slot).to_vec()
+    });
+    Sheet::new(rows.collect())
+}
+
+fn scenario_row(
+    grid: Grid,
+    report: Report,
+    trends: Memo<Vec<Trend>>,
+    row: usize,
+    ids: &[String],
+) -> impl IntoView + use<> {
+    let state = use_state();
+    let locale = state.locale();
+    let id = ids.get(row).cloned().unwrap_or_default();
+    let figure = move |read: fn(&Trend) -> Option<headroom_model::Usd>| {
+        move || {
+            let cost = trends.with(|trends| trends.get(row).and_then(read));
+            state.with_untracked(|shown| {
+                cost.map_or_else(|| "–".to_owned(), |cost| shown.words(&locale).money(cost))
+            })
+        }
+    };
+    let rate = move || {
+        let rate = trends.with(|trends| trends.get(row)?.steady_rate);
+        state.with_untracked(|shown| {
+            rate.map_or_else(|| "–".to_owned(), |rate| shown.words(&locale).percent(rate))
+        })
+    };
+    let place = cell(grid, (row, 0), format!("{id}, name"));
+    let [published_rate, total, average] =
+        [(1, "published rate"), (2, "published cost of 24 months"), (3, "published cost of a month")]
+            .map(|(column, label)| cell(grid, (row, column), format!("{id}, {label}")));
+    let pointer = below(SCENARIOS, &id);
+    view! {
+        <tr>
+            <th scope="row">
+                <NameField id=format!("scenario-id-{row}") label=format!("{id}, short name") pointer name=id.clone() report />
+            </th>
+            <td class="tools"><Use id=id.clone() /></td>
+            {place}
+            {published_rate}
+            <td>{rate}</td>
+            {total}
+            <td>{figure(|trend| trend.cost)}</td>
+            {average}
+            <td>{figure(|trend| Some(trend.cost?.times(1.0 / 24.0)))}</td>
+            <td class="tools"><ScenarioTools report row count=ids.len() id /></td>
+        </tr>
+    }
+}
+
+/// Lets the forecast use a scenario.
+#[component]
+fn Use(id: String) -> impl IntoView {
+    let state = use_state();
+    let own = id.clone();
+    let is_used = state.select(move |shown| shown.document.inputs().scenario == own);
+    let label = format!("Use {id} in the forecast");
+    let refused = RwSignal::new(None::<String>);
+    let choose = move |_| refused.set(state.choose(USED, Value::from(id.clone())).err());
+    view! {
+        <input type="radio" name="used-scenario" aria-label=label prop:checked=move || { refused.track(); is_used.get() } on:change=choose />
+        <p class="field-error" role="alert">{move || refused.get()}</p>
+    }
+}
+
+#[component]
+fn ScenarioTools(report: Report, row: usize, count: usize, id: String) -> impl IntoView {
+    let state = use_state();
+    let pointer = StoredValue::new(below(SCENARIOS, &id));
+    let own = StoredValue::new(id.clone());
+    let shift = move |to: usize, ids: [&str; 2]| {
+        if report.make(&Edit::Move { pointer: pointer.get_value(), to }) {
+            focus_then(ids.map(|tool| format!("scenario-{tool}-{to}")).to_vec());
+        }
+    };
+    let remove = move |()| {
+        if report.make(&Edit::Remove { pointer: pointer.get_value() }) {
+            focus_then(vec![format!("scenario-remove-{}", row.min(count.saturating_sub(2)))]);
+        }
+    };
+    let copy = move |()| {
+        let name = copied_name(state, &own.get_value());
+        if report.make(&Edit::Copy { pointer: pointer.get_value(), name }) {
+            focus_then(vec![format!("scenario-id-{}", row + 1)]);
+        }
+    };
+    view! {
+        <ToolButton tool=Tool::Copy id=format!("scenario-copy-{row}") what=id.clone() run=Callback::new(copy) />
+        <ToolButton
+            tool=Tool::Up
+            id=format!("scenario-up-{row}")
+            what=id.clone()
+            disabled=row == 0
+            run=Callback::new(move |()| shift(row.saturating_sub(1), ["up", "down"]))
+        />
+        <ToolButton
+            tool=Tool::Down
+            id=format!("scenario-down-{row}")
+            what=id.clone()
+            disabled=row + 1 == count
+            run=Callback::new(move |()| shift(row + 1, ["down", "up"]))
+        />
+        <ToolButton tool=Tool::Remove id=format!("scenario-remove-{row}") what=id run=Callback::new(remove) />
+    }
+}
+
+fn copied_name(state: AppState, id: &str) -> String {
+    state.with_untracked(|shown| free_name(shown.document.get(SCENARIOS), &format!("{id}_copy")))
+}

@@ -1,0 +1,49 @@
+//! What in the tiers cannot all be meant, with a way to go there.
+
+use headroom_model::contradictions::{Contradiction, contradictions};
+use headroom_model::milestones::Severity;
+use leptos::prelude::*;
+
+use super::TIERS;
+use crate::components::grid::Grids;
+use crate::components::icon::icon;
+use crate::components::said_list::picture;
+use crate::state::use_state;
+
+/// The contradictions that begin in a tier.
+#[component]
+pub fn Contradictions(
+    /// The tables of the page.
+    grids: Grids,
+) -> impl IntoView {
+    let state = use_state();
+    let locale = state.locale();
+    let found = state.select(move |shown| {
+        let mut found = contradictions(shown.document.plan(), None, &locale);
+        found.retain(|one| one.pointer.starts_with(TIERS));
+        found
+    });
+    let count = move || found.with(Vec::len);
+    view! {
+        <section class="contradictions" hidden=move || count() == 0>
+            <h2>"What cannot all be meant"</h2>
+            <ul class="said">
+                {move || found.get().into_iter().map(|one| item(grids, one)).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+fn item(grids: Grids, one: Contradiction) -> impl IntoView {
+    let Contradiction { pointer, headline, detail, .. } = one;
+    let (drawing, class, _) = picture(Severity::Warning);
+    view! {
+        <li class=class>
+            {icon(drawing)}
+            <div class="item-text">
+                <button type="button" class="link" on:click=move |_| { grids.focus(&pointer); }>{headline}</button>
+                <span class="item-detail">{detail}</span>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,152 @@
+//! Which tiers there are: add, copy, rename, move and remove them.
+
+use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::document::free_name;
+use leptos::prelude::*;
+
+use super::{TIERS, tier_ids};
+use crate::browser::cells::focus_then;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{Grid, below};
+use crate::components::name_field::NameField;
+use crate::components::report::{Report, ReportLine};
+use crate::components::tools::{Tool, ToolButton};
+use crate::state::{AppState, use_state};
+
+/// The tiers with their names, as rows in the order of the columns below.
+#[component]
+pub fn ManageTiers() -> impl IntoView {
+    let state = use_state();
+    let report = Report::new();
+    let tiers = tier_ids();
+    let add = move |_| {
+        if let Some(id) = largest(state) {
+            let place =
+                untrack(|| tiers.with(|ids| ids.iter().position(|own| *own == id))).unwrap_or_default();
+            copy(state, report, &id, place + 1);
+        }
+    };
+    view! {
+        <section class="tier-table manage">
+            <div class="section-head">
+                <h2 id="manage-tiers">"Which tiers there are"</h2>
+                <button type="button" id="add-tier" on:click=add>"Add a larger tier"</button>
+            </div>
+            <p class="lead">
+                "The forecast takes the tiers by their rated load, whatever their order here: moving one moves its column. A copy is rated between its original and the next larger tier."
+            </p>
+            {move || {
+                let ids = tiers.get();
+                let slot = |index: usize, id: &String| Slot {
+                    id: format!("tier-name-{index}"),
+                    target: Target::Field(format!("{}/tier_name", below(TIERS, id))),
+                    kind: Kind::Text { optional: false },
+                };
+                let rows = ids.iter().enumerate().map(|(index, id)| vec![Some(slot(index, id))]);
+                let grid = Grid::new(Sheet::new(rows.collect()));
+                let count = ids.len();
+                let rows = ids.iter().enumerate().map(|(index, id)| tier_row(grid, report, (index, count), id)).collect_view();
+                view! {
+                    <GridFrame grid titled_by="manage-tiers".to_owned()>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Short name"</th>
+                                <th scope="col" class="left">"Name"</th>
+                                <th scope="col">"Concurrent users at peak"</th>
+                                <th scope="col">"By rated load"</th>
+                                <th scope="col">"Change"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </GridFrame>
+                }
+            }}
+            <ReportLine report />
+        </section>
+    }
+}
+
+/// The tier with the highest rated load.
+fn largest(state: AppState) -> Option<String> {
+    state.with_untracked(|shown| {
+        let (id, _) = shown.document.plan().capacity_tiers.iter().next_back()?;
+        Some(id.to_owned())
+    })
+}
+
+/// Copies a tier and goes to the name of the copy, at the place that it then has.
+fn copy(state: AppState, report: Report, id: &str, place: usize) {
+    let name = state.with_untracked(|shown| free_name(shown.document.get(TIERS), &format!("{id}_copy")));
+    if report.make(&Edit::Copy { pointer: below(TIERS, id), name }) {
+        focus_then(vec![format!("tier-id-{place}")]);
+    }
+}
+
+fn tier_row(grid: Grid, report: Report, (index, count): (usize, usize), id: &str) -> impl IntoView + use<> {
+    let state = use_state();
+    let locale = state.locale();
+    let pointer = below(TIERS, id);
+    let own = id.to_owned();
+    let rated = state.select(move |shown| {
+        let tiers = &shown.document.plan().capacity_tiers;
+        let words = shown.words(&locale);
+        let tier = tiers.get(&own)?;
+        let place = tiers.position(&own)?;
+        Some((words.count(tier.concurrent_peak.get()), words.count(place as u64 + 1)))
+    });
+    let rank = move || rated.get().map(|(_, rank)| rank);
+    view! {
+        <tr>
+            <th scope="row">
+                <NameField id=format!("tier-id-{index}") label=format!("{id}, short name") pointer name=id.to_owned() report />
+            </th>
+            {cell(grid, (index, 0), format!("{id}, name"))}
+            <td>{move || rated.get().map(|(rated, _)| rated)}</td>
+            <td>{rank}</td>
+            <td class="tools"><TierTools report index count id=id.to_owned() /></td>
+        </tr>
+    }
+}
+
+#[component]
+fn TierTools(report: Report, index: usize, count: usize, id: String) -> impl IntoView {
+    let state = use_state();
+    let pointer = StoredValue::new(below(TIERS, &id));
+    let name = StoredValue::new(id.clone());
+    let shift = move |to: usize, ids: [&str; 2]| {
+        if report.make(&Edit::Move { pointer: pointer.get_value(), to }) {
+            focus_then(ids.map(|tool| format!("tier-{tool}-{to}")).to_vec());
+        }
+    };
+    let remove = move |()| {
+        if report.make(&Edit::Remove { pointer: pointer.get_value() }) {
+            let successor = index.min(count.saturating_sub(2));
+            focus_then(vec![format!("tier-remove-{successor}")]);
+        }
+    };
+    view! {
+        <ToolButton
+            tool=Tool::Copy
+            id=format!("tier-copy-{index}")
+            what=id.clone()
+            run=Callback::new(move |()| copy(state, report, &name.get_value(), index + 1))
+        />
+        <ToolButton
+            tool=Tool::Left
+            id=format!("tier-left-{index}")
+            what=id.clone()
+            disabled=index == 0
+            run=Callback::new(move |()| shift(index.saturating_sub(1), ["left", "right"]))
+        />
+        <ToolButton
+            tool=Tool::Right
+            id=format!("tier-right-{index}")
+            what=id.clone()
+            disabled=index + 1 == count
+            run=Callback::new(move |()| shift(index + 1, ["right", "left"]))
+        />
+        <ToolButton tool=Tool::Remove id=format!("tier-remove-{index}") what=id run=Callback::new(remove) />
+    }
+}

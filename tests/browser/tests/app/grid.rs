@@ -1,0 +1,196 @@
+//! Tables that are edited like a spreadsheet.
+
+use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::Tiers;
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// The texts of cells, by their ids.
+async fn texts(visit: &Visit, ids: &[&str]) -> Result<Vec<String>> {
+    let read = "(...ids) => ids.map(id => document.getElementById(id).value)";
+    let arguments: Vec<Value> = ids.iter().map(|id| json!(id)).collect();
+    serde_json::from_value(visit.call(read, &arguments).await?).context("the texts of cells")
+}
+
+#[tokio::test]
+async fn a_block_from_a_spreadsheet_goes_in_at_once() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        tiers
+            .paste("capacity-0-1", "6,500\t66,000\t650k\r\n3000\t30000\t300000\r\n1.3M\t13M\t130M\r\n")
+            .await?;
+        tiers.says("9 cells pasted.").await?;
+        tiers.cell("capacity-0-1").await?.holds("6,500").await?;
+        let ids = [
+            "capacity-0-1",
+            "capacity-1-1",
+            "capacity-2-1",
+            "capacity-0-2",
+            "capacity-2-2",
+            "capacity-1-3",
+            "capacity-2-3",
+        ];
+        let shown = texts(visit, &ids).await?;
+        ensure!(
+            shown == ["6,500", "66,000", "650,000", "3,000", "300,000", "13,000,000", "130,000,000"],
+            "{shown:?}"
+        );
+        tiers.is_marked("capacity-1-2", true).await?;
+        // What lies beyond the last column is not dropped silently, nor what has no field.
+        tiers.paste("capacity-2-0", "110000\t5").await?;
+        tiers.says("1 cell pasted. 1 cell lies outside of the table and went nowhere.").await?;
+        tiers.cell("capacity-2-0").await?.holds("110,000").await?;
+        tiers.paste("infrastructure-2-36", "90\n7").await?;
+        tiers.says("2 cells pasted.").await?;
+        tiers.paste("infrastructure-0-37", "80\n7").await?;
+        tiers.says("1 cell pasted. 1 cell is not there to be edited and stayed as before.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_bad_cell_keeps_its_text_and_the_others_go_in() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        // A word, and a tier that is rated as another one is.
+        tiers.paste("capacity-0-0", "1100\t100000\t120000\nlots\t60000\t600000").await?;
+        tiers.says("4 cells pasted. 2 cells do not take their texts and say why").await?;
+        let word = tiers.cell("capacity-0-1").await?;
+        word.is_refused("“lots” is not a number").await?;
+        word.holds("lots").await?;
+        tiers.cell("capacity-0-0").await?.holds("1,100").await?;
+        tiers.cell("capacity-1-1").await?.holds("60,000").await?;
+        tiers.cell("capacity-2-0").await?.holds("120,000").await?;
+        // 100,000 is free now, so that tier takes it after all.
+        tiers.cell("capacity-1-0").await?.is_fine().await?;
+        tiers.paste("capacity-1-0", "120000\n61000").await?;
+        tiers.says("1 cell pasted. 1 cell does not take its text").await?;
+        tiers.cell("capacity-1-0").await?.is_refused("each tier needs its own rated load").await?;
+        tiers.cell("capacity-1-1").await?.holds("61,000").await?;
+        word.select().await?;
+        visit.press(Key::Escape).await?;
+        word.is_fine().await?;
+        // No block at all.
+        tiers.paste("cost-0-0", "1\t\"2").await?;
+        tiers.says("Nothing was pasted: row 1 has a quotation mark").await?;
+        tiers.cell("cost-0-0").await?.holds("$500").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_block_is_selected_copied_and_pasted_by_keys() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        tiers.cell("cost-0-0").await?.select().await?;
+        ensure!(visit.copied().await? == "500", "a single cell is a plain number");
+        visit.press_with(Key::Shift, &[Key::Right, Key::Right, Key::Down]).await?;
+        visit.find_text("[role=status]", "2 by 3 cells selected").await?;
+        let copied = visit.copied().await?;
+        ensure!(copied == "500\t3500\t25000\n325\t2275\t15000", "{copied:?}");
+        // Through the browser's own clipboard, one column to the right.
+        visit.command("copy").await?;
+        tiers.cell("cost-1-0").await?.select().await?;
+        visit.command("paste").await?;
+        tiers.says("4 cells pasted. 2 cells lie outside of the table").await?;
+        let shown = texts(visit, &["cost-1-0", "cost-2-0", "cost-1-1", "cost-2-1"]).await?;
+        ensure!(shown == ["$500", "$3,500", "$325", "$2,275"], "{shown:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn cells_are_filled_down_to_the_right_and_emptied() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        // The year's saving of three cost lines.
+        tiers.cell("lines-2-year-0").await?.put("30%").await?;
+        visit.press_with(Key::Shift, &[Key::Down, Key::Down]).await?;
+        visit.type_with(Key::Control, "d").await?;
+        tiers.says("2 cells filled.").await?;
+        let ids = ["lines-2-year-0", "lines-2-year-1", "lines-2-year-2", "lines-2-year-3"];
+        let shown = texts(visit, &ids).await?;
+        ensure!(shown == ["30%", "30%", "30%", ""], "{shown:?}");
+        visit.press(Key::Delete).await?;
+        tiers.says("3 cells emptied.").await?;
+        let shown = texts(visit, &ids).await?;
+        ensure!(shown == ["", "", "", ""], "{shown:?}");
+        tiers.cell("cost-0-0").await?.select().await?;
+        visit.press_with(Key::Shift, &[Key::Right, Key::Right]).await?;
+        visit.type_with(Key::Control, "r").await?;
+        tiers.says("2 cells filled.").await?;
+        tiers.cell("cost-2-0").await?.holds("$500").await?;
+        visit.press(Key::Backspace).await?;
+        tiers.says("3 cells need values and keep their own.").await?;
+        tiers.cell("cost-2-0").await?.holds("$500").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keys_move_through_a_table_as_in_a_spreadsheet() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        tiers.cell("capacity-0-0").await?.select().await?;
+        for (key, id) in [
+            (Key::Right, "capacity-1-0"),
+            (Key::Right, "capacity-2-0"),
+            (Key::Right, "capacity-2-0"),
+            (Key::Down, "capacity-2-1"),
+            (Key::Left, "capacity-1-1"),
+            (Key::Tab, "capacity-2-1"),
+            (Key::Tab, "capacity-0-2"),
+            (Key::Up, "capacity-0-1"),
+            (Key::Enter, "capacity-0-2"),
+        ] {
+            visit.press(key).await?;
+            tiers.cell(id).await?.has_focus().await.context(id)?;
+        }
+        visit.press_with(Key::Shift, &[Key::Enter]).await?;
+        let cell = tiers.cell("capacity-0-1").await?;
+        cell.has_focus().await?;
+        // Within a text the arrows move the caret, until it is at the end.
+        let before = cell.text().await?;
+        visit.press(Key::F2).await?;
+        visit.press(Key::Left).await?;
+        cell.has_focus().await?;
+        visit.type_keys("9").await?;
+        let (head, last) = before.split_at(before.len() - 1);
+        cell.holds(&format!("{head}9{last}")).await?;
+        visit.press(Key::Escape).await?;
+        cell.holds(&before).await?;
+        visit.press(Key::F2).await?;
+        visit.press(Key::Right).await?;
+        tiers.cell("capacity-1-1").await?.has_focus().await?;
+        ensure!(cell.text().await? == before, "walking changed a cell");
+        cell.is_edited(false).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_block_is_selected_by_the_pointer() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let drag = "async (from, to) => {
+            const [first, last] = [from, to].map(id => document.getElementById(id));
+            const fire = (kind, element, buttons) => element.dispatchEvent(new PointerEvent(kind,
+                { bubbles: true, cancelable: true, button: 0, buttons, pointerType: 'mouse' }));
+            fire('pointerdown', first, 1);
+            first.focus();
+            fire('pointerover', last, 1);
+            fire('pointerover', document.getElementById('capacity-0-0'), 0);
+        }";
+        visit.call(drag, &[json!("capacity-0-1"), json!("capacity-1-2")]).await?;
+        let picked = "() => [...document.querySelectorAll('td.picked input')].map(field => field.id)";
+        let block = json!(["capacity-0-1", "capacity-1-1", "capacity-0-2", "capacity-1-2"]);
+        visit.expect("the selection", picked, &[], &block).await?;
+        let copied = visit.copied().await?;
+        ensure!(copied.lines().count() == 2 && copied.contains('\t'), "{copied:?}");
+        tiers.cell("capacity-2-3").await?.select().await?;
+        visit.expect("no selection", picked, &[], &json!([])).await
+    })
+    .await
+}
