@@ -34,6 +34,8 @@ pub fn App(
             {move || match route.get() {
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(Route::Tiers) => view! { <LazyPage title=Route::Tiers.title() fetch=|| Box::pin(lazy::tiers()) /> }.into_any(),
+                Ok(Route::Runbook) => view! { <LazyPage title=Route::Runbook.title() fetch=|| Box::pin(lazy::runbook()) /> }.into_any(),
+                Ok(Route::Sources) => view! { <LazyPage title=Route::Sources.title() fetch=|| Box::pin(lazy::sources()) /> }.into_any(),
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

@@ -35,3 +35,37 @@ pub async fn tiers() -> Result<Page, NotLoaded> {
     #[cfg(not(feature = "split"))]
     tiers_page()
 }
+
+/// The runbook page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(runbook, fallible))]
+fn runbook_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::runbook::RunbookPage().into_any())
+}
+
+/// Fetches the runbook page.
+///
+/// # Errors
+/// As for [`tiers`].
+pub async fn runbook() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return runbook_page().await;
+    #[cfg(not(feature = "split"))]
+    runbook_page()
+}
+
+/// The sources page.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(sources, fallible))]
+fn sources_page() -> Result<Page, NotLoaded> {
+    Ok(|| crate::pages::sources::SourcesPage().into_any())
+}
+
+/// Fetches the sources page.
+///
+/// # Errors
+/// As for [`tiers`].
+pub async fn sources() -> Result<Page, NotLoaded> {
+    #[cfg(feature = "split")]
+    return sources_page().await;
+    #[cfg(not(feature = "split"))]
+    sources_page()
+}

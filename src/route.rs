@@ -7,17 +7,23 @@ pub enum Route {
     Forecast,
     /// What each tier is made of.
     Tiers,
+    /// How we migrate, and what we watch.
+    Runbook,
+    /// Whether the figures can be trusted.
+    Sources,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Forecast, Self::Tiers];
+    pub const ALL: [Self; 4] = [Self::Forecast, Self::Tiers, Self::Runbook, Self::Sources];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
         match self {
             Self::Forecast => "#/",
             Self::Tiers => "#/tiers",
+            Self::Runbook => "#/runbook",
+            Self::Sources => "#/sources",
         }
     }
 
@@ -26,6 +32,8 @@ impl Route {
         match self {
             Self::Forecast => "Forecast",
             Self::Tiers => "Tiers",
+            Self::Runbook => "Runbook",
+            Self::Sources => "Sources",
         }
     }
 
@@ -38,6 +46,8 @@ impl Route {
         match path {
             "" => Ok(Self::Forecast),
             "tiers" => Ok(Self::Tiers),
+            "runbook" => Ok(Self::Runbook),
+            "sources" => Ok(Self::Sources),
             _ => Err(hash.chars().take(80).collect()),
         }
     }

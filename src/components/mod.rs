@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod chart_frame;
 pub mod entry;
+pub mod field_link;
 pub mod icon;
 pub mod late;
 pub mod lazy_page;

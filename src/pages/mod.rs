@@ -1,4 +1,6 @@
 //! The pages. A page composes; it does not calculate.
 
 pub mod forecast;
+pub mod runbook;
+pub mod sources;
 pub mod tiers;
