@@ -53,7 +53,6 @@ pub fn arrive(id: &str) -> bool {
         // Where the browser refuses that, the element is shown without the focus.
         let _ = element.set_attribute("tabindex", "-1");
     }
-    element.scroll_into_view();
     focus(id)
 }
 

@@ -141,6 +141,7 @@ pub fn AddButton(
 ) -> impl IntoView {
     let state = use_state();
     let button_id = format!("{id}-add");
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let add = move |_| {
         let place = count.get_untracked();
         let edit = Edit::Insert { pointer: pointer.clone(), key: None, value: new(), at: None };
@@ -150,7 +151,7 @@ pub fn AddButton(
         }
         refuse.run(outcome.err());
     };
-    view! { <button type="button" class="quiet" id=button_id on:click=add>{format!("Add a {noun}")}</button> }
+    view! { <button type="button" class="quiet" id=button_id on:click=add>{format!("Add {article} {noun}")}</button> }
 }
 
 /// A list of texts, being edited.

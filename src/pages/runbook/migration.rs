@@ -43,7 +43,7 @@ impl When {
         vec![
             ("Start by", words.start_figure(of)),
             ("Migrate, at the latest", words.window_figure(of)),
-            ("Due by", words.due(of)),
+            ("Due by", words.due_figure(of)),
             ("Time for it", words.standing_figure(of)),
         ]
     }
@@ -75,13 +75,7 @@ pub fn MigrationBook(
         })
     };
     let title = Signal::derive(move || title().unwrap_or_default());
-    let kind = move || {
-        if is_next.get() == Some(index) {
-            "The next migration of this plan"
-        } else {
-            "Not the next migration"
-        }
-    };
+    let is_other = move || is_next.get() != Some(index);
     let ids = Signal::derive(move || {
         book.with(|book| book.as_ref().map(|book| book.ids().into_iter().map(str::to_owned).collect()))
             .unwrap_or_default()
@@ -95,7 +89,7 @@ pub fn MigrationBook(
             <div class="section-head">
                 <div>
                     <h2 id="runbook-migration">{title}</h2>
-                    <p class="lead">{kind}</p>
+                    <p class="lead" hidden=is_other>"The next migration of this plan"</p>
                 </div>
                 <Download index />
             </div>

@@ -107,13 +107,20 @@ impl Words<'_> {
         capitalised(&self.start_of_all(&moves))
     }
 
-    /// When to start, for a narrow place: `4 Mar 2027`; `about 4.1 weeks before month 5` where months have no dates.
+    /// When to start, for a narrow place: `4 Mar 2027`; `About 4.1 weeks before month 5` where months have no dates.
     pub fn start_figure(&self, of: &Move) -> String {
         match (of.lead, of.dates.and_then(|dates| dates.start_by)) {
             (_, Some(date)) => day(date),
-            (Some(lead), None) => format!("{} before {}", self.weeks(lead.weeks()), self.month(of.month)),
+            (Some(lead), None) => {
+                capitalised(&format!("{} before {}", self.weeks(lead.weeks()), self.month(of.month)))
+            }
             (None, None) => "Not known".to_owned(),
         }
+    }
+
+    /// The day of a breach, for a narrow place: `1 Mar 2027`; `The beginning of month 5` where months have no dates.
+    pub fn due_figure(&self, of: &Move) -> String {
+        capitalised(&self.due(of))
     }
 
     /// When the migration itself is at the latest, for a narrow place.
@@ -141,7 +148,7 @@ impl Words<'_> {
     }
 
     /// The day of a breach: `1 Mar 2027`; the beginning of its month where months have no dates.
-    pub fn due(&self, of: &Move) -> String {
+    pub(super) fn due(&self, of: &Move) -> String {
         match of.dates {
             Some(dates) => day(dates.breach),
             None => format!("the beginning of {}", self.month(of.month)),

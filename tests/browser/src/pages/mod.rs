@@ -3,12 +3,17 @@
 mod chart;
 mod field;
 mod forecast;
+mod runbook;
+mod sources;
 mod tiers;
 
 pub use chart::Chart;
 pub use field::Field;
 pub use forecast::Forecast;
+pub use runbook::Runbook;
+pub use sources::Sources;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 2] = [("forecast", ""), ("tiers", "#/tiers")];
+pub const ROUTES: [(&str, &str); 4] =
+    [("forecast", ""), ("tiers", "#/tiers"), ("runbook", "#/runbook"), ("sources", "#/sources")];

@@ -1,7 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Tiers};
+use headroom_browser_tests::pages::{Forecast, Runbook, Sources, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 
 /// The violations on the page as it is now: rule, why it matters, and where.
@@ -43,6 +43,18 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     tiers.cell("capacity-1-0").await?.enter("lots").await?;
     tiers.cell("capacity-1-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "tiers, edited and with an error", &mut found).await?;
+    let runbook = Runbook::go(visit).await?;
+    runbook.tick("Backups are healthy").await?;
+    check(visit, axe, "runbook", &mut found).await?;
+    runbook.switch_editing().await?;
+    let condition = runbook.field("runbook-before-0").await?;
+    condition.enter(" ").await?;
+    condition.is_refused("Nothing is written here").await?;
+    check(visit, axe, "runbook, being edited and with an error", &mut found).await?;
+    let sources = Sources::go(visit).await?;
+    check(visit, axe, "sources", &mut found).await?;
+    sources.choose("outgrown", "rated").await?;
+    check(visit, axe, "sources, with another choice", &mut found).await?;
     Ok(found)
 }
 

@@ -12,5 +12,7 @@ mod opening;
 mod preferences;
 mod routes;
 mod rubbish;
+mod runbook;
 mod served_data;
+mod sources;
 mod tiers;

@@ -145,7 +145,7 @@ fn figures_for_narrow_places_say_the_same() {
         let sample = twelfth(start, &[]);
         let of = planned(&sample, today).moves[0];
         let words = words(&sample);
-        [words.start_figure(&of), words.window_figure(&of), words.due(&of), words.standing_figure(&of)]
+        [words.start_figure(&of), words.window_figure(&of), words.due_figure(&of), words.standing_figure(&of)]
     };
     assert_eq!(
         figures(Some("2026-03"), Some("2027-01-01")),
@@ -158,9 +158,9 @@ fn figures_for_narrow_places_say_the_same() {
     assert_eq!(
         figures(None, None),
         [
-            "about 4.1 weeks before month 12",
+            "About 4.1 weeks before month 12",
             "4 h before month 12",
-            "the beginning of month 12",
+            "The beginning of month 12",
             "301 days left"
         ]
     );
