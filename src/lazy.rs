@@ -65,6 +65,14 @@ part! {
     rules: Page = || crate::pages::rules::RulesPage().into_any()
 }
 part! {
+    /// Fetches the runbook page.
+    runbook: Page = || crate::pages::runbook::RunbookPage().into_any()
+}
+part! {
+    /// Fetches the sources page.
+    sources: Page = || crate::pages::sources::SourcesPage().into_any()
+}
+part! {
     /// Fetches the compare page.
     compare: Page = || crate::pages::compare::ComparePage().into_any()
 }
@@ -87,7 +95,9 @@ pub fn page(route: Route) -> Fetched {
         Route::Growth => Box::pin(growth()),
         Route::Costs => Box::pin(costs()),
         Route::Rules => Box::pin(rules()),
+        Route::Runbook => Box::pin(runbook()),
         Route::Compare => Box::pin(compare()),
+        Route::Sources => Box::pin(sources()),
         Route::Plan => Box::pin(plan()),
     }
 }

@@ -13,16 +13,29 @@ pub enum Route {
     Costs,
     /// When what scales by itself.
     Rules,
+    /// How we migrate, and what we watch.
+    Runbook,
     /// Which assumption matters.
     Compare,
+    /// Whether the figures can be trusted.
+    Sources,
     /// The plan as a thing to keep and to share.
     Plan,
 }
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 7] =
-        [Self::Forecast, Self::Tiers, Self::Growth, Self::Costs, Self::Rules, Self::Compare, Self::Plan];
+    pub const ALL: [Self; 9] = [
+        Self::Forecast,
+        Self::Tiers,
+        Self::Growth,
+        Self::Costs,
+        Self::Rules,
+        Self::Runbook,
+        Self::Compare,
+        Self::Sources,
+        Self::Plan,
+    ];
 
     /// The address within the application.
     pub const fn address(self) -> &'static str {
@@ -32,7 +45,9 @@ impl Route {
             Self::Growth => "#/growth",
             Self::Costs => "#/costs",
             Self::Rules => "#/rules",
+            Self::Runbook => "#/runbook",
             Self::Compare => "#/compare",
+            Self::Sources => "#/sources",
             Self::Plan => "#/plan",
         }
     }
@@ -45,7 +60,9 @@ impl Route {
             Self::Growth => "Growth",
             Self::Costs => "Costs",
             Self::Rules => "Rules",
+            Self::Runbook => "Runbook",
             Self::Compare => "Compare",
+            Self::Sources => "Sources",
             Self::Plan => "Plan",
         }
     }

@@ -56,6 +56,23 @@ pub fn chosen_place(event: &web_sys::Event) -> Option<usize> {
     usize::try_from(list.selected_index()).ok()
 }
 
+/// Moves the focus to an element that need not be one that takes it by itself, such as a heading; says whether it is
+/// there.
+pub fn arrive(id: &str) -> bool {
+    let Some(element) = by_id(id) else { return false };
+    if element.tab_index() < 0 {
+        // Where the browser refuses that, the element is shown without the focus.
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    focus(id)
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // A browser without a printer has nothing to say about it.
+    let _ = web_sys::window().map(|window| window.print());
+}
+
 /// A running observation of an element's width; it ends when dropped.
 #[derive(Debug)]
 pub struct WidthObserver {

@@ -13,3 +13,4 @@ pub mod location;
 pub mod panic;
 pub mod shell;
 pub mod storage;
+pub mod styles;

@@ -1,8 +1,10 @@
 //! Parts that pages are made of. They know the state and the reader, not the field's arithmetic.
 
 pub mod answers;
+pub mod cell;
 pub mod chart_frame;
 pub mod entry;
+pub mod field_link;
 pub mod grid;
 pub mod icon;
 pub mod journal_bar;

@@ -6,4 +6,6 @@ pub mod forecast;
 pub mod growth;
 pub mod plan;
 pub mod rules;
+pub mod runbook;
+pub mod sources;
 pub mod tiers;

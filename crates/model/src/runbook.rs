@@ -9,13 +9,13 @@ pub mod markdown;
 use crate::plan::{PerformanceTargets, Plan, Stage};
 use crate::quantity::Minutes;
 use crate::schedule::Schedule;
-use ids::{Ids, migration_prefix};
+use ids::Ids;
 
 /// Something that can be ticked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Names it: `tier_1k>tier_10k/before/backups-are-healthy`. It depends on the item's own text and on where it
-    /// stands, not on other items; of items with the same text the second ends in `#2`.
+    /// Names it: `migration/tier_1k/tier_10k/before/Backups are healthy`. It depends on the item's own text and on
+    /// where it stands, not on other items; of items with the same text the second is in `before#2`.
     pub id: String,
     /// What to do, or what has to be true.
     pub text: String,
@@ -182,7 +182,7 @@ pub fn next(schedule: &Schedule) -> Option<usize> {
 /// The runbook of a migration; `None` where the plan has none at that place.
 pub fn runbook(plan: &Plan, index: usize) -> Option<Runbook> {
     let migration = plan.migrations.get(index)?;
-    let mut ids = Ids::new(migration_prefix(plan, index, migration));
+    let mut ids = Ids::of_migration(plan, index, migration);
     let (stages, stages_minutes) = timed(&mut ids, &migration.stages);
     let tier = plan.capacity_tiers.get(&migration.to);
     let targets = tier.map(|tier| targets(&mut ids, &tier.performance_targets));
@@ -201,7 +201,7 @@ pub fn runbook(plan: &Plan, index: usize) -> Option<Runbook> {
     })
 }
 
-fn timed(ids: &mut Ids, stages: &[Stage]) -> (Vec<TimedStage>, f64) {
+fn timed(ids: &mut Ids<'_>, stages: &[Stage]) -> (Vec<TimedStage>, f64) {
     let mut start_minute = 0.0;
     let timed = stages.iter().map(|stage| {
         let timed = TimedStage {
@@ -217,7 +217,7 @@ fn timed(ids: &mut Ids, stages: &[Stage]) -> (Vec<TimedStage>, f64) {
     (timed, start_minute)
 }
 
-fn targets(ids: &mut Ids, targets: &PerformanceTargets) -> Vec<TargetCheck> {
+fn targets(ids: &mut Ids<'_>, targets: &PerformanceTargets) -> Vec<TargetCheck> {
     let checks = Target::ALL.iter().map(|&target| {
         let value = target.value(targets);
         TargetCheck { id: ids.name("targets", &format!("{}={value}", target.name())), target, value }
@@ -275,7 +275,7 @@ pub struct Checklist {
 pub fn checklists(plan: &Plan) -> [Checklist; 3] {
     let lists = &plan.checklists;
     [("immediate", &lists.immediate), ("monthly", &lists.monthly), ("quarterly", &lists.quarterly)]
-        .map(|(name, texts)| Checklist { name, items: Ids::new("checklists".to_owned()).items(name, texts) })
+        .map(|(name, texts)| Checklist { name, items: Ids::of_checklists().items(name, texts) })
 }
 
 #[cfg(test)]

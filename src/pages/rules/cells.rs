@@ -4,16 +4,12 @@ pub mod choice;
 pub mod text;
 
 use headroom_model::fields::scaling::{Column, Kind};
-use headroom_model::format::Unit;
-use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 
-use crate::browser::element::{field_text, focus};
-use crate::components::entry::Entry;
+use crate::browser::element::focus;
+use crate::components::cell::NumberCell;
+use crate::components::cell::Place;
 use crate::components::icon::{Icon, icon};
-use crate::components::number_input::{InputError, error_id};
-use crate::components::reset_button::ResetButton;
-use crate::pages::rules::place::Place;
 use crate::state::use_state;
 
 /// A field of a record. Where the part that has it is not there, a dash.
@@ -52,46 +48,6 @@ pub fn Cell(
     }
 }
 
-#[component]
-fn NumberCell(unit: Unit, bounds: Bounds, pointer: String, label: String, place: Place) -> impl IntoView {
-    let is_published = use_state().published_value(&pointer).is_some();
-    let entry = Entry::new(pointer, unit, bounds);
-    let id = place.id();
-    let edited = entry.is_edited();
-    let error_id = error_id(&id);
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let key = event.key();
-        entry.key(&key);
-        if walk(&place, &key) {
-            event.prevent_default();
-        }
-    };
-    view! {
-        <div class="cell" class:edited=move || edited.get()>
-            {is_published.then(|| view! { <ResetButton entry label=label.clone() field_id=id.clone() /> })}
-            <input
-                id=id.clone()
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                class="number"
-                aria-label=label
-                placeholder=entry.placeholder()
-                title=format!("Allowed: {}", entry.allowed())
-                prop:value=move || entry.text()
-                aria-invalid=move || entry.error().is_some().then_some("true")
-                aria-describedby=move || entry.error().map(|_| error_id.clone())
-                on:focus=move |_| entry.begin()
-                on:input=move |event| entry.typed(field_text(&event))
-                on:blur=move |_| entry.commit()
-                on:keydown=key
-            />
-            <InputError entry id />
-        </div>
-    }
-}
-
 /// The way back to a published value that is no number. The focus goes to the field: the button is gone then.
 fn way_back(pointer: String, label: &str, field: String, published: &str) -> impl IntoView + use<> {
     let state = use_state();
@@ -115,14 +71,4 @@ fn way_back(pointer: String, label: &str, field: String, published: &str) -> imp
             </button>
         }
     })
-}
-
-/// Goes from a cell to the one above or below it where a key says so, and says whether it did.
-fn walk(place: &Place, key: &str) -> bool {
-    let row = match key {
-        "Enter" | "ArrowDown" => Some(place.row + 1),
-        "ArrowUp" => place.row.checked_sub(1),
-        _ => None,
-    };
-    row.is_some_and(|row| focus(&Place { row, ..place.clone() }.id()))
 }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::THRESHOLDS;
 use crate::browser::element::focus;
+use crate::components::cell::Place;
 use crate::components::icon::{Icon, icon};
-use crate::pages::rules::place::Place;
 use crate::route::Route;
 use crate::state::{Shown, use_state};
 

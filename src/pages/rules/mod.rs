@@ -2,7 +2,6 @@
 
 pub mod cells;
 pub mod contradictions;
-pub mod place;
 pub mod rows;
 pub mod table;
 

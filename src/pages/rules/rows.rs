@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::focus_later;
-use crate::pages::rules::place::Place;
+use crate::components::cell::Place;
 use crate::state::{AppState, use_state};
 
 /// The rows of a table that can be added to and taken from.

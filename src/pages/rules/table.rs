@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::cells::Cell;
 use super::focus_later;
 use super::rows::{Rows, row_tools};
-use crate::pages::rules::place::Place;
+use crate::components::cell::Place;
 use crate::state::{AppState, use_state};
 
 /// The fields of a record, as pointers of the document.

@@ -79,8 +79,8 @@ pub(crate) fn stand_in() -> Result<ExitCode> {
     let mut real = Command::new(std::env::var_os(REAL).context("only the build task calls this")?);
     let module =
         given.iter().find(|argument| Path::new(argument).extension().is_some_and(|kind| kind == "wasm"));
-    let name = given.iter().find_map(|argument| argument.to_str()?.strip_prefix("--out-name="));
-    let (Some(module), Some(name)) = (module, name) else {
+    let option = |name: &str| given.iter().find_map(|argument| argument.to_str()?.strip_prefix(name));
+    let (Some(module), Some(name)) = (module, option("--out-name=")) else {
         // It was asked for its version.
         let status = real.args(&given).status().context("cannot start wasm-bindgen")?;
         return Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -93,7 +93,29 @@ pub(crate) fn stand_in() -> Result<ExitCode> {
     // The parts share the table and the memory of the main one.
     process::run(real.arg("--keep-lld-exports"))?;
     fs::remove_file(&main).with_context(|| format!("cannot remove {}", main.display()))?;
+    let out = option("--out-dir=").context("Trunk does not say where the bindings go")?;
+    let bindings = Path::new(out).join(name).with_extension("js");
+    let text = with_one_import(&read(&bindings)?);
+    fs::write(&bindings, text).with_context(|| format!("cannot write {}", bindings.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The bindings with the loader imported once: wasm-bindgen imports it anew for each part, and Trunk makes no script
+/// smaller that imports twice.
+fn with_one_import(bindings: &str) -> String {
+    let (import, entry) = (format!("from \"./{LOADER}\""), format!("\"./{LOADER}\": import"));
+    let (mut imports, mut entries) = (0, 0);
+    let is_kept = |line: &&str| {
+        let line = line.trim();
+        let count = match () {
+            () if line.starts_with("import ") && line.ends_with(&import) => &mut imports,
+            () if line.starts_with(&entry) => &mut entries,
+            () => return true,
+        };
+        *count += 1;
+        *count == 1
+    };
+    bindings.split_inclusive('\n').filter(is_kept).collect()
 }
 
 /// Whether a file is a part that is loaded later.
@@ -199,6 +221,19 @@ mod tests {
         for file in ["dist/app-1f_bg.wasm", "dist/app-1f-parts.js", "dist/app-part-x.js"] {
             assert!(!is_part(Path::new(file)), "{file}");
         }
+    }
+
+    #[test]
+    fn the_loader_is_imported_once() {
+        let rest = "import { other } from \"./other.js\"\nlet a = 1;\n";
+        let once = format!(
+            "import * as import1 from \"./{LOADER}\"\n{rest}return {{\n    \"./{LOADER}\": import1,\n}};\n"
+        );
+        assert_eq!(with_one_import(&once), once);
+        let twice = once
+            .replace("let a", &format!("import * as import2 from \"./{LOADER}\"\nlet a"))
+            .replace("};", &format!("    \"./{LOADER}\": import2,\n}};"));
+        assert_eq!(with_one_import(&twice), once);
     }
 
     #[test]

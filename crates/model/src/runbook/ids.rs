@@ -1,22 +1,41 @@
-//! Ids of what can be ticked: readable, and the same as long as the item's own text is.
+//! Ids of what can be ticked: those of [`crate::document::migration_tick`], which follow a renamed tier or stage and go
+//! with a removed one. They are the same as long as the item's own text is.
+
+use std::borrow::Cow;
 
 use super::Item;
-use crate::document::step;
+use crate::document::{checklist_tick, migration_tick};
 use crate::plan::{Migration, Plan};
 
 /// Characters of a text that stand in its id; what is longer has its hash there.
-const LONGEST: usize = 48;
+const LONGEST: usize = 96;
 
-/// Gives ids below a prefix, each once.
+/// What has the items.
 #[derive(Debug)]
-pub(super) struct Ids {
-    prefix: String,
+enum Owner<'a> {
+    /// A migration, and which it is of those between the same two tiers, from 1.
+    Migration(&'a Migration, usize),
+    Checklists,
+}
+
+/// Gives ids, each once.
+#[derive(Debug)]
+pub(super) struct Ids<'a> {
+    owner: Owner<'a>,
     given: Vec<String>,
 }
 
-impl Ids {
-    pub(super) const fn new(prefix: String) -> Self {
-        Self { prefix, given: Vec::new() }
+impl<'a> Ids<'a> {
+    /// Those of the items of a migration.
+    pub(super) fn of_migration(plan: &Plan, index: usize, migration: &'a Migration) -> Self {
+        let same = |other: &&Migration| other.from == migration.from && other.to == migration.to;
+        let earlier = plan.migrations.iter().take(index).filter(same).count();
+        Self { owner: Owner::Migration(migration, earlier + 1), given: Vec::new() }
+    }
+
+    /// Those of the items of the plan's checklists.
+    pub(super) const fn of_checklists() -> Self {
+        Self { owner: Owner::Checklists, given: Vec::new() }
     }
 
     pub(super) fn items(&mut self, section: &str, texts: &[String]) -> Vec<Item> {
@@ -24,56 +43,52 @@ impl Ids {
     }
 
     pub(super) fn item(&mut self, section: &str, text: &str) -> Item {
-        Item { id: self.name(section, &slug(text)), text: text.to_owned() }
+        Item { id: self.name(section, text), text: text.to_owned() }
     }
 
-    /// The id of a name in a section; a number follows where it was given before.
+    /// The id of a name in a section. Where it was given before, a number follows the section: a text may end in
+    /// anything, the name of a section does not.
     pub(super) fn name(&mut self, section: &str, name: &str) -> String {
-        let id = format!("{}/{section}/{name}", self.prefix);
-        let earlier = self.given.iter().filter(|given| **given == id).count();
-        self.given.push(id.clone());
-        if earlier == 0 { id } else { format!("{id}#{}", earlier + 1) }
-    }
-}
-
-/// What the ids of a migration begin with: `tier_1k>tier_10k`. No two pairs of tiers share one, whatever the tiers are
-/// called; of two migrations of one pair the second ends in `#2`.
-pub(super) fn migration_prefix(plan: &Plan, index: usize, migration: &Migration) -> String {
-    let part = |tier: &str| step(tier).replace('>', "~2").replace('#', "~3");
-    let same = |other: &&Migration| other.from == migration.from && other.to == migration.to;
-    let earlier = plan.migrations.iter().take(index).filter(same).count();
-    let count = if earlier == 0 { String::new() } else { format!("#{}", earlier + 1) };
-    format!("{}>{}{count}", part(&migration.from), part(&migration.to))
-}
-
-/// A text as part of an id: small letters and digits with hyphens between the words. Where that leaves anything out but
-/// the case of letters, a hash of the text follows, so that other texts have other ids.
-fn slug(text: &str) -> String {
-    let text = text.trim();
-    let mut slug = String::new();
-    let mut is_whole = true;
-    for (index, letter) in text.chars().enumerate() {
-        if index == LONGEST {
-            is_whole = false;
-            break;
-        }
-        // Other alphabets stay as they are: the tables of their cases are larger than this module.
-        if letter.is_ascii_alphanumeric() || !letter.is_ascii() {
-            slug.push(letter.to_ascii_lowercase());
-        } else {
-            is_whole &= letter == ' ' && !slug.ends_with('-');
-            if !slug.ends_with('-') {
-                slug.push('-');
+        let name = short(name);
+        let mut count = 1;
+        loop {
+            let id = self.numbered(section, &name, count);
+            if !self.given.contains(&id) {
+                self.given.push(id.clone());
+                return id;
             }
+            count += 1;
         }
     }
-    if is_whole { slug } else { format!("{slug}~{:08x}", hash(text)) }
+
+    fn numbered(&self, section: &str, name: &str, count: usize) -> String {
+        let repeated = if count == 1 { String::new() } else { format!("#{count}") };
+        match self.owner {
+            Owner::Migration(migration, 1) => {
+                migration_tick(migration, &format!("{section}{repeated}"), name)
+            }
+            Owner::Migration(migration, which) => {
+                migration_tick(migration, &format!("{section}@{which}{repeated}"), name)
+            }
+            Owner::Checklists => checklist_tick(&format!("{section}{repeated}"), name),
+        }
+    }
 }
 
-/// FNV-1a, 32 bits, of the text in small ASCII letters.
+/// A text as it stands in an id: a long one is cut, with a hash of all of it.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => {
+            let start = text.get(..end).unwrap_or_default();
+            Cow::Owned(format!("{start}…{:08x}", hash(text)))
+        }
+    }
+}
+
+/// FNV-1a, 32 bits.
 fn hash(text: &str) -> u32 {
-    let bytes = text.bytes().map(|byte| u32::from(byte.to_ascii_lowercase()));
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ byte).wrapping_mul(0x0100_0193))
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
@@ -81,19 +96,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_text_is_readable_and_any_other_has_its_hash() {
-        assert_eq!(slug("Backups are healthy"), "backups-are-healthy");
-        assert_eq!(slug(" Set up dashboards "), "set-up-dashboards");
-        assert_eq!(slug("Überprüfen"), "Überprüfen");
+    fn a_text_stands_there_as_it_is_and_a_long_one_is_cut_with_its_hash() {
+        assert_eq!(short("Backups are healthy"), "Backups are healthy");
         // The hashes are those of the published FNV-1a: "a" is e40c292c, "foobar" is bf9cf968.
-        assert_eq!((hash("a"), hash("fooBar")), (0xe40c_292c, 0xbf9c_f968));
-        let others = ["Cut over", "Cut-over", "Cut  over", "Cut over!", "Cut/over", "cut over again"];
-        for (index, text) in others.iter().enumerate() {
-            for other in others.iter().skip(index + 1) {
-                assert_ne!(slug(text), slug(other));
-            }
-        }
-        assert!(slug(&"long ".repeat(1_000)).len() <= LONGEST + 9);
-        assert_ne!(slug(&"long ".repeat(1_000)), slug(&"long ".repeat(1_001)));
+        assert_eq!((hash("a"), hash("foobar")), (0xe40c_292c, 0xbf9c_f968));
+        let long = "long ".repeat(1_000);
+        assert_eq!(short(&long).chars().count(), LONGEST + 9);
+        assert_ne!(short(&long), short(&(long.clone() + "longer")));
+        assert_eq!(short(&"ü".repeat(LONGEST)), "ü".repeat(LONGEST));
     }
 }

@@ -9,9 +9,9 @@ use crate::format::Locale;
 use crate::sample::sample;
 use crate::schedule::schedule;
 use crate::words::Words;
-use crate::{Inputs, published, read};
+use crate::{Document, Edit, Inputs, published, read};
 
-const FIRST: &str = "tier_1k>tier_10k";
+const FIRST: &str = "migration/tier_1k/tier_10k";
 
 fn edited(edits: &[(&str, Value)]) -> Plan {
     let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
@@ -41,12 +41,12 @@ fn ids_are_readable_and_each_is_there_once() {
     let plan = published::plan().unwrap();
     let ids = ids(&plan);
     for id in [
-        "tier_1k>tier_10k/before/backups-are-healthy",
-        "tier_1k>tier_10k/stages/load-balancer",
-        "tier_1k>tier_10k/targets/api_p95_ms=150",
-        "tier_10k>tier_100k/targets/cache_hit_ratio=0.9",
-        "tier_1k>tier_10k/rollback/investigate",
-        "checklists/monthly/update-the-cost-projection",
+        "migration/tier_1k/tier_10k/before/Backups are healthy",
+        "migration/tier_1k/tier_10k/stages/Load balancer",
+        "migration/tier_1k/tier_10k/targets/api_p95_ms=150",
+        "migration/tier_10k/tier_100k/targets/cache_hit_ratio=0.9",
+        "migration/tier_1k/tier_10k/rollback/Investigate",
+        "checklist/monthly/Update the cost projection",
     ] {
         assert!(ids.iter().any(|given| given == id), "{id} is missing in {ids:#?}");
     }
@@ -65,11 +65,11 @@ fn an_edit_of_one_item_leaves_the_ids_of_the_others() {
     let new: Vec<&String> = after.iter().filter(|id| !before.contains(id)).collect();
     assert_eq!(
         gone,
-        [&format!("{FIRST}/before/backups-are-healthy"), &format!("{FIRST}/targets/api_p95_ms=150")]
+        [&format!("{FIRST}/before/Backups are healthy"), &format!("{FIRST}/targets/api_p95_ms=150")]
     );
     assert_eq!(
         new,
-        [&format!("{FIRST}/before/backups-were-restored-once"), &format!("{FIRST}/targets/api_p95_ms=140")]
+        [&format!("{FIRST}/before/Backups were restored once"), &format!("{FIRST}/targets/api_p95_ms=140")]
     );
 }
 
@@ -79,7 +79,7 @@ fn equal_texts_equal_pairs_and_odd_names_of_tiers_have_ids_of_their_own() {
     let twice = edited(&[("/migrations/0/before", json!(["Look", "look", "Wait", "Look"]))]);
     let before: Vec<String> =
         runbook(&twice, 0).unwrap().before.into_iter().map(|item| item.id.replace(FIRST, "")).collect();
-    assert_eq!(before, ["/before/look", "/before/look#2", "/before/wait", "/before/look#3"]);
+    assert_eq!(before, ["/before/Look", "/before/look", "/before/Wait", "/before#2/Look"]);
     let mut pairs = plan.clone();
     pairs.migrations = vec![plan.migrations[0].clone(), plan.migrations[0].clone()];
     let ids = ids(&pairs);
@@ -147,12 +147,33 @@ fn progress_counts_what_is_ticked_and_not_the_way_back() {
         runbook.before[1].id.clone(),
         runbook.targets[0].id.clone(),
         runbook.rollback[0].id.clone(),
-        "tier_10k>tier_100k/before/backups-are-checked".to_owned(),
+        "migration/tier_10k/tier_100k/before/Backups are checked".to_owned(),
         "no such item".to_owned(),
     ];
     let is_ticked = |id: &str| ticks.iter().any(|tick| tick == id);
     assert_eq!(runbook.progress(&is_ticked), Progress { done: 2, all: 25 });
     assert_eq!(Progress::of_items(&runbook.rollback, &is_ticked), Progress { done: 1, all: 5 });
+}
+
+#[test]
+fn a_tick_follows_a_renamed_tier_and_stage_and_goes_with_its_migration() {
+    let published = Document::published().unwrap();
+    let edited = |document: &Document, edit: Edit| document.apply(&edit, &published).unwrap();
+    let done = |document: &Document| {
+        let runbook = runbook(document.plan(), 0).unwrap();
+        runbook.progress(&|id| document.notes().has(id)).done
+    };
+    let first = runbook(published.plan(), 0).unwrap();
+    let ticks = json!([first.before[0].id, first.stages[1].item.id, first.targets[0].id]);
+    let ticked = edited(&published, Edit::Set { pointer: "/notes/ticks".to_owned(), value: ticks });
+    assert_eq!(done(&ticked), 3);
+    let rename = |pointer: &str| Edit::Rename { pointer: pointer.to_owned(), name: "a/b #2".to_owned() };
+    let renamed = edited(&ticked, rename("/plan/capacity_tiers/tier_10k"));
+    assert_eq!(done(&renamed), 3);
+    let renamed = edited(&renamed, rename("/plan/migrations/0/stages/1"));
+    assert_eq!(done(&renamed), 3);
+    let removed = edited(&renamed, Edit::Remove { pointer: "/plan/migrations/0".to_owned() });
+    assert_eq!(removed.notes().ticks, [""; 0]);
 }
 
 #[test]
@@ -184,7 +205,7 @@ fn a_runbook_to_take_away() {
     sample.inputs.start_month = "2026-03".parse().ok();
     let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
     let schedule = schedule(&sample.plan, &sample.inputs, &sample.outlook, None);
-    let is_ticked = |id: &str| id.ends_with("/backups-are-healthy") || id.ends_with("/stages/cache");
+    let is_ticked = |id: &str| id.ends_with("/Backups are healthy") || id.ends_with("/stages/Cache");
     let first = markdown(&words, &runbook(&sample.plan, 0).unwrap(), schedule.next(), &is_ticked);
     let second = markdown(&words, &runbook(&sample.plan, 1).unwrap(), None, &never);
     insta::assert_snapshot!(format!("{first}\n{second}"));
@@ -239,12 +260,11 @@ proptest! {
         };
         let ids = list(&texts);
         prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
-        // Another text in place of one changes no other id, unless two texts are equal but for the case of letters.
+        // Another text in place of one changes no other id, unless two texts are equal.
         let at = at % texts.len();
         let mut others = texts.clone();
         others[at] = "Something else".to_owned();
-        let lower = |texts: &[String]| texts.iter().map(|text| text.trim().to_ascii_lowercase()).collect::<Vec<_>>();
-        if lower(&texts).iter().collect::<BTreeSet<_>>().len() == texts.len() {
+        if texts.iter().collect::<BTreeSet<_>>().len() == texts.len() {
             let after = list(&others);
             let unchanged = |index: usize| index == at || ids[index] == after[index];
             prop_assert!((0..texts.len()).all(unchanged), "{ids:?} {after:?}");

@@ -13,6 +13,7 @@ mod places;
 mod recommendations;
 mod runbook;
 mod schedule;
+mod sources;
 mod summaries;
 
 pub use answers::Answer;
@@ -21,8 +22,9 @@ pub use choices::limit_word;
 pub use costs::component;
 pub use edits::describe;
 pub use places::{Place, place};
-pub use runbook::ThresholdRow;
+pub use runbook::{ThresholdRow, alert_unit};
 pub use schedule::day;
+pub use sources::Explained;
 
 use crate::Inputs;
 use crate::calendar::YearMonth;

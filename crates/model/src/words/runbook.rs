@@ -111,6 +111,16 @@ impl Words<'_> {
         format!("{label}: {bound} {}", unit.format(check.value, self.locale))
     }
 
+    /// What a migration has to do with the forecast where it is not in it.
+    pub fn not_in_forecast(&self, runbook: &Runbook) -> String {
+        format!(
+            "The forecast does not come to {} from {} within {}.",
+            runbook.to,
+            runbook.from,
+            self.plural(self.inputs.months.get(), "month", "months")
+        )
+    }
+
     /// How much is ticked: `3 of 18 done`.
     pub fn progress(&self, progress: Progress) -> String {
         format!("{} of {} done", self.count(progress.done as u64), self.count(progress.all as u64))
@@ -202,14 +212,20 @@ impl Words<'_> {
     }
 
     /// A value with its unit as the plan names it.
-    fn threshold(&self, value: f64, unit: &str) -> String {
-        match unit {
-            "percent" => Unit::Percent.format(value, self.locale),
-            "milliseconds" => Unit::Milliseconds.format(value, self.locale),
-            "seconds" => Unit::Seconds.format(value, self.locale),
-            "" => Unit::Count.format(value, self.locale),
-            other => format!("{} {other}", Unit::Count.format(value, self.locale)),
-        }
+    fn threshold(&self, value: f64, name: &str) -> String {
+        let (unit, rest) = alert_unit(name);
+        let value = unit.format(value, self.locale);
+        if rest.is_empty() { value } else { format!("{value} {rest}") }
+    }
+}
+
+/// The unit that the plan names at an alert, and what of the name has to stand beside its figures: `tasks`.
+pub fn alert_unit(name: &str) -> (Unit, &str) {
+    match name {
+        "percent" => (Unit::Percent, ""),
+        "milliseconds" => (Unit::Milliseconds, ""),
+        "seconds" => (Unit::Seconds, ""),
+        other => (Unit::Count, other),
     }
 }
 

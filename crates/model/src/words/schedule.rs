@@ -107,6 +107,46 @@ impl Words<'_> {
         capitalised(&self.start_of_all(&moves))
     }
 
+    /// When to start, for a narrow place: `4 Mar 2027`; `About 4.1 weeks before month 5` where months have no dates.
+    pub fn start_figure(&self, of: &Move) -> String {
+        match (of.lead, of.dates.and_then(|dates| dates.start_by)) {
+            (_, Some(date)) => day(date),
+            (Some(lead), None) => {
+                capitalised(&format!("{} before {}", self.weeks(lead.weeks()), self.month(of.month)))
+            }
+            (None, None) => "Not known".to_owned(),
+        }
+    }
+
+    /// The day of a breach, for a narrow place: `1 Mar 2027`; `The beginning of month 5` where months have no dates.
+    pub fn due_figure(&self, of: &Move) -> String {
+        capitalised(&self.due(of))
+    }
+
+    /// When the migration itself is at the latest, for a narrow place.
+    pub fn window_figure(&self, of: &Move) -> String {
+        match (of.lead, of.dates.and_then(|dates| dates.window)) {
+            (_, Some((first, last))) if first == last => day(first),
+            (_, Some((first, last))) => format!("{} to {}", day(first), day(last)),
+            (Some(lead), None) => {
+                let hours = Unit::Hours.format(lead.migration_hours + lead.following_hours, self.locale);
+                format!("{hours} before {}", self.month(of.month))
+            }
+            (None, None) => "Not known".to_owned(),
+        }
+    }
+
+    /// Whether there is time enough, for a narrow place: `12 days left`, `About 3.2 weeks late`.
+    pub fn standing_figure(&self, of: &Move) -> String {
+        match of.standing {
+            Standing::Unknown => "No lead time known".to_owned(),
+            Standing::InTime { days } if days < 1.0 => "Start today".to_owned(),
+            Standing::InTime { days } => format!("{} left", self.days(days.floor())),
+            Standing::Late { days, .. } => capitalised(&format!("{} late", self.late_by(days))),
+            Standing::Past => "Its month is over".to_owned(),
+        }
+    }
+
     /// The day of a breach: `1 Mar 2027`; the beginning of its month where months have no dates.
     pub(super) fn due(&self, of: &Move) -> String {
         match of.dates {

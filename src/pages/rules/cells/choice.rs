@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::way_back;
 use crate::browser::element::chosen_place;
-use crate::pages::rules::place::Place;
+use crate::components::cell::Place;
 use crate::state::use_state;
 
 /// What can be chosen: what is said, and what the document holds for it.

@@ -4,11 +4,11 @@ use headroom_model::Edit;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::{walk, way_back};
+use super::way_back;
 use crate::browser::element::{after_next_frame, field_text, focused_id};
+use crate::components::cell::Place;
 use crate::components::entry::Draft;
 use crate::pages::rules::focus_later;
-use crate::pages::rules::place::Place;
 use crate::state::journal::Task;
 use crate::state::{AppState, use_state};
 
@@ -64,7 +64,7 @@ pub fn TextCell(
                 keep(before.get_value());
                 draft.commit();
             }
-        } else if walk(&place, &key) {
+        } else if place.walk(&key) {
             event.prevent_default();
         }
     };
@@ -171,11 +171,11 @@ pub fn NameCell(
         "Enter" => {
             event.prevent_default();
             // The last row has none below it: the name is given all the same.
-            if !walk(&place, "Enter") {
+            if !place.walk("Enter") {
                 leave();
             }
         }
-        key if walk(&place, key) => event.prevent_default(),
+        key if place.walk(key) => event.prevent_default(),
         _ => {}
     };
     view! {

@@ -6,6 +6,8 @@ mod field;
 mod forecast;
 mod growth;
 mod rules;
+mod runbook;
+mod sources;
 mod tiers;
 
 pub use chart::Chart;
@@ -14,15 +16,19 @@ pub use field::Field;
 pub use forecast::Forecast;
 pub use growth::Growth;
 pub use rules::Rules;
+pub use runbook::Runbook;
+pub use sources::Sources;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 7] = [
+pub const ROUTES: [(&str, &str); 9] = [
     ("forecast", ""),
     ("tiers", "#/tiers"),
     ("growth", "#/growth"),
     ("costs", "#/costs"),
     ("rules", "#/rules"),
+    ("runbook", "#/runbook"),
     ("compare", "#/compare"),
+    ("sources", "#/sources"),
     ("plan", "#/plan"),
 ];

@@ -1,7 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Costs, Forecast, Growth, Rules, Tiers};
+use headroom_browser_tests::pages::{Costs, Forecast, Growth, Rules, Runbook, Sources, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
 
@@ -65,6 +65,18 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     visit.click("#add-scenario").await?;
     visit.expect("the new scenario", "() => document.activeElement.id", &[], &json!("scenario-id-3")).await?;
     check(visit, axe, "growth, edited and with an error", &mut found).await?;
+    let runbook = Runbook::go(visit).await?;
+    runbook.tick("Backups are healthy").await?;
+    check(visit, axe, "runbook", &mut found).await?;
+    runbook.switch_editing().await?;
+    let condition = runbook.field("runbook-before-0").await?;
+    condition.enter(" ").await?;
+    condition.is_refused("Nothing is written here").await?;
+    check(visit, axe, "runbook, being edited and with an error", &mut found).await?;
+    let sources = Sources::go(visit).await?;
+    check(visit, axe, "sources", &mut found).await?;
+    sources.choose("outgrown", "rated").await?;
+    check(visit, axe, "sources, with another choice", &mut found).await?;
     Ok(found)
 }
 

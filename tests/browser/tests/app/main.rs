@@ -17,6 +17,8 @@ mod preferences;
 mod routes;
 mod rubbish;
 mod rules;
+mod runbook;
 mod served_data;
+mod sources;
 mod structure;
 mod tiers;

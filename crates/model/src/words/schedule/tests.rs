@@ -138,3 +138,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn figures_for_narrow_places_say_the_same() {
+    let figures = |start: Option<&str>, today: Option<&str>| {
+        let sample = twelfth(start, &[]);
+        let of = planned(&sample, today).moves[0];
+        let words = words(&sample);
+        [words.start_figure(&of), words.window_figure(&of), words.due_figure(&of), words.standing_figure(&of)]
+    };
+    assert_eq!(
+        figures(Some("2026-03"), Some("2027-01-01")),
+        ["3 Jan 2027", "31 Jan 2027", "1 Feb 2027", "2 days left"]
+    );
+    assert_eq!(figures(Some("2026-03"), Some("2027-01-03"))[3], "Start today");
+    assert_eq!(figures(Some("2026-03"), Some("2027-01-28"))[3], "About 3.6 weeks late");
+    assert_eq!(figures(Some("2026-03"), Some("2027-03-01"))[3], "Its month is over");
+    // Eleven months of 30 days less 4 weeks and 4 h.
+    assert_eq!(
+        figures(None, None),
+        [
+            "About 4.1 weeks before month 12",
+            "4 h before month 12",
+            "The beginning of month 12",
+            "301 days left"
+        ]
+    );
+    let without = twelfth(None, &[("/migrations", json!([]))]);
+    let of = planned(&without, None).moves[0];
+    assert_eq!(words(&without).start_figure(&of), "Not known");
+    assert_eq!(words(&without).standing_figure(&of), "No lead time known");
+}

@@ -1,0 +1,216 @@
+//! The way to a field of the document: the page that shows it, and the element there.
+
+use std::cell::RefCell;
+
+use headroom_model::Document;
+use headroom_model::document::step;
+use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES};
+use headroom_model::words::place;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::browser::element::{arrive, later};
+use crate::browser::location;
+use crate::route::Route;
+use crate::state::use_state;
+
+/// Where a field is on screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The page.
+    pub route: Route,
+    /// The id of the element.
+    pub id: String,
+}
+
+impl Spot {
+    fn at(route: Route, id: impl Into<String>) -> Option<Self> {
+        Some(Self { route, id: id.into() })
+    }
+}
+
+/// Where the field at a pointer is on screen; `None` where no page shows it.
+pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
+    if let Some(rest) = below(pointer, "/plan/capacity_tiers") {
+        return tier_spot(rest, document);
+    }
+    if let Some(rest) = below(pointer, "/plan/migrations") {
+        return Spot::at(Route::Runbook, migration_id(rest));
+    }
+    if let Some(rest) = below(pointer, "/plan/monitoring/thresholds") {
+        return Spot::at(Route::Runbook, alert_id(rest));
+    }
+    if let Some(rest) = below(pointer, "/plan/monitoring/planning") {
+        let row = row_of(&PLANNING, rest);
+        return Spot::at(Route::Runbook, row.map_or("alerts".to_owned(), |row| format!("planning-0-{row}")));
+    }
+    if let Some(rest) = below(pointer, "/plan/disaster_recovery") {
+        let id = match rest {
+            "/rto_minutes" => "recovery-0-0",
+            "/rpo_minutes" => "recovery-1-0",
+            _ => "recovery",
+        };
+        return Spot::at(Route::Runbook, id);
+    }
+    if below(pointer, "/plan/checklists").is_some() {
+        return Spot::at(Route::Runbook, "checklists");
+    }
+    if let Some(rest) = below(pointer, "/plan/assumptions") {
+        let row = row_of(&ASSUMPTIONS, rest);
+        return Spot::at(
+            Route::Sources,
+            row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
+        );
+    }
+    None
+}
+
+/// What a pointer has below another one.
+fn below<'a>(pointer: &'a str, above: &str) -> Option<&'a str> {
+    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A pointer's first step, and the rest.
+fn first_step(rest: &str) -> (&str, &str) {
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    rest.split_at(rest.find('/').unwrap_or(rest.len()))
+}
+
+fn row_of(fields: &[Field], pointer: &str) -> Option<usize> {
+    fields.iter().position(|field| field.pointer == pointer)
+}
+
+fn tier_spot(rest: &str, document: &Document) -> Option<Spot> {
+    let (tier, figure) = first_step(rest);
+    let tiers = document.get("/plan/capacity_tiers").and_then(Value::as_object)?;
+    let Some(column) = tiers.keys().position(|id| step(id) == tier) else {
+        return Spot::at(Route::Tiers, "main");
+    };
+    if let Some(line) = below(figure, "/cost_lines") {
+        let table = format!("lines-{}", column + 1);
+        let (row, field) = first_step(line);
+        let id = match row_of(&COST_LINE, field) {
+            Some(column) => format!("{table}-{column}-{row}"),
+            None => format!("{table}-title"),
+        };
+        return Spot::at(Route::Tiers, id);
+    }
+    for table in &TABLES {
+        let mut fields = table.groups.iter().flat_map(|group| group.fields);
+        if let Some(row) = fields.position(|field| field.pointer == figure) {
+            return Spot::at(Route::Tiers, format!("{}-{column}-{row}", table.id));
+        }
+    }
+    Spot::at(Route::Tiers, "main")
+}
+
+/// The id of an element of the runbook: it shows one migration at a time.
+fn migration_id(rest: &str) -> String {
+    let (_, field) = first_step(rest);
+    match first_step(field).0 {
+        "stages" => "runbook-stages".to_owned(),
+        list @ ("steps" | "before" | "verify" | "rollback") => format!("runbook-{list}"),
+        "" | "from" | "to" => "runbook-migration".to_owned(),
+        figure => format!("migration-{figure}"),
+    }
+}
+
+fn alert_id(rest: &str) -> String {
+    let (row, field) = first_step(rest);
+    row_of(&ALERT, field).map_or("alerts".to_owned(), |column| format!("alerts-{column}-{row}"))
+}
+
+thread_local! {
+    /// The field that a reader is on the way to. The page that shows it may have to open something first.
+    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn want(pointer: Option<String>) {
+    WANTED.with(|wanted| {
+        if let Ok(mut wanted) = wanted.try_borrow_mut() {
+            *wanted = pointer;
+        }
+    });
+}
+
+/// The field that a reader is on the way to: a page that shows one thing at a time begins with that.
+pub fn wanted() -> Option<String> {
+    WANTED.with(|wanted| wanted.try_borrow().ok()?.clone())
+}
+
+/// How often it is looked whether the element is there, and how long it is waited between two looks, in milliseconds.
+const LOOKS: u32 = 200;
+const PAUSE: i32 = 50;
+
+/// Waits for the element: its page may have to be fetched first, and is built in several tasks. Whoever goes elsewhere
+/// in the meantime is left alone.
+fn seek(spot: Spot, from: String, looks: u32) {
+    later(PAUSE, move || {
+        let here = location::hash();
+        let is_there = here == spot.route.address();
+        if looks == 0 || !is_there && here != from || is_there && arrive(&spot.id) {
+            want(None);
+        } else {
+            seek(spot, from, looks - 1);
+        }
+    });
+}
+
+/// A link to a field, in the words for it; the words alone where no page shows the field.
+#[component]
+pub fn FieldLink(
+    /// Which field.
+    pointer: String,
+) -> impl IntoView {
+    let (spot, words) = use_state()
+        .with_untracked(|shown| (spot(&pointer, &shown.document), place(&pointer, &shown.document).words));
+    match spot {
+        Some(spot) => {
+            let address = spot.route.address();
+            let go = move |_| {
+                want(Some(pointer.clone()));
+                seek(spot.clone(), location::hash(), LOOKS);
+            };
+            view! { <a href=address class="field-link" on:click=go>{words}</a> }.into_any()
+        }
+        None => view! { <span>{words}</span> }.into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(pointer: &str) -> Option<(Route, String)> {
+        let document = Document::published().unwrap();
+        spot(pointer, &document).map(|spot| (spot.route, spot.id))
+    }
+
+    #[test]
+    fn fields_are_where_the_pages_show_them() {
+        for (pointer, route, id) in [
+            ("/plan/capacity_tiers/tier_100k/cost_monthly_usd", Route::Tiers, "cost-2-0"),
+            ("/plan/capacity_tiers/tier_1k/concurrent_peak", Route::Tiers, "capacity-0-0"),
+            ("/plan/capacity_tiers/tier_10k/frontend/instances", Route::Tiers, "infrastructure-1-7"),
+            ("/plan/capacity_tiers/tier_100k/cost_lines", Route::Tiers, "lines-3-title"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/unit_cost_usd", Route::Tiers, "lines-1-1-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/terms/spot_percent", Route::Tiers, "lines-1-title"),
+            ("/plan/capacity_tiers", Route::Tiers, "main"),
+            ("/plan/migrations/1/duration_hours", Route::Runbook, "migration-duration_hours"),
+            ("/plan/migrations/1/stages", Route::Runbook, "runbook-stages"),
+            ("/plan/migrations/1/before/2", Route::Runbook, "runbook-before"),
+            ("/plan/migrations/1/to", Route::Runbook, "runbook-migration"),
+            ("/plan/migrations", Route::Runbook, "runbook-migration"),
+            ("/plan/monitoring/thresholds/2/outage", Route::Runbook, "alerts-2-2"),
+            ("/plan/monitoring/thresholds/2", Route::Runbook, "alerts"),
+            ("/plan/monitoring/planning/tier_readiness/percent_of_tier", Route::Runbook, "planning-0-0"),
+            ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
+            ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
+            ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),
+        ] {
+            assert_eq!(found(pointer), Some((route, id.to_owned())), "{pointer}");
+        }
+        assert_eq!(found("/plan/capacity_tiersX"), None);
+        assert_eq!(found("/plan/metadata/title"), None);
+    }
+}

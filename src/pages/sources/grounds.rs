@@ -1,0 +1,113 @@
+//! What the figures rest on: assumptions, formulas, what nobody published, and which files these are.
+
+use headroom_model::fields::ASSUMPTIONS;
+use headroom_model::words::{Explained, Words};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::components::cell::Cell;
+use crate::components::cell::Place;
+use crate::state::use_state;
+
+/// Formulas, assumptions, what nobody published, and versions.
+#[component]
+pub fn Grounds() -> impl IntoView {
+    view! {
+        <div class="grounds">
+            <section aria-labelledby="formulas">
+                <h2 id="formulas">"How the forecast is computed"</h2>
+                <Explanations read=|words| words.formulas() />
+            </section>
+            <section aria-labelledby="assumptions">
+                <h2 id="assumptions">"Assumptions"</h2>
+                <Assumptions />
+            </section>
+            <section aria-labelledby="unpublished">
+                <h2 id="unpublished">"Never published"</h2>
+                <p class="lead">"What no source states, and this planner assumes."</p>
+                <Explanations read=|words| words.own_assumptions() />
+            </section>
+            <section aria-labelledby="versions">
+                <h2 id="versions">"Versions"</h2>
+                <Versions />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Explanations(read: fn(&Words<'_>) -> Vec<Explained>) -> impl IntoView {
+    let state = use_state();
+    let locale = state.locale();
+    let all = state.select(move |shown| read(&shown.words(&locale)));
+    let explained = |Explained { name, text }| view! { <div><dt>{name}</dt><dd>{text}</dd></div> };
+    view! { <dl class="explained">{move || all.get().into_iter().map(explained).collect_view()}</dl> }
+}
+
+#[component]
+fn Assumptions() -> impl IntoView {
+    let rows = ASSUMPTIONS.iter().enumerate().map(|(row, field)| {
+        let place = Place { table: "assumptions".to_owned(), column: 0, row };
+        let pointer = format!("/plan/assumptions{}", field.pointer);
+        view! {
+            <tr>
+                <th scope="row">{field.label}</th>
+                <td><Cell field=*field pointer label=field.label.to_owned() place /></td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="table-frame" role="region" tabindex="0" aria-labelledby="assumptions">
+            <table class="figures editable">
+                <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Title, version and day of the last change of a file.
+fn version(shown: &crate::state::Shown, metadata: &str) -> [String; 3] {
+    ["title", "version", "last_updated"].map(|field| {
+        let value = shown.document.get(&format!("{metadata}/{field}")).and_then(Value::as_str);
+        value.unwrap_or("–").to_owned()
+    })
+}
+
+#[component]
+fn Versions() -> impl IntoView {
+    let state = use_state();
+    let row = |file: &'static str, section: &'static str, metadata: &'static str| {
+        let texts = state.select(move |shown| version(shown, metadata));
+        let edited = state.is_edited(section.to_owned());
+        let cell = move |place: usize| move || texts.with(|texts| texts.get(place).cloned());
+        view! {
+            <tr>
+                <th scope="row"><a href=file>{file}</a></th>
+                <td>{cell(0)}</td>
+                <td>{cell(1)}</td>
+                <td>{cell(2)}</td>
+                <td>{move || if edited.get() { "Edited here" } else { "As published" }}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-frame" role="region" tabindex="0" aria-labelledby="versions">
+            <table class="figures">
+                <thead>
+                    <tr>
+                        <th scope="col">"File"</th>
+                        <th scope="col">"Title"</th>
+                        <th scope="col">"Version"</th>
+                        <th scope="col">"Last change"</th>
+                        <th scope="col">"Here"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row("capacity-plan.json", "/plan", "/plan/metadata")}
+                    {row("scaling-thresholds.json", "/thresholds", "/thresholds/metadata")}
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,32 @@
+//! Can I trust the figures?
+
+pub mod contradictions;
+pub mod disagreements;
+pub mod grounds;
+pub mod switch;
+
+use leptos::prelude::*;
+
+use crate::browser::styles;
+use crate::components::answers::Answers;
+use crate::components::stages::Stages;
+
+/// Where the sources disagree, what contradicts what, and what the figures rest on.
+#[component]
+pub fn SourcesPage() -> impl IntoView {
+    styles::adopt("sources", include_str!("../../../style/sources.css"));
+    let stages = Stages::start(2);
+    let (middle, last) = (stages.reached(1), stages.reached(2));
+    view! {
+        <div class="sources">
+            <h1>"Sources"</h1>
+            <p class="lead">
+                "The published figures do not always agree. Here is what each source says, which of them the forecast takes, and how to take another."
+            </p>
+            <Answers />
+            <contradictions::Contradictions />
+            {move || middle.get().then(|| view! { <disagreements::Disagreements /> })}
+            {move || last.get().then(|| view! { <grounds::Grounds /> })}
+        </div>
+    }
+}
