@@ -28,61 +28,63 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// A function that fetches a part and gives what is in it.
+/// A function that fetches a part and gives what is in it. Pages that people open together, or that share much of their
+/// code, are one part: what several parts share becomes a file for each set of parts that share it, and nine parts made
+/// a hundred and twenty of them.
 macro_rules! part {
-    ($(#[$doc:meta])* $name:ident: $content:ty = $value:expr) => {
+    ($(#[$doc:meta])* $name:ident in $group:ident: $content:ty = $value:expr) => {
         $(#[$doc])*
         ///
         /// # Errors
         /// [`NotLoaded`] where it cannot be fetched; it can be tried again.
         pub async fn $name() -> Result<$content, NotLoaded> {
-            #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($name, fallible))]
-            fn part() -> Result<$content, NotLoaded> {
+            #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($group, fallible))]
+            fn $name() -> Result<$content, NotLoaded> {
                 Ok($value)
             }
             #[cfg(feature = "split")]
-            return part().await;
+            return $name().await;
             #[cfg(not(feature = "split"))]
-            part()
+            $name()
         }
     };
 }
 
 part! {
     /// Fetches the tiers page.
-    tiers: Page = || crate::pages::tiers::TiersPage().into_any()
+    tiers in tables: Page = || crate::pages::tiers::TiersPage().into_any()
 }
 part! {
     /// Fetches the growth page.
-    growth: Page = || crate::pages::growth::GrowthPage().into_any()
+    growth in tables: Page = || crate::pages::growth::GrowthPage().into_any()
 }
 part! {
     /// Fetches the costs page.
-    costs: Page = || crate::pages::costs::CostsPage().into_any()
+    costs in analysis: Page = || crate::pages::costs::CostsPage().into_any()
 }
 part! {
     /// Fetches the page of the scaling rules.
-    rules: Page = || crate::pages::rules::RulesPage().into_any()
+    rules in tables: Page = || crate::pages::rules::RulesPage().into_any()
 }
 part! {
     /// Fetches the runbook page.
-    runbook: Page = || crate::pages::runbook::RunbookPage().into_any()
+    runbook in guide: Page = || crate::pages::runbook::RunbookPage().into_any()
 }
 part! {
     /// Fetches the sources page.
-    sources: Page = || crate::pages::sources::SourcesPage().into_any()
+    sources in guide: Page = || crate::pages::sources::SourcesPage().into_any()
 }
 part! {
     /// Fetches the compare page.
-    compare: Page = || crate::pages::compare::ComparePage().into_any()
+    compare in analysis: Page = || crate::pages::compare::ComparePage().into_any()
 }
 part! {
     /// Fetches the plan page.
-    plan: Page = || crate::pages::plan::PlanPage().into_any()
+    plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
 }
 part! {
     /// Fetches undo, saving and links.
-    journal: Keeper = crate::journal::keep
+    journal in keeping: Keeper = crate::journal::keep
 }
 
 /// Fetches a page.

@@ -11,12 +11,15 @@ pub mod picks;
 use headroom_charts::Ink;
 use leptos::prelude::*;
 
+use crate::browser::styles;
+
 use crate::components::stages::Stages;
 use picks::Picks;
 
 /// Plans side by side.
 #[component]
 pub fn ComparePage() -> impl IntoView {
+    styles::adopt("compare", include_str!("../../../style/compare.css"));
     let picks = Picks::of_last_visit();
     provide_context(picks);
     let crosshair = RwSignal::new(None);

@@ -13,6 +13,8 @@ use headroom_model::words::Words;
 use headroom_model::words::costs::CHOICES;
 use leptos::prelude::*;
 
+use crate::browser::styles;
+
 use crate::components::stages::Stages;
 use crate::state::{AppState, use_state};
 
@@ -50,6 +52,7 @@ impl Seen {
 /// The costs: what one may choose, the answers, the charts and the tables.
 #[component]
 pub fn CostsPage() -> impl IntoView {
+    styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
     let seen = Seen::of(use_state());
     let crosshair = RwSignal::new(None);
     let stages = Stages::start(3);

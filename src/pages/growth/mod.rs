@@ -8,6 +8,8 @@ pub mod scenarios;
 pub mod trend;
 
 use leptos::prelude::*;
+
+use crate::browser::styles;
 use serde_json::Value;
 
 use crate::components::stages::Stages;
@@ -19,6 +21,7 @@ const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
 /// The scenarios as tables, and what comes of each.
 #[component]
 pub fn GrowthPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
     let state = use_state();
     let edited = state.is_edited(GROWTH.to_owned());
     let trends = trend::trends();

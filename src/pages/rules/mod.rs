@@ -8,6 +8,8 @@ pub mod table;
 use headroom_model::fields::scaling::{CHAPTERS, Chapter};
 use leptos::prelude::*;
 
+use crate::browser::styles;
+
 use crate::browser::element::{after_next_frame, focus};
 use crate::components::stages::Stages;
 use crate::state::use_state;
@@ -20,6 +22,7 @@ const LAST: u8 = 9;
 /// The scaling thresholds as tables in which everything can be edited.
 #[component]
 pub fn RulesPage() -> impl IntoView {
+    styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
     let state = use_state();
     state.allow_thresholds();
     let edited = state.is_edited(THRESHOLDS.to_owned());

@@ -7,6 +7,8 @@ pub mod manage;
 
 use headroom_model::fields::TABLES;
 use leptos::prelude::*;
+
+use crate::browser::styles;
 use serde_json::Value;
 
 use crate::components::answers::Answers;
@@ -19,6 +21,7 @@ const TIERS: &str = "/plan/capacity_tiers";
 /// The tiers as tables in which everything can be edited.
 #[component]
 pub fn TiersPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
     let state = use_state();
     let grids = Grids::provide();
     let edited = state.is_edited(TIERS.to_owned());
