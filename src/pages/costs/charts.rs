@@ -73,7 +73,7 @@ fn component_chart(words: &Words<'_>, costs: &Costs, size: Size) -> Option<Drawi
         })
         .collect();
     let budget = points(costs, |month| month.budget.as_f64());
-    all.push(series("Budget", Ink::MARKER, Shape::Step, budget, Some("Budget".to_owned())));
+    all.push(series("Budget", Ink::MARKER, Shape::Line, budget, Some("Budget".to_owned())));
     drawn(words, size, all)
 }
 

@@ -21,6 +21,11 @@ fn written(value: Option<&Value>) -> String {
     }
 }
 
+/// How many letters a field shows. What is longer can be moved through.
+fn width(text: &str) -> String {
+    text.chars().count().clamp(8, 40).to_string()
+}
+
 /// A list of texts, from one with commas between.
 fn list(text: &str) -> Value {
     text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect()
@@ -75,6 +80,7 @@ pub fn TextCell(
                 id=id
                 type="text"
                 class="text"
+                size=value.with_untracked(|text| width(text))
                 autocomplete="off"
                 spellcheck="false"
                 aria-label=label
@@ -185,6 +191,7 @@ pub fn NameCell(
                 id=id
                 type="text"
                 class="text"
+                size=name.with_untracked(|text| width(text))
                 autocomplete="off"
                 spellcheck="false"
                 aria-label=label

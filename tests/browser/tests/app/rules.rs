@@ -56,9 +56,8 @@ async fn a_contradiction_appears_and_its_links_lead_to_both_fields() -> Result<(
         ensure!(!before.iter().any(|at| at == headline), "{before:?}");
         rules.cell("backend-down-4-0").await?.enter("80").await?;
         rules.contradicts(headline, true).await?;
-        let link =
-            format!(".contradictions .item:has(a[href='#backend-down-4-0']):has(a[href='#backend-up-4-0'])");
-        visit.find_text(&link, headline).await?;
+        let link = ".contradictions .item:has(a[href='#backend-down-4-0']):has(a[href='#backend-up-4-0'])";
+        visit.find_text(link, headline).await?;
         visit.click(&format!("{link} a[href='#backend-up-4-0']")).await?;
         rules.cell("backend-up-4-0").await?.has_focus().await?;
         visit.click(&format!("{link} a[href='#backend-down-4-0']")).await?;

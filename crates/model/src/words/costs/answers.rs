@@ -116,7 +116,7 @@ impl Words<'_> {
         let figure = if difference == 0.0 {
             "The same".to_owned()
         } else {
-            format!("{} {side}", self.dollars(difference.abs()))
+            format!("{} {side}", Unit::Usd.rounded(difference.abs(), 0, self.locale))
         };
         let detail = format!(
             "The lines cost {}, the budgets {}. {when}",
@@ -247,7 +247,17 @@ impl Words<'_> {
 
     /// How the cost of a user changes, in a sentence.
     pub fn user_cost_summary(&self, costs: &Costs) -> String {
-        self.cost_of_a_user(costs).detail
+        let of = |read: fn(&MonthCost) -> Option<f64>| {
+            let end = |month: Option<&MonthCost>| {
+                month.and_then(read).map_or("–".to_owned(), |cost| self.dollars(cost))
+            };
+            (end(costs.months.first()), end(costs.months.last()))
+        };
+        let (first, last) = of(|month| month.per_registered_user);
+        let (first_peak, last_peak) = of(|month| month.per_concurrent_user);
+        format!(
+            "From {first} to {last} for a registered user, from {first_peak} to {last_peak} for a concurrent one."
+        )
     }
 
     /// What the components cost, the dearest first, in a sentence.
