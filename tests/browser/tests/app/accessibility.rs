@@ -1,7 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Tiers};
+use headroom_browser_tests::pages::{Compare, Field, Forecast, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 
 /// The violations on the page as it is now: rule, why it matters, and where.
@@ -43,6 +43,12 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     tiers.cell("capacity-1-0").await?.enter("lots").await?;
     tiers.cell("capacity-1-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "tiers, edited and with an error", &mut found).await?;
+    let compare = Compare::go(visit).await?;
+    check(visit, axe, "compare", &mut found).await?;
+    compare.choose("plan-1", "Aggressive").await?;
+    compare.paste("no link").await?;
+    Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
+    check(visit, axe, "compare, with an error", &mut found).await?;
     Ok(found)
 }
 

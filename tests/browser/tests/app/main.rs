@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod charts;
+mod compare;
 mod document;
 mod fields;
 mod figures;
