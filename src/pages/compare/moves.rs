@@ -155,12 +155,14 @@ fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<
     });
     let rows = rows.map(|(trial, class)| move_row(between, effects, trial, class, &ends, figure, locale));
     let rows = rows.collect_view();
+    let more = ranked.len().checked_sub(MOST_BARS).filter(|more| *more > 0);
     let refused = effects.refused().map(|(trial, reason)| {
         let cause = words::cause(between, trial, locale);
-        view! { <li><strong>{cause.what}</strong>{format!(" ({}): {reason}", cause.detail)}</li> }
+        format!("{} ({}): {reason}.", cause.what, cause.detail)
     });
-    let refused = refused.collect_view();
-    let more = ranked.len().saturating_sub(MOST_BARS);
+    let remarks = more.map(|more| words::smaller(more, locale)).into_iter();
+    let remarks = remarks.chain(words::remarks(effects, figure, locale)).chain(refused);
+    let remarks: Vec<_> = remarks.map(|said| view! { <li>{said}</li> }).collect();
     view! {
         <p id="moved-both">{words::instead(effects, (&names.0, &names.1), figure, locale)}</p>
         <div class="table-frame" role="region" tabindex="0" aria-labelledby="what-moves" hidden=ranked.is_empty()>
@@ -176,11 +178,7 @@ fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <ul class="remarks">
-            {(more > 0).then(|| view! { <li>{words::smaller(more, locale)}</li> })}
-            {words::remarks(effects, figure, locale).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}
-        </ul>
-        <ul class="remarks">{refused}</ul>
+        {(!remarks.is_empty()).then(|| view! { <ul class="remarks">{remarks}</ul> })}
     }
 }
 

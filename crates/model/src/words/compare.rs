@@ -115,12 +115,13 @@ fn money(dollars: f64, locale: &Locale) -> String {
     Unit::Usd.rounded(cents / 100.0, decimals, locale)
 }
 
-/// A figure of all plans that have it, in a line: `Total cost: Moderate $363,500; Aggressive $449,500.`
+/// A figure of all plans that have it, in a line: `In all: Moderate $363,500; Aggressive $449,500.`
 pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, locale: &Locale) -> String {
     let each =
         plans.filter_map(|plan| Some(format!("{} {}", plan.name, value(plan.summary()?, figure, locale))));
     let each: Vec<String> = each.collect();
-    format!("{}: {}.", self::figure(figure), each.join("; "))
+    let when = if figure == Figure::TotalCost { "In all" } else { "At the end" };
+    if each.is_empty() { String::new() } else { format!("{when}: {}.", each.join("; ")) }
 }
 
 /// The calendar month of month 1, where it is the same in all plans.

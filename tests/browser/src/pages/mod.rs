@@ -1,6 +1,7 @@
 //! The pages as a reader sees them: what is on them and what can be done there, by names from the field.
 
 mod chart;
+mod compare;
 mod costs;
 mod field;
 mod forecast;
@@ -11,6 +12,7 @@ mod sources;
 mod tiers;
 
 pub use chart::Chart;
+pub use compare::Compare;
 pub use costs::Costs;
 pub use field::Field;
 pub use forecast::Forecast;

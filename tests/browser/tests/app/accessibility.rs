@@ -1,7 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Costs, Forecast, Growth, Rules, Runbook, Sources, Tiers};
+use headroom_browser_tests::pages::{Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
 
@@ -77,6 +77,12 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     check(visit, axe, "sources", &mut found).await?;
     sources.choose("outgrown", "rated").await?;
     check(visit, axe, "sources, with another choice", &mut found).await?;
+    let compare = Compare::go(visit).await?;
+    check(visit, axe, "compare", &mut found).await?;
+    compare.choose("plan-1", "Aggressive").await?;
+    compare.paste("no link").await?;
+    Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
+    check(visit, axe, "compare, with an error", &mut found).await?;
     Ok(found)
 }
 

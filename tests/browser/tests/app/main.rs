@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod charts;
+mod compare;
 mod costs;
 mod document;
 mod fields;

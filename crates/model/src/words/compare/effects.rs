@@ -98,7 +98,9 @@ fn lowered(text: &str) -> String {
 /// What has to be known to read the effects: what they do to each other, and what is not among them.
 pub fn remarks(effects: &Effects, figure: Figure, locale: &Locale) -> Vec<String> {
     let mut remarks = Vec::new();
-    let moving = effects.ranked(figure).len();
+    let ranked = effects.ranked(figure);
+    let moving = ranked.len();
+    remarks.extend(ranked.iter().filter_map(|trial| months_together(effects, trial, figure, locale)));
     if moving > 1 {
         remarks.push(interaction(effects, figure, locale));
     } else if moving == 0 {
@@ -135,6 +137,26 @@ pub fn remarks(effects: &Effects, figure: Figure, locale: &Locale) -> Vec<String
     remarks
 }
 
+/// What the months of other growth do to each other; `None` where there is nothing to be said about it in numbers.
+fn months_together(effects: &Effects, trial: &Trial, figure: Figure, locale: &Locale) -> Option<String> {
+    let by = |trial: &Trial| trial.outcome.as_ref().ok()?.difference(&effects.first, figure);
+    let sum: f64 = trial.parts.iter().map(by).sum::<Option<f64>>().filter(|_| !trial.parts.is_empty())?;
+    let rest = exact(by(trial)? - sum);
+    let write = |by: f64| difference(figure, by, locale);
+    (rest != 0.0).then(|| {
+        format!(
+            "Alone, the months of other growth add up to {}; the rest ({}) is growth upon growth.",
+            if sum == 0.0 { "nothing".to_owned() } else { write(sum) },
+            write(rest)
+        )
+    })
+}
+
+/// Sums of dollars in doubles differ in their last binary digits.
+fn exact(sum: f64) -> f64 {
+    (sum * 1e6).round() / 1e6
+}
+
 /// What the differences do to each other.
 fn interaction(effects: &Effects, figure: Figure, locale: &Locale) -> String {
     let sums = effects.sums(figure);
@@ -145,18 +167,14 @@ fn interaction(effects: &Effects, figure: Figure, locale: &Locale) -> String {
         );
     };
     let write = |by: f64| difference(figure, by, locale);
-    // Sums of dollars in doubles differ in their last binary digits.
-    let rest = ((together - sum) * 1e6).round() / 1e6;
+    let rest = exact(together - sum);
     if rest == 0.0 {
         return format!("Together: {}, as much as what each does alone adds up to.", write(together));
     }
     format!(
         "Together: {}. Alone they add up to {}; the rest ({}) is what they do to each other.",
         write(together),
-        match figure {
-            _ if sum == 0.0 => "nothing".to_owned(),
-            _ => write(sum),
-        },
+        if sum == 0.0 { "nothing".to_owned() } else { write(sum) },
         write(rest)
     )
 }

@@ -169,3 +169,36 @@ fn both_plans_are_named_in_a_sentence() {
         "Largest tier outgrown: not within 24 months in Moderate, month 18 in Aggressive."
     );
 }
+
+#[test]
+fn months_of_other_growth_do_not_add_up_and_that_is_said() {
+    let of = |name: &str| edited(&[("/inputs/scenario", json!(name))]);
+    let said = said(&of("conservative"), &of("moderate"), Figure::TotalCost);
+    assert_eq!(
+        said,
+        [
+            "Growth scenario (Conservative → Moderate): +$279,500",
+            "Growth, months 1–6 (10% → 25%): +$43,000",
+            "Growth, months 7–12 (8% → 20%): the same",
+            "Growth, months 13–24 (5% → 15%): +$64,500",
+            "Alone, the months of other growth add up to +$107,500; the rest (+$172,000) is growth upon growth.",
+        ]
+    );
+}
+
+#[test]
+fn all_plans_are_said_in_a_line_and_months_on_one_axis() {
+    let plans = [plan(&[]), plan(&[("/inputs/scenario", json!("aggressive"))])];
+    assert_eq!(in_a_line(plans.iter(), Figure::TotalCost, &ENGLISH), "In all: Plan $363,500; Plan $449,500.");
+    assert_eq!(in_a_line([].iter(), Figure::TotalCost, &ENGLISH), "");
+    assert_eq!(
+        (axis_month(plans.iter(), 5.0), tip_month(plans.iter(), 5.0)),
+        ("5".to_owned(), "month 5".to_owned())
+    );
+    let dated = |start: &str| plan(&[("/inputs/start_month", json!(start))]);
+    let same = [dated("2027-03"), dated("2027-03")];
+    assert_eq!(axis_month(same.iter(), 5.0), "Jul 2027");
+    assert_eq!(tip_month(same.iter(), 5.0), "Jul 2027, month 5");
+    // Plans that begin in different months have only their numbers in common.
+    assert_eq!(axis_month([dated("2027-03"), dated("2027-04")].iter(), 5.0), "5");
+}
