@@ -261,6 +261,7 @@ impl Entry {
     /// A value came from elsewhere: what was typed is of no interest.
     pub fn let_go(&self) {
         self.draft.let_go();
+        self.before.set_value(self.value.get_untracked());
     }
 
     /// Somebody changed their mind: the value from before comes back.

@@ -56,7 +56,7 @@ pub fn NameField(
             aria-label=label
             prop:value=text
             on:input=move |event| typed.set(Some(field_text(&event)))
-            on:blur=move |_| with_focus_kept(rename)
+            on:blur=move |_| if typed.try_with_untracked(Option::is_some) == Some(true) { with_focus_kept(rename) }
             on:keydown=key
         />
     }

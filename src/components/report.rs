@@ -67,7 +67,9 @@ pub fn ReportLine(
 ) -> impl IntoView {
     let text = move |wanted: bool| report.last().filter(|said| said.is_error == wanted).map(|said| said.text);
     view! {
-        <p class="grid-said" role="status">{move || text(false)}</p>
-        <p class="field-error" role="alert">{move || text(true)}</p>
+        <div class="report">
+            <p class="grid-said" role="status">{move || text(false)}</p>
+            <p class="field-error" role="alert">{move || text(true)}</p>
+        </div>
     }
 }

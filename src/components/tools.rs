@@ -64,7 +64,7 @@ pub fn ToolButton(
     view! {
         <button
             type="button"
-            class="tool"
+            class="cell-tool"
             id=id
             title=name.clone()
             aria-label=name

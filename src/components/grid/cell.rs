@@ -1,6 +1,7 @@
 //! A cell of a table: a field that is edited in place.
 
 use headroom_model::block::{Kind, Slot, Target};
+use headroom_model::format::Unit;
 use leptos::prelude::*;
 
 use super::{At, Grid};
@@ -22,6 +23,13 @@ pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
         }
         None => view! { <td data-at=place class="nothing" class:picked=picked>"–"</td> }.into_any(),
     }
+}
+
+/// The same at the head of its row: what it says is what the row is about.
+pub fn head(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
+    let place = format!("{}-{}", at.0, at.1);
+    let field = grid.slot(at).map(|slot| field(grid, slot, label.into()));
+    view! { <th scope="row" data-at=place class:picked=move || grid.is_picked(at)>{field}</th> }.into_any()
 }
 
 fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView {
@@ -47,6 +55,7 @@ fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView {
 fn Text(entry: Entry, id: String, label: Signal<String>, kind: Kind) -> impl IntoView {
     let error_id = error_id(&id);
     let (class, mode) = match kind {
+        Kind::Number(Unit::Percent, _) => ("number short", "decimal"),
         Kind::Number(..) => ("number", "decimal"),
         Kind::Day => ("day", "text"),
         _ => ("words", "text"),
@@ -108,7 +117,7 @@ fn Choice(
             {choices
                 .iter()
                 .map(|(value, name)| {
-                    view! { <option value=*value selected=move || entry.text() == *name>{*name}</option> }
+                    view! { <option value=*value selected=move || { let text = entry.text(); text == *name || text == *value }>{*name}</option> }
                 })
                 .collect_view()}
         </select>
@@ -129,11 +138,13 @@ struct Mark {
 impl Mark {
     fn of(grid: Grid, slot: &Slot, entry: Entry) -> Self {
         match &slot.target {
-            Target::Field(_) => {
+            Target::Field(pointer) => {
                 let published = entry.published();
                 let published = if published.is_empty() { "not stated".to_owned() } else { published };
+                // What was added has nothing to go back to.
+                let was_published = grid.state.published_value(pointer).is_some();
                 Self {
-                    edited: entry.is_edited(),
+                    edited: if was_published { entry.is_edited() } else { Memo::new(|_| false) },
                     before: Signal::stored(published),
                     what: "back to the published value",
                     back: Callback::new(move |()| entry.reset()),

@@ -15,23 +15,25 @@ pub fn GridFrame(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="table-frame" role="region" tabindex="0" aria-labelledby=titled_by>
-            <table
-                class="figures editable"
-                on:keydown=move |event| grid.key(&event)
-                on:focusin=move |event| grid.focused(&event)
-                on:pointerdown=move |event| grid.pressed(&event)
-                on:pointerover=move |event| grid.dragged(&event)
-                on:copy=move |event| { grid.copy(&event); }
-                on:cut=move |event| grid.cut(&event)
-                on:paste=move |event| grid.pasted(&event)
-            >
-                {children()}
-            </table>
+        <div class="grid-table">
+            <div class="table-frame" role="region" tabindex="0" aria-labelledby=titled_by>
+                <table
+                    class="figures editable"
+                    on:keydown=move |event| grid.key(&event)
+                    on:focusin=move |event| grid.focused(&event)
+                    on:pointerdown=move |event| grid.pressed(&event)
+                    on:pointerover=move |event| grid.dragged(&event)
+                    on:copy=move |event| { grid.copy(&event); }
+                    on:cut=move |event| grid.cut(&event)
+                    on:paste=move |event| grid.pasted(&event)
+                >
+                    {children()}
+                </table>
+            </div>
+            <p class="grid-said" role="status">
+                {move || grid.said()}
+                <span class="visually-hidden">{move || grid.selected()}</span>
+            </p>
         </div>
-        <p class="grid-said" role="status">
-            {move || grid.said()}
-            <span class="visually-hidden">{move || grid.selected()}</span>
-        </p>
     }
 }

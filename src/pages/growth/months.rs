@@ -102,7 +102,7 @@ fn MonthTable(scenario: String, count: usize) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <GridFrame grid titled_by="month-rates".to_owned()>
-            <thead><tr><th scope="col">"Month of its year"</th>{heads}</tr></thead>
+            <thead><tr><th scope="col">"Months"</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </GridFrame>
     }

@@ -88,7 +88,7 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
     let last = ids.iter().zip(&counts).enumerate();
     let last = last.map(|(place, (id, count))| {
         view! {
-            <td class="tools" colspan="3">
+            <td class="cell-tools" colspan="3">
                 <button
                     type="button"
                     class="quiet"
@@ -161,5 +161,5 @@ fn period_cells(
             />
         }
     });
-    view! { {from}{rate}<td class="tools">{button}</td> }
+    view! { {from}{rate}<td class="cell-tools">{button}</td> }
 }

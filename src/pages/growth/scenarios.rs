@@ -65,12 +65,12 @@ fn Head() -> impl IntoView {
                 <th scope="col">"Short name"</th>
                 <th scope="col">"In the forecast"</th>
                 <th scope="col" class="left">"Name"</th>
-                <th scope="col">"Published rate"</th>
-                <th scope="col">"Steady rate"</th>
+                <th scope="col">"Rate, published"</th>
+                <th scope="col">"Rate, steady"</th>
                 <th scope="col">"24 months, published"</th>
-                <th scope="col">"24 months"</th>
+                <th scope="col">"24 months, computed"</th>
                 <th scope="col">"A month, published"</th>
-                <th scope="col">"A month"</th>
+                <th scope="col">"A month, computed"</th>
                 <th scope="col">"Change"</th>
             </tr>
         </thead>
@@ -130,7 +130,7 @@ fn scenario_row(
             <th scope="row">
                 <NameField id=format!("scenario-id-{row}") label=format!("{id}, short name") pointer name=id.clone() report />
             </th>
-            <td class="tools"><Use id=id.clone() /></td>
+            <td class="cell-tools"><Use id=id.clone() /></td>
             {place}
             {published_rate}
             <td>{rate}</td>
@@ -138,7 +138,7 @@ fn scenario_row(
             <td>{figure(|trend| trend.cost)}</td>
             {average}
             <td>{figure(|trend| Some(trend.cost?.times(1.0 / 24.0)))}</td>
-            <td class="tools"><ScenarioTools report row count=ids.len() id /></td>
+            <td class="cell-tools"><ScenarioTools report row count=ids.len() id /></td>
         </tr>
     }
 }

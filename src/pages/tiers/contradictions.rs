@@ -25,7 +25,7 @@ pub fn Contradictions(
     });
     let count = move || found.with(Vec::len);
     view! {
-        <section class="contradictions" hidden=move || count() == 0>
+        <section class="contradictions advice" hidden=move || count() == 0>
             <h2>"What cannot all be meant"</h2>
             <ul class="said">
                 {move || found.get().into_iter().map(|one| item(grids, one)).collect_view()}

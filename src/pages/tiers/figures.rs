@@ -30,7 +30,7 @@ pub fn TierTable(
     });
     let labelled = title_id.clone();
     view! {
-        <section class="tier-table">
+        <section class="tier-table by-tier">
             <h2 id=title_id>{table.title}</h2>
             {move || {
                 messaging.track();
@@ -171,7 +171,7 @@ fn messages_row(tiers: &[String], report: Report) -> impl IntoView + use<> {
         };
         let name = format!("{tier}: {} the message service", if has_one { "remove" } else { "add" });
         view! {
-            <td class="tools">
+            <td class="cell-tools">
                 <button type="button" class="quiet" id=id aria-label=name on:click=toggle>
                     {if has_one { "Remove" } else { "Add" }}
                 </button>

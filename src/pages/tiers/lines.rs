@@ -12,9 +12,9 @@ use serde_json::Value;
 use super::{TIERS, tier_ids};
 use crate::browser::cells::focus_then;
 use crate::browser::clock;
-use crate::components::grid::cell::cell;
+use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
-use crate::components::grid::{At, Grid, below};
+use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
@@ -90,6 +90,9 @@ const COLUMNS: [Column; 12] = {
         may("Part on spot", "on-spot", part),
     ]
 };
+
+/// How many columns stand before what a line costs a month.
+const PRICED: usize = 5;
 
 fn lines_pointer(tier: &str) -> String {
     below(TIERS, tier) + "/cost_lines"
@@ -170,11 +173,12 @@ fn LinesTable(lines: Lines, titled_by: String) -> impl IntoView {
         let is_text = matches!(column.kind, Kind::Text { .. } | Kind::Choice(_));
         view! { <th scope="col" class:left=is_text>{column.head}</th> }
     });
-    let heads = heads.collect_view();
+    let mut heads: Vec<_> = heads.map(IntoAny::into_any).collect();
+    heads.insert(PRICED, view! { <th scope="col">"A month"</th> }.into_any());
     let rows = (0..lines.count).map(|row| line_row(&lines, row)).collect_view();
     view! {
         <GridFrame grid=lines.grid titled_by>
-            <thead><tr>{heads}<th scope="col">"A month"</th><th scope="col">"Change"</th></tr></thead>
+            <thead><tr>{heads}<th scope="col">"Change"</th></tr></thead>
             <tbody>{rows}</tbody>
             <tfoot><Sums id=lines.tier.clone() /></tfoot>
         </GridFrame>
@@ -196,15 +200,17 @@ fn line_row(lines: &Lines, row: usize) -> impl IntoView + use<> {
     let label = move |head: &'static str| {
         Signal::derive(move || tier.with_value(|tier| format!("{tier}, {}, {head}", name())))
     };
-    let cells = COLUMNS.iter().enumerate().map(|(column, of)| {
-        let at: At = (row, column);
-        cell(grid, at, label(of.head))
-    });
+    let cells = |columns: std::ops::Range<usize>| {
+        let of = COLUMNS.iter().enumerate().take(columns.end).skip(columns.start);
+        of.map(|(column, of)| cell(grid, (row, column), label(of.head))).collect_view()
+    };
     view! {
         <tr>
-            {cells.collect_view()}
-            <td>{move || line.get().map(|(_, amount)| amount)}</td>
-            <td class="tools"><LineTools lines=lines.clone() row /></td>
+            {head(grid, (row, 0), label("name"))}
+            {cells(1..PRICED)}
+            <td class="amount">{move || line.get().map(|(_, amount)| amount)}</td>
+            {cells(PRICED..COLUMNS.len())}
+            <td class="cell-tools"><LineTools lines=lines.clone() row /></td>
         </tr>
     }
 }
@@ -259,17 +265,18 @@ fn Sums(id: String) -> impl IntoView {
         move || sums.get().map(|sums| state.with_untracked(|shown| shown.words(&locale).money(read(sums))))
     };
     let is_over = move || sums.get().is_some_and(|(lines, budget)| lines > budget);
-    let before = COLUMNS.len().to_string();
+    let before = PRICED.to_string();
+    let after = (COLUMNS.len() - PRICED + 1).to_string();
     view! {
         <tr class:over=is_over>
             <th scope="row" colspan=before.clone()>"Sum of the lines" <span class="unit" hidden=move || !is_over()>"more than the budget"</span></th>
-            <td>{money(|(lines, _)| lines)}</td>
-            <td></td>
+            <td class="amount">{money(|(lines, _)| lines)}</td>
+            <td colspan=after.clone()></td>
         </tr>
         <tr>
             <th scope="row" colspan=before>"Budget"</th>
-            <td>{money(|(_, budget)| budget)}</td>
-            <td></td>
+            <td class="amount">{money(|(_, budget)| budget)}</td>
+            <td colspan=after></td>
         </tr>
     }
 }

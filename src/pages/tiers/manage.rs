@@ -105,7 +105,7 @@ fn tier_row(grid: Grid, report: Report, (index, count): (usize, usize), id: &str
             {cell(grid, (index, 0), format!("{id}, name"))}
             <td>{move || rated.get().map(|(rated, _)| rated)}</td>
             <td>{rank}</td>
-            <td class="tools"><TierTools report index count id=id.to_owned() /></td>
+            <td class="cell-tools"><TierTools report index count id=id.to_owned() /></td>
         </tr>
     }
 }

@@ -5,7 +5,7 @@ use crate::format::{Locale, Unit};
 
 /// What the quantity of a cost line may follow: as the file says it, and as people do.
 pub const SCALINGS: [(&str, &str); 6] = [
-    ("fixed", "Nothing, it is fixed"),
+    ("fixed", "Fixed"),
     ("per_user", "Registered users"),
     ("per_concurrent_user", "Concurrent users"),
     ("per_gb_stored", "GB stored"),

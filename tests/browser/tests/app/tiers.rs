@@ -240,8 +240,7 @@ async fn cost_lines_add_up() -> Result<()> {
         // Each tier: the amounts of its lines, the sum below them, the budget.
         let read = "() => [...document.querySelectorAll('.line-tables table')].map(table => {
             const money = cell => Number(cell.textContent.replace(/[$,]/g, ''));
-            // The last column has the buttons.
-            const last = part => [...table.querySelectorAll(`${part} tr > :nth-last-child(2)`)].map(money);
+            const last = part => [...table.querySelectorAll(`${part} tr > .amount`)].map(money);
             const isFigure = field => /^lines-[0-9]+-[01]-/.test(field.id);
             const parts = [...table.querySelectorAll('tbody tr')].map(row =>
                 [...row.querySelectorAll('input')].filter(isFigure)
@@ -262,9 +261,9 @@ async fn cost_lines_add_up() -> Result<()> {
         visit.find_text("tr.over", "more than the budget").await?;
         // Six backend instances at $200 become seven.
         tiers.cell("lines-2-0-0").await?.enter("7").await?;
-        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > :nth-last-child(2)').textContent";
+        let amount = "() => document.querySelector('tr:has(#lines-2-0-0) > .amount').textContent";
         visit.expect("the amount of the line", amount, &[], &json!("$1,400")).await?;
-        let sum = "() => Number(document.querySelector('table:has(#lines-2-0-0) tfoot td').textContent.replace(/[$,]/g, ''))";
+        let sum = "() => Number(document.querySelector('table:has(#lines-2-0-0) tfoot .amount').textContent.replace(/[$,]/g, ''))";
         let sum = visit.call(sum, &[]).await?.as_f64().unwrap_or_default();
         ensure!((sum - tables[1].2[0] - 200.0).abs() < 0.001, "{sum}");
         Ok(())
