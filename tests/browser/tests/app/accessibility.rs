@@ -1,7 +1,9 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers};
+use headroom_browser_tests::pages::{
+    Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers,
+};
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
 
