@@ -63,7 +63,7 @@ fn shorter(a: Value, b: Value) -> Value {
 }
 
 fn length(patch: &Value) -> usize {
-    patch.to_string().len()
+    compact(patch).len()
 }
 
 fn object(own: &Map<String, Value>, published: &Map<String, Value>) -> Option<Value> {
