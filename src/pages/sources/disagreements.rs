@@ -24,8 +24,8 @@ const OTHERS: [(&str, &str, Options); 2] = [
         "On which terms capacity is bought",
         &[
             ("on_demand", "On demand"),
-            ("reserved_1y", "Reserved for a year"),
-            ("reserved_3y", "Reserved for three years"),
+            ("reserved1y", "Reserved for a year"),
+            ("reserved3y", "Reserved for three years"),
         ],
     ),
 ];
@@ -139,5 +139,28 @@ fn table(state: AppState, of: &Disagreement) -> impl IntoView + use<> {
             </thead>
             <tbody>{of.cases.iter().map(row).collect_view()}{nothing}</tbody>
         </table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use headroom_model::{Document, Edit};
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_document_takes_every_other_choice_and_begins_with_the_first() {
+        let published = Document::published().unwrap();
+        for (pointer, _, options) in OTHERS {
+            assert_eq!(
+                published.get(pointer).and_then(Value::as_str),
+                options.first().map(|(value, _)| *value)
+            );
+            for (value, _) in options {
+                let edit = Edit::Set { pointer: pointer.to_owned(), value: Value::from(*value) };
+                assert!(published.apply(&edit, &published).is_ok(), "{pointer} {value}");
+            }
+        }
     }
 }

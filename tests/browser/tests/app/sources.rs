@@ -44,7 +44,7 @@ async fn a_switch_changes_the_answers() -> Result<()> {
         sources.answers("Cost of 24 months", "$247,000", "").await?;
         sources.choose("cost", "lines").await?;
         sources.takes("budget", 1).await?;
-        sources.choose("term", "reserved_3y").await?;
+        sources.choose("term", "reserved3y").await?;
         visit.find_text(".explained", "reserved for three years").await?;
         visit.click("nav a[href='#/']").await?;
         Forecast::shown(visit).await?.answers("Next migration", "Month 4", "To tier_10k").await?;
