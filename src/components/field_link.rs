@@ -4,13 +4,14 @@ use std::cell::RefCell;
 
 use headroom_model::Document;
 use headroom_model::document::step;
-use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES};
+use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES, scaling};
 use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::element::{arrive, later};
 use crate::browser::location;
+use crate::components::cell::Place;
 use crate::route::Route;
 use crate::state::use_state;
 
@@ -61,6 +62,11 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             Route::Sources,
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
+    }
+    if below(pointer, "/thresholds").is_some() {
+        let place = scaling::spot(pointer, document);
+        let id = place.map(|at| Place { table: at.table.to_owned(), column: at.column, row: at.row }.id());
+        return Spot::at(Route::Rules, id.unwrap_or_else(|| "main".to_owned()));
     }
     None
 }
@@ -207,9 +213,14 @@ mod tests {
             ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
             ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),
+            ("/thresholds/load_balancer/tiers/unknown", Route::Rules, "main"),
         ] {
             assert_eq!(found(pointer), Some((route, id.to_owned())), "{pointer}");
         }
+        // The rule's page knows where.
+        let rule = "/thresholds/backend_scaling/scale_up_rules/1/threshold";
+        let at = scaling::spot(rule, &Document::published().unwrap()).unwrap();
+        assert_eq!(found(rule), Some((Route::Rules, format!("{}-{}-1", at.table, at.column))));
         assert_eq!(found("/plan/capacity_tiersX"), None);
         assert_eq!(found("/plan/metadata/title"), None);
     }

@@ -68,6 +68,8 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     visit.expect("the new scenario", "() => document.activeElement.id", &[], &json!("scenario-id-3")).await?;
     check(visit, axe, "growth, edited and with an error", &mut found).await?;
     let runbook = Runbook::go(visit).await?;
+    // What was edited above has another one next.
+    runbook.choose(0).await?;
     runbook.tick("Backups are healthy").await?;
     check(visit, axe, "runbook", &mut found).await?;
     runbook.switch_editing().await?;

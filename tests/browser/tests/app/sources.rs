@@ -1,7 +1,7 @@
 //! The sources: disagreements with their switches, contradictions with the way to them, and what the figures rest on.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Runbook, Sources, Tiers};
+use headroom_browser_tests::pages::{Forecast, Rules, Runbook, Sources, Tiers};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -119,6 +119,23 @@ async fn what_nobody_published_and_which_files_these_are() -> Result<()> {
         sources.field("assumptions-0-0").await?.enter("20%").await?;
         visit.expect("the files", texts, &[], &json!(["Edited here", "As published"])).await?;
         visit.find_text(".explained", "20% of the registered users").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_rule_that_undoes_another_is_named_with_the_way_there() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let rules = Rules::open(visit).await?;
+        rules.cell("backend-up-4-0").await?.enter("20").await?;
+        Sources::go(visit).await?;
+        let headline = "backend_cpu_scale_down undoes backend_cpu_scale_up";
+        visit.find_text(".contradictions", headline).await?;
+        let go = "headline => [...document.querySelectorAll('.contradictions .item')]
+            .find(item => item.innerText.includes(headline)).querySelectorAll('a')[1].click()";
+        visit.call(go, &[json!(headline)]).await?;
+        let focus = "() => document.activeElement.id";
+        visit.expect("the focus", focus, &[], &json!("backend-up-4-0")).await
     })
     .await
 }

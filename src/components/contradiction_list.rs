@@ -1,0 +1,32 @@
+//! What cannot be meant as it stands, with links to both of its fields.
+
+use headroom_model::contradictions::Contradiction;
+use leptos::prelude::*;
+
+use super::field_link::FieldLink;
+use super::icon::{Icon, icon};
+
+/// Contradictions with the ways to their fields.
+#[component]
+pub fn ContradictionList(
+    /// The contradictions.
+    found: Memo<Vec<Contradiction>>,
+) -> impl IntoView {
+    let items = move || found.get().into_iter().map(item).collect_view();
+    view! { <ul class="said" hidden=move || found.with(Vec::is_empty)>{items}</ul> }
+}
+
+fn item(of: Contradiction) -> impl IntoView {
+    let Contradiction { pointer, other, headline, detail } = of;
+    let other = other.map(|pointer| view! { <FieldLink pointer /> });
+    view! {
+        <li class="item warning">
+            {icon(Icon::Warning)}
+            <div class="item-text">
+                <strong class="item-headline">{headline}</strong>
+                <span class="item-detail">{detail}</span>
+                <span class="item-ways"><span>"Go to"</span><FieldLink pointer />{other}</span>
+            </div>
+        </li>
+    }
+}
