@@ -33,7 +33,8 @@ pub fn TierTable(
         <section class="tier-table by-tier">
             <h2 id=title_id>{table.title}</h2>
             {move || {
-                messaging.track();
+                // Read, not only tracked: a memo that was never read counts as changed by the first edit.
+                messaging.with(|_| ());
                 view! { <Figures table tiers=tiers.get() titled_by=labelled.clone() report /> }
             }}
             <ReportLine report />
