@@ -94,7 +94,10 @@ async fn rules_are_added_copied_moved_and_removed() -> Result<()> {
     visit(Options::default(), async |visit| {
         let rules = Rules::open(visit).await?;
         rules.names_are("backend-up", &UP).await?;
+        // What is typed and is no number stays, with its reason, while a row is added.
+        rules.cell("backend-up-4-1").await?.enter("lots").await?;
         visit.click("#backend-up-add").await?;
+        rules.cell("backend-up-4-1").await?.is_refused("Allowed").await?;
         rules.names_are("backend-up", &[&UP[..], &["backend_scale_up"]].concat()).await?;
         rules.focus_is("backend-up-0-4").await?;
         // It is marked as a whole, and has no published values to go back to.
