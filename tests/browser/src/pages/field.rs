@@ -154,7 +154,9 @@ impl<'a> Field<'a> {
             )
             .await?;
         self.visit.settled().await?;
-        Ok(button.click().await?)
+        button.click().await?;
+        // The pointer would rest on the field, which looks another way under it.
+        Ok(self.visit.driver().action_chain().move_to(0, 0).perform().await?)
     }
 
     /// What an attribute says.
