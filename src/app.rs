@@ -60,7 +60,13 @@ fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
     let theme = preferences::theme();
     let links = Route::ALL.map(|page| {
         let current = move || route.with(|route| route == &Ok(page)).then_some("page");
-        view! { <a href=page.address() aria-current=current>{page.title()}</a> }
+        // The page that is open has the document in its address: its link must not take that away, nor make a step.
+        let stay = move |event: leptos::ev::MouseEvent| {
+            if route.with_untracked(|route| route == &Ok(page)) {
+                event.prevent_default();
+            }
+        };
+        view! { <a href=page.address() aria-current=current on:click=stay>{page.title()}</a> }
     });
     view! {
         <header class="head">

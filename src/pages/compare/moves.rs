@@ -45,7 +45,7 @@ pub fn Moves() -> impl IntoView {
         })
     };
     view! {
-        <section class="compare-moves" aria-labelledby="what-moves">
+        <section class="compare-moves">
             <h2 id="what-moves">"What moves the answer most"</h2>
             <p class="lead">"Each difference, taken over alone by the base."</p>
             <div class="move-choices">

@@ -51,7 +51,7 @@ pub fn Files() -> impl IntoView {
         });
     };
     view! {
-        <section class="card" aria-labelledby="plan-files">
+        <section class="plan-card" aria-labelledby="plan-files">
             <h2 id="plan-files">"Files"</h2>
             <div class="downloads">{buttons.into_iter().collect_view()}</div>
             <p class="field-error" role="alert">{move || error.get()}</p>

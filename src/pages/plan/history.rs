@@ -18,7 +18,7 @@ pub fn HistoryList() -> impl IntoView {
         journal::steps()
     };
     view! {
-        <section class="card" aria-labelledby="plan-history">
+        <section class="plan-card" aria-labelledby="plan-history">
             <h2 id="plan-history">"History"</h2>
             <p class="lead">"Since this page was loaded. A step leads to the plan as it was after it."</p>
             <ol class="history">

@@ -30,7 +30,7 @@ pub fn LinkCard() -> impl IntoView {
     let length = move || link.with(|link| link.as_ref().map_or(0, String::len));
     let picture = Memo::new(move |_| link.with(|link| qr::svg(link.as_ref().ok()?)));
     view! {
-        <section class="card" aria-labelledby="plan-link">
+        <section class="plan-card" aria-labelledby="plan-link">
             <h2 id="plan-link">"Link"</h2>
             <p>"Whoever opens it sees this plan, beside their own."</p>
             <div class="field">

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::element::field_text;
+use crate::browser::styles;
 use crate::components::stages::Stages;
 use crate::state::use_state;
 
@@ -18,6 +19,7 @@ const TITLE: &str = "/notes/title";
 /// The plan as a thing to keep.
 #[component]
 pub fn PlanPage() -> impl IntoView {
+    styles::adopt("plan", include_str!("../../../style/plan.css"));
     // Everything is quick to build: the page is ready after its first frame.
     let _ = Stages::start(0);
     view! {
@@ -44,7 +46,7 @@ fn Name() -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let edits = state.edit_count();
     view! {
-        <section class="card" aria-labelledby="plan-name">
+        <section class="plan-card" aria-labelledby="plan-name">
             <h2 id="plan-name">"Name"</h2>
             <div class="field">
                 <label class="field-label" for="title">"What you call this plan"</label>

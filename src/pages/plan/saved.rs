@@ -52,7 +52,7 @@ pub fn SavedPlans() -> impl IntoView {
         }
     };
     view! {
-        <section class="card" aria-labelledby="plan-saved">
+        <section class="plan-card" aria-labelledby="plan-saved">
             <h2 id="plan-saved">"In this browser"</h2>
             <ul class="saved-plans">{move || plans().into_iter().map(row).collect_view()}</ul>
             <p class="empty" hidden=move || !plans().is_empty()>"No plan is saved yet: the first edit saves one."</p>

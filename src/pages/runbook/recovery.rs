@@ -58,7 +58,7 @@ pub fn Recovery() -> impl IntoView {
         names.map(|(place, id)| view! { <TierRow place id tiers /> }).collect_view()
     };
     view! {
-        <section class="recovery" aria-labelledby="recovery">
+        <section class="recovery">
             <h2 id="recovery">"Disaster recovery"</h2>
             <div class="table-frame" role="region" tabindex="0" aria-labelledby="recovery">
                 <table class="figures editable">

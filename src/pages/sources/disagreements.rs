@@ -88,12 +88,11 @@ fn section(all: Memo<Vec<Disagreement>>, place: usize, of: &Disagreement) -> imp
     let state = use_state();
     let own = Memo::new(move |_| all.with(|all| all.get(place).cloned()));
     let id = format!("source-{}", of.id);
-    let labelled = id.clone();
     let options: Vec<_> = of.columns.iter().map(|column| (column.value, column.source)).collect();
     let switch = of.choice.map(|pointer| view! { <Switch pointer legend="The forecast takes" options /> });
     let takes_none = of.taken.is_none();
     view! {
-        <section class="card" aria-labelledby=labelled>
+        <section class="card">
             <h3 id=id.clone()>{of.title}</h3>
             <div class="table-frame" role="region" tabindex="0" aria-labelledby=id>
                 {move || own.with(|own| own.as_ref().map(|own| table(state, own)))}

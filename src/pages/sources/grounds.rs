@@ -18,7 +18,7 @@ pub fn Grounds() -> impl IntoView {
                 <h2 id="formulas">"How the forecast is computed"</h2>
                 <Explanations read=|words| words.formulas() />
             </section>
-            <section aria-labelledby="assumptions">
+            <section>
                 <h2 id="assumptions">"Assumptions"</h2>
                 <Assumptions />
             </section>
@@ -27,7 +27,7 @@ pub fn Grounds() -> impl IntoView {
                 <p class="lead">"What no source states, and this planner assumes."</p>
                 <Explanations read=|words| words.own_assumptions() />
             </section>
-            <section aria-labelledby="versions">
+            <section>
                 <h2 id="versions">"Versions"</h2>
                 <Versions />
             </section>

@@ -23,14 +23,16 @@ pub fn Contradictions(
         found.retain(|one| one.pointer.starts_with(TIERS));
         found
     });
-    let count = move || found.with(Vec::len);
-    view! {
-        <section class="contradictions advice" hidden=move || count() == 0>
-            <h2>"What cannot all be meant"</h2>
-            <ul class="said">
-                {move || found.get().into_iter().map(|one| item(grids, one)).collect_view()}
-            </ul>
-        </section>
+    move || {
+        let items: Vec<_> = found.get().into_iter().map(|one| item(grids, one)).collect();
+        (!items.is_empty()).then(|| {
+            view! {
+                <section class="contradictions advice">
+                    <h2>"What cannot all be meant"</h2>
+                    <ul class="said">{items}</ul>
+                </section>
+            }
+        })
     }
 }
 

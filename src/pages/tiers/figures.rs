@@ -24,16 +24,19 @@ pub fn TierTable(
     let title_id = format!("tiers-{}", table.id);
     let report = Report::new();
     // A tier without a message service has no place for its figures.
+    // By the order of the file: that of their rated loads changes while one is typed.
     let messaging = use_state().select(|shown| {
-        let tiers = shown.document.plan().capacity_tiers.iter();
-        tiers.map(|(id, tier)| (id.to_owned(), tier.messaging.is_some())).collect::<Vec<_>>()
+        let tiers = shown.document.get(TIERS).and_then(Value::as_object);
+        let has_one = |tier: &Value| tier.get("messaging").is_some_and(Value::is_object);
+        tiers.map(|tiers| tiers.values().map(has_one).collect::<Vec<_>>())
     });
     let labelled = title_id.clone();
     view! {
         <section class="tier-table by-tier">
             <h2 id=title_id>{table.title}</h2>
             {move || {
-                messaging.track();
+                // Read, not only tracked: a memo that was never read counts as changed by the first edit.
+                messaging.with(|_| ());
                 view! { <Figures table tiers=tiers.get() titled_by=labelled.clone() report /> }
             }}
             <ReportLine report />

@@ -113,7 +113,12 @@ impl Visit {
     /// # Errors
     /// Where there is none, or something covers it.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        Ok(self.find(selector).await?.click().await?)
+        let element = self.find(selector).await?;
+        // What was out of sight takes its own height when it comes into sight.
+        let scroll = "at => document.querySelector(at)?.scrollIntoView({ block: 'center' })";
+        self.call(scroll, &[json!(selector)]).await?;
+        self.settled().await?;
+        Ok(element.click().await?)
     }
 
     /// Changes the size of the window, in CSS pixels.

@@ -145,7 +145,18 @@ impl<'a> Field<'a> {
     /// Where there is no button.
     pub async fn reset(&self) -> Result<()> {
         self.is_edited(true).await?;
-        Ok(self.reset_button().await?.context("no way back")?.click().await?)
+        let button = self.reset_button().await?.context("no way back")?;
+        // What was out of sight takes its own height when it comes into sight.
+        self.visit
+            .call(
+                "at => document.querySelector(at).scrollIntoView({ block: 'center' })",
+                &[json!(self.selector)],
+            )
+            .await?;
+        self.visit.settled().await?;
+        button.click().await?;
+        // The pointer would rest on the field, which looks another way under it.
+        Ok(self.visit.driver().action_chain().move_to(0, 0).perform().await?)
     }
 
     /// What an attribute says.

@@ -65,7 +65,7 @@ impl<'a> Sources<'a> {
     /// # Errors
     /// Where it does not for too long.
     pub async fn row_is(&self, disagreement: &str, row: usize, texts: &[&str]) -> Result<()> {
-        let read = "(id, row) => [...document.querySelectorAll(`section[aria-labelledby=${id}] tbody tr`)[row].children]
+        let read = "(id, row) => [...document.querySelectorAll(`.card:has(#${id}) tbody tr`)[row].children]
             .map(cell => cell.textContent)";
         let arguments = [json!(format!("source-{disagreement}")), json!(row)];
         self.visit.expect(disagreement, read, &arguments, &json!(texts)).await
@@ -76,8 +76,7 @@ impl<'a> Sources<'a> {
     /// # Errors
     /// Where it is another for too long.
     pub async fn takes(&self, disagreement: &str, column: usize) -> Result<()> {
-        let read =
-            "id => [...document.querySelectorAll(`section[aria-labelledby=${id}] thead th`)].slice(1, -1)
+        let read = "id => [...document.querySelectorAll(`.card:has(#${id}) thead th`)].slice(1, -1)
             .findIndex(head => head.textContent.includes('Taken by the forecast'))";
         let id = format!("source-{disagreement}");
         self.visit.expect(disagreement, read, &[json!(id)], &json!(column)).await

@@ -11,7 +11,7 @@ const PROBLEMS: &str = "() => {
     const problems = [];
     const page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) problems.push(`the page is ${page.scrollWidth} wide`);
-    for (const svg of document.querySelectorAll('.chart-picture svg')) {
+    for (const svg of document.querySelectorAll('figure .chart-frame .chart-picture svg')) {
         const title = svg.closest('figure').getAttribute('aria-labelledby');
         const problem = text => problems.push(`${title}: ${text}`);
         const box = svg.getBoundingClientRect();

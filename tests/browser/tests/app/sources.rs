@@ -110,10 +110,10 @@ async fn what_nobody_published_and_which_files_these_are() -> Result<()> {
         let sources = Sources::open(visit).await?;
         let unpublished = "section[aria-labelledby=unpublished]";
         visit.find_text(unpublished, "8 weeks. The sources give the hours of the migration alone").await?;
-        let versions = "section[aria-labelledby=versions] tbody";
+        let versions = "section:has(> #versions) tbody";
         visit.find_text(versions, "1.0.0").await?;
         visit.find_text(versions, "2025-12-27").await?;
-        let texts = "() => [...document.querySelectorAll('section[aria-labelledby=versions] tbody tr')]
+        let texts = "() => [...document.querySelectorAll('section:has(> #versions) tbody tr')]
             .map(row => row.lastElementChild.textContent)";
         visit.expect("the files", texts, &[], &json!(["As published", "As published"])).await?;
         sources.field("assumptions-0-0").await?.enter("20%").await?;

@@ -64,7 +64,8 @@ async fn a_tier_goes_with_what_means_nothing_without_it() -> Result<()> {
 async fn cost_lines_are_added_moved_and_removed() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
-        let names = "() => [...document.querySelectorAll('[id^=lines-1-name-]')].map(field => field.value)";
+        let names =
+            "() => [...document.querySelectorAll('input[id^=lines-1-name-]')].map(field => field.value)";
         let before = visit.call(names, &[]).await?;
         let mut wanted: Vec<String> = serde_json::from_value(before)?;
         visit.click("#lines-1-add").await?;

@@ -94,6 +94,10 @@ fn dollars_are_as_fine_as_they_matter() {
 }
 
 #[test]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method is of one lifetime, the closure of any"
+)]
 fn the_summary_of_the_cost_of_a_user_has_both_ends() {
     let said = with("moderate", Choices::default(), |words, costs| words.user_cost_summary(costs));
     assert_eq!(
