@@ -87,7 +87,7 @@ fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
                     inner_html=move || svg.get().unwrap_or_default()
                 ></div>
             </div>
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby=format!("{id}-table")>
+            <div class="table-frame" role="group" tabindex="0" aria-labelledby=format!("{id}-table")>
                 <table class="figures">
                     <caption id=format!("{id}-table")>"By component, in instances"</caption>
                     <thead>

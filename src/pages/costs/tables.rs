@@ -186,7 +186,7 @@ fn Figures<const COLUMNS: usize>(
         shown.update_value(|shown| shown.get_or_insert_with(|| FigureRows::new(body.into())).show(&wanted));
     });
     view! {
-        <div class="table-frame" tabindex="0" role="region" aria-labelledby=id>
+        <div class="table-frame" tabindex="0" role="group" aria-labelledby=id>
             <table class="figures">
                 <thead>
                     <tr>

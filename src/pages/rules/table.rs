@@ -53,7 +53,7 @@ fn Head(table: &'static Records, id: String) -> impl IntoView {
                 type="button"
                 class="quiet reset-table"
                 hidden=move || !edited.get()
-                aria-label=format!("{}: back to the published values", table.title)
+                aria-label=format!("Back to published: {}", table.title)
                 on:click=move |_| reset(state, table)
             >
                 "Back to published"
@@ -83,7 +83,7 @@ pub fn RecordTable(
     view! {
         <div class="rule-group">
             <Head table id=title.clone() />
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby=title>
+            <div class="table-frame" role="group" tabindex="0" aria-labelledby=title>
                 <table class="figures editable record"><tbody>{rows.collect_view()}</tbody></table>
             </div>
         </div>
@@ -104,7 +104,7 @@ pub fn RowsTable(
     view! {
         <div class="rule-table">
             <Head table id=title.clone() />
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby=title>
+            <div class="table-frame" role="group" tabindex="0" aria-labelledby=title>
                 <table class="figures editable">
                     <thead>
                         <tr>
