@@ -131,7 +131,7 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
         <div class="lines-of-tier">
             <div class="section-head">
                 <h3 id=title_id>{id.clone()}</h3>
-                <button type="button" id=format!("{table}-add")
+                <button type="button" id=format!("{table}-add")  on:click=add>
                     "Add a line"
                 </button>
             </div>
