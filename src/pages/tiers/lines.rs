@@ -131,7 +131,7 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
         <div class="lines-of-tier">
             <div class="section-head">
                 <h3 id=title_id>{id.clone()}</h3>
-                <button type="button" id=format!("{table}-add") aria-label=format!("Add a cost line to {id}") on:click=add>
+                <button type="button" id=format!("{table}-add") aria-label=format!("Add a line to {id}") on:click=add>
                     "Add a line"
                 </button>
             </div>
