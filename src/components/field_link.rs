@@ -4,11 +4,12 @@ use std::cell::RefCell;
 
 use headroom_model::Document;
 use headroom_model::document::step;
-use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES};
+use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES, scaling};
 use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::cell::Place;
 use crate::browser::element::{arrive, later};
 use crate::browser::location;
 use crate::route::Route;
@@ -62,7 +63,8 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
     }
-    None
+    let at = scaling::spot(pointer, document)?;
+    Spot::at(Route::Rules, Place { table: at.table.to_owned(), column: at.column, row: at.row }.id())
 }
 
 /// What a pointer has below another one.
@@ -142,12 +144,17 @@ pub fn wanted() -> Option<String> {
 const LOOKS: u32 = 200;
 const PAUSE: i32 = 50;
 
+/// The page that is open; what the address says of the document is no matter.
+fn route() -> Option<Route> {
+    Route::parse(&location::hash()).ok()
+}
+
 /// Waits for the element: its page may have to be fetched first, and is built in several tasks. Whoever goes elsewhere
 /// in the meantime is left alone.
-fn seek(spot: Spot, from: String, looks: u32) {
+fn seek(spot: Spot, from: Option<Route>, looks: u32) {
     later(PAUSE, move || {
-        let here = location::hash();
-        let is_there = here == spot.route.address();
+        let here = route();
+        let is_there = here == Some(spot.route);
         if looks == 0 || !is_there && here != from || is_there && arrive(&spot.id) {
             want(None);
         } else {
@@ -169,7 +176,7 @@ pub fn FieldLink(
             let address = spot.route.address();
             let go = move |_| {
                 want(Some(pointer.clone()));
-                seek(spot.clone(), location::hash(), LOOKS);
+                seek(spot.clone(), route(), LOOKS);
             };
             view! { <a href=address class="field-link" on:click=go>{words}</a> }.into_any()
         }
@@ -207,6 +214,9 @@ mod tests {
             ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
             ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),
+            ("/thresholds/redis_scaling/scale_up_rules/1/threshold", Route::Rules, "redis-up-4-1"),
+            ("/thresholds/celery_scaling/constraints/max_workers", Route::Rules, "celery-limits-0-1"),
+            ("/thresholds/celery_scaling/queues/scheduled", Route::Rules, "celery-queues-0-3"),
         ] {
             assert_eq!(found(pointer), Some((route, id.to_owned())), "{pointer}");
         }

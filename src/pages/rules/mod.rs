@@ -110,7 +110,7 @@ fn ChapterView(chapter: &'static Chapter) -> impl IntoView {
                         hidden=move || !edited.get()
                         on:click=move |_| drop(state.reset(pointer))
                     >
-                        {format!("Back to the published {}", chapter.title)}
+                        {format!("Back to the published {} rules", chapter.title)}
                     </button>
                 })}
             </div>

@@ -17,7 +17,7 @@ pub struct Rows {
     pub state: AppState,
     /// What is in the table.
     pub table: &'static Records,
-    /// Counts the changes of structure: what was typed and is not good belongs to a row that may be another now.
+    /// Counts how often rows got other places: what was typed and is not good belongs to a row that is elsewhere now.
     pub revision: RwSignal<usize>,
     /// Why the last change was refused.
     pub error: RwSignal<Option<String>>,
@@ -33,10 +33,17 @@ impl Rows {
     pub fn edit(self, edit: &Edit, done: impl FnOnce()) {
         let outcome = self.state.edit(edit);
         if outcome.is_ok() {
-            self.revision.update(|revision| *revision += 1);
             done();
         }
         self.error.set(outcome.err());
+    }
+
+    /// The same where rows get other places: they are made anew.
+    fn shuffle(self, edit: &Edit, focused: String) {
+        self.edit(edit, || {
+            self.revision.update(|revision| *revision += 1);
+            focus_later(focused);
+        });
     }
 
     /// The id of the first field of a row.
@@ -63,7 +70,7 @@ impl Rows {
             () => "down",
         };
         let id = self.tool(tool, to);
-        self.edit(&Edit::Move { pointer: record, to }, || focus_later(id));
+        self.shuffle(&Edit::Move { pointer: record, to }, id);
     }
 
     /// Puts a copy behind a row and moves the focus to its name.
@@ -81,7 +88,7 @@ impl Rows {
             Edit::Insert { pointer: self.table.pointer.to_owned(), key: None, value, at: Some(row + 1) }
         };
         let id = self.first_field(row + 1);
-        self.edit(&edit, || focus_later(id));
+        self.shuffle(&edit, id);
     }
 
     /// Takes a row out; the focus goes to the next one, or to the button that adds one.
@@ -91,7 +98,7 @@ impl Rows {
             Some(last) => self.tool("remove", row.min(last)),
             None => format!("{}-add", self.table.id),
         };
-        self.edit(&Edit::Remove { pointer: record }, || focus_later(id));
+        self.shuffle(&Edit::Remove { pointer: record }, id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is chosen where the sources disagree, and when to start.
 
-use super::Place;
+use super::{Place, Ran};
 
 #[test]
 fn what_is_chosen_changes_the_exports_too() {

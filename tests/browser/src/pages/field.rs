@@ -145,7 +145,16 @@ impl<'a> Field<'a> {
     /// Where there is no button.
     pub async fn reset(&self) -> Result<()> {
         self.is_edited(true).await?;
-        Ok(self.reset_button().await?.context("no way back")?.click().await?)
+        let button = self.reset_button().await?.context("no way back")?;
+        // What was out of sight takes its own height when it comes into sight.
+        self.visit
+            .call(
+                "at => document.querySelector(at).scrollIntoView({ block: 'center' })",
+                &[json!(self.selector)],
+            )
+            .await?;
+        self.visit.settled().await?;
+        Ok(button.click().await?)
     }
 
     /// What an attribute says.

@@ -68,7 +68,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     visit.expect("the new scenario", "() => document.activeElement.id", &[], &json!("scenario-id-3")).await?;
     check(visit, axe, "growth, edited and with an error", &mut found).await?;
     let runbook = Runbook::go(visit).await?;
-    runbook.tick("Backups are healthy").await?;
+    visit.click(".runbook input[type=checkbox]").await?;
     check(visit, axe, "runbook", &mut found).await?;
     runbook.switch_editing().await?;
     let condition = runbook.field("runbook-before-0").await?;

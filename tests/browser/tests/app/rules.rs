@@ -56,11 +56,11 @@ async fn a_contradiction_appears_and_its_links_lead_to_both_fields() -> Result<(
         ensure!(!before.iter().any(|at| at == headline), "{before:?}");
         rules.cell("backend-down-4-0").await?.enter("80").await?;
         rules.contradicts(headline, true).await?;
-        let link = ".contradictions .item:has(a[href='#backend-down-4-0']):has(a[href='#backend-up-4-0'])";
-        visit.find_text(link, headline).await?;
-        visit.click(&format!("{link} a[href='#backend-up-4-0']")).await?;
+        let link = |place: u8| format!(".contradictions .item-ways a:nth-child({place})");
+        visit.find_text(&link(1), "Rule backend_cpu_scale_down, Threshold").await?;
+        visit.click(&link(2)).await?;
         rules.cell("backend-up-4-0").await?.has_focus().await?;
-        visit.click(&format!("{link} a[href='#backend-down-4-0']")).await?;
+        visit.click(&link(1)).await?;
         rules.cell("backend-down-4-0").await?.has_focus().await?;
         visit.find("nav a[href='#/rules'][aria-current=page]").await?;
         visit.type_keys("30").await?;
@@ -68,8 +68,16 @@ async fn a_contradiction_appears_and_its_links_lead_to_both_fields() -> Result<(
         // A minimum over a maximum, of a single record.
         rules.cell("celery-limits-0-0").await?.enter("41").await?;
         rules.contradicts("Celery scaling: the minimum over the maximum", true).await?;
-        visit.click(".contradictions a[href='#celery-limits-0-1']").await?;
-        rules.cell("celery-limits-0-1").await?.has_focus().await
+        visit.click(&link(2)).await?;
+        rules.cell("celery-limits-0-1").await?.has_focus().await?;
+        visit.type_keys("50").await?;
+        // One with the plan: the other field is on another page.
+        rules.cell("backend-limits-0-1").await?.enter("20").await?;
+        rules.contradicts("Scaling stops before tier_100k", true).await?;
+        visit.click(&link(2)).await?;
+        Tiers::shown(visit).await?;
+        let instances = "() => document.activeElement.getAttribute('aria-label')";
+        visit.expect("the field", instances, &[], &json!("tier_100k, Backend, Instances")).await
     })
     .await
 }
@@ -86,7 +94,10 @@ async fn rules_are_added_copied_moved_and_removed() -> Result<()> {
     visit(Options::default(), async |visit| {
         let rules = Rules::open(visit).await?;
         rules.names_are("backend-up", &UP).await?;
+        // What is typed and is no number stays, with its reason, while a row is added.
+        rules.cell("backend-up-4-1").await?.enter("lots").await?;
         visit.click("#backend-up-add").await?;
+        rules.cell("backend-up-4-1").await?.is_refused("Allowed").await?;
         rules.names_are("backend-up", &[&UP[..], &["backend_scale_up"]].concat()).await?;
         rules.focus_is("backend-up-0-4").await?;
         // It is marked as a whole, and has no published values to go back to.

@@ -128,7 +128,7 @@ pub(super) const RULE: &[Column] = &[
     COMPARISON,
     THRESHOLD,
     count("Periods in a row", "/evaluation_periods"),
-    seconds("Length of a period", "/period_seconds"),
+    seconds("Period length", "/period_seconds"),
     ACTION,
     count("Amount", "/action/amount"),
     text("Of what", "/action/unit"),
