@@ -38,7 +38,7 @@ pub fn Scenarios(
         }
     };
     view! {
-        <section class="tier-table">
+        <section class="tier-table scenarios">
             <div class="section-head">
                 <h2 id="scenarios">"Scenarios"</h2>
                 <button type="button" id="add-scenario" on:click=add>"Add a scenario"</button>

@@ -82,7 +82,7 @@ const COLUMNS: [Column; 12] = {
         text("Unit", "unit", "/unit"),
         figure("Price of a unit", "1", price),
         column("Quantity follows", "follows", "/scaling", Kind::Choice(&SCALINGS)),
-        may("Users of a step", "step", step),
+        may("Step, users", "step", step),
         column("Price as of", "date", "/price_date", Kind::Day),
         may("1 year saves", "year", year),
         may("3 years save", "years", three_years),
@@ -131,7 +131,7 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
         <div class="lines-of-tier">
             <div class="section-head">
                 <h3 id=title_id>{id.clone()}</h3>
-                <button type="button" id=format!("{table}-add")  on:click=add>
+                <button type="button" id=format!("{table}-add") aria-label=format!("Add a line to {id}") on:click=add>
                     "Add a line"
                 </button>
             </div>

@@ -202,29 +202,51 @@ impl Changes {
     /// Moves what the document refuses to what does not go in, with the reason, until it takes the rest as a whole: a
     /// cell that contradicts another must not keep a hundred out.
     pub fn settle(&mut self, document: &Document, check: ThresholdsCheck) {
-        while !self.changed.is_empty() {
-            let edit = self.edit(document);
-            // Nothing is reset here, so it does not matter what was published.
-            let Err(error) = document.apply_with(&edit, document, check) else { return };
-            let blamed = match (&edit, error.index()) {
-                (Edit::Batch(edits), Some(index)) => edits.get(index),
-                _ => None,
-            };
-            let reason = match &error {
-                EditError::Batch { error, .. } => error.reason(),
-                other => other.reason(),
-            };
-            let is_blamed = |changed: &Changed| match (blamed, &changed.slot.target) {
-                (Some(Edit::Set { pointer, .. }), Target::Field(own)) => own == pointer,
-                (Some(Edit::Set { pointer, .. }), Target::Month { scenario, .. }) => {
-                    pointer.starts_with(scenario.as_str())
-                }
-                _ => false,
-            };
-            let place = self.changed.iter().rposition(is_blamed).unwrap_or(self.changed.len() - 1);
+        while let Some((blamed, reason)) = self.refused(document, check) {
+            let place = self.culprit(blamed, document, check);
             let Changed { slot, text, .. } = self.changed.remove(place);
             self.unread.push(Unread { id: slot.id, text, reason });
         }
+    }
+
+    /// Which cell the document blames for refusing all of them, and why; `None` where it takes them.
+    fn refused(&self, document: &Document, check: ThresholdsCheck) -> Option<(usize, String)> {
+        let last = self.changed.len().checked_sub(1)?;
+        let edit = self.edit(document);
+        // Nothing is reset here, so it does not matter what was published.
+        let error = document.apply_with(&edit, document, check).err()?;
+        let blamed = match (&edit, error.index()) {
+            (Edit::Batch(edits), Some(index)) => edits.get(index),
+            _ => None,
+        };
+        let reason = match &error {
+            EditError::Batch { error, .. } => error.reason(),
+            other => other.reason(),
+        };
+        let is_blamed = |changed: &Changed| match (blamed, &changed.slot.target) {
+            (Some(Edit::Set { pointer, .. }), Target::Field(own)) => own == pointer,
+            (Some(Edit::Set { pointer, .. }), Target::Month { scenario, .. }) => {
+                pointer.starts_with(scenario.as_str())
+            }
+            _ => false,
+        };
+        Some((self.changed.iter().rposition(is_blamed).unwrap_or(last), reason))
+    }
+
+    /// The cell without which the document takes the others: it may say no more than in which tier something is wrong.
+    /// Where there is no such cell, or only far from what is blamed, the one that is blamed.
+    fn culprit(&self, blamed: usize, document: &Document, check: ThresholdsCheck) -> usize {
+        /// Each costs as much as an edit.
+        const MOST_TRIES: usize = 32;
+        let nearest = (0..self.changed.len())
+            .map(|distance| [blamed.checked_sub(distance), blamed.checked_add(distance)]);
+        let places = nearest.flatten().flatten().filter(|place| *place < self.changed.len());
+        let is_culprit = |place: &usize| {
+            let mut others = self.clone();
+            others.changed.remove(*place);
+            others.refused(document, check).is_none()
+        };
+        places.take(MOST_TRIES).find(is_culprit).unwrap_or(blamed)
     }
 }
 

@@ -149,6 +149,20 @@ fn what_contradicts_keeps_only_itself_out() {
 }
 
 #[test]
+fn the_cell_that_contradicts_is_found_though_only_its_tier_is_blamed() {
+    let document = Document::published().unwrap();
+    let users = Kind::Number(Unit::Count, crate::quantity::Users::BOUNDS);
+    let at_tier = |name: &str| format!("/plan/capacity_tiers/tier_10k/{name}");
+    let column = ["concurrent_peak", "registered_users", "daily_active_users"];
+    let sheet = Sheet::new(column.map(|name| vec![field(name, &at_tier(name), users)]).to_vec());
+    let block = Block::parse("100000\n61000\n21000", &Locale::ENGLISH).unwrap();
+    let mut changes = sheet.paste(at(0, 0), &block, &Locale::ENGLISH);
+    changes.settle(&document, thresholds::check);
+    let unread: Vec<&str> = changes.unread.iter().map(|cell| cell.id.as_str()).collect();
+    assert_eq!((unread, changes.changed.len()), (vec!["concurrent_peak"], 2));
+}
+
+#[test]
 fn cells_are_filled_from_the_first_row_or_from_the_one_above() {
     let document = Document::published().unwrap();
     let values = |changes: &Changes| -> Vec<(String, Value)> {

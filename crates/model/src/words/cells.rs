@@ -61,7 +61,7 @@ pub fn cells(done: Done, changes: &Changes, locale: &Locale) -> String {
         changes.unread.len(),
         "cell does not take its text and says why",
         "cells do not take their texts and say why",
-        "; the forecast keeps their last values.",
+        "; the forecast keeps what was there.",
     );
     match done {
         Done::Emptied => {
