@@ -64,7 +64,9 @@ async fn a_bad_cell_keeps_its_text_and_the_others_go_in() -> Result<()> {
         tiers.cell("capacity-2-0").await?.holds("120,000").await?;
         tiers.cell("capacity-1-0").await?.is_fine().await?;
         tiers.paste("capacity-1-0", "120000\n61000").await?;
+        tiers.says("1 cell pasted. 1 cell does not take its text").await?;
         tiers.cell("capacity-1-0").await?.is_refused("each tier needs its own rated load").await?;
+        tiers.cell("capacity-1-1").await?.holds("61,000").await?;
         word.select().await?;
         visit.press(Key::Escape).await?;
         word.is_fine().await?;
