@@ -56,7 +56,7 @@ async fn a_contradiction_appears_and_its_links_lead_to_both_fields() -> Result<(
         ensure!(!before.iter().any(|at| at == headline), "{before:?}");
         rules.cell("backend-down-4-0").await?.enter("80").await?;
         rules.contradicts(headline, true).await?;
-        let link = |place: u8| format!(".contradictions .item-ways a:nth-child({place})");
+        let link = |place: u8| format!(".contradictions .item-ways a:nth-of-type({place})");
         visit.find_text(&link(1), "Rule backend_cpu_scale_down, Threshold").await?;
         visit.click(&link(2)).await?;
         rules.cell("backend-up-4-0").await?.has_focus().await?;
