@@ -6,7 +6,7 @@ mod apply;
 mod between;
 mod differences;
 mod edit;
-mod notes;
+pub(crate) mod notes;
 mod patch;
 mod references;
 mod structure;

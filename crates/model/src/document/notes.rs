@@ -61,7 +61,7 @@ pub(super) fn tick(parts: &[&str]) -> String {
 }
 
 /// Reads notes and checks them.
-pub(super) fn read(tree: &Value) -> Result<Notes, ReadError> {
+pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
     let notes: Notes = read::from_tree(tree)?;
     if notes.title.len() > LONGEST_TITLE {
         let reason = format!("the title has {} bytes; allowed: at most {LONGEST_TITLE}", notes.title.len());

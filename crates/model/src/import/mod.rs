@@ -9,6 +9,7 @@ mod tests;
 
 use serde_json::{Map, Value};
 
+use crate::document::notes::{self, Notes};
 use crate::export::document::{FORMAT, VERSION};
 use crate::export::text::compact;
 use crate::inputs::Inputs;
@@ -150,6 +151,9 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
     if let Some((own, published, root)) = thresholds {
         problems.of::<Thresholds>(own, published, &root);
     }
+    if let Some(own) = tree.get("notes") {
+        notes(own, published.get("notes").unwrap_or(&Value::Null), &[name("notes")], problems);
+    }
     let read_inputs = inputs.and_then(|(own, published, root)| problems.of::<Inputs>(own, published, &root));
     if let (Some(plan), Some((inputs, repaired))) = (read_plan, read_inputs)
         && !repaired.contains(&name("scenario"))
@@ -158,6 +162,15 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
         let known = plan.scenario_names().join(", ");
         let reason = format!("there is no scenario `{}`; allowed: {known}", inputs.scenario);
         problems.add(&[name("inputs"), name("scenario")], reason);
+    }
+}
+
+/// Looks for what is wrong in notes: their form, then their limits.
+fn notes(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'_>) {
+    let is_formed =
+        problems.of::<Notes>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
+    if is_formed && let Err(ReadError::Form { path, reason, .. }) = notes::read(own) {
+        problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
     }
 }
 

@@ -57,6 +57,28 @@ fn what_is_something_else_is_said_in_words() {
 }
 
 #[test]
+fn notes_are_looked_through_as_the_rest_is() {
+    let saved = |notes: Value| {
+        let mut tree = document();
+        tree["notes"] = notes;
+        file::document(&tree)
+    };
+    let long = "x".repeat(201);
+    let text = saved(json!({ "title": long, "ticks": [] }));
+    let place = place(&text, "\"xxx");
+    assert_eq!(
+        problems(&text),
+        [format!("{place}: notes.title: the title has 201 bytes; allowed: at most 200")]
+    );
+    assert_eq!(problems(&saved(json!({ "title": 7, "ticks": "none", "more": 1 }))).len(), 3);
+    let twice = problems(&saved(json!({ "title": "", "ticks": ["a", "b", "a"] })));
+    assert!(
+        twice.len() == 1 && twice[0].ends_with("notes.ticks[2]: `a` is ticked twice; allowed: once"),
+        "{twice:?}"
+    );
+}
+
+#[test]
 fn several_problems_are_told_at_once_with_their_places() {
     let text = published::PLAN_JSON
         .replacen("\"best_for\": \"Pilot, MVP\"", "\"worst_for\": \"Pilot, MVP\"", 1)
