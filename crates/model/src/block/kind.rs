@@ -41,9 +41,7 @@ impl Kind {
             Self::Number(unit, bounds) => {
                 entry::read(text, *unit, bounds, locale).map_err(|error| error.to_string())
             }
-            _ if text.chars().nth(LONGEST).is_some() => {
-                Err(format!("The text is too long. Allowed: {}", self.allowed(locale)))
-            }
+            _ if text.chars().nth(LONGEST).is_some() => Err(self.too_long(locale)),
             Self::Text { optional: true } if text.is_empty() => Ok(Value::Null),
             Self::Text { optional: false } | Self::Choice(_) | Self::Day | Self::YesNo if text.is_empty() => {
                 Err(format!("Nothing is written here. Allowed: {}", self.allowed(locale)))
@@ -51,7 +49,12 @@ impl Kind {
             Self::Text { .. } => Ok(Value::from(text)),
             Self::List => {
                 let parts = text.split(['+', ',']).map(str::trim).filter(|part| !part.is_empty());
-                Ok(Value::Array(parts.map(Value::from).collect()))
+                let list = Value::Array(parts.map(Value::from).collect());
+                // It is written longer than it was typed: what is shown has to be good as it stands.
+                match self.write(&list, locale).chars().nth(LONGEST) {
+                    Some(_) => Err(self.too_long(locale)),
+                    None => Ok(list),
+                }
             }
             Self::YesNo => yes_or_no(text).map(Value::from).ok_or_else(|| self.not_allowed(text, locale)),
             Self::Choice(choices) => {
@@ -64,6 +67,10 @@ impl Kind {
                 Err(_) => Err(self.not_allowed(text, locale)),
             },
         }
+    }
+
+    fn too_long(&self, locale: &Locale) -> String {
+        format!("The text is too long. Allowed: {}", self.allowed(locale))
     }
 
     fn not_allowed(&self, text: &str, locale: &Locale) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use headroom_model::block::{Block, Kind};
 use headroom_model::export::document::document as file;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::{self, MOST_PROBLEMS};
@@ -13,8 +14,8 @@ use serde_json::Value;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them. A parser that is new gets one.
-pub(crate) const TARGETS: [Target; 4] =
-    [("link", link), ("patch", patch), ("import", file_of_any_kind), ("entry", cell)];
+pub(crate) const TARGETS: [Target; 5] =
+    [("link", link), ("patch", patch), ("import", file_of_any_kind), ("entry", cell), ("block", block)];
 
 fn published() -> &'static Value {
     static PUBLISHED: OnceLock<Value> = OnceLock::new();
@@ -77,6 +78,41 @@ pub(crate) fn file_of_any_kind(data: &[u8]) {
     }
 }
 
+/// How numbers are written.
+fn written_in(chosen: u8) -> Locale {
+    match chosen % 3 {
+        0 => Locale::ENGLISH,
+        1 => Locale::new(Some('.'), ','),
+        _ => Locale::new(None, ','),
+    }
+}
+
+/// A block of cells, from a spreadsheet or a CSV file: written again it is the same block, and each of its cells is read
+/// as every kind of cell. The first byte chooses how numbers are written.
+pub(crate) fn block(data: &[u8]) {
+    let [locale, text @ ..] = data else { return };
+    let locale = written_in(*locale);
+    let Ok(block) = Block::parse(&String::from_utf8_lossy(text), &locale) else { return };
+    assert_eq!(Block::parse(&block.write(&locale), &locale).as_ref(), Ok(&block));
+    let kinds = [
+        Kind::Number(Unit::Usd, Usd::BOUNDS),
+        Kind::Text { optional: true },
+        Kind::List,
+        Kind::YesNo,
+        Kind::Choice(&[("fixed", "stays"), ("per_user", "grows")]),
+        Kind::Day,
+    ];
+    for cell in block.rows().iter().flatten().take(64) {
+        for kind in kinds {
+            match kind.pasted(cell, &locale) {
+                // What is read is written as the same value.
+                Ok(value) => assert_eq!(kind.read(&kind.write(&value, &locale), &locale), Ok(value)),
+                Err(reason) => assert!(!reason.is_empty()),
+            }
+        }
+    }
+}
+
 /// A cell: what is read is allowed there. The first two bytes choose what the cell is and how numbers are written.
 pub(crate) fn cell(data: &[u8]) {
     let [kind, locale, text @ ..] = data else { return };
@@ -88,11 +124,7 @@ pub(crate) fn cell(data: &[u8]) {
         _ => (Unit::Usd, &Usd::BOUNDS),
     };
     let bounds = if *kind > 250 { &Count::BOUNDS } else { bounds };
-    let locale = match locale % 3 {
-        0 => Locale::ENGLISH,
-        1 => Locale::new(Some('.'), ','),
-        _ => Locale::new(None, ','),
-    };
+    let locale = written_in(*locale);
     match entry::read(&String::from_utf8_lossy(text), unit, bounds, &locale) {
         Ok(value) => match value.as_f64() {
             Some(number) => assert!(bounds.allows(number), "{value}"),
