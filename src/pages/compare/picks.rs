@@ -113,6 +113,15 @@ impl Picks {
             last.chosen.clear();
         }
         let kept = RwSignal::new(last);
+        // A link may also be opened while this page is.
+        Effect::new(move |had: Option<bool>| {
+            state.changes();
+            let has = journal::own_beside_link().is_some();
+            if has && had == Some(false) {
+                kept.update(|kept| kept.chosen.clear());
+            }
+            has
+        });
         let plans = move || plans(state, kept);
         let candidates = Memo::new(move |_| candidates(&plans()));
         let columns = Memo::new(move |_| {

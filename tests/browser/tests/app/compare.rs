@@ -124,6 +124,23 @@ async fn a_plan_that_came_by_a_link_is_compared_with_ones_own() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_link_that_is_opened_while_plans_are_compared_is_beside_ones_own() -> Result<()> {
+    let link = link("4321").await?;
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?.field("initial-users").await?.enter("7000").await?;
+        visit.expect("saved", "() => location.hash.includes('?')", &[], &json!(true)).await?;
+        let compare = Compare::go(visit).await?;
+        compare.choose("plan-0", "Aggressive").await?;
+        let payload = link.split_once('?').map_or("", |(_, payload)| payload).to_owned();
+        let open = "(payload) => { location.hash = `#/compare?${payload}`; return true }";
+        visit.expect("opened", open, &[json!(payload)], &json!(true)).await?;
+        visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
+        compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn plans_are_added_exchanged_and_removed_by_keys() -> Result<()> {
     visit(Options::default(), async |visit| {
         let compare = Compare::open(visit).await?;

@@ -204,7 +204,7 @@ const DELIVERY: Chapter = Chapter {
             CACHE_RULE,
             ("cache rule", "/new/*", templates::cache_rule),
         ),
-        one("cdn-whole", "The CDN", "/thresholds/cdn", CDN),
+        one("cdn-whole", "Use and target", "/thresholds/cdn", CDN),
     ],
 };
 
