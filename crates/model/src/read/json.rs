@@ -250,7 +250,8 @@ impl<'a> Reader<'a> {
         }
         let read = match (is_whole, self.since(start).parse::<u64>(), self.since(start).parse::<i64>()) {
             (true, Ok(whole), _) => Some(Number::from(whole)),
-            (true, _, Ok(whole)) => Some(Number::from(whole)),
+            // `-0` has a sign that whole numbers do not have.
+            (true, _, Ok(whole)) if whole != 0 => Some(Number::from(whole)),
             _ => exponent
                 .ok()
                 .filter(|exponent| exponent.unsigned_abs() <= LARGEST_EXPONENT)
@@ -319,6 +320,15 @@ mod tests {
         ];
         for text in wrong {
             assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negative_zero_keeps_its_sign() {
+        for text in ["-0", "-0.0", "-0e7"] {
+            let read = parse(text).unwrap();
+            assert_eq!(read.as_f64().unwrap().to_bits(), (-0.0_f64).to_bits(), "{text}");
+            assert_eq!(read.to_string(), serde_json::from_str::<Value>(text).unwrap().to_string());
         }
     }
 
