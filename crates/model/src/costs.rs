@@ -129,6 +129,11 @@ pub enum Note {
     },
     /// Sizes follow the load, but no line follows the sizes or the load.
     LinesAreFixed,
+    /// From this month on the lines cost more than is counted exactly.
+    NotExact {
+        /// The first such month, from 1.
+        from: u64,
+    },
     /// Components of the platform that no line of a tier in force is about.
     NoLines(Vec<Component>),
 }
@@ -311,6 +316,9 @@ fn notes(plan: &Plan, choices: Choices, months: &[MonthCost]) -> Vec<Note> {
         .flat_map(|(_, (_, tier))| &tier.cost_lines)
         .collect();
     let mut found = Vec::new();
+    if let Some(month) = months.iter().find(|month| !pricing::is_exact(month.lines)) {
+        found.push(Note::NotExact { from: month.month });
+    }
     if choices.term == Term::Reserved1y {
         let unpriced = lines.iter().filter(|line| line.terms.reserved_1y_percent.is_none()).count();
         match choices.cost {

@@ -46,6 +46,12 @@ impl Usd {
         self.0 as f64 / MICROS
     }
 
+    /// Whether it is below the largest amount that can be held, 18,446,744,073,709 dollars: what would be larger is cut
+    /// off there, and so is all that follows from it.
+    pub const fn is_held(self) -> bool {
+        self.0 < u64::MAX
+    }
+
     /// The price of `count` units, rounded to a millionth and stopped at the largest amount that can be held.
     #[expect(
         clippy::cast_possible_truncation,
@@ -54,13 +60,13 @@ impl Usd {
     )]
     #[must_use]
     pub fn times(self, count: f64) -> Self {
-        Self((self.0 as f64 * count).round() as u64)
+        if self.is_held() { Self((self.0 as f64 * count).round() as u64) } else { self }
     }
 
     /// What is left after taking `other` away; nothing where `other` is more.
     #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        if self.is_held() { Self(self.0.saturating_sub(other.0)) } else { self }
     }
 }
 

@@ -26,6 +26,31 @@ const LINES: Choices = Choices {
 };
 
 #[test]
+fn what_is_too_dear_to_be_exact_is_said_and_never_wrapped() {
+    let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+    // One line a tier at the highest price, and each user needs one.
+    for (_, tier) in plan["capacity_tiers"].as_object_mut().unwrap() {
+        let mut line = tier["cost_lines"][0].clone();
+        (line["quantity"], line["unit_cost_usd"]) = (json!(1), json!(1e9));
+        (line["scaling"], line["component"]) = (json!("per_user"), json!("network"));
+        tier["cost_lines"] = json!([line]);
+    }
+    let plan: Plan = read::from_tree(&plan).unwrap();
+    let costs = costs(&plan, Choices::default());
+    assert!(costs.notes.contains(&Note::NotExact { from: 1 }), "{:?}", costs.notes);
+    assert!(!costs.lines.is_held() && !costs.cdn.transfer.is_held());
+    assert_eq!(costs.total, Usd::new(363_500.0).unwrap());
+    let (inputs, locale) = (Inputs::published(&plan), Locale::ENGLISH);
+    let words = Words { plan: &plan, inputs: &inputs, locale: &locale };
+    assert_eq!(words.money(costs.lines), "over $18,446,744,073,710");
+    assert!(
+        words
+            .cost_note(&Note::NotExact { from: 3 })
+            .starts_with("From month 3 on the lines cost more than $9,007,199,255 a month")
+    );
+}
+
+#[test]
 fn the_published_forecast_line_by_line() {
     // 11 months of tier_10k and 13 of tier_100k.
     let plan = published::plan().unwrap();

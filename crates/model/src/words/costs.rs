@@ -6,7 +6,9 @@ pub use answers::{BY_COMPONENT, BY_LINE, BY_MONTH, CHOICES, CUMULATIVE, PER_USER
 
 use super::Words;
 use crate::costs::Note;
+use crate::format::Unit;
 use crate::plan::Component;
+use crate::quantity::LARGEST_EXACT;
 
 /// A part of the platform that costs money, as the head of a row.
 pub const fn component(component: Component) -> &'static str {
@@ -35,6 +37,11 @@ impl Words<'_> {
                 "{} no price for a year's reservation and {} as on demand.",
                 self.plural(*lines as u64, "cost line states", "cost lines state"),
                 if *lines == 1 { "costs" } else { "cost" }
+            ),
+            Note::NotExact { from } => format!(
+                "From month {from} on the lines cost more than {} a month: that is more than is counted exactly, and the \
+                 figures that follow from it show the size alone.",
+                Unit::Usd.rounded(LARGEST_EXACT / 1e6, 0, self.locale)
             ),
             Note::LinesAreFixed => {
                 "Every cost line is fixed: within a tier the load changes none of them, and following the load saves \

@@ -145,7 +145,8 @@ impl Words<'_> {
     pub fn money(&self, amount: Usd) -> String {
         let dollars = amount.as_f64();
         let decimals = if dollars.fract() == 0.0 || dollars >= 1e5 { 0 } else { 2 };
-        Unit::Usd.rounded(dollars, decimals, self.locale)
+        let written = Unit::Usd.rounded(dollars, decimals, self.locale);
+        if amount.is_held() { written } else { format!("over {written}") }
     }
 
     /// A share, in per cent with one decimal.
