@@ -33,7 +33,7 @@ fn check_migrations(plan: &Plan, list: &mut List<'_>) {
                 pointer.clone(),
                 Some(format!("/plan/migrations/{other}")),
                 format!("Two migrations lead from {} to {}", migration.from, migration.to),
-                "Only the first is followed.".to_owned(),
+                "The steps are those of the first; the lowest trigger of them counts.".to_owned(),
             );
         }
         let tiers = &plan.capacity_tiers;

@@ -204,8 +204,17 @@ fn rules_of_scaling() {
         &down,
         Some(&format!("{BACKEND}/scale_up_rules/0/threshold")),
         "backend_cpu_scale_down undoes backend_cpu_scale_up",
-        "cpu utilization percent scales down from 70 on and up from 70 on: it would never rest.",
+        "cpu utilization percent scales down up to 70 and up from 70 on: it would never rest.",
     );
+    // What is asked for decides, not the numbers alone.
+    let asks = |kind: &str| format!("{BACKEND}/scale_{kind}_rules/0/comparison");
+    let turned = [(asks("up"), json!("<=")), (asks("down"), json!(">=")), (down.clone(), json!(95))];
+    let turned: Vec<(&str, Value)> =
+        turned.iter().map(|(pointer, value)| (pointer.as_str(), value.clone())).collect();
+    assert_eq!(added(&turned), []);
+    let found = added(&[(asks("down").as_str(), json!(">="))]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].detail.contains("scales down from 30 on and up from 70 on"), "{}", found[0].detail);
     let cooldown = format!("{BACKEND}/scale_up_rules/1/cooldown_minutes");
     one(&[(&cooldown, json!(0))], &cooldown, None, "backend_memory_scale_up never rests", thresholds::REST);
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";

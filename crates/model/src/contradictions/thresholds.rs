@@ -5,7 +5,7 @@ use crate::document::step;
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 use crate::quantity::Count;
-use crate::thresholds::{InstanceConstraints, ResizeRule, Rule, Thresholds};
+use crate::thresholds::{Comparison, InstanceConstraints, ResizeRule, Rule, Thresholds};
 
 pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     check_limits(thresholds, list);
@@ -211,19 +211,41 @@ fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
 fn check_directions(owner: &str, up: &[Rule], down: &[Rule], list: &mut List<'_>) {
     for (down_index, smaller) in down.iter().enumerate() {
         let same = up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric);
-        for (up_index, larger) in same.filter(|(_, larger)| smaller.threshold >= larger.threshold) {
+        for (up_index, larger) in same.filter(|(_, larger)| is_restless(larger, smaller)) {
             list.add(
                 format!("{owner}/scale_down_rules/{down_index}/threshold"),
                 Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
                 format!("{} undoes {}", smaller.name, larger.name),
                 format!(
-                    "{} scales down from {} on and up from {} on: it would never rest.",
+                    "{} scales down {} and up {}: it would never rest.",
                     smaller.metric.replace('_', " "),
-                    list.count(smaller.threshold.get()),
-                    list.count(larger.threshold.get())
+                    condition(smaller, list),
+                    condition(larger, list)
                 ),
             );
         }
+    }
+}
+
+/// Whether no value lies between what two rules ask for: where both ask for the same side, or where one begins at or
+/// before the other's end.
+fn is_restless(one: &Rule, other: &Rule) -> bool {
+    let is_above = |rule: &Rule| matches!(rule.comparison, Comparison::AtLeast | Comparison::Above);
+    match (is_above(one), is_above(other)) {
+        (true, false) => other.threshold >= one.threshold,
+        (false, true) => one.threshold >= other.threshold,
+        (true, true) | (false, false) => true,
+    }
+}
+
+/// When a rule acts: `from 70 on`.
+fn condition(rule: &Rule, list: &List<'_>) -> String {
+    let threshold = list.count(rule.threshold.get());
+    match rule.comparison {
+        Comparison::AtLeast => format!("from {threshold} on"),
+        Comparison::Above => format!("above {threshold}"),
+        Comparison::AtMost => format!("up to {threshold}"),
+        Comparison::Below => format!("below {threshold}"),
     }
 }
 
