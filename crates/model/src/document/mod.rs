@@ -6,6 +6,7 @@ mod apply;
 mod between;
 mod differences;
 mod edit;
+mod moved;
 pub(crate) mod notes;
 mod patch;
 mod references;

@@ -1,12 +1,16 @@
 //! What people add to their plan: its name, and what they have ticked off.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{form, step};
 use crate::export::text::object;
-use crate::plan::Migration;
 use crate::read::{self, ReadError, record};
+
+/// Characters of a text that stand in its id; what is longer has its hash there.
+const LONGEST_ITEM: usize = 96;
 
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 200;
@@ -45,19 +49,39 @@ impl Notes {
 /// The id of an item of a migration: `migration/tier_1k/tier_10k/before/Backups are healthy`. It follows a renamed tier
 /// or stage; an item with other words is another item.
 ///
-/// `list` is the name of the list in the plan: `steps`, `stages` (an item is a stage's name), `before`, `verify`,
-/// `rollback`.
-pub fn migration_tick(migration: &Migration, list: &str, item: &str) -> String {
-    tick(&["migration", &migration.from, &migration.to, list, item])
+/// `which` tells migrations between the same two tiers apart, from 1. `list` is the name of the list in the plan: `steps`,
+/// `stages` (an item is a stage's name), `before`, `verify`, `rollback`; with a number behind it where the same item is
+/// there more than once.
+pub fn migration_tick([from, to]: [&str; 2], which: usize, list: &str, item: &str) -> String {
+    let again = if which == 1 { String::new() } else { format!("@{which}") };
+    // The number of a repeated item stands last: `steps@2#3`.
+    let (list, number) = list.split_at(list.find('#').unwrap_or(list.len()));
+    tick(&["migration", from, to, &format!("{list}{again}{number}"), &short(item)])
 }
 
 /// The id of an item of the plan's checklists: `checklist/monthly/Update the cost projection`.
 pub fn checklist_tick(list: &str, item: &str) -> String {
-    tick(&["checklist", list, item])
+    tick(&["checklist", list, &short(item)])
 }
 
 pub(super) fn tick(parts: &[&str]) -> String {
     parts.iter().map(|part| step(part)).collect::<Vec<_>>().join("/")
+}
+
+/// A text as it stands in an id: a long one is cut, with a hash of all of it.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_ITEM) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => {
+            let start = text.get(..end).unwrap_or_default();
+            Cow::Owned(format!("{start}…{:08x}", hash(text)))
+        }
+    }
+}
+
+/// FNV-1a, 32 bits.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Reads notes and checks them.
@@ -84,4 +108,20 @@ pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
         return Err(form(&format!("ticks[{index}]"), reason));
     }
     Ok(notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_stands_there_as_it_is_and_a_long_one_is_cut_with_its_hash() {
+        assert_eq!(short("Backups are healthy"), "Backups are healthy");
+        // The hashes are those of the published FNV-1a: "a" is e40c292c, "foobar" is bf9cf968.
+        assert_eq!((hash("a"), hash("foobar")), (0xe40c_292c, 0xbf9c_f968));
+        let long = "long ".repeat(1_000);
+        assert_eq!(short(&long).chars().count(), LONGEST_ITEM + 9);
+        assert_ne!(short(&long), short(&(long.clone() + "longer")));
+        assert_eq!(short(&"ü".repeat(LONGEST_ITEM)), "ü".repeat(LONGEST_ITEM));
+    }
 }

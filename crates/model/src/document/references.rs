@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::EditError;
 use super::apply::Draft;
-use super::notes::tick;
+use super::notes::{migration_tick, tick};
 use super::tree::{same, step, unescaped};
 
 pub(super) const TIERS: &str = "/plan/capacity_tiers";
@@ -124,9 +124,13 @@ impl Draft<'_> {
 
     /// Ticks follow the stage of a migration; in any other list there is nothing to follow.
     pub(super) fn follow_stage(&mut self, list: &str, old: &str, new: &str) -> Result<(), EditError> {
-        let migration = list.strip_suffix("/stages").and_then(|pointer| self.trees.at(pointer)).map(ends);
-        let Some([Some(from), Some(to)]) = migration else { return Ok(()) };
-        let id = |name| tick(&["migration", from, to, "stages", name]);
+        let Some(pointer) = list.strip_suffix("/stages") else { return Ok(()) };
+        let own = self.trees.at(pointer).map(ends);
+        let Some(own @ [Some(from), Some(to)]) = own else { return Ok(()) };
+        let place = pointer.rsplit('/').next().and_then(|place| place.parse().ok()).unwrap_or_default();
+        let migrations = self.trees.at(MIGRATIONS).and_then(Value::as_array);
+        let earlier = migrations.into_iter().flatten().take(place).filter(|other| ends(other) == own).count();
+        let id = |name| migration_tick([from, to], earlier + 1, "stages", name);
         let (old, new) = (id(old), id(new));
         let has = |wanted: &str| {
             let ticks = self.trees.at(TICKS).and_then(Value::as_array);

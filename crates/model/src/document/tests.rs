@@ -112,7 +112,7 @@ fn a_renamed_tier_is_followed_by_everything_that_names_it() {
     assert_eq!(renamed.get("/thresholds/cdn/from_tier"), Some(&json!("mid/size")));
     let moved = "migration/tier_1k/mid~1size/steps/Introduce caching";
     assert_eq!(renamed.notes().ticks, [moved, "checklist/monthly/tier_10k"]);
-    assert_eq!(migration_tick(&renamed.plan().migrations[0], "steps", "Introduce caching"), moved);
+    assert_eq!(migration_tick(["tier_1k", "mid/size"], 1, "steps", "Introduce caching"), moved);
 }
 
 #[test]
@@ -125,6 +125,28 @@ fn a_renamed_scenario_stays_in_use_and_a_renamed_stage_stays_ticked() {
     let renamed = edited(&ticked, &rename("/plan/migrations/0/stages/1", "Redis"));
     assert_eq!(renamed.plan().migrations[0].stages[1].name, "Redis");
     assert!(renamed.notes().has("migration/tier_1k/tier_10k/stages/Redis"));
+    // A long name is cut in its tick, and a second migration between the same tiers has ticks of its own.
+    let (long, longer) = ("long ".repeat(19) + "name", "long ".repeat(19) + "other");
+    let twice = published().plan().migrations[0].clone();
+    let twice = Edit::Insert {
+        pointer: "/plan/migrations".to_owned(),
+        key: None,
+        value: serde_json::to_value(&twice).unwrap(),
+        at: Some(1),
+    };
+    let named = edited(&edited(&published(), &twice), &rename("/plan/migrations/1/stages/1", &long));
+    let id = |document: &Document, stage: usize| {
+        let migration = &document.plan().migrations[1];
+        migration_tick([&migration.from, &migration.to], 2, "stages", &migration.stages[stage].name)
+    };
+    let before = id(&named, 1);
+    assert!(
+        before.starts_with("migration/tier_1k/tier_10k/stages@2/long") && before.contains('…'),
+        "{before}"
+    );
+    let ticked = edited(&named, &set("/notes/ticks", json!([before])));
+    let renamed = edited(&ticked, &rename("/plan/migrations/1/stages/1", &longer));
+    assert_eq!(renamed.notes().ticks, [id(&renamed, 1)]);
     let error = refused(&published(), &rename("/plan/migrations/0/stages/1", "Backend"));
     assert_eq!(error, "`Backend` is taken by another of the same kind; choose another name");
     assert!(refused(&published(), &rename(MODERATE, " ")).contains("cannot be a name"));

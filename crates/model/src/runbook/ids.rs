@@ -1,14 +1,9 @@
 //! Ids of what can be ticked: those of [`crate::document::migration_tick`], which follow a renamed tier or stage and go
 //! with a removed one. They are the same as long as the item's own text is.
 
-use std::borrow::Cow;
-
 use super::Item;
 use crate::document::{checklist_tick, migration_tick};
 use crate::plan::{Migration, Plan};
-
-/// Characters of a text that stand in its id; what is longer has its hash there.
-const LONGEST: usize = 96;
 
 /// What has the items.
 #[derive(Debug)]
@@ -49,10 +44,9 @@ impl<'a> Ids<'a> {
     /// The id of a name in a section. Where it was given before, a number follows the section: a text may end in
     /// anything, the name of a section does not.
     pub(super) fn name(&mut self, section: &str, name: &str) -> String {
-        let name = short(name);
         let mut count = 1;
         loop {
-            let id = self.numbered(section, &name, count);
+            let id = self.numbered(section, name, count);
             if !self.given.contains(&id) {
                 self.given.push(id.clone());
                 return id;
@@ -63,46 +57,12 @@ impl<'a> Ids<'a> {
 
     fn numbered(&self, section: &str, name: &str, count: usize) -> String {
         let repeated = if count == 1 { String::new() } else { format!("#{count}") };
+        let list = format!("{section}{repeated}");
         match self.owner {
-            Owner::Migration(migration, 1) => {
-                migration_tick(migration, &format!("{section}{repeated}"), name)
+            Owner::Migration(Migration { from, to, .. }, which) => {
+                migration_tick([from, to], which, &list, name)
             }
-            Owner::Migration(migration, which) => {
-                migration_tick(migration, &format!("{section}@{which}{repeated}"), name)
-            }
-            Owner::Checklists => checklist_tick(&format!("{section}{repeated}"), name),
+            Owner::Checklists => checklist_tick(&list, name),
         }
-    }
-}
-
-/// A text as it stands in an id: a long one is cut, with a hash of all of it.
-fn short(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => {
-            let start = text.get(..end).unwrap_or_default();
-            Cow::Owned(format!("{start}…{:08x}", hash(text)))
-        }
-    }
-}
-
-/// FNV-1a, 32 bits.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_stands_there_as_it_is_and_a_long_one_is_cut_with_its_hash() {
-        assert_eq!(short("Backups are healthy"), "Backups are healthy");
-        // The hashes are those of the published FNV-1a: "a" is e40c292c, "foobar" is bf9cf968.
-        assert_eq!((hash("a"), hash("foobar")), (0xe40c_292c, 0xbf9c_f968));
-        let long = "long ".repeat(1_000);
-        assert_eq!(short(&long).chars().count(), LONGEST + 9);
-        assert_ne!(short(&long), short(&(long.clone() + "longer")));
-        assert_eq!(short(&"ü".repeat(LONGEST)), "ü".repeat(LONGEST));
     }
 }
