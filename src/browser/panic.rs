@@ -1,9 +1,10 @@
-//! What the reader sees where the application fails: what happened, and the plan to take away.
+//! What the reader sees where the application fails: what happened, and the document to take away.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use headroom_model::Document;
+use headroom_model::export::document::document as file;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -65,29 +66,13 @@ pub fn show(text: &str) {
     let _ = body.append_child(&page);
 }
 
-/// The plan as a file, with what was asked of it as its defaults, so that it gives the same forecast again.
-fn plan_file(document: &Document) -> String {
-    let mut plan = document.get("/plan").cloned().unwrap_or_default();
-    let inputs = [
-        ("/inputs/scenario", "/growth_scenarios/default_scenario"),
-        ("/inputs/initial_users", "/growth_scenarios/default_initial_users"),
-        ("/inputs/months", "/metadata/planning_horizon_months"),
-    ];
-    for (from, to) in inputs {
-        if let (Some(value), Some(place)) = (document.get(from), plan.pointer_mut(to)) {
-            *place = value.clone();
-        }
-    }
-    format!("{plan:#}")
-}
-
 fn save_button(document: &web_sys::Document) -> Option<web_sys::Element> {
     let kept = LAST.with(|last| last.try_borrow().ok()?.clone())?;
     let button = document.create_element("button").ok()?;
     button.set_text_content(Some("Save my plan"));
     let save = Closure::<dyn FnMut()>::new(move || {
-        let saved =
-            super::download::download("capacity-plan.json", "application/json", plan_file(&kept).as_bytes());
+        let text = file(&kept.to_json());
+        let saved = super::download::download("headroom-plan.json", "application/json", text.as_bytes());
         if let Err(reason) = saved {
             error(&reason);
         }
