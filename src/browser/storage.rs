@@ -45,11 +45,14 @@ pub fn read_in_tab(name: &str) -> Option<String> {
     web_sys::window()?.session_storage().ok()??.get_item(name).ok()?
 }
 
-/// Keeps a text under a name for this tab alone.
-pub fn write_in_tab(name: &str, value: &str) {
+/// Keeps a text under a name for this tab alone, or forgets it.
+pub fn write_in_tab(name: &str, value: Option<&str>) {
     if let Some(storage) = web_sys::window().and_then(|window| window.session_storage().ok()?) {
         // A tab that does not know its plan takes the last one.
-        let _ = storage.set_item(name, value);
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
     }
 }
 

@@ -96,10 +96,14 @@ fn visit(state: AppState, payload: &str) {
     let document = match saved::document(state, payload) {
         Ok(document) => Arc::new(document),
         Err(reason) => {
-            let own = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
-            let shown = if own.id.is_some() { "your own plan" } else { "the published plan" };
-            say(state, format!("The link cannot be opened: {reason}. This is {shown}, as it was."));
-            return saving::save(state);
+            let is_visiting = super::book::with_book(|book| book.place.is_visiting) == Some(true);
+            let shown = match () {
+                () if is_visiting => "the plan of the link before",
+                () if state.document().is_same(&state.published_document()) => "the published plan",
+                () => "your own plan",
+            };
+            saving::save(state);
+            return say(state, format!("The link cannot be opened: {reason}. This is {shown}, as it was."));
         }
     };
     // The reader's own plan is shown by now, if there is one.
@@ -116,12 +120,28 @@ fn visit(state: AppState, payload: &str) {
     if super::book::with_book(|book| book.waits) == Some(true) {
         saving::save(state);
     }
+    let own = state.document();
+    super::book::with_book(|book| {
+        let is_kept = book.place.is_visiting || book.place.id.is_some() && !book.place.is_refused;
+        if !is_kept {
+            book.unsaved = Some((own, book.place.clone()));
+        }
+    });
     show(state, &document, Place { is_visiting: true, ..Place::default() });
     ask_about_link(state);
 }
 
 /// Asks what is to become of a plan that came by a link.
 pub(super) fn ask_about_link(state: AppState) {
+    if super::book::with_book(|book| book.unsaved.is_some()) == Some(true) {
+        return ask(
+            state,
+            "This plan came by a link. The browser does not keep your own: “Back to mine” shows it again as long as \
+             this page is open."
+                .to_owned(),
+            &[(Answer::Back, "Back to mine"), (Answer::Close, "Stay with this one")],
+        );
+    }
     ask(
         state,
         "This plan came by a link. Your own is saved as it was.".to_owned(),
@@ -143,8 +163,10 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
         book.place = place;
     });
     super::tell(state);
-    let encoded = share::encode(&document.to_json(), &state.published_document().to_json());
-    put_into_address(&encoded.ok().flatten().unwrap_or_default());
+    match share::encode(&document.to_json(), &state.published_document().to_json()) {
+        Ok(payload) => put_into_address(&payload.unwrap_or_default()),
+        Err(reason) => say(state, format!("The address of this page does not hold this plan: {reason}.")),
+    }
 }
 
 /// A file was opened.

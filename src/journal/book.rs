@@ -18,6 +18,8 @@ const APART: f64 = 2_000.0;
 pub(super) struct Book {
     pub(super) history: History,
     pub(super) place: Place,
+    /// The reader's own plan as it was when a link was opened, where the browser does not keep it.
+    pub(super) unsaved: Option<(Arc<Document>, Place)>,
     /// What each answer to the notice means.
     pub(super) answers: Vec<Answer>,
     /// Whether saving waits for a pause already.
@@ -90,6 +92,7 @@ pub(super) fn with<T>(
         book.get_or_insert_with(|| Book {
             history: History::new(Arc::clone(document)),
             place: Place::default(),
+            unsaved: None,
             answers: Vec::new(),
             waits: false,
             edits: 0,

@@ -105,8 +105,18 @@ pub(super) fn chosen() -> Option<String> {
 
 /// Makes a plan that of this tab, and the one that is shown first the next time.
 pub(super) fn choose(id: &str) {
-    storage::write_in_tab(CURRENT, id);
+    storage::write_in_tab(CURRENT, Some(id));
     storage::write(CURRENT, Some(id));
+}
+
+/// No plan that is gone is that of this tab, or shown first the next time.
+pub(super) fn forget(id: &str) {
+    if storage::read_in_tab(CURRENT).as_deref() == Some(id) {
+        storage::write_in_tab(CURRENT, None);
+    }
+    if storage::read(CURRENT).as_deref() == Some(id) {
+        storage::write(CURRENT, None);
+    }
 }
 
 /// Whether there may be a plan to show at the start.

@@ -73,11 +73,13 @@ pub(super) fn save(state: AppState) {
 }
 
 fn store(state: AppState, place: Place, title: &str, payload: &str) {
-    if let Some(id) = &place.id
-        && saved::text(id) != place.text
-        && !place.is_refused
-    {
-        return conflict(state, id);
+    if let Some(id) = &place.id {
+        let now = saved::text(id);
+        // A storage that refuses to be written may refuse to be read as well.
+        let is_unknown = place.is_refused && now.is_none();
+        if now != place.text && !is_unknown {
+            return conflict(state, id);
+        }
     }
     let id = place.id.unwrap_or_else(saved::new_id);
     match saved::write(&id, title, payload) {
@@ -156,7 +158,12 @@ pub(super) fn answered(state: AppState, index: usize) {
         }
         Answer::Back => back(state),
         Answer::TakeTheirs => {
-            if let Some(id) = with_book(|book| book.place.id.clone()).flatten() {
+            // What waits to be saved is what the reader has just given up.
+            let id = with_book(|book| {
+                book.waits = false;
+                book.place.id.clone()
+            });
+            if let Some(id) = id.flatten() {
                 open_or_say(state, &id);
             }
         }
@@ -168,6 +175,9 @@ pub(super) fn answered(state: AppState, index: usize) {
 }
 
 fn back(state: AppState) {
+    if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
+        return arrival::show(state, &document, place);
+    }
     match saved::chosen() {
         Some(id) => open_or_say(state, &id),
         None => arrival::show(state, &state.published_document(), Place::default()),
@@ -218,6 +228,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
 /// Why the browser does not.
 pub fn delete(id: &str) -> Result<(), String> {
     saved::remove(id)?;
+    saved::forget(id);
     with_book(|book| {
         if book.place.id.as_deref() == Some(id) {
             book.place = Place::default();

@@ -195,17 +195,68 @@ async fn two_tabs_never_overwrite_each_other() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_tab_that_could_not_save_overwrites_no_other_when_it_can_again() -> Result<()> {
+    const FULL: &str = "() => { const own = Storage.prototype.setItem; window.mend = () => { Storage.prototype.setItem = own };
+        Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }; return true }";
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        visit.expect("a full storage", FULL, &[], &json!(true)).await?;
+        edited(visit, "778").await?;
+        visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "888").await?;
+        visit.driver().switch_to_window(first).await?;
+        visit.expect("room again", "() => { window.mend(); return true }", &[], &json!(true)).await?;
+        edited(visit, "779").await?;
+        visit.find_text(NOTICE, "changed in another tab").await?;
+        visit.driver().switch_to_window(second).await?;
+        reload(visit).await?;
+        users_are(visit, "888").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_the_browser_keeps_nothing_a_link_still_gives_the_own_plan_back() -> Result<()> {
+    let link = visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "888").await?;
+        payload(visit).await
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": REFUSED })).await?;
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+        let arrive = "(payload) => { location.hash = `#/?${payload}`; return true }";
+        visit.expect("a link", arrive, &[json!(link)], &json!(true)).await?;
+        visit.find_text(NOTICE, "The browser does not keep your own").await?;
+        users_are(visit, "888").await?;
+        visit.find_text(".notice-bar button", "Back to mine").await?.click().await?;
+        users_are(visit, "777").await
+    })
+    .await
+}
+
+/// A browser that refuses its storage.
+const REFUSED: &str =
+    "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {
+    get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } })";
+
+#[tokio::test]
 async fn where_the_browser_keeps_nothing_that_is_said_and_the_address_holds_the_plan() -> Result<()> {
     for (kind, refuse) in [
         (
             "full",
             "Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }",
         ),
-        (
-            "refused",
-            "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {
-                get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } })",
-        ),
+        ("refused", REFUSED),
     ] {
         visit(Options::default(), async |visit| {
             visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await?;
