@@ -6,6 +6,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use headroom_model::Document;
 use headroom_model::document::number;
 use headroom_model::entry;
 use headroom_model::format::Locale;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::state::journal::Task;
-use crate::state::{AppState, use_state};
+use crate::state::{AppState, Place, use_state};
 
 /// A text that somebody typed over a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +35,23 @@ struct Typed {
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
     state: AppState,
-    pointer: StoredValue<String>,
+    place: StoredValue<Place>,
     typed: RwSignal<Option<Typed>>,
 }
 
 impl Draft {
     /// Nothing has been typed yet over the value at a pointer.
     pub fn new(pointer: String) -> Self {
-        Self { state: use_state(), pointer: StoredValue::new(pointer), typed: RwSignal::new(None) }
+        Self::over(Place::at(pointer))
+    }
+
+    /// Nothing has been typed yet over the value at a place.
+    fn over(place: Place) -> Self {
+        let state = use_state();
+        // What was refused waits as long as its text can be seen.
+        let key = place.key.clone();
+        on_cleanup(move || state.forget(&key));
+        Self { state, place: StoredValue::new(place), typed: RwSignal::new(None) }
     }
 
     /// Whether the page with the field is still there.
@@ -52,7 +62,7 @@ impl Draft {
     fn of<T>(&self, read: impl FnOnce(&Typed) -> T) -> Option<T> {
         self.typed.with(|typed| {
             let typed = typed.as_ref()?;
-            let was_reset = self.pointer.with_value(|pointer| self.state.was_reset(pointer, typed.resets));
+            let was_reset = self.place.with_value(|place| self.state.was_reset(&place.key, typed.resets));
             (!was_reset).then(|| read(typed))
         })
     }
@@ -64,21 +74,21 @@ impl Draft {
 
     /// What is wrong with it, where anything is.
     pub fn error(&self) -> Option<String> {
-        let refused = || self.pointer.with_value(|pointer| self.state.refusal(pointer));
+        let refused = || self.place.with_value(|place| self.state.refusal(&place.key));
         self.of(|typed| typed.unreadable.clone().or_else(refused)).flatten()
     }
 
     /// Keeps a text and gives the document what it says, where it can be read.
     pub fn keep(&self, text: String, read: Result<Value, String>) {
         let resets = untrack(|| self.state.resets());
-        let unreadable = self.pointer.with_value(|pointer| match read {
+        let unreadable = self.place.with_value(|place| match read {
             // A refusal is kept by the state, which tries again when something else changes.
             Ok(value) => {
-                let _ = self.state.set(pointer, value);
+                let _ = self.state.set(place, value);
                 None
             }
             Err(reason) => {
-                self.state.forget(pointer);
+                self.state.forget(&place.key);
                 Some(reason)
             }
         });
@@ -96,7 +106,7 @@ impl Draft {
 
     /// Lets go of the text, good or bad.
     pub fn let_go(&self) {
-        self.pointer.with_value(|pointer| self.state.forget(pointer));
+        self.place.with_value(|place| self.state.forget(&place.key));
         self.typed.set(None);
     }
 }
@@ -160,15 +170,24 @@ impl Entry {
 
     /// The value at a pointer, whatever it is.
     pub fn written_as(pointer: String, writing: Arc<dyn Writing>) -> Self {
-        let state = use_state();
         let at = pointer.clone();
-        let value = state.select(move |shown| shown.document.get(&at).cloned());
+        Self::of_part(Place::at(pointer), writing, move |document| document.get(&at).cloned())
+    }
+
+    /// The value that a place has in a document.
+    pub fn of_part(
+        place: Place,
+        writing: Arc<dyn Writing>,
+        value: impl Fn(&Document) -> Option<Value> + Send + Sync + 'static,
+    ) -> Self {
+        let state = use_state();
+        let value = state.select(move |shown| value(&shown.document));
         Self {
             state,
             value,
-            pointer: StoredValue::new(pointer.clone()),
+            pointer: StoredValue::new(place.pointer.clone()),
             writing: StoredValue::new(writing),
-            draft: Draft::new(pointer),
+            draft: Draft::over(place),
             before: StoredValue::new(value.get_untracked()),
         }
     }
@@ -246,7 +265,7 @@ impl Entry {
         if self.value.get_untracked() != before {
             let value = before.unwrap_or_default();
             // It was accepted before; where it no longer is, the last good value stays.
-            let _ = self.pointer.with_value(|pointer| self.state.choose(pointer, value));
+            let _ = self.draft.place.with_value(|place| self.state.put(place, value));
         }
     }
 

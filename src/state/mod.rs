@@ -45,10 +45,31 @@ impl Shown {
     }
 }
 
+/// Where a field puts its value.
+#[derive(Clone)]
+pub struct Place {
+    /// By which the field is known; other fields may be parts of the same value.
+    pub key: String,
+    /// The value in the document.
+    pub pointer: String,
+    /// Makes that value from the field's, where the field has only a part of it.
+    pub whole: Option<Whole>,
+}
+
+/// Makes a value of the document from a part of it.
+pub type Whole = Arc<dyn Fn(&Document, Value) -> Value + Send + Sync>;
+
+impl Place {
+    /// A field that has the whole value at a pointer.
+    pub fn at(pointer: String) -> Self {
+        Self { key: pointer.clone(), pointer, whole: None }
+    }
+}
+
 /// A value that the document did not take.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Refusal {
-    pointer: String,
+    place: Place,
     value: Value,
     reason: String,
 }
@@ -168,16 +189,16 @@ impl AppState {
         self.resets.with(|resets| resets.iter().skip(since).any(|reset| is_within(pointer, reset)))
     }
 
-    /// Why the document does not take what was last given to a field.
-    pub fn refusal(&self, pointer: &str) -> Option<String> {
+    /// Why the document does not take what was last given to the field of a key.
+    pub fn refusal(&self, key: &str) -> Option<String> {
         self.refused
-            .with(|refused| Some(refused.iter().find(|refusal| refusal.pointer == pointer)?.reason.clone()))
+            .with(|refused| Some(refused.iter().find(|refusal| refusal.place.key == key)?.reason.clone()))
     }
 
     /// Forgets what a field was given in vain.
-    pub fn forget(&self, pointer: &str) {
-        if self.refused.with_untracked(|refused| refused.iter().any(|refusal| refusal.pointer == pointer)) {
-            self.refused.update(|refused| refused.retain(|refusal| refusal.pointer != pointer));
+    pub fn forget(&self, key: &str) {
+        if self.refused.with_untracked(|refused| refused.iter().any(|refusal| refusal.place.key == key)) {
+            self.refused.update(|refused| refused.retain(|refusal| refusal.place.key != key));
         }
     }
 
@@ -207,17 +228,25 @@ impl AppState {
     ///
     /// # Errors
     /// Why it is not accepted; document and forecast are as they were.
-    pub fn set(&self, pointer: &str, value: Value) -> Result<(), String> {
-        self.forget(pointer);
-        let outcome = self.choose(pointer, value.clone());
+    pub fn set(&self, place: &Place, value: Value) -> Result<(), String> {
+        self.forget(&place.key);
+        let outcome = self.put(place, value.clone());
         if let Err(reason) = &outcome {
-            let refusal = Refusal { pointer: pointer.to_owned(), value, reason: reason.clone() };
+            let refusal = Refusal { place: place.clone(), value, reason: reason.clone() };
             self.refused.update(|refused| refused.push(refusal));
         }
         outcome
     }
 
     /// Gives a field a value, or leaves everything as it is.
+    ///
+    /// # Errors
+    /// As for [`AppState::set`].
+    pub fn put(&self, place: &Place, value: Value) -> Result<(), String> {
+        self.choose(&place.pointer, self.whole(place, value))
+    }
+
+    /// Puts a value at a pointer, or leaves everything as it is.
     ///
     /// # Errors
     /// As for [`AppState::set`].
@@ -233,7 +262,7 @@ impl AppState {
     /// As for [`AppState::set`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
         self.change(&Edit::Reset { pointer: pointer.to_owned() }, field_only)?;
-        self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.pointer, pointer)));
+        self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.place.key, pointer)));
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
         Ok(())
@@ -246,7 +275,12 @@ impl AppState {
     /// Why it is not accepted; document and forecast are as they were.
     pub fn edit(&self, edit: &Edit) -> Result<(), String> {
         self.check.set_value(thresholds::check);
+        let moved = self.with_untracked(|shown| edit.moved(&shown.document));
         self.change(edit, Document::apply_with)?;
+        // What was typed there and is no good would come to stand beside another thing.
+        let is_moved = |key: &str| moved.iter().any(|above| is_within(key, above));
+        self.refused.update(|refused| refused.retain(|refusal| !is_moved(&refusal.place.key)));
+        self.resets.update(|resets| resets.extend(moved.iter().cloned()));
         self.retry();
         Ok(())
     }
@@ -256,14 +290,23 @@ impl AppState {
         self.check.set_value(thresholds::check);
     }
 
+    /// What the document gets where a field gets a value.
+    fn whole(&self, place: &Place, value: Value) -> Value {
+        match &place.whole {
+            Some(whole) => self.with_untracked(|shown| whole(&shown.document, value)),
+            None => value,
+        }
+    }
+
     /// Tries what was refused before, now that the document is another.
     fn retry(&self) {
         let mut waiting = self.refused.get_untracked();
         if waiting.is_empty() {
             return;
         }
-        waiting.retain_mut(|Refusal { pointer, value, reason }| {
-            let edit = Edit::Set { pointer: pointer.clone(), value: value.clone() };
+        waiting.retain_mut(|Refusal { place, value, reason }| {
+            let value = self.whole(place, value.clone());
+            let edit = Edit::Set { pointer: place.pointer.clone(), value };
             self.change(&edit, field_only).map_err(|now| *reason = now).is_err()
         });
         self.refused.set(waiting);
@@ -290,11 +333,8 @@ impl AppState {
         self.published.get_value()
     }
 
-    /// Shows a document with its forecast.
-    ///
-    /// # Errors
-    /// Why it has no forecast; what was shown stays.
-    pub fn show(&self, document: &Arc<Document>) -> Result<(), String> {
+    /// Shows a document with its forecast, or says why it has none.
+    fn show(&self, document: &Arc<Document>) -> Result<(), String> {
         let shown = Shown::of(document)?;
         browser::panic::remember(document);
         self.changes.update(|changes| *changes += 1);
@@ -305,7 +345,7 @@ impl AppState {
     /// Shows another document in place of this one: whatever was typed into a field is let go.
     ///
     /// # Errors
-    /// As for [`AppState::show`].
+    /// Why it has no forecast; what was shown stays.
     pub fn replace(&self, document: &Arc<Document>) -> Result<(), String> {
         self.show(document)?;
         self.refused.set(Vec::new());

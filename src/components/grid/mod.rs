@@ -13,14 +13,14 @@ use headroom_model::block::{Area, Block, Changes, Kind, Sheet, Slot, Target, Tow
 use headroom_model::document::step;
 use headroom_model::format::Locale;
 use headroom_model::words::{self, Done};
-use headroom_model::{Edit, thresholds};
+use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::entry::{Entry, Writing};
 use crate::browser::cells::{reveal, select_text};
 use crate::browser::element::focus;
-use crate::state::{AppState, use_state};
+use crate::state::{AppState, Place, use_state};
 
 /// A cell: its row and its column, from 0.
 pub type At = (usize, usize);
@@ -108,13 +108,28 @@ impl Grid {
     fn enter(self, slot: &Slot) -> Entry {
         let entry = match &slot.target {
             Target::Field(pointer) => Entry::written_as(pointer.clone(), Arc::new(Cell(slot.kind))),
-            Target::Month { scenario, .. } => {
-                let month = Month { state: self.state, target: slot.target.clone(), kind: slot.kind };
-                Entry::written_as(format!("{scenario}/overrides"), Arc::new(month))
-            }
+            Target::Month { scenario, month } => self.enter_month(slot, scenario, *month),
         };
         self.entries.update_value(|entries| entries.push((slot.id.clone(), entry)));
         entry
+    }
+
+    /// A month is a part of a list that all months of its scenario share: it is read, put and taken back alone.
+    fn enter_month(self, slot: &Slot, scenario: &str, month: u64) -> Entry {
+        let pointer = format!("{scenario}/overrides");
+        let writing = Month { state: self.state, target: slot.target.clone(), kind: slot.kind };
+        let put = slot.target.clone();
+        let whole = move |document: &Document, rate: Value| {
+            let mut edits = Vec::new();
+            put.set(rate, document, &mut edits);
+            match edits.pop() {
+                Some(Edit::Set { value, .. }) => value,
+                _ => Value::Null,
+            }
+        };
+        let place = Place { key: format!("{pointer}/{month}"), pointer, whole: Some(Arc::new(whole)) };
+        let own = slot.target.clone();
+        Entry::of_part(place, Arc::new(writing), move |document| Some(own.own(document)))
     }
 
     fn entry(self, id: &str) -> Option<Entry> {
@@ -281,7 +296,7 @@ impl Writing for Cell {
     }
 }
 
-/// A month shows the rate in force in it, and what is typed there becomes one of the rates that some months have.
+/// A month has a rate of its own or none, and shows the one in force in it.
 #[derive(Debug)]
 struct Month {
     state: AppState,
@@ -291,13 +306,7 @@ struct Month {
 
 impl Writing for Month {
     fn read(&self, text: &str, locale: &Locale) -> Result<Value, String> {
-        let rate = self.kind.read(text, locale)?;
-        let mut edits = Vec::new();
-        self.state.with_untracked(|shown| self.target.set(rate, &shown.document, &mut edits));
-        match edits.pop() {
-            Some(Edit::Set { value, .. }) => Ok(value),
-            _ => Err("There is no such month".to_owned()),
-        }
+        self.kind.read(text, locale)
     }
 
     fn write(&self, _: &Value, locale: &Locale) -> String {

@@ -34,6 +34,19 @@ impl Target {
         }
     }
 
+    /// The value that it has of its own: null where a month has none.
+    pub fn own(&self, document: &Document) -> Value {
+        match self {
+            Self::Field(pointer) => document.get(pointer).cloned(),
+            Self::Month { scenario, month } => {
+                let list = document.get(&format!("{scenario}/overrides")).and_then(Value::as_array);
+                let is_it = |rate: &&Value| rate.get("month").and_then(Value::as_u64) == Some(*month);
+                list.into_iter().flatten().find(is_it).and_then(|rate| rate.get("monthly_rate").cloned())
+            }
+        }
+        .unwrap_or_default()
+    }
+
     /// Puts what gives it a value behind the edits of other cells. The months of a scenario are one list and so one
     /// edit; null takes a month out of it.
     pub fn set(&self, value: Value, document: &Document, edits: &mut Vec<Edit>) {

@@ -98,6 +98,40 @@ async fn periods_are_edited_added_and_removed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_was_refused_stays_with_its_period() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let growth = Growth::open(visit).await?;
+        let second = growth.cell("period-from-1-1").await?;
+        second.put("20").await?;
+        second.is_refused("").await?;
+        // It goes, and what was the third is where it was.
+        visit.click("#period-remove-1-0").await?;
+        growth.cell("period-from-1-1").await?.holds("13").await?;
+        // Another edit does not bring it back either.
+        growth.cell("period-rate-1-1").await?.enter("9%").await?;
+        growth.cell("period-from-1-1").await?.holds("13").await?;
+        growth.cell("month-13").await?.holds("9%").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_month_is_given_back_alone() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let growth = Growth::open(visit).await?;
+        let third = growth.cell("month-3").await?;
+        third.put("lots").await?;
+        third.is_refused("“lots” is not a number").await?;
+        growth.cell("month-5").await?.enter("30%").await?;
+        third.select().await?;
+        visit.press(Key::Escape).await?;
+        third.holds("25%").await?;
+        growth.cell("month-5").await?.holds("30%").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn everything_about_growth_is_done_by_keys() -> Result<()> {
     visit(Options::default(), async |visit| {
         let growth = Growth::open(visit).await?;
