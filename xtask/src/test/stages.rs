@@ -30,7 +30,7 @@ pub(crate) const STAGES: [Stage; 9] = [
     Stage { name: "native", what: "unit and integration tests", after: None, run: native },
     Stage {
         name: "golden-web",
-        what: "the golden forecasts, compiled for browsers",
+        what: "the golden forecasts and links, compiled for browsers",
         after: None,
         run: golden_web,
     },
@@ -66,7 +66,7 @@ fn native() -> Result<()> {
 
 fn golden_web() -> Result<()> {
     let toolbox = tools::provide(&[Tool::WasmTarget, Tool::WasmBindgen])?;
-    process::run(web_tests(&toolbox)?.args(["-p", "headroom-model", "--test", "golden"]))
+    process::run(web_tests(&toolbox)?.args(["-p", "headroom-model", "--test", "golden", "--test", "links"]))
 }
 
 fn components() -> Result<()> {
