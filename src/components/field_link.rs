@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use headroom_model::Document;
-use headroom_model::document::step;
-use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, TABLES, scaling};
+use headroom_model::document::{below, step};
+use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, SAVINGS, TABLES, scaling};
 use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -56,6 +56,10 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
     if below(pointer, "/plan/checklists").is_some() {
         return Spot::at(Route::Runbook, "checklists");
     }
+    if let Some(rest) = below(pointer, "/plan/cost_savings") {
+        let row = row_of(&SAVINGS, rest);
+        return Spot::at(Route::Tiers, row.map_or("savings".to_owned(), |row| format!("savings-{row}")));
+    }
     if let Some(rest) = below(pointer, "/plan/assumptions") {
         let row = row_of(&ASSUMPTIONS, rest);
         return Spot::at(
@@ -65,11 +69,6 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
     }
     let at = scaling::spot(pointer, document)?;
     Spot::at(Route::Rules, Place { table: at.table.to_owned(), column: at.column, row: at.row }.id())
-}
-
-/// What a pointer has below another one.
-fn below<'a>(pointer: &'a str, above: &str) -> Option<&'a str> {
-    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A pointer's first step, and the rest.
@@ -213,6 +212,8 @@ mod tests {
             ("/plan/monitoring/planning/tier_readiness/percent_of_tier", Route::Runbook, "planning-0-0"),
             ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
+            ("/plan/cost_savings/reserved_3y_saving_percent/high", Route::Tiers, "savings-4"),
+            ("/plan/cost_savings/cdn_transfer_saving_percent", Route::Tiers, "savings"),
             ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),
             ("/thresholds/redis_scaling/scale_up_rules/1/threshold", Route::Rules, "redis-up-4-1"),
             ("/thresholds/celery_scaling/constraints/max_workers", Route::Rules, "celery-limits-0-1"),

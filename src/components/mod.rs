@@ -6,6 +6,7 @@ pub mod chart_frame;
 pub mod contradiction_list;
 pub mod entry;
 pub mod field_link;
+pub mod figure_list;
 pub mod grid;
 pub mod icon;
 pub mod journal_bar;

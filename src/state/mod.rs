@@ -5,7 +5,7 @@ pub mod preferences;
 
 use std::sync::Arc;
 
-use headroom_model::document::{EditError, ThresholdsCheck, not_here};
+use headroom_model::document::{EditError, ThresholdsCheck, below, not_here};
 use headroom_model::format::Locale;
 use headroom_model::outlook::{Outlook, outlook};
 use headroom_model::schedule::{Schedule, schedule};
@@ -72,11 +72,6 @@ struct Refusal {
     place: Place,
     value: Value,
     reason: String,
-}
-
-/// Whether a pointer is another one or stands below it.
-fn is_within(pointer: &str, above: &str) -> bool {
-    pointer.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The state of the application, shared by all its parts.
@@ -186,7 +181,7 @@ impl AppState {
 
     /// Whether a field was reset, alone or with others, since there had been so many resets.
     pub fn was_reset(&self, pointer: &str, since: usize) -> bool {
-        self.resets.with(|resets| resets.iter().skip(since).any(|reset| is_within(pointer, reset)))
+        self.resets.with(|resets| resets.iter().skip(since).any(|reset| below(pointer, reset).is_some()))
     }
 
     /// Why the document does not take what was last given to the field of a key.
@@ -262,7 +257,7 @@ impl AppState {
     /// As for [`AppState::set`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
         self.change(&Edit::Reset { pointer: pointer.to_owned() }, field_only)?;
-        self.refused.update(|refused| refused.retain(|refusal| !is_within(&refusal.place.key, pointer)));
+        self.refused.update(|refused| refused.retain(|refusal| below(&refusal.place.key, pointer).is_none()));
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
         Ok(())
@@ -278,7 +273,7 @@ impl AppState {
         let moved = self.with_untracked(|shown| edit.moved(&shown.document));
         self.change(edit, Document::apply_with)?;
         // What was typed there and is no good would come to stand beside another thing.
-        let is_moved = |key: &str| moved.iter().any(|above| is_within(key, above));
+        let is_moved = |key: &str| moved.iter().any(|above| below(key, above).is_some());
         self.refused.update(|refused| refused.retain(|refusal| !is_moved(&refusal.place.key)));
         self.resets.update(|resets| resets.extend(moved.iter().cloned()));
         self.retry();

@@ -5,13 +5,14 @@ pub mod figures;
 pub mod lines;
 pub mod manage;
 
-use headroom_model::fields::TABLES;
+use headroom_model::fields::{SAVINGS, TABLES};
 use leptos::prelude::*;
 
 use crate::browser::styles;
 use serde_json::Value;
 
 use crate::components::answers::Answers;
+use crate::components::figure_list::FigureList;
 use crate::components::grid::Grids;
 use crate::components::stages::Stages;
 use crate::state::use_state;
@@ -55,7 +56,12 @@ pub fn TiersPage() -> impl IntoView {
                     move || reached.get().then(|| view! { <figures::TierTable table /> })
                 })
                 .collect_view()}
-            {move || lines.get().then(|| view! { <lines::CostLines /> })}
+            {move || lines.get().then(|| view! {
+                <lines::CostLines />
+                <div class="figure-lists">
+                    <FigureList id="savings" title="What can be saved" above="/plan/cost_savings" fields=&SAVINGS />
+                </div>
+            })}
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Block, Kind};
-use crate::document::{EditError, ThresholdsCheck, number};
+use crate::document::{EditError, ThresholdsCheck, below, number};
 use crate::format::Locale;
 use crate::{Document, Edit};
 
@@ -287,9 +287,7 @@ impl Sheet {
 
     /// The cell of a pointer, or the first one below it.
     pub fn find(&self, pointer: &str) -> Option<&Slot> {
-        let within = |own: &str| {
-            own.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
+        let within = |own: &str| below(own, pointer).is_some();
         let mut slots = self.rows.iter().flatten().flatten();
         slots.find(|slot| matches!(&slot.target, Target::Field(own) if within(own)))
     }

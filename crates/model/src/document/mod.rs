@@ -30,8 +30,8 @@ pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};
 pub(crate) use patch::{Patch, Way};
 use tree::{Section, Trees, split};
-pub use tree::{free_name, number, step};
-pub(crate) use tree::{name_of, unescaped};
+pub use tree::{below, free_name, number, step, unescaped};
+pub(crate) use tree::name_of;
 
 /// Plan, question and notes, each as the tree that is edited and as the checked value that is computed with; and the
 /// scaling thresholds as a tree alone, because the code that checks them would be a tenth of the application: whoever
@@ -88,7 +88,7 @@ impl Document {
             let found = parts.get(section.key());
             found.ok_or_else(|| form("", format!("missing section `{}`", section.key())))
         };
-        let within = |section: Section| move |error| below(section.key(), error);
+        let within = |section: Section| move |error| in_part(section.key(), error);
         let plan_tree = part(Section::Plan)?;
         let plan = plan(plan_tree).map_err(within(Section::Plan))?;
         let thresholds_tree = part(Section::Thresholds)?;
@@ -159,7 +159,7 @@ fn form(path: &str, reason: impl Into<String>) -> ReadError {
 }
 
 /// An error of a part, with the path from the whole.
-fn below(part: &str, error: ReadError) -> ReadError {
+fn in_part(part: &str, error: ReadError) -> ReadError {
     let joined = |path: String| match path.as_str() {
         "" | "." => part.to_owned(),
         _ => format!("{part}.{path}"),

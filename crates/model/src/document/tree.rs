@@ -93,8 +93,13 @@ pub fn step(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
+/// What a pointer has behind another one, at or above it.
+pub fn below<'a>(pointer: &'a str, above: &str) -> Option<&'a str> {
+    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The name that a step of a JSON pointer stands for.
-pub(crate) fn unescaped(step: &str) -> String {
+pub fn unescaped(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 

@@ -10,7 +10,7 @@ pub use columns::Choice;
 
 use super::split;
 use crate::Document;
-use crate::document::{name_of, step, unescaped};
+use crate::document::{below, name_of, step, unescaped};
 use crate::format::Unit;
 use crate::quantity::Bounds;
 
@@ -156,9 +156,7 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             return at(0, table.column(rest)?);
         }
         let steps = table.steps(document);
-        let row = steps.iter().position(|step| {
-            rest.strip_prefix(step.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })?;
+        let row = steps.iter().position(|step| below(rest, step).is_some())?;
         at(table.column(rest.get(steps.get(row)?.len()..)?)?, row)
     })
 }

@@ -234,6 +234,22 @@ async fn keys_do_in_an_empty_cell_what_they_do_in_others() -> Result<()> {
 type Lines = (Vec<[f64; 2]>, Vec<f64>, [f64; 2]);
 
 #[tokio::test]
+async fn what_can_be_saved_is_edited_and_counted() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let most = tiers.cell("savings-6").await?;
+        most.holds("70%").await?;
+        // Less than the least is no range.
+        most.put("50").await?;
+        most.is_refused("60%").await?;
+        most.enter("80").await?;
+        visit.click("nav a[href='#/costs']").await?;
+        visit.find_text(".costs", "60% to 80%").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn cost_lines_add_up() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
