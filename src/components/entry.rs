@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::state::journal::Task;
-use crate::state::{AppState, Place, use_state};
+use crate::state::{AppState, FieldPlace, use_state};
 
 /// A text that somebody typed over a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,18 +35,18 @@ struct Typed {
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
     state: AppState,
-    place: StoredValue<Place>,
+    place: StoredValue<FieldPlace>,
     typed: RwSignal<Option<Typed>>,
 }
 
 impl Draft {
     /// Nothing has been typed yet over the value at a pointer.
     pub fn new(pointer: String) -> Self {
-        Self::over(Place::at(pointer))
+        Self::over(FieldPlace::at(pointer))
     }
 
     /// Nothing has been typed yet over the value at a place.
-    fn over(place: Place) -> Self {
+    fn over(place: FieldPlace) -> Self {
         let state = use_state();
         // What was refused waits as long as its text can be seen.
         let key = place.key.clone();
@@ -171,12 +171,12 @@ impl Entry {
     /// The value at a pointer, whatever it is.
     pub fn written_as(pointer: String, writing: Arc<dyn Writing>) -> Self {
         let at = pointer.clone();
-        Self::of_part(Place::at(pointer), writing, move |document| document.get(&at).cloned())
+        Self::of_part(FieldPlace::at(pointer), writing, move |document| document.get(&at).cloned())
     }
 
     /// The value that a place has in a document.
     pub fn of_part(
-        place: Place,
+        place: FieldPlace,
         writing: Arc<dyn Writing>,
         value: impl Fn(&Document) -> Option<Value> + Send + Sync + 'static,
     ) -> Self {

@@ -47,7 +47,7 @@ impl Shown {
 
 /// Where a field puts its value.
 #[derive(Clone)]
-pub struct Place {
+pub struct FieldPlace {
     /// By which the field is known; other fields may be parts of the same value.
     pub key: String,
     /// The value in the document.
@@ -59,7 +59,7 @@ pub struct Place {
 /// Makes a value of the document from a part of it.
 pub type Whole = Arc<dyn Fn(&Document, Value) -> Value + Send + Sync>;
 
-impl Place {
+impl FieldPlace {
     /// A field that has the whole value at a pointer.
     pub fn at(pointer: String) -> Self {
         Self { key: pointer.clone(), pointer, whole: None }
@@ -69,7 +69,7 @@ impl Place {
 /// A value that the document did not take.
 #[derive(Clone)]
 struct Refusal {
-    place: Place,
+    place: FieldPlace,
     value: Value,
     reason: String,
 }
@@ -223,7 +223,7 @@ impl AppState {
     ///
     /// # Errors
     /// Why it is not accepted; document and forecast are as they were.
-    pub fn set(&self, place: &Place, value: Value) -> Result<(), String> {
+    pub fn set(&self, place: &FieldPlace, value: Value) -> Result<(), String> {
         self.forget(&place.key);
         let outcome = self.put(place, value.clone());
         if let Err(reason) = &outcome {
@@ -237,7 +237,7 @@ impl AppState {
     ///
     /// # Errors
     /// As for [`AppState::set`].
-    pub fn put(&self, place: &Place, value: Value) -> Result<(), String> {
+    pub fn put(&self, place: &FieldPlace, value: Value) -> Result<(), String> {
         self.choose(&place.pointer, self.whole(place, value))
     }
 
@@ -286,7 +286,7 @@ impl AppState {
     }
 
     /// What the document gets where a field gets a value.
-    fn whole(&self, place: &Place, value: Value) -> Value {
+    fn whole(&self, place: &FieldPlace, value: Value) -> Value {
         match &place.whole {
             Some(whole) => self.with_untracked(|shown| whole(&shown.document, value)),
             None => value,

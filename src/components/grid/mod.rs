@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::entry::{Entry, Writing};
 use crate::browser::cells::{reveal, select_text};
 use crate::browser::element::focus;
-use crate::state::{AppState, Place, use_state};
+use crate::state::{AppState, FieldPlace, use_state};
 
 /// A cell: its row and its column, from 0.
 pub type At = (usize, usize);
@@ -127,7 +127,7 @@ impl Grid {
                 _ => Value::Null,
             }
         };
-        let place = Place { key: format!("{pointer}/{month}"), pointer, whole: Some(Arc::new(whole)) };
+        let place = FieldPlace { key: format!("{pointer}/{month}"), pointer, whole: Some(Arc::new(whole)) };
         let own = slot.target.clone();
         Entry::of_part(place, Arc::new(writing), move |document| Some(own.own(document)))
     }

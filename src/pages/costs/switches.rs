@@ -6,7 +6,7 @@ use headroom_model::inputs::{Beyond, CostBasis, Sizing, Term};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{Place, use_state};
+use crate::state::{FieldPlace, use_state};
 
 /// A choice, as the document writes it, and what is chosen by it.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +100,7 @@ pub fn SwitchGroup(
                 }
             };
             // A refusal is kept by the state, which is asked for it below.
-            let choose = move |_| drop(state.set(&Place::at(pointer.clone()), Value::from(choice.value)));
+            let choose = move |_| drop(state.set(&FieldPlace::at(pointer.clone()), Value::from(choice.value)));
             view! {
                 <label class="choice-option">
                     <input type="radio" name=switch.name value=choice.value prop:checked=is_chosen on:change=choose />

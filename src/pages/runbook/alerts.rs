@@ -11,7 +11,7 @@ use super::desk::use_desk;
 use super::text_input::TextInput;
 use crate::components::cell::Cell;
 use crate::components::cell::Place;
-use crate::state::{Place, use_state};
+use crate::state::{FieldPlace, use_state};
 
 const ALERTS: &str = "/plan/monitoring/thresholds";
 const ALERTS_PLANNED: &str = "/plan/monitoring/planning";
@@ -43,7 +43,7 @@ fn action_cell(pointer: String, label: String, id: String) -> impl IntoView {
             return view! { <span>{move || text.get()}</span> }.into_any();
         }
         let pointer = pointer.clone();
-        let take = move |action: String| state.set(&Place::at(pointer.clone()), Value::from(action));
+        let take = move |action: String| state.set(&FieldPlace::at(pointer.clone()), Value::from(action));
         let value = Signal::derive(move || text.get());
         view! { <TextInput id=id.clone() label=label.clone() value take=Box::new(take) /> }.into_any()
     }

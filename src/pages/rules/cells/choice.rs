@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::way_back;
 use crate::browser::element::chosen_place;
 use crate::components::cell::Place;
-use crate::state::{Place, use_state};
+use crate::state::{FieldPlace, use_state};
 
 /// What can be chosen: what is said, and what the document holds for it.
 type Options = Vec<(String, Value)>;
@@ -75,7 +75,7 @@ fn ChoiceCell(options: Signal<Options>, pointer: String, label: String, place: P
         let value = options.with_untracked(|options| Some(options.get(chosen?)?.1.clone()));
         if let Some(value) = value {
             // A refusal is kept by the state, which is asked for it below.
-            at.with_value(|at| drop(state.set(&Place::at(at.clone()), value)));
+            at.with_value(|at| drop(state.set(&FieldPlace::at(at.clone()), value)));
         }
     };
     let choices = move || {
