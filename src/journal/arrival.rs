@@ -7,15 +7,44 @@ use headroom_model::history::History;
 use headroom_model::import::{self, Imported};
 use headroom_model::{Document, Edit, share, thresholds};
 
-use super::book::{Answer, Place, with};
+use super::book::{Answer, Place, Visit, with};
 use super::saving::{ask, say};
 use super::{saved, saving};
-use crate::browser::location;
+use crate::browser::{location, storage};
 use crate::state::AppState;
 
 thread_local! {
     /// The payload that the address has, or should have.
     static PAYLOAD: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Marks of the payloads that the address had while this page was open: who goes back to one of them goes back to
+    /// another page, not to another plan.
+    static HAD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
+const KEPT: &str = "headroom.kept";
+/// How many are remembered.
+const MOST_KEPT: usize = 500;
+
+/// A short mark of a payload: FNV-1a, 64 bits.
+fn mark(payload: &str) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", payload.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
+/// Remembers, beyond a reload, that a payload is saved in this browser.
+pub(super) fn remember_kept(payload: &str) {
+    let marks = storage::read_in_tab(KEPT).unwrap_or_default();
+    let mark = mark(payload);
+    let mut kept: Vec<&str> = marks.split(' ').filter(|known| !known.is_empty() && *known != mark).collect();
+    kept.push(&mark);
+    let first = kept.len().saturating_sub(MOST_KEPT);
+    storage::write_in_tab(KEPT, Some(&kept.split_off(first).join(" ")));
+}
+
+fn is_kept(payload: &str) -> bool {
+    let mark = mark(payload);
+    storage::read_in_tab(KEPT).is_some_and(|marks| marks.split(' ').any(|known| known == mark))
 }
 
 /// Takes the payload of the address for the document's, at the start.
@@ -27,6 +56,13 @@ pub(super) fn remember_address() {
 /// Puts the document into the address, behind the page that is open.
 pub(super) fn put_into_address(payload: &str) {
     PAYLOAD.with(|own| payload.clone_into(&mut own.borrow_mut()));
+    let mark = mark(payload);
+    HAD.with(|had| {
+        let mut had = had.borrow_mut();
+        if !had.contains(&mark) {
+            had.push(mark);
+        }
+    });
     let hash = location::hash();
     let page = hash.split('?').next().filter(|page| !page.is_empty()).unwrap_or("#/");
     let wanted = if payload.is_empty() { page.to_owned() } else { format!("{page}?{payload}") };
@@ -55,9 +91,12 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
     if is_start {
         return start(state, payload);
     }
-    let is_own = PAYLOAD.with(|own| payload.is_none_or(|payload| payload == *own.borrow()));
-    if is_own {
-        // Another page of the application was opened: its address gets the document again.
+    let was_here = |payload: &str| {
+        let mark = mark(payload);
+        HAD.with(|had| had.borrow().contains(&mark)) || is_kept(payload)
+    };
+    if payload.is_none_or(was_here) {
+        // Another page of the application was opened, or one goes back to it: its address gets the document again.
         let own = PAYLOAD.with(|own| own.borrow().clone());
         return put_into_address(&own);
     }
@@ -82,9 +121,10 @@ fn start(state: AppState, payload: Option<&str>) {
         super::tell(state);
     };
     begin(state);
-    if let Some(payload) = payload {
+    // An address may be older than what this tab saved when it was left.
+    if let Some(payload) = payload.filter(|payload| own.is_none() || !is_kept(payload)) {
         visit(state, payload);
-        let is_own = super::book::with_book(|book| !book.place.is_visiting) == Some(true);
+        let is_own = super::book::with_book(|book| book.place.visit.is_none()) == Some(true);
         if is_own {
             begin(state);
         }
@@ -96,7 +136,7 @@ fn visit(state: AppState, payload: &str) {
     let document = match saved::document(state, payload) {
         Ok(document) => Arc::new(document),
         Err(reason) => {
-            let is_visiting = super::book::with_book(|book| book.place.is_visiting) == Some(true);
+            let is_visiting = super::book::with_book(|book| book.place.visit.is_some()) == Some(true);
             let shown = match () {
                 () if is_visiting => "the plan of the link before",
                 () if state.document().is_same(&state.published_document()) => "the published plan",
@@ -122,12 +162,14 @@ fn visit(state: AppState, payload: &str) {
     }
     let own = state.document();
     super::book::with_book(|book| {
-        let is_kept = book.place.is_visiting || book.place.id.is_some() && !book.place.is_refused;
+        let is_kept = book.place.visit.is_some() || book.place.id.is_some() && !book.place.is_refused;
         if !is_kept {
             book.unsaved = Some((own, book.place.clone()));
         }
     });
-    show(state, &document, Place { is_visiting: true, ..Place::default() });
+    let own = super::book::with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
+    let visit = Visit { own: own.flatten(), ..Visit::default() };
+    show(state, &document, Place { visit: Some(visit), ..Place::default() });
     ask_about_link(state);
 }
 
@@ -164,7 +206,15 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
     });
     super::tell(state);
     match share::encode(&document.to_json(), &state.published_document().to_json()) {
-        Ok(payload) => put_into_address(&payload.unwrap_or_default()),
+        Ok(payload) => {
+            let payload = payload.unwrap_or_default();
+            put_into_address(&payload);
+            super::book::with_book(|book| {
+                if let Some(visit) = &mut book.place.visit {
+                    visit.payload = payload;
+                }
+            });
+        }
         Err(reason) => say(state, format!("The address of this page does not hold this plan: {reason}.")),
     }
 }

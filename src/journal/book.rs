@@ -36,14 +36,23 @@ pub(super) struct Place {
     pub(super) id: Option<String>,
     /// What stood there when this tab last looked: something else means that another tab wrote.
     pub(super) text: Option<String>,
-    /// Whether the document came by a link and stands beside the reader's own, which is not to be touched.
-    pub(super) is_visiting: bool,
+    /// What came by a link and stands beside the reader's own, which is not to be touched.
+    pub(super) visit: Option<Visit>,
     /// Whether the browser refused to keep it: said once.
     pub(super) is_refused: bool,
 }
 
+/// A plan that came by a link.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Visit {
+    /// As it came; something else in its place is the reader's work.
+    pub(super) payload: String,
+    /// The reader's own saved plan.
+    pub(super) own: Option<String>,
+}
+
 /// What the reader can answer to a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
     /// Nothing is to be done.
     Close,
@@ -51,6 +60,8 @@ pub(super) enum Answer {
     Keep,
     /// The reader's own plan comes back.
     Back,
+    /// The plan of that id is shown.
+    Open(String),
     /// Both are compared.
     Compare,
     /// What another tab saved is shown here.

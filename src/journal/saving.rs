@@ -1,9 +1,12 @@
 //! Saving after a pause: into the browser's storage and into the address.
 
-use headroom_model::share;
+use std::sync::Arc;
+
+use headroom_model::{Document, share};
 use leptos::prelude::*;
 
-use super::book::{Answer, Book, Place, with, with_book};
+use super::book::{Answer, Book, Place, Visit, with, with_book};
+use super::saved::Saved;
 use super::{arrival, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
@@ -65,11 +68,52 @@ pub(super) fn save(state: AppState) {
     };
     arrival::put_into_address(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
+    if let Some(visit) = place.visit {
+        return save_visited(state, &visit, &payload);
+    }
     // A plan that was never edited needs no place of its own.
-    if place.is_visiting || (place.id.is_none() && payload.is_empty()) {
+    if place.id.is_some() || !payload.is_empty() {
+        store(state, place, &document.notes().title, &payload);
+    }
+}
+
+/// What came by a link becomes a plan of its own where it is changed; where undo leads back before it, the reader's own
+/// is that of this tab again.
+fn save_visited(state: AppState, visit: &Visit, payload: &str) {
+    if payload == visit.payload {
         return;
     }
-    store(state, place, &document.notes().title, &payload);
+    let is_own = |(saved, _): &(Saved, String)| saved.payload == payload;
+    let own = visit.own.as_ref().and_then(|id| saved::read(id)).filter(is_own);
+    let unsaved = with_book(|book| {
+        let is_it = |(document, _): &mut (Arc<Document>, Place)| document.is_same(&state.document());
+        book.unsaved.take_if(is_it)
+    });
+    let place = match (own, unsaved.flatten()) {
+        (Some((saved, text)), _) => Place { id: Some(saved.id), text: Some(text), ..Place::default() },
+        (None, Some((_, place))) => place,
+        (None, None) => return keep_visited(state, visit),
+    };
+    if let Some(id) = &place.id {
+        saved::choose(id);
+    }
+    with_book(|book| book.place = place);
+    state.journal().notice.set(None);
+}
+
+fn keep_visited(state: AppState, visit: &Visit) {
+    match save_copy(state) {
+        Ok(()) => {
+            let back = visit.own.clone().map(|own| (Answer::Open(own), "Back to mine"));
+            let answers: Vec<_> = back.into_iter().chain([(Answer::Close, "Close")]).collect();
+            ask(
+                state,
+                "You changed the plan that came by a link: it is saved as one of yours, beside your own.".to_owned(),
+                &answers,
+            );
+        }
+        Err(reason) => refused(state, &reason),
+    }
 }
 
 fn store(state: AppState, place: Place, title: &str, payload: &str) {
@@ -84,6 +128,7 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
     let id = place.id.unwrap_or_else(saved::new_id);
     match saved::write(&id, title, payload) {
         Ok(text) => {
+            arrival::remember_kept(payload);
             let was_refused = with_book(|book| {
                 let was_refused = book.place.is_refused;
                 book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
@@ -93,18 +138,21 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
                 state.journal().notice.set(None);
             }
         }
-        Err(reason) => {
-            let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
-            if is_new == Some(true) {
-                say(
-                    state,
-                    format!(
-                        "The browser does not keep this plan: {reason} It is in the address of this page: copy the \
-                         link, or save the plan as a file, on the Plan page."
-                    ),
-                );
-            }
-        }
+        Err(reason) => refused(state, &reason),
+    }
+}
+
+/// Says, once, that the browser does not keep the plan.
+fn refused(state: AppState, reason: &str) {
+    let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
+    if is_new == Some(true) {
+        say(
+            state,
+            format!(
+                "The browser does not keep this plan: {reason} It is in the address of this page: copy the link, or \
+                 save the plan as a file, on the Plan page."
+            ),
+        );
     }
 }
 
@@ -140,14 +188,14 @@ pub(super) fn say(state: AppState, text: String) {
 
 /// Asks the reader for a decision.
 pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
-    with_book(|book| book.answers = answers.iter().map(|(answer, _)| *answer).collect());
+    with_book(|book| book.answers = answers.iter().map(|(answer, _)| answer.clone()).collect());
     let answers = answers.iter().map(|(_, words)| (*words).to_owned()).collect();
     state.journal().notice.set(Some(Notice { text, answers }));
 }
 
 /// Does what the reader chose.
 pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| book.answers.get(index).copied()).flatten();
+    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
     state.journal().notice.set(None);
     match answer.unwrap_or(Answer::Close) {
         Answer::Close => {}
@@ -157,6 +205,7 @@ pub(super) fn answered(state: AppState, index: usize) {
             }
         }
         Answer::Back => back(state),
+        Answer::Open(id) => open_or_say(state, &id),
         Answer::TakeTheirs => {
             // What waits to be saved is what the reader has just given up.
             let id = with_book(|book| {
@@ -201,8 +250,9 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     let (plan, text) = saved::read(id).ok_or("There is no such plan in this browser any more.")?;
     let document = saved::document(state, &plan.payload)?;
     saved::choose(id);
+    arrival::remember_kept(&plan.payload);
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
-    arrival::show(state, &std::sync::Arc::new(document), place);
+    arrival::show(state, &Arc::new(document), place);
     Ok(())
 }
 
@@ -216,6 +266,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
     let payload = encoded.map_err(|error| error.to_string())?.unwrap_or_default();
     let id = saved::new_id();
     let text = saved::write(&id, &document.notes().title, &payload)?;
+    arrival::remember_kept(&payload);
     with(state, &document, |book: &mut Book| {
         book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
     });
@@ -244,6 +295,6 @@ pub fn current() -> Option<String> {
 
 /// The id of the reader's own saved plan, while a plan that came by a link is shown beside it.
 pub fn own_beside_link() -> Option<String> {
-    let is_visiting = with_book(|book| book.place.is_visiting) == Some(true);
+    let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
     saved::chosen().filter(|_| is_visiting)
 }
