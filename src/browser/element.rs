@@ -29,6 +29,25 @@ pub fn field_text(event: &web_sys::Event) -> String {
     field(event).map(|field| field.value()).unwrap_or_default()
 }
 
+/// Writes a text into the field that an event comes from: what stands there without some of its letters. The caret stays
+/// between the same letters, and what is selected stays selected.
+pub fn shorten(event: &web_sys::Event, text: &str) {
+    let Some(field) = field(event) else { return };
+    let long: Vec<u16> = field.value().encode_utf16().collect();
+    let place = |place: Option<u32>| {
+        let (mut left, mut kept) = (text.encode_utf16().peekable(), 0);
+        for unit in long.iter().take(place.map_or(0, |place| place as usize)) {
+            kept += u32::from(left.next_if_eq(unit).is_some());
+        }
+        kept
+    };
+    let (start, end) = (field.selection_start().ok().flatten(), field.selection_end().ok().flatten());
+    let (start, end) = (place(start), place(end));
+    field.set_value(text);
+    // A field that has no caret needs none.
+    let _ = field.set_selection_range(start, end);
+}
+
 /// Whether the field that an event comes from holds a part of a value only, such as a year without a month.
 pub fn is_incomplete(event: &web_sys::Event) -> bool {
     field(event).is_some_and(|field| field.validity().bad_input())

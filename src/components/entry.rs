@@ -15,6 +15,7 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::browser::element::shorten;
 use crate::state::journal::Task;
 use crate::state::{AppState, FieldPlace, use_state};
 
@@ -95,6 +96,12 @@ impl Draft {
         self.typed.set(Some(Typed { text, unreadable, resets }));
     }
 
+    /// Keeps a text that says what the value is.
+    fn keep_same(&self, text: String) {
+        let resets = untrack(|| self.state.resets());
+        self.typed.set(Some(Typed { text, unreadable: None, resets }));
+    }
+
     /// Lets go of a good text, so that the value is shown as it is written; a bad one stays. Says whether it was good.
     pub fn commit(&self) -> bool {
         let is_good = self.is_there() && untrack(|| self.error()).is_none();
@@ -120,6 +127,10 @@ pub trait Writing: Debug + Send + Sync {
     fn read(&self, text: &str, locale: &Locale) -> Result<Value, String>;
     /// A value as the field shows it; null where there is none.
     fn write(&self, value: &Value, locale: &Locale) -> String;
+    /// A value as it is edited: a number without the separators between its thousands, which would be in the way.
+    fn plain(&self, value: &Value, locale: &Locale) -> String {
+        self.write(value, &Locale { group: None, ..*locale })
+    }
     /// What the field allows, in words.
     fn allowed(&self, locale: &Locale) -> String;
     /// Whether it may be empty.
@@ -239,6 +250,19 @@ impl Entry {
     pub fn begin(&self) {
         if untrack(|| self.error()).is_none() {
             self.before.set_value(self.value.get_untracked());
+        }
+    }
+
+    /// The focus came to the field: what stands there is written as it is edited.
+    pub fn opened(&self, event: &leptos::ev::FocusEvent) {
+        self.begin();
+        let is_shown = untrack(|| self.draft.text()).is_none();
+        let Some(value) = self.value.get_untracked().filter(|_| is_shown) else { return };
+        let locale = self.state.locale();
+        let plain = untrack(|| self.writing.with_value(|writing| writing.plain(&value, &locale)));
+        if plain != untrack(|| self.written(Some(&value))) {
+            shorten(event, &plain);
+            self.draft.keep_same(plain);
         }
     }
 

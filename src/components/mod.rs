@@ -15,6 +15,7 @@ pub mod lazy_page;
 pub mod name_field;
 pub mod number_field;
 pub mod number_input;
+pub mod quiet_button;
 pub mod report;
 pub mod reset_button;
 pub mod said_list;

@@ -32,7 +32,7 @@ pub fn NumberInput(
             prop:value=move || entry.text()
             aria-invalid=move || entry.error().is_some().then_some("true")
             aria-describedby=move || entry.error().map(|_| error_id.clone())
-            on:focus=move |_| entry.begin()
+            on:focus=move |event| entry.opened(&event)
             on:input=move |event| entry.typed(field_text(&event))
             on:blur=move |_| entry.commit()
             on:keydown=move |event| entry.key(&event.key())

@@ -167,7 +167,9 @@ fn visit(state: AppState, payload: &str) {
             book.unsaved = Some((own, book.place.clone()));
         }
     });
-    let own = super::book::with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
+    let own = super::book::with_book(|book| {
+        book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own)
+    });
     let visit = Visit { own: own.flatten(), ..Visit::default() };
     show(state, &document, Place { visit: Some(visit), ..Place::default() });
     ask_about_link(state);

@@ -108,7 +108,8 @@ fn keep_visited(state: AppState, visit: &Visit) {
             let answers: Vec<_> = back.into_iter().chain([(Answer::Close, "Close")]).collect();
             ask(
                 state,
-                "You changed the plan that came by a link: it is saved as one of yours, beside your own.".to_owned(),
+                "You changed the plan that came by a link: it is saved as one of yours, beside your own."
+                    .to_owned(),
                 &answers,
             );
         }

@@ -74,7 +74,7 @@ fn Text(entry: Entry, id: String, label: Signal<String>, kind: Kind) -> impl Int
             prop:value=move || entry.text()
             aria-invalid=move || entry.error().is_some().then_some("true")
             aria-describedby=move || entry.error().map(|_| error_id.clone())
-            on:focus=move |_| entry.begin()
+            on:focus=move |event| entry.opened(&event)
             on:input=move |event| entry.typed(field_text(&event))
             on:blur=move |_| entry.commit()
         />

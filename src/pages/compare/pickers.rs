@@ -7,13 +7,14 @@ use super::candidates::{opened, payload};
 use super::picks::{Picks, by_kind};
 use super::{ink, use_picks};
 use crate::browser::element::{field_text, focus};
+use crate::components::quiet_button::QuietButton;
 
 /// Pickers, the ways to add a plan, and a field for links.
 #[component]
 pub fn Pickers() -> impl IntoView {
     let picks = use_picks();
     let count = move || picks.columns.with(super::picks::Columns::len);
-    let add = move |_| {
+    let add = move |()| {
         if let Some(id) = picks.next() {
             picks.add(id);
         }
@@ -38,9 +39,9 @@ pub fn Pickers() -> impl IntoView {
                 </For>
             </ol>
             <div class="pick-more">
-                <button type="button" id="add-plan" disabled=move || picks.next().is_none() on:click=add>
+                <QuietButton id="add-plan" is_idle=Signal::derive(move || picks.next().is_none()) run=add>
                     {move || if count() < MOST_PLANS { "Add a plan" } else { "Four plans at most" }}
-                </button>
+                </QuietButton>
                 <LinkField picks />
             </div>
         </section>

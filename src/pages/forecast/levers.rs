@@ -12,6 +12,7 @@ use crate::browser::clock::this_month;
 use crate::browser::element::{field_text, is_incomplete};
 use crate::components::entry::Draft;
 use crate::components::number_field::NumberField;
+use crate::components::quiet_button::QuietButton;
 use crate::components::slider::Track;
 use crate::state::use_state;
 
@@ -57,19 +58,17 @@ pub fn Levers() -> impl IntoView {
                     })
                     .collect_view()}
             </details>
-            <button
-                type="button"
+            <QuietButton
                 id="reset-all"
-                class="quiet"
-                disabled=move || edits.get() == 0
-                on:click=move |_| { let _ = state.reset(""); }
+                is_idle=Signal::derive(move || edits.get() == 0)
+                run=move |()| drop(state.reset(""))
             >
                 {move || match edits.get() {
                     0 => "Published plan, nothing edited".to_owned(),
                     1 => "Back to the published plan (1 edit)".to_owned(),
                     edits => format!("Back to the published plan ({edits} edits)"),
                 }}
-            </button>
+            </QuietButton>
         </section>
     }
 }

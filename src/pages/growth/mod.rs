@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::browser::styles;
 use serde_json::Value;
 
+use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
 
@@ -31,15 +32,13 @@ pub fn GrowthPage() -> impl IntoView {
         <div class="growth">
             <div class="section-head">
                 <h1>"Growth"</h1>
-                <button
-                    type="button"
+                <QuietButton
                     id="reset-growth"
-                    class="quiet"
-                    disabled=move || !edited.get()
-                    on:click=move |_| { let _ = state.reset(GROWTH); }
+                    is_idle=Signal::derive(move || !edited.get())
+                    run=move |()| drop(state.reset(GROWTH))
                 >
                     {move || if edited.get() { "Back to the published growth" } else { "Published growth, nothing edited" }}
-                </button>
+                </QuietButton>
             </div>
             <p class="lead">
                 "How fast the number of registered users grows in each scenario. The forecast uses one of them; all are drawn here."

@@ -12,6 +12,7 @@ use crate::browser::cells::{chosen, focus_then};
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
+use crate::components::quiet_button::QuietButton;
 use crate::components::report::{Report, ReportLine};
 use crate::state::use_state;
 
@@ -42,7 +43,7 @@ pub fn Months() -> impl IntoView {
     });
     let count =
         state.select(|shown| usize::try_from(shown.document.inputs().months.get()).unwrap_or_default());
-    let reset = move |_| {
+    let reset = move |()| {
         let pointer = below(SCENARIOS, &shown_one.get_untracked()) + "/overrides";
         if report.make(&Edit::Set { pointer, value: json!([]) }) {
             focus_then(vec!["month-1".to_owned()]);
@@ -61,13 +62,13 @@ pub fn Months() -> impl IntoView {
                         }).collect_view()}
                     </select>
                 </label>
-                <button type="button" id="reset-months" class="quiet" disabled=move || own.get() == 0 on:click=reset>
+                <QuietButton id="reset-months" is_idle=Signal::derive(move || own.get() == 0) run=reset>
                     {move || match own.get() {
                         0 => "Every month as its period".to_owned(),
                         1 => "Back to the periods (1 month)".to_owned(),
                         own => format!("Back to the periods ({own} months)"),
                     }}
-                </button>
+                </QuietButton>
             </div>
             <p class="lead">"The rate in force in each month of the forecast. Write over one and it holds for that month alone, whatever the period says; emptied, it follows its period again."</p>
             {move || view! { <MonthTable scenario=shown_one.get() count=count.get() /> }}

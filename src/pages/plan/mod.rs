@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::browser::element::field_text;
 use crate::browser::styles;
+use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
 
@@ -54,10 +55,9 @@ fn Name() -> impl IntoView {
                     id="title"
                     type="text"
                     autocomplete="off"
-                    maxlength="200"
                     prop:value=move || title.get()
                     aria-describedby="title-error"
-                    on:change=move |event| error.set(state.choose(TITLE, Value::from(field_text(&event))).err())
+                    on:input=move |event| error.set(state.choose(TITLE, Value::from(field_text(&event))).err())
                 />
                 <p class="field-error" id="title-error" role="alert">{move || error.get()}</p>
             </div>
@@ -68,14 +68,13 @@ fn Name() -> impl IntoView {
                     edits => format!("{edits} values differ from the published plan."),
                 }}
             </p>
-            <button
-                type="button"
+            <QuietButton
                 id="reset-plan"
-                disabled=move || edits.get() == 0
-                on:click=move |_| { let _ = state.reset(""); }
+                is_idle=Signal::derive(move || edits.get() == 0)
+                run=move |()| drop(state.reset(""))
             >
                 "Back to the published plan"
-            </button>
+            </QuietButton>
         </section>
     }
 }

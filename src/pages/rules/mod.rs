@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::browser::styles;
 
 use crate::browser::element::{after_next_frame, focus};
+use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
 
@@ -31,15 +32,13 @@ pub fn RulesPage() -> impl IntoView {
         <div class="rules">
             <div class="section-head">
                 <h1>"Scaling rules"</h1>
-                <button
-                    type="button"
+                <QuietButton
                     id="reset-rules"
-                    class="quiet"
-                    disabled=move || !edited.get()
-                    on:click=move |_| drop(state.reset(THRESHOLDS))
+                    is_idle=Signal::derive(move || !edited.get())
+                    run=move |()| drop(state.reset(THRESHOLDS))
                 >
                     {move || if edited.get() { "Back to the published rules" } else { "Published rules, nothing edited" }}
-                </button>
+                </QuietButton>
             </div>
             <p class="lead">
                 "When each component scales by itself, by how much, and within which limits. Everything can be edited; Enter and the arrow keys move from row to row."

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::use_desk;
 use super::editor::ListEditor;
+use crate::components::quiet_button::QuietButton;
 use crate::state::use_state;
 
 /// An item that can be ticked.
@@ -127,15 +128,9 @@ pub fn ProgressLine(
         <div class="progress">
             <span class="progress-text" role="status">{text}</span>
             <div class="meter" aria-hidden="true"><div class="meter-used" style:width=width></div></div>
-            <button
-                type="button"
-                class="quiet"
-                id=id
-                disabled=move || !has_any()
-                on:click=move |_| desk.clear(&untrack(all))
-            >
+            <QuietButton id=id is_idle=Signal::derive(move || !has_any()) run=move |()| desk.clear(&untrack(all))>
                 "Clear ticks" <span class="visually-hidden">{move || format!(" of {}", about.get())}</span>
-            </button>
+            </QuietButton>
         </div>
     }
 }

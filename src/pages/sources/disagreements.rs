@@ -4,6 +4,7 @@ use headroom_model::sources::{Case, Disagreement, TASKS_PER_WORKER, disagreement
 use leptos::prelude::*;
 
 use super::switch::Switch;
+use crate::components::quiet_button::QuietButton;
 use crate::state::{AppState, Shown, use_state};
 
 /// A value of a choice, and what it is called.
@@ -71,15 +72,13 @@ fn ChoicesReset() -> impl IntoView {
     let state = use_state();
     let edited = state.is_edited(CHOICES.to_owned());
     view! {
-        <button
-            type="button"
-            id="reset-choices"
-            class="quiet"
-            disabled=move || !edited.get()
-            on:click=move |_| { let _ = state.reset(CHOICES); }
-        >
+        <QuietButton
+                    id="reset-choices"
+                    is_idle=Signal::derive(move || !edited.get())
+                    run=move |()| drop(state.reset(CHOICES))
+                >
             {move || if edited.get() { "Back to what the published forecast takes" } else { "As in the published forecast" }}
-        </button>
+        </QuietButton>
     }
 }
 

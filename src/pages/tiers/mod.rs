@@ -5,6 +5,7 @@ pub mod figures;
 pub mod lines;
 pub mod manage;
 
+use headroom_model::Edit;
 use headroom_model::fields::{SAVINGS, TABLES};
 use leptos::prelude::*;
 
@@ -14,8 +15,9 @@ use serde_json::Value;
 use crate::components::answers::Answers;
 use crate::components::figure_list::FigureList;
 use crate::components::grid::Grids;
+use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 
 const TIERS: &str = "/plan/capacity_tiers";
 
@@ -32,15 +34,13 @@ pub fn TiersPage() -> impl IntoView {
         <div class="tiers">
             <div class="section-head">
                 <h1>"Tiers"</h1>
-                <button
-                    type="button"
+                <QuietButton
                     id="reset-tiers"
-                    class="quiet"
-                    disabled=move || !edited.get()
-                    on:click=move |_| { let _ = state.reset(TIERS); }
+                    is_idle=Signal::derive(move || !edited.get())
+                    run=move |()| reset(state)
                 >
                     {move || if edited.get() { "Back to the published tiers" } else { "Published tiers, nothing edited" }}
-                </button>
+                </QuietButton>
             </div>
             <p class="lead">
                 "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right."
@@ -63,6 +63,17 @@ pub fn TiersPage() -> impl IntoView {
                 </div>
             })}
         </div>
+    }
+}
+
+/// Gives back the published tiers. Where something still names a tier that is gone then, it goes back with them.
+fn reset(state: AppState) {
+    const NAMING: [&str; 4] =
+        [TIERS, "/plan/migrations", "/thresholds/load_balancer/tiers", "/thresholds/cdn/from_tier"];
+    if state.reset(TIERS).is_err() {
+        let edits = NAMING.map(|pointer| Edit::Reset { pointer: pointer.to_owned() });
+        // The published parts fit each other.
+        let _ = state.edit(&Edit::Batch(edits.to_vec()));
     }
 }
 

@@ -29,9 +29,9 @@ pub use differences::Difference;
 pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};
 pub(crate) use patch::{Patch, Way};
+pub(crate) use tree::name_of;
 use tree::{Section, Trees, split};
 pub use tree::{below, free_name, number, step, unescaped};
-pub(crate) use tree::name_of;
 
 /// Plan, question and notes, each as the tree that is edited and as the checked value that is computed with; and the
 /// scaling thresholds as a tree alone, because the code that checks them would be a tenth of the application: whoever

@@ -34,7 +34,7 @@ async fn ticks_survive_leaving_the_page_and_are_counted() -> Result<()> {
         runbook.are_ticked(&["Set up dashboards"]).await?;
         visit.click("#clear-immediate").await?;
         runbook.are_ticked(&[]).await?;
-        visit.find("#clear-immediate:disabled").await.map(drop)
+        visit.find("#clear-immediate[aria-disabled=true]").await.map(drop)
     })
     .await
 }
