@@ -86,6 +86,20 @@ pub fn arrive(id: &str) -> bool {
     focus(id)
 }
 
+/// Gives the focus to an element where nothing has it any more: what had it is gone.
+pub fn catch_focus(id: &'static str) {
+    after_next_frame(move || {
+        let document = document();
+        let is_lost = |document: &web_sys::Document| {
+            let body = document.body().map(web_sys::Element::from);
+            document.active_element().is_none_or(|active| Some(active) == body)
+        };
+        if document.as_ref().is_some_and(is_lost) {
+            arrive(id);
+        }
+    });
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // A browser without a printer has nothing to say about it.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::browser::element::catch_focus;
 use crate::state::journal::Task;
 use crate::state::use_state;
 
@@ -49,8 +50,12 @@ pub fn NoticeBar() -> impl IntoView {
             <p>{move || notice.get().map(|notice| notice.text)}</p>
             {move || {
                 let answers = notice.get().map(|notice| notice.answers).unwrap_or_default();
+                let answer = move |index| {
+                    state.tell(Task::Answered(index));
+                    catch_focus("main");
+                };
                 let button = |(index, words): (usize, String)| view! {
-                    <button type="button" on:click=move |_| state.tell(Task::Answered(index))>{words}</button>
+                    <button type="button" on:click=move |_| answer(index)>{words}</button>
                 };
                 answers.into_iter().enumerate().map(button).collect_view()
             }}

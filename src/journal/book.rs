@@ -62,6 +62,8 @@ pub(super) enum Answer {
     Back,
     /// The plan of that id is shown.
     Open(String),
+    /// A deleted plan is there again: its id, and the text as it was kept.
+    Restore(String, String),
     /// Both are compared.
     Compare,
     /// What another tab saved is shown here.

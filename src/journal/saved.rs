@@ -2,6 +2,7 @@
 
 use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
+use headroom_model::words::place;
 use headroom_model::{Document, share, thresholds};
 use serde_json::Value;
 
@@ -79,6 +80,30 @@ pub(super) fn text(id: &str) -> Option<String> {
 /// Whether a name in the browser's storage is that of a plan.
 pub(super) fn is_name_of(name: &str, id: &str) -> bool {
     name.strip_prefix(START) == Some(id)
+}
+
+/// What a plan is called: by its title, else by what it changes.
+pub fn name(state: AppState, plan: &Saved) -> String {
+    if !plan.title.is_empty() {
+        return plan.title.clone();
+    }
+    let Ok(document) = document(state, &plan.payload) else { return "Unnamed plan".to_owned() };
+    let differences = document.differences(&state.published_document());
+    match differences.as_slice() {
+        [] => "Unnamed plan, as published".to_owned(),
+        [first] => format!("Unnamed plan: {}", place(&first.pointer, &document).words),
+        [first, more @ ..] => {
+            format!("Unnamed plan: {} and {} more", place(&first.pointer, &document).words, more.len())
+        }
+    }
+}
+
+/// Keeps a plan again that was deleted, as it was kept.
+///
+/// # Errors
+/// Why the browser does not keep it.
+pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
+    storage::keep(&format!("{START}{id}"), Some(text))
 }
 
 /// Forgets a plan.

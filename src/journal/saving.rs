@@ -207,6 +207,7 @@ pub(super) fn answered(state: AppState, index: usize) {
         }
         Answer::Back => back(state),
         Answer::Open(id) => open_or_say(state, &id),
+        Answer::Restore(id, text) => restore(state, &id, text),
         Answer::TakeTheirs => {
             // What waits to be saved is what the reader has just given up.
             let id = with_book(|book| {
@@ -248,7 +249,7 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     if with_book(|book| book.waits) == Some(true) {
         save(state);
     }
-    let (plan, text) = saved::read(id).ok_or("There is no such plan in this browser any more.")?;
+    let (plan, text) = saved::read(id).ok_or(GONE)?;
     let document = saved::document(state, &plan.payload)?;
     saved::choose(id);
     arrival::remember_kept(&plan.payload);
@@ -278,7 +279,8 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
 ///
 /// # Errors
 /// Why the browser does not.
-pub fn delete(id: &str) -> Result<(), String> {
+pub fn delete(state: AppState, id: &str) -> Result<(), String> {
+    let (plan, text) = saved::read(id).ok_or(GONE)?;
     saved::remove(id)?;
     saved::forget(id);
     with_book(|book| {
@@ -286,8 +288,31 @@ pub fn delete(id: &str) -> Result<(), String> {
             book.place = Place::default();
         }
     });
+    let name = saved::name(state, &plan);
+    let answers = [(Answer::Restore(id.to_owned(), text), "Bring it back"), (Answer::Close, "Close")];
+    ask(state, format!("“{name}” is deleted."), &answers);
     Ok(())
 }
+
+/// Puts a deleted plan back; where it is what is shown, it is saved there again.
+fn restore(state: AppState, id: &str, text: String) {
+    if let Err(reason) = saved::put_back(id, &text) {
+        return say(state, reason);
+    }
+    let encoded = share::encode(&state.document().to_json(), &state.published_document().to_json());
+    let payload = encoded.ok().flatten().unwrap_or_default();
+    with_book(|book| {
+        let is_shown = saved::read(id).is_some_and(|(plan, _)| plan.payload == payload);
+        if book.place.id.is_none() && book.place.visit.is_none() && is_shown {
+            saved::choose(id);
+            book.place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
+        }
+    });
+    // The list of saved plans looks again.
+    super::tell(state);
+}
+
+const GONE: &str = "There is no such plan in this browser any more.";
 
 /// The id of the saved plan that is shown.
 pub fn current() -> Option<String> {

@@ -197,16 +197,30 @@ fn period_label(from: u64, next: Option<u64>) -> String {
     }
 }
 
+/// How many months of a period have a rate of their own.
+fn but(own: usize) -> String {
+    match own {
+        0 => String::new(),
+        1 => " (1 has its own)".to_owned(),
+        own => format!(" ({own} have their own)"),
+    }
+}
+
 #[component]
 fn Growth() -> impl IntoView {
     let state = use_state();
     let periods = state.select(|shown| {
         let scenario = shown.document.inputs().scenario.clone();
         let growth = &shown.document.plan().growth_scenarios.scenarios;
-        let periods = growth.get(&scenario).map(|scenario| scenario.periods.as_slice()).unwrap_or_default();
+        let of = growth.get(&scenario);
+        let periods = of.map(|scenario| scenario.periods.as_slice()).unwrap_or_default();
+        let overrides = of.map(|scenario| scenario.overrides.as_slice()).unwrap_or_default();
         let starts: Vec<u64> = periods.iter().map(|period| period.from_month.get()).collect();
         let labels = starts.iter().enumerate().map(|(index, &from)| {
-            (scenario.clone(), index, period_label(from, starts.get(index + 1).copied()))
+            let next = starts.get(index + 1).copied();
+            let is_in = |month: u64| month >= from && next.is_none_or(|next| month < next);
+            let own = overrides.iter().filter(|own| is_in(own.month.get())).count();
+            (scenario.clone(), index, period_label(from, next) + &but(own))
         });
         labels.collect::<Vec<_>>()
     });

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::browser::element::arrive;
 use crate::journal;
-use crate::journal::saved::{Saved, all};
+use crate::journal::saved::{Saved, all, name};
 use crate::state::use_state;
 
 /// The saved plans, with what can be done to them.
@@ -18,13 +19,14 @@ pub fn SavedPlans() -> impl IntoView {
     };
     let plans = move || {
         again.track();
+        state.journal().notice.track();
         // Saving follows an edit after a pause; opening another plan changes which one is shown.
         state.changes();
         all()
     };
     let row = move |plan: Saved| {
         let is_shown = journal::current().as_ref() == Some(&plan.id);
-        let name = if plan.title.is_empty() { "Without a name".to_owned() } else { plan.title.clone() };
+        let name = name(state, &plan);
         let when = plan.saved.replace('T', " ").replace('Z', " UTC");
         let (open, delete) = (plan.id.clone(), plan.id);
         view! {
@@ -44,7 +46,10 @@ pub fn SavedPlans() -> impl IntoView {
                     type="button"
                     class="quiet"
                     aria-label=format!("Delete {name}")
-                    on:click=move |_| done(journal::delete(&delete))
+                    on:click=move |_| {
+                        done(journal::delete(state, &delete));
+                        arrive("plan-saved");
+                    }
                 >
                     "Delete"
                 </button>

@@ -78,7 +78,9 @@ fn largest(state: AppState) -> Option<String> {
 
 /// Copies a tier and goes to the name of the copy, at the place that it then has.
 fn copy(state: AppState, report: Report, id: &str, place: usize) {
-    let name = state.with_untracked(|shown| free_name(shown.document.get(TIERS), &format!("{id}_copy")));
+    // The copy of a copy is another copy.
+    let first = id.split("_copy").next().unwrap_or(id);
+    let name = state.with_untracked(|shown| free_name(shown.document.get(TIERS), &format!("{first}_copy")));
     if report.make(&Edit::Copy { pointer: below(TIERS, id), name }) {
         focus_then(vec![format!("tier-id-{place}")]);
     }
