@@ -256,14 +256,22 @@ impl Entry {
     /// The focus came to the field: what stands there is written as it is edited.
     pub fn opened(&self, event: &leptos::ev::FocusEvent) {
         self.begin();
+        if let Some(plain) = self.show_plain() {
+            shorten(event, &plain);
+        }
+    }
+
+    /// Writes the value as it is edited, where nobody has typed anything else and that is another text; gives the text.
+    fn show_plain(&self) -> Option<String> {
         let is_shown = untrack(|| self.draft.text()).is_none();
-        let Some(value) = self.value.get_untracked().filter(|_| is_shown) else { return };
+        let value = self.value.get_untracked().filter(|_| is_shown)?;
         let locale = self.state.locale();
         let plain = untrack(|| self.writing.with_value(|writing| writing.plain(&value, &locale)));
-        if plain != untrack(|| self.written(Some(&value))) {
-            shorten(event, &plain);
-            self.draft.keep_same(plain);
-        }
+        let is_other = plain != untrack(|| self.written(Some(&value)));
+        is_other.then(|| {
+            self.draft.keep_same(plain.clone());
+            plain
+        })
     }
 
     /// Somebody typed.
@@ -301,6 +309,12 @@ impl Entry {
         }
     }
 
+    /// The same, where the focus stays.
+    pub fn take(&self) {
+        self.commit();
+        self.show_plain();
+    }
+
     /// A value came from elsewhere: what was typed is of no interest.
     pub fn let_go(&self) {
         self.draft.let_go();
@@ -311,6 +325,7 @@ impl Entry {
     pub fn cancel(&self) {
         self.draft.let_go();
         self.give_back();
+        self.show_plain();
     }
 
     /// The published number comes back.
@@ -324,7 +339,7 @@ impl Entry {
     /// What a key does in the field.
     pub fn key(&self, key: &str) {
         match key {
-            "Enter" => self.commit(),
+            "Enter" => self.take(),
             "Escape" => self.cancel(),
             _ => {}
         }

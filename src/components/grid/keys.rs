@@ -81,7 +81,7 @@ impl Grid {
         match event.key().as_str() {
             "Enter" => {
                 if let Some(entry) = self.entry(id) {
-                    entry.commit();
+                    entry.take();
                 }
                 self.narrow();
                 let towards = if event.shift_key() { Towards::Up } else { Towards::Down };

@@ -45,13 +45,15 @@ impl<'a> Field<'a> {
         Ok(self.state().await?.0)
     }
 
-    /// Waits until it holds a text.
+    /// Waits until it holds a text; while it has the focus, without the separators of thousands.
     ///
     /// # Errors
     /// Where it does not for too long.
     pub async fn holds(&self, text: &str) -> Result<()> {
-        let read = "at => document.querySelector(at).value";
-        self.visit.expect(&self.selector, read, &[json!(self.selector)], &json!(text)).await
+        let read = "(at, text) => { const field = document.querySelector(at);
+            const plain = /^\\W?[0-9,.]+\\W?$/.test(text) ? text.replaceAll(',', '') : text;
+            return field === document.activeElement && field.value === plain ? text : field.value }";
+        self.visit.expect(&self.selector, read, &[json!(self.selector), json!(text)], &json!(text)).await
     }
 
     /// Gives it the focus and selects what stands in it.

@@ -163,7 +163,7 @@ async fn keys_move_through_a_table_as_in_a_spreadsheet() -> Result<()> {
         visit.press(Key::F2).await?;
         visit.press(Key::Right).await?;
         tiers.cell("capacity-1-1").await?.has_focus().await?;
-        ensure!(cell.text().await? == before, "walking changed a cell");
+        ensure!(cell.text().await?.replace(',', "") == before, "walking changed a cell");
         cell.is_edited(false).await
     })
     .await

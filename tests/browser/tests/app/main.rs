@@ -11,6 +11,7 @@ mod fields;
 mod figures;
 mod grid;
 mod growth;
+mod journal;
 mod keyboard;
 mod levers;
 mod opening;

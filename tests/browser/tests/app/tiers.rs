@@ -244,7 +244,7 @@ async fn what_can_be_saved_is_edited_and_counted() -> Result<()> {
         most.is_refused("60%").await?;
         most.enter("80").await?;
         visit.click("nav a[href='#/costs']").await?;
-        visit.find_text(".costs", "60% to 80%").await.map(drop)
+        visit.find_text(".costs", "$1,890 to $2,520").await.map(drop)
     })
     .await
 }

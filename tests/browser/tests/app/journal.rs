@@ -1,0 +1,134 @@
+//! The history of the browser, reloads and links: whatever is one's own is never taken for somebody else's.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::json;
+
+const NOTICE: &str = ".notice-bar";
+
+/// Waits until the browser has saved a plan that says this of itself.
+async fn saved(visit: &Visit, users: &str) -> Result<()> {
+    let is_there = "() => location.hash.split('?')[1] ?? ''";
+    let before = visit.call(is_there, &[]).await?;
+    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
+    let is_other = format!("before => ({is_there})() !== before");
+    visit.expect("saved", &is_other, &[before], &json!(true)).await
+}
+
+async fn users_are(visit: &Visit, users: &str) -> Result<()> {
+    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
+}
+
+async fn is_quiet(visit: &Visit) -> Result<()> {
+    let hidden = "() => document.querySelector('.notice-bar').hidden";
+    visit.expect("no notice", hidden, &[], &json!(true)).await
+}
+
+async fn come_back(visit: &Visit, route: &str) -> Result<()> {
+    visit.driver().goto("about:blank").await?;
+    visit.open(route).await
+}
+
+#[tokio::test]
+async fn going_back_opens_another_page_and_not_an_older_plan() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        saved(visit, "20000").await?;
+        visit.click("nav a[href='#/costs']").await?;
+        visit.find(".costs .choice-option").await?;
+        visit.click("input[name=cost][value=lines]").await?;
+        visit
+            .expect(
+                "the choice",
+                "() => document.querySelector('input[name=cost][value=lines]').checked",
+                &[],
+                &json!(true),
+            )
+            .await?;
+        // Long enough to be saved.
+        visit
+            .expect(
+                "saved",
+                "() => Object.keys(localStorage).some(name => name.startsWith('headroom.plan.'))",
+                &[],
+                &json!(true),
+            )
+            .await?;
+        visit.driver().back().await?;
+        users_are(visit, "20,000").await?;
+        is_quiet(visit).await?;
+        saved(visit, "55555").await?;
+        come_back(visit, "#/").await?;
+        users_are(visit, "55,555").await?;
+        visit.click("nav a[href='#/costs']").await?;
+        visit.find("input[name=cost][value=lines]:checked").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reload_right_after_an_edit_shows_the_edit() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        saved(visit, "20000").await?;
+        Forecast::shown(visit).await?.field("initial-users").await?.enter("30000").await?;
+        visit.driver().refresh().await?;
+        visit.find("html[data-ready]").await?;
+        users_are(visit, "30,000").await?;
+        is_quiet(visit).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_edit_of_a_plan_that_came_by_a_link_is_kept_beside_the_own() -> Result<()> {
+    let payload = visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        saved(visit, "888").await?;
+        let payload = visit.call("() => location.hash.split('?')[1]", &[]).await?;
+        Ok(payload.as_str().unwrap_or_default().to_owned())
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        saved(visit, "777").await?;
+        come_back(visit, &format!("#/?{payload}")).await?;
+        visit.find_text(NOTICE, "came by a link").await?;
+        saved(visit, "999").await?;
+        visit.find_text(NOTICE, "saved as one of yours").await?;
+        come_back(visit, "#/").await?;
+        users_are(visit, "999").await?;
+        come_back(visit, "#/plan").await?;
+        let count = "() => document.querySelectorAll('.saved-plan').length";
+        visit.expect("both plans", count, &[], &json!(2)).await?;
+        // Deleted and brought back.
+        visit.click(".saved-plan:last-of-type button:not([hidden]) + button, .saved-plan:last-of-type button:last-of-type").await?;
+        visit.expect("one plan", count, &[], &json!(1)).await?;
+        visit.find_text(NOTICE, "is deleted").await?;
+        visit.click(".notice-bar button").await?;
+        visit.expect("both plans again", count, &[], &json!(2)).await?;
+        let focused = "() => document.activeElement !== document.body";
+        visit.expect("the focus is somewhere", focused, &[], &json!(true)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_name_of_a_plan_is_kept_while_it_is_typed() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        visit.open("#/plan").await?;
+        visit.click("#title").await?;
+        visit.type_keys("Board, March").await?;
+        visit.expect("saved", "() => location.hash.includes('?')", &[], &json!(true)).await?;
+        visit.driver().refresh().await?;
+        visit.find("html[data-ready]").await?;
+        visit
+            .expect("the name", "() => document.querySelector('#title')?.value", &[], &json!("Board, March"))
+            .await?;
+        visit.find_text(".saved-plan", "Board, March").await?;
+        ensure!(visit.call("() => document.querySelectorAll('.saved-plan').length", &[]).await? == 1);
+        Ok(())
+    })
+    .await
+}
