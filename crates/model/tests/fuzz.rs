@@ -157,3 +157,8 @@ fn cells() {
 fn blocks() {
     run(TARGETS[4]);
 }
+
+#[test]
+fn loads() {
+    run(TARGETS[5]);
+}
