@@ -181,8 +181,8 @@ impl Entry {
 
     /// The value at a pointer, whatever it is.
     pub fn written_as(pointer: String, writing: Arc<dyn Writing>) -> Self {
-        let at = pointer.clone();
-        Self::of_part(FieldPlace::at(pointer), writing, move |document| document.get(&at).cloned())
+        let value = use_state().value(pointer.clone());
+        Self::over(FieldPlace::at(pointer), writing, value)
     }
 
     /// The value that a place has in a document.
@@ -191,10 +191,13 @@ impl Entry {
         writing: Arc<dyn Writing>,
         value: impl Fn(&Document) -> Option<Value> + Send + Sync + 'static,
     ) -> Self {
-        let state = use_state();
-        let value = state.select(move |shown| value(&shown.document));
+        let value = use_state().select(move |shown| value(&shown.document));
+        Self::over(place, writing, value)
+    }
+
+    fn over(place: FieldPlace, writing: Arc<dyn Writing>, value: Memo<Option<Value>>) -> Self {
         Self {
-            state,
+            state: use_state(),
             value,
             pointer: StoredValue::new(place.pointer.clone()),
             writing: StoredValue::new(writing),

@@ -1,6 +1,7 @@
 //! The state of the application: one document, what follows from it, and the one way to change it.
 
 pub mod journal;
+mod parts;
 pub mod preferences;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use serde_json::Value;
 
 use crate::browser;
 use journal::{Change, Journal, Task};
+use parts::Parts;
 
 /// What is on screen: a document and the forecast that follows from it. There is never one without the other.
 #[derive(Debug, Clone)]
@@ -81,6 +83,7 @@ pub struct AppState {
     shown: RwSignal<Shown>,
     /// What is read here: the same, or for a part of the page that is out of sight what held a moment ago.
     seen: RwSignal<Shown>,
+    parts: Parts,
     published: StoredValue<Arc<Document>>,
     /// Counts the changes of the document.
     changes: RwSignal<usize>,
@@ -107,6 +110,7 @@ impl AppState {
         Ok(Self {
             shown,
             seen: shown,
+            parts: Parts::of(shown),
             published: StoredValue::new(published),
             changes: RwSignal::new(0),
             resets: RwSignal::new(Vec::new()),
@@ -126,7 +130,8 @@ impl AppState {
     /// [`AppState::catch_up`] is called.
     #[must_use]
     pub fn lagging(&self) -> Self {
-        Self { seen: RwSignal::new(self.shown.get_untracked()), ..*self }
+        let seen = RwSignal::new(self.shown.get_untracked());
+        Self { seen, parts: Parts::of(seen), ..*self }
     }
 
     /// Runs again whenever the document changes.
@@ -202,12 +207,25 @@ impl AppState {
         self.published.with_value(|published| published.get(pointer).cloned())
     }
 
+    /// The value at a pointer.
+    pub fn value(&self, pointer: String) -> Memo<Option<Value>> {
+        match self.parts.above(&pointer) {
+            Some(part) => Memo::new(move |_| part.with(|part| part.value(&pointer).cloned())),
+            None => self.select(move |shown| shown.document.get(&pointer).cloned()),
+        }
+    }
+
     /// Whether anything at or below a pointer differs from the published plan.
     pub fn is_edited(&self, pointer: String) -> Memo<bool> {
         let published = self.published;
-        self.select(move |shown| {
-            published.with_value(|published| shown.document.is_edited(&pointer, published))
-        })
+        let part = self.parts.above(&pointer);
+        let is_edited = move |document: &Document| {
+            published.with_value(|published| document.is_edited(&pointer, published))
+        };
+        match part {
+            Some(part) => Memo::new(move |_| part.with(|part| is_edited(part.document()))),
+            None => self.select(move |shown| is_edited(&shown.document)),
+        }
     }
 
     /// How many fields differ from the published plan.
