@@ -1,0 +1,152 @@
+//! Servers with a queue before them.
+//!
+//! Work flows: in a step, what waited and what arrives is served as far as the capacity goes; the rest waits, and what
+//! would wait longer than anybody does is lost. What the work that is served has to wait inside a step is that of a queue
+//! with Poisson arrivals and exponential service (M/M/c): P(W > t) = C exp(-(c - a) t / S), with Erlang's C.
+
+use crate::autoscale::queueing::erlang_c;
+
+/// The part of the work that waits longer than its 95th percentile.
+const BEYOND: f64 = 0.05;
+
+/// Above this many times 1/sqrt(c) of spare capacity, fewer than 1 % wait: Halfin and Whitt, Heavy-traffic limits for queues
+/// with many exponential servers, 1981.
+const NOBODY_WAITS: f64 = 2.5;
+
+/// Servers that are all alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Station {
+    /// Work that one unit does in a second, all of it in use.
+    pub(super) rate: f64,
+    /// What one unit does at the same time.
+    pub(super) servers: f64,
+    /// The mean time of one piece of work, in seconds.
+    pub(super) service_s: f64,
+    /// The 95th percentile of that time over its mean.
+    pub(super) tail: f64,
+}
+
+/// How long work waits, in multiples of its mean time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wait {
+    /// On average.
+    pub(super) mean: f64,
+    /// The 95th percentile.
+    pub(super) p95: f64,
+}
+
+/// The wait before `servers` servers that are in use to the part `utilization`.
+pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
+    let servers = servers.round().max(1.0);
+    let spare = 1.0 - utilization;
+    if spare * servers.sqrt() > NOBODY_WAITS || utilization <= 0.0 || spare <= 0.0 {
+        return Wait { mean: 0.0, p95: 0.0 };
+    }
+    let waits = erlang_c(crate::autoscale::rules::whole(servers), utilization * servers);
+    let free = servers * spare;
+    Wait { mean: waits / free, p95: (libm::log(waits / BEYOND) / free).max(0.0) }
+}
+
+impl Station {
+    /// How long work waits in a step in which `capacity` pieces of work could be done, by units in use to the part
+    /// `utilization`, in seconds.
+    ///
+    /// Nearer to full use than 2 / sqrt(capacity) a step is too short for the queue to become as long as in the long run
+    /// (the relaxation time of M/M/c is about 4 S / (c (1 - u)^2)): it is taken as at that point. What a queue grows by is
+    /// counted as such, in [`Queue`].
+    pub(super) fn wait_s(&self, units: f64, utilization: f64, capacity: f64) -> Wait {
+        let most = (1.0 - 2.0 / capacity.max(1.0).sqrt()).max(0.5);
+        let wait = wait(units * self.servers, utilization.min(most));
+        Wait { mean: wait.mean * self.service_s, p95: wait.p95 * self.service_s }
+    }
+
+    /// The 95th percentile of the time of one piece of work without any wait, in seconds.
+    pub(super) fn service_p95_s(&self) -> f64 {
+        self.service_s * self.tail
+    }
+}
+
+/// What became of work so far. Arrived is served, waits or is lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Flow {
+    /// What came.
+    pub arrived: f64,
+    /// What was done.
+    pub served: f64,
+    /// What was given up.
+    pub lost: f64,
+    /// What waits.
+    pub waiting: f64,
+}
+
+/// Work that waits before servers.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Queue {
+    pub(super) flow: Flow,
+}
+
+/// What became of the work of a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Passed {
+    pub(super) served: f64,
+    pub(super) lost: f64,
+    /// The part of the capacity that was in use; 1 where there was work and no capacity.
+    pub(super) utilization: f64,
+}
+
+impl Queue {
+    /// Work arrives, is served as far as `capacity` goes, and waits up to `most_waiting`.
+    pub(super) fn step(&mut self, arrived: f64, capacity: f64, most_waiting: f64) -> Passed {
+        let work = self.flow.waiting + arrived;
+        let served = work.min(capacity);
+        let rest = work - served;
+        let waiting = rest.min(most_waiting);
+        let lost = rest - waiting;
+        self.flow.arrived += arrived;
+        self.flow.served += served;
+        self.flow.lost += lost;
+        self.flow.waiting = waiting;
+        let utilization = if capacity > 0.0 { served / capacity } else { f64::from(u8::from(work > 0.0)) };
+        Passed { served, lost, utilization }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_the_capacity_waits_and_what_waits_too_long_is_lost() {
+        let mut queue = Queue::default();
+        assert_eq!(queue.step(8.0, 10.0, 5.0), Passed { served: 8.0, lost: 0.0, utilization: 0.8 });
+        assert_eq!(queue.step(13.0, 10.0, 5.0), Passed { served: 10.0, lost: 0.0, utilization: 1.0 });
+        assert_eq!(queue.flow.waiting, 3.0);
+        assert_eq!(queue.step(14.0, 10.0, 5.0), Passed { served: 10.0, lost: 2.0, utilization: 1.0 });
+        assert_eq!(queue.step(1.0, 0.0, 0.0), Passed { served: 0.0, lost: 6.0, utilization: 1.0 });
+        assert_eq!(queue.flow, Flow { arrived: 36.0, served: 28.0, lost: 8.0, waiting: 0.0 });
+        assert_eq!(queue.step(0.0, 0.0, 0.0).utilization, 0.0);
+    }
+
+    #[test]
+    fn waits_are_those_of_erlang_c() {
+        // C(3, 2.5) = 0.702247: mean wait C / (c - a), 95th percentile ln(C / 0.05) / (c - a).
+        let found = wait(3.0, 2.5 / 3.0);
+        assert!((found.mean - 0.702_247 / 0.5).abs() < 1e-5);
+        assert!((found.p95 - libm::log(0.702_247 / 0.05) / 0.5).abs() < 1e-5);
+        assert_eq!(wait(240.0, 0.7), Wait { mean: 0.0, p95: 0.0 }, "nobody waits before many servers");
+    }
+
+    #[test]
+    fn a_wait_grows_with_use_and_stays_finite() {
+        let station = Station { rate: 24.0, servers: 2.0, service_s: 0.05, tail: 3.0 };
+        for units in [1.0, 2.0, 30.0, 400.0] {
+            let mut before = 0.0;
+            for percent in 0..=100 {
+                let capacity = units * station.rate * 60.0;
+                let p95 = station.wait_s(units, f64::from(percent) / 100.0, capacity).p95;
+                assert!(p95.is_finite() && p95 >= before, "{units} units, {percent} %");
+                before = p95;
+            }
+        }
+    }
+}
