@@ -15,6 +15,7 @@ pub use effect::{Effect, Lever, known_units};
 pub use engine::{Cooldown, Engine, Fired, SEEN, firings};
 pub use metric::{Metric, Sample};
 pub use notes::cores_of_class;
+pub(crate) use set::seconds;
 pub use set::{Limits, NotRun, Reason, RuleSet, Watch, Window};
 
 use notes::component;

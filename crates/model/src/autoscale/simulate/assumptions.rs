@@ -168,7 +168,11 @@ impl Assumptions {
             queries_per_request: 5.0,
             read_share: 0.9,
             cache_hit_share: tier.performance_targets.cache_hit_ratio.get(),
-            cdn_hit_share: if has_cdn { (thresholds.cdn.target_hit_percent.get() / 100.0).min(1.0) } else { 0.0 },
+            cdn_hit_share: if has_cdn {
+                (thresholds.cdn.target_hit_percent.get() / 100.0).min(1.0)
+            } else {
+                0.0
+            },
             cdn_refill_seconds: 600.0,
             write_cost: 2.0,
             connections_per_user: 1.0,

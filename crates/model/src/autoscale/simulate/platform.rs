@@ -63,6 +63,8 @@ pub(super) struct Data {
     pub(super) most_replicas: f64,
     /// What a read replica does over what the primary does.
     pub(super) replica_weight: f64,
+    /// How many reads are as much work as a write.
+    pub(super) write_cost: f64,
     /// Of the primary; its servers are its cores.
     pub(super) station: Station,
     /// Memory in use when idle and at the rated load, in per cent.
@@ -315,6 +317,7 @@ impl Source<'_> {
             replicas: readers,
             most_replicas: scaling.horizontal_scaling.constraints.max_read_replicas.as_f64().max(readers),
             replica_weight: weight,
+            write_cost: of.write_cost,
             station: Station { rate, servers: cores, service_s, tail: of.service_tail },
             memory_idle: memory_rated * of.idle_memory_share,
             memory_rated,

@@ -4,8 +4,6 @@
 //! would wait longer than anybody does is lost. What the work that is served has to wait inside a step is that of a queue
 //! with Poisson arrivals and exponential service (M/M/c): P(W > t) = C exp(-(c - a) t / S), with Erlang's C.
 
-use crate::autoscale::queueing::erlang_c;
-
 /// The part of the work that waits longer than its 95th percentile.
 const BEYOND: f64 = 0.05;
 
@@ -45,6 +43,17 @@ pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
     let waits = erlang_c(crate::autoscale::rules::whole(servers), utilization * servers);
     let free = servers * spare;
     Wait { mean: waits / free, p95: (libm::log(waits / BEYOND) / free).max(0.0) }
+}
+
+/// Erlang's C: the part of the work that waits before `servers` servers, `offered` of which are in use.
+fn erlang_c(servers: u32, offered: f64) -> f64 {
+    let mut inverse = 1.0;
+    for count in 1..=servers {
+        inverse = 1.0 + inverse * f64::from(count) / offered;
+    }
+    let servers = f64::from(servers);
+    let blocked = 1.0 / inverse;
+    servers * blocked / (servers - offered * (1.0 - blocked))
 }
 
 impl Station {
