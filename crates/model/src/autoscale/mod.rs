@@ -2,5 +2,6 @@
 
 pub mod fleet;
 pub mod hpa;
+pub mod queueing;
 pub mod rules;
 pub mod simulate;

@@ -140,6 +140,32 @@ pub struct Tally {
     pub missing_fallback_milli: i64,
 }
 
+impl Tally {
+    /// Adds a pod of a group. The target is needed where it is one of utilisation.
+    pub fn add(&mut self, group: Group, reading: &PodReading, utilization_percent: Option<i32>) {
+        let request = reading.request_milli.unwrap_or_default();
+        let sum = |sum: &mut i64, value| *sum = sum.saturating_add(value);
+        match group {
+            Group::Ready => {
+                self.ready += 1;
+                sum(&mut self.usage_milli, reading.sample.as_ref().map_or(0, |sample| sample.value_milli));
+                sum(&mut self.ready_request_milli, request);
+            }
+            Group::Unready => {
+                self.unready += 1;
+                sum(&mut self.unready_request_milli, request);
+            }
+            Group::Missing => {
+                self.missing += 1;
+                sum(&mut self.missing_request_milli, request);
+                let used = utilization_percent.map_or(0, |target| fallback(request, target));
+                sum(&mut self.missing_fallback_milli, used);
+            }
+            Group::Ignored => {}
+        }
+    }
+}
+
 /// What a missing pod is taken to use when shrinking, in thousandths: its request, or its target where that is above 100 %.
 pub fn fallback(request_milli: i64, target_percent: i32) -> i64 {
     request_milli.saturating_mul(i64::from(target_percent.max(100))) / 100
@@ -163,29 +189,14 @@ pub fn tally(
     }
     let mut tally = Tally::default();
     let mut all_request = true;
-    for (index, pod) in pods.iter().enumerate() {
-        let reading = readings.get(index).copied().unwrap_or_default();
+    for (pod, reading) in pods.iter().zip(readings) {
         all_request &= reading.request_milli.is_some();
-        let request = reading.request_milli.unwrap_or_default();
-        match group(pod, reading.sample.as_ref(), is_cpu, now_s, flags) {
-            Group::Ready => {
-                let value = reading.sample.map_or(0, |sample| sample.value_milli);
-                tally.ready += 1;
-                tally.usage_milli = tally.usage_milli.saturating_add(value);
-                tally.ready_request_milli = tally.ready_request_milli.saturating_add(request);
-            }
-            Group::Unready => {
-                tally.unready += 1;
-                tally.unready_request_milli = tally.unready_request_milli.saturating_add(request);
-            }
-            Group::Missing => {
-                tally.missing += 1;
-                tally.missing_request_milli = tally.missing_request_milli.saturating_add(request);
-                let fallback = utilization_percent.map_or(0, |target| fallback(request, target));
-                tally.missing_fallback_milli = tally.missing_fallback_milli.saturating_add(fallback);
-            }
-            Group::Ignored => {}
-        }
+        let group = group(pod, reading.sample.as_ref(), is_cpu, now_s, flags);
+        tally.add(group, reading, utilization_percent);
+    }
+    for pod in pods.iter().skip(readings.len()) {
+        all_request = false;
+        tally.add(group(pod, None, is_cpu, now_s, flags), &PodReading::default(), utilization_percent);
     }
     match () {
         () if tally.ready == 0 => Err(MetricError::NoSamples),

@@ -4,6 +4,9 @@
 //! would wait longer than anybody does is lost. What the work that is served has to wait inside a step is that of a queue
 //! with Poisson arrivals and exponential service (M/M/c): P(W > t) = C exp(-(c - a) t / S), with Erlang's C.
 
+use crate::autoscale::queueing::erlang_c;
+use crate::autoscale::rules::whole;
+
 /// The part of the work that waits longer than its 95th percentile.
 const BEYOND: f64 = 0.05;
 
@@ -33,27 +36,20 @@ pub(super) struct Wait {
     pub(super) p95: f64,
 }
 
+/// From so many servers on, waits are taken as before so many: they are less than a hundredth of a service time.
+const MANY: f64 = 4000.0;
+
 /// The wait before `servers` servers that are in use to the part `utilization`.
 pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
-    let servers = servers.round().max(1.0);
+    let servers = servers.round().clamp(1.0, MANY);
     let spare = 1.0 - utilization;
-    if spare * servers.sqrt() > NOBODY_WAITS || utilization <= 0.0 || spare <= 0.0 {
-        return Wait { mean: 0.0, p95: 0.0 };
+    let none = Wait { mean: 0.0, p95: 0.0 };
+    if spare * servers.sqrt() > NOBODY_WAITS || utilization <= 0.0 {
+        return none;
     }
-    let waits = erlang_c(crate::autoscale::rules::whole(servers), utilization * servers);
+    let Some(waits) = erlang_c(whole(servers), utilization * servers) else { return none };
     let free = servers * spare;
     Wait { mean: waits / free, p95: (libm::log(waits / BEYOND) / free).max(0.0) }
-}
-
-/// Erlang's C: the part of the work that waits before `servers` servers, `offered` of which are in use.
-fn erlang_c(servers: u32, offered: f64) -> f64 {
-    let mut inverse = 1.0;
-    for count in 1..=servers {
-        inverse = 1.0 + inverse * f64::from(count) / offered;
-    }
-    let servers = f64::from(servers);
-    let blocked = 1.0 / inverse;
-    servers * blocked / (servers - offered * (1.0 - blocked))
 }
 
 impl Station {
