@@ -25,7 +25,7 @@ pub(super) struct CacheState {
 impl CacheState {
     pub(super) fn new(of: &Cache) -> Self {
         Self {
-            fleet: Fleet::new(of.shards),
+            fleet: Fleet::new(of.shards_now),
             memory_factor: 1.0,
             speed_factor: 1.0,
             resizing: None,

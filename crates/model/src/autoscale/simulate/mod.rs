@@ -87,7 +87,7 @@ pub struct Request<'a> {
     pub weekday: u32,
     /// When something is deployed, in seconds since the beginning, in order: it empties the CDN, where the thresholds say so.
     pub deployments_s: Vec<u32>,
-    /// Units at the beginning, where they are not the month's.
+    /// Units at the beginning, where they are not the month's: instances, workers, shards, read replicas.
     pub units: Vec<(Component, f64)>,
     /// Whether series are kept for drawing.
     pub with_lanes: bool,
@@ -171,6 +171,8 @@ impl<'a> Request<'a> {
                 Component::Backend => &mut platform.backend.units,
                 Component::Frontend => &mut platform.frontend.units,
                 Component::Celery => &mut platform.celery.units,
+                Component::Redis => &mut platform.cache.shards_now,
+                Component::Database => &mut platform.data.replicas,
                 _ => continue,
             };
             *place = units.round().max(0.0);

@@ -37,7 +37,9 @@ pub(super) struct Servers {
 /// The cache.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cache {
+    /// Shards of the tier, and at the beginning.
     pub(super) shards: f64,
+    pub(super) shards_now: f64,
     /// Nodes of the first shards, and of one that is added.
     pub(super) nodes: f64,
     pub(super) nodes_of_added: f64,
@@ -274,6 +276,7 @@ impl Source<'_> {
         let peak_lock = !constraints.scale_down_in_peak_hours;
         Cache {
             shards,
+            shards_now: shards,
             nodes,
             nodes_of_added,
             limits: Limits { min: fewest.min(most), max: most, peak_lock },

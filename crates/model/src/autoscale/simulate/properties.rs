@@ -23,7 +23,7 @@ fn same(a: f64, b: f64, of: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn what_arrives_is_served_waits_or_is_lost(
@@ -99,22 +99,39 @@ proptest! {
         prop_assert_eq!(whole.log(), parts.log());
     }
 
+    // Of one component. A larger backend may well lose more at a database that is too small: a smaller one holds requests
+    // back until the database has room.
     #[test]
     fn more_units_never_leave_more_unserved(users in loads(), units in 1.0..12.0_f64, more in 1.0..6.0_f64) {
         let of = Fixture::new();
-        let lost = |units: f64| {
+        let unserved = |units: f64| {
             let mut request = of.month(9);
             request.scaling = Scaling::Nothing;
             request.assumptions.failures_per_month = 0.0;
-            request.units = vec![(Component::Backend, units), (Component::Frontend, units), (Component::Celery, units)];
+            request.assumptions.queries_per_request = 0.0;
+            request.units = [Component::Backend, Component::Frontend, Component::Celery].map(|of| (of, units)).to_vec();
             let simulation = run(&request, users.clone());
-            // What still waits at the end is not served either; of the database five queries are a request.
-            let unserved = |component| simulation.flow(component).lost + simulation.flow(component).waiting;
-            let requests = unserved(Component::Backend) + unserved(Component::Database) / 5.0;
-            (requests, unserved(Component::Frontend), unserved(Component::Celery))
+            LANES.map(|component| simulation.flow(component).lost + simulation.flow(component).waiting)
         };
-        let (few, many) = (lost(units.round()), lost(units.round() + more.round()));
-        prop_assert!(many.0 <= few.0 + 1e-6 * few.0.max(1.0), "{:?} {:?}", few, many);
-        prop_assert!(many.1 <= few.1 + 1e-6 && many.2 <= few.2 + 1e-6, "{:?} {:?}", few, many);
+        let (few, many) = (unserved(units.round()), unserved(units.round() + more.round()));
+        for (few, many) in few.into_iter().zip(many) {
+            prop_assert!(many <= few + 1e-9 * few.max(1.0), "{} and then {}", few, many);
+        }
+    }
+
+    #[test]
+    fn more_replicas_never_leave_more_queries_unserved(users in loads(), replicas in 0.0..4.0_f64, more in 1.0..4.0_f64) {
+        let of = Fixture::new();
+        let unserved = |replicas: f64| {
+            let mut request = of.month(9);
+            request.scaling = Scaling::Nothing;
+            request.assumptions.failures_per_month = 0.0;
+            request.assumptions.retry_share = 0.0;
+            request.units = vec![(Component::Database, replicas)];
+            let flow = run(&request, users.clone()).flow(Component::Database);
+            flow.lost + flow.waiting
+        };
+        let (few, many) = (unserved(replicas.round()), unserved(replicas.round() + more.round()));
+        prop_assert!(many <= few + 1e-9 * few.max(1.0), "{} and then {}", few, many);
     }
 }
