@@ -90,6 +90,17 @@ impl Engine {
         }
     }
 
+    /// Shows all rules the next samples of their components. Gives whether the condition of any was true in every one of its
+    /// last periods.
+    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> bool {
+        let mut is_any_on = false;
+        for (watch, state) in set.watches.iter().zip(&mut self.states) {
+            state.see(watch, sample(watch.component).get(watch.metric));
+            is_any_on |= state.run >= watch.periods;
+        }
+        is_any_on
+    }
+
     /// Whether the condition of a rule was true in every one of its last periods.
     pub fn is_on(&self, set: &RuleSet, watch: usize) -> bool {
         let of = set.watches.get(watch).zip(self.states.get(watch));

@@ -19,6 +19,8 @@ pub(super) struct CacheState {
     pub(super) resizing: Option<(u32, f64)>,
     /// The users whose keys are held or would be.
     users: Option<f64>,
+    /// What is left of the keys of users who left after a step of so many seconds.
+    left: (f64, f64),
     pub(super) commands: Queue,
 }
 
@@ -30,6 +32,7 @@ impl CacheState {
             speed_factor: 1.0,
             resizing: None,
             users: None,
+            left: (0.0, 1.0),
             commands: Queue::default(),
         }
     }
@@ -88,11 +91,10 @@ impl CacheState {
     fn held(&mut self, assumed: &Assumptions, moment: Moment) -> f64 {
         let before = self.users.unwrap_or(moment.users);
         let left = (before - moment.users).max(0.0);
-        let held = if left > 0.0 {
-            moment.users + left * libm::exp(-moment.step_s / assumed.key_lifetime_seconds)
-        } else {
-            moment.users
-        };
+        if self.left.0 != moment.step_s {
+            self.left = (moment.step_s, libm::exp(-moment.step_s / assumed.key_lifetime_seconds));
+        }
+        let held = moment.users + left * self.left.1;
         self.users = Some(held);
         held
     }

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
+use super::Assumptions;
 use super::decision::{Cause, Decision, Hold, Log, Outcome};
 use super::expected::Ahead;
 use super::handling::Handling;
 use super::levers::{Lift, apply};
 use super::platform::{Platform, Servers};
 use super::world::{Samples, World};
-use super::{Assumptions, SAMPLED};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Engine, Fired, Lever, Limits, RuleSet, Sample, Watch};
 use crate::plan::Component;
@@ -61,20 +61,21 @@ impl Control {
     }
 
     /// A minute has passed: the rules see the samples of a minute and act.
-    pub(super) fn minute(&mut self, scene: &Scene<'_>, world: &mut World, samples: Samples, log: &mut Log) {
-        self.delayed.push_back(samples);
+    pub(super) fn minute(&mut self, scene: &Scene<'_>, world: &mut World, log: &mut Log) {
+        self.delayed.push_back(world.samples);
         let seen = if self.delayed.len() > self.delay { self.delayed.pop_front() } else { None };
         let Some(seen) = seen else { return };
         self.degrade(scene, world, &seen, log);
-        for component in SAMPLED {
-            self.engine.observe(scene.rules, component, seen.of(component));
-        }
+        let is_any_on = self.engine.observe_all(scene.rules, |component| seen.of(component));
         self.end_bursts(scene, world, log);
         self.look_ahead(scene, world, log);
         for (place, held) in self.held.iter_mut().enumerate() {
             if held.is_some() && !self.engine.is_on(scene.rules, place) {
                 *held = None;
             }
+        }
+        if !is_any_on {
+            return;
         }
         // The rules stand in the order of the priorities, component by component.
         let mut component = None;

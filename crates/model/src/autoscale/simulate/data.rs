@@ -1,7 +1,7 @@
 //! The database: a primary that writes, replicas that read, storage, and maintenance windows in which it is away.
 
 use super::platform::Data;
-use super::station::{Flow, Queue};
+use super::station::{Flow, Queue, Waits};
 use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -33,6 +33,7 @@ pub(super) struct DataState {
     used_gb: f64,
     pub(super) reads: Queue,
     pub(super) writes: Queue,
+    waits: Waits,
 }
 
 /// What the machines can do in a step, in reads.
@@ -56,6 +57,7 @@ impl DataState {
             used_gb: of.used_gb,
             reads: Queue::default(),
             writes: Queue::default(),
+            waits: Waits::new(),
         }
     }
 
@@ -156,14 +158,14 @@ impl DataState {
     }
 
     /// The 95th percentile of a read, in seconds.
-    fn latency_s(&self, of: &Data, able: &Capacity, busy: f64, able_to_read: f64, moment: Moment) -> f64 {
+    fn latency_s(&mut self, of: &Data, able: &Capacity, busy: f64, able_to_read: f64, moment: Moment) -> f64 {
         let a_second = able_to_read / moment.step_s;
         if a_second <= 0.0 && self.reads.flow.waiting <= 0.0 && able.primary + able.replicas <= 0.0 {
             return f64::INFINITY;
         }
         let rate = of.station.rate * moment.step_s;
         let units = if rate > 0.0 { (able.primary + able.replicas) / rate } else { 1.0 };
-        let wait = of.station.wait_s(units, busy, units * rate);
+        let wait = of.station.wait_s(&mut self.waits, units, busy, units * rate);
         let backlog = if self.reads.flow.waiting > 0.0 { self.reads.flow.waiting / a_second } else { 0.0 };
         of.station.service_p95_s() + wait.p95 + backlog
     }

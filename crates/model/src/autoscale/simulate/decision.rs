@@ -20,7 +20,7 @@ pub struct Decision {
     pub to: f64,
     /// What became of it.
     pub outcome: Outcome,
-    /// The last values that a rule saw, the latest last.
+    /// The last values that a rule saw, the latest last; of the HPA the processor load in per cent.
     pub seen: Vec<f64>,
     /// From when on the rule may act again, where it rests.
     pub next_s: Option<u32>,
@@ -42,9 +42,7 @@ pub enum Cause {
     BurstEnds,
     /// The Horizontal Pod Autoscaler.
     Hpa {
-        /// The processor load that it saw, in per cent of what is requested; not a number where it was not asked.
-        cpu: f64,
-        /// What holds its proposal back, where anything does: the controller's own word for it.
+        /// What stopped it on the way to what its metrics asked for, where anything did: the controller's own word.
         reason: Option<&'static str>,
     },
     /// A maintenance window begins: the database is away for so long.

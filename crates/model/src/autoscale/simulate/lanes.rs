@@ -75,7 +75,6 @@ impl Minute {
         total.failed += step.failed;
         total.shed += step.shed;
         total.hit_share += step.hit_share;
-        total.samples = step.samples;
         self.users += users;
         self.steps += 1.0;
     }

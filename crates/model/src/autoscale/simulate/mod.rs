@@ -19,6 +19,7 @@ mod lanes;
 mod levers;
 mod load;
 mod platform;
+mod pods;
 pub mod prices;
 mod random;
 mod run;

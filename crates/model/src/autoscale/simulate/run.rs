@@ -7,6 +7,7 @@ use super::handling::Handling;
 use super::lanes::{Lanes, Minute};
 use super::load::Users;
 use super::platform::Platform;
+use super::pods::Pods;
 use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
@@ -33,6 +34,7 @@ pub struct Simulation {
     deployments_s: Vec<u32>,
     world: World,
     control: Control,
+    pods: Vec<Pods>,
     expected: Expected,
     lanes: Option<Lanes>,
     log: Log,
@@ -63,6 +65,7 @@ impl Simulation {
                 off_peak: assumed.off_peak_share,
             },
             expected: Expected::new(),
+            pods: pods(request, &platform),
             step_s: if matches!(request.scaling, Scaling::Hpa(_)) { HPA_STEP_S } else { RULES_STEP_S },
             scaled: scaled(&request.scaling),
             purges: request.thresholds.cdn.purge_on_deployment,
@@ -134,7 +137,8 @@ impl Simulation {
         let begins_s = self.minute * 60;
         self.deploy(begins_s);
         let mut minute = Minute::default();
-        for part in 0..60 / self.step_s {
+        let parts = 60 / self.step_s;
+        for part in 0..parts {
             let now_s = begins_s + part * self.step_s;
             let users = self.users.at(now_s, self.step_s);
             self.fail(now_s);
@@ -142,17 +146,28 @@ impl Simulation {
             self.begin_window(now_s);
             let step = self.world.step(&self.platform, &self.assumed, moment);
             minute.add(&step, users);
+            if part + 1 < parts {
+                self.sync(now_s + self.step_s);
+            }
         }
         minute.end();
         let components = minute.components(&self.world);
         if let Some(lanes) = &mut self.lanes {
             lanes.push(&minute, &components, self.world.level);
         }
-        self.decide(begins_s + 60, &minute);
+        self.decide(begins_s + 60);
+        self.sync(begins_s + 60);
+    }
+
+    /// The HPA looks at a step that has passed.
+    fn sync(&mut self, now_s: u32) {
+        for pods in &mut self.pods {
+            pods.sync(&mut self.world, now_s, &mut self.log);
+        }
     }
 
     /// The rules act on a minute that has passed.
-    fn decide(&mut self, now_s: u32, minute: &Minute) {
+    fn decide(&mut self, now_s: u32) {
         if self.scaled.is_empty() {
             return;
         }
@@ -169,7 +184,7 @@ impl Simulation {
             scaled: &self.scaled,
             ahead,
         };
-        self.control.minute(&scene, &mut self.world, minute.step.samples, &mut self.log);
+        self.control.minute(&scene, &mut self.world, &mut self.log);
     }
 
     /// A deployment empties the CDN.
@@ -220,6 +235,14 @@ impl Simulation {
             }
         }
     }
+}
+
+/// The HPA's controllers, where it scales.
+fn pods(request: &Request<'_>, platform: &Platform) -> Vec<Pods> {
+    let Scaling::Hpa(objects) = &request.scaling else { return Vec::new() };
+    let delay = request.assumptions.hpa_metric_delay_seconds / f64::from(HPA_STEP_S);
+    let delay = usize::try_from(whole(delay)).unwrap_or_default();
+    objects.iter().map(|(component, hpa)| Pods::new(*component, hpa, platform, delay)).collect()
 }
 
 /// What the rules scale.

@@ -1,7 +1,7 @@
 //! Task queues and the workers that they share.
 
 use super::platform::{Servers, TaskQueue};
-use super::station::{Flow, Queue};
+use super::station::{Flow, Queue, Waits};
 use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -21,6 +21,7 @@ pub(super) struct TaskState {
     /// How long the last task waited, in seconds.
     delay_s: f64,
     use_share: f64,
+    waits: Waits,
 }
 
 impl TaskState {
@@ -34,6 +35,7 @@ impl TaskState {
             given_up: 0.0,
             delay_s: 0.0,
             use_share: 0.0,
+            waits: Waits::new(),
         }
     }
 
@@ -86,20 +88,15 @@ impl TaskState {
         let enough = if fewest > workers { workers / fewest } else { 1.0 };
         let retried = self.take_again(moment);
         let work = |queue: &Queue, of: &TaskQueue| queue.flow.waiting + (came + retried) * of.share;
-        let both = || self.queues.iter().zip(queues);
         let given = |queue: &Queue, of: &TaskQueue| (of.min * enough * a_worker).min(work(queue, of));
-        let mut free = workers * a_worker - both().map(|(queue, of)| given(queue, of)).sum::<f64>();
-        let capacities: Vec<f64> = both()
-            .map(|(queue, of)| {
-                let first = given(queue, of);
-                let more = (work(queue, of) - first).min(of.max * a_worker - first).min(free).max(0.0);
-                free -= more;
-                first + more
-            })
-            .collect();
+        let first: f64 = self.queues.iter().zip(queues).map(|(queue, of)| given(queue, of)).sum();
+        let mut free = (workers * a_worker - first).max(0.0);
         let mut served = 0.0;
-        for ((queue, of), capacity) in self.queues.iter_mut().zip(queues).zip(capacities) {
-            served += queue.step((came + retried) * of.share, capacity, f64::INFINITY).served;
+        for (queue, of) in self.queues.iter_mut().zip(queues) {
+            let first = given(queue, of);
+            let more = (work(queue, of) - first).min(of.max * a_worker - first).min(free).max(0.0);
+            free -= more;
+            served += queue.step((came + retried) * of.share, first + more, f64::INFINITY).served;
         }
         let waiting: f64 = self.queues.iter().map(|queue| queue.flow.waiting).sum();
         self.measured(of, workers, served, waiting, moment);
@@ -118,7 +115,7 @@ impl TaskState {
         let capacity = rate * moment.step_s;
         if rate > 0.0 {
             self.use_share = (served / capacity).min(1.0);
-            let wait = of.station.wait_s(workers, self.use_share, capacity);
+            let wait = of.station.wait_s(&mut self.waits, workers, self.use_share, capacity);
             self.delay_s = of.station.service_s + wait.mean + waiting / rate;
         } else {
             // Nobody works: every task waits on.

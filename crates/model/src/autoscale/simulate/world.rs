@@ -8,7 +8,7 @@ use super::Assumptions;
 use super::cache::CacheState;
 use super::data::DataState;
 use super::platform::{Platform, Servers};
-use super::station::{Flow, Queue};
+use super::station::{Flow, Queue, Waits};
 use super::tasks::TaskState;
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -45,7 +45,6 @@ pub(super) struct Step {
     pub(super) shed: f64,
     /// The part of the reads that the cache answered.
     pub(super) hit_share: f64,
-    pub(super) samples: Samples,
 }
 
 /// A sample of each component that has rules.
@@ -74,6 +73,7 @@ pub(super) struct Moment {
 pub(super) struct ServerState {
     pub(super) fleet: Fleet,
     pub(super) queue: Queue,
+    waits: Waits,
 }
 
 /// Every component.
@@ -94,11 +94,13 @@ pub(super) struct World {
     pub(super) level: usize,
     /// When the CDN was emptied last.
     pub(super) purged_s: Option<u32>,
+    /// What was measured last.
+    pub(super) samples: Samples,
 }
 
 impl ServerState {
     fn new(servers: &Servers) -> Self {
-        Self { fleet: Fleet::new(servers.units), queue: Queue::default() }
+        Self { fleet: Fleet::new(servers.units), queue: Queue::default(), waits: Waits::new() }
     }
 
     /// A step of work through the servers; `timeout_s` is how long it waits at most.
@@ -108,7 +110,7 @@ impl ServerState {
         let capacity = rate * moment.step_s;
         let passed = self.queue.step(work, capacity, rate * timeout_s);
         let latency_s = if rate > 0.0 {
-            let wait = of.station.wait_s(ready, passed.utilization, capacity);
+            let wait = of.station.wait_s(&mut self.waits, ready, passed.utilization, capacity);
             of.station.service_p95_s() + wait.p95 + self.queue.flow.waiting / rate
         } else {
             timeout_s
@@ -148,6 +150,7 @@ impl World {
             retries: 0.0,
             level: 0,
             purged_s: None,
+            samples: Samples::default(),
         }
     }
 
@@ -162,7 +165,7 @@ impl World {
         self.files(of, assumed, moment, &mut step);
         self.requests(of, assumed, moment, &mut step);
         step.celery = self.celery.step(&of.celery, &of.queues, self.data.is_up(moment.now_s), moment);
-        step.samples.celery = self.celery.sample(&step.celery);
+        self.samples.celery = self.celery.sample(&step.celery);
         step
     }
 
@@ -183,7 +186,7 @@ impl World {
         step.frontend = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
         let connections = moment.users * (1.0 - hit_share) * assumed.connections_per_user
             / self.frontend.fleet.ready().max(1.0);
-        step.samples.frontend =
+        self.samples.frontend =
             self.frontend.sample(servers, &step.frontend, moment).with(Metric::Connections, connections);
     }
 
@@ -205,9 +208,9 @@ impl World {
         let writes = served * assumed.queries_per_request - reads;
         let keys = served * assumed.keys_per_request;
         let missed;
-        (step.cache, step.samples.cache, missed) = self.cache.step(&of.cache, assumed, reads, keys, moment);
+        (step.cache, self.samples.cache, missed) = self.cache.step(&of.cache, assumed, reads, keys, moment);
         step.hit_share = if reads > 0.0 { 1.0 - missed / reads } else { assumed.cache_hit_share };
-        (step.data, step.samples.data) = self.data.step(&of.data, missed, writes, moment, timeout_s);
+        (step.data, self.samples.data) = self.data.step(&of.data, missed, writes, moment, timeout_s);
         let failed_queries = step.data.lost;
         let failed_there = if assumed.queries_per_request > 0.0 {
             (failed_queries / assumed.queries_per_request).min(served)
@@ -223,7 +226,7 @@ impl World {
         self.retries = unanswered * assumed.retry_share;
         let in_service = served / moment.step_s * of.backend.station.service_s;
         let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
-        step.samples.backend = self
+        self.samples.backend = self
             .backend
             .sample(&of.backend, &step.backend, moment)
             .with(Metric::RequestLatency, step.backend.latency_ms)
