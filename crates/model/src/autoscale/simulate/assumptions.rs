@@ -55,7 +55,7 @@ macro_rules! assumptions {
                 get: |of| of.$name,
                 set: |of, value| {
                     // Not a number stays out as well.
-                    if value >= $min && value <= $max { of.$name = value; }
+                    if ($min..=$max).contains(&value) { of.$name = value; }
                 },
             }),+];
         }

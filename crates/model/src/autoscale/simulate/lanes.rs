@@ -46,16 +46,16 @@ pub struct Lanes {
 
 /// A minute of one component.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct OfComponent {
-    pub(super) measure: Measure,
-    pub(super) ready: f64,
-    pub(super) starting: f64,
+pub(in crate::autoscale) struct OfComponent {
+    pub(in crate::autoscale) measure: Measure,
+    pub(in crate::autoscale) ready: f64,
+    pub(in crate::autoscale) starting: f64,
 }
 
 /// A minute: the steps in it put together.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Minute {
-    pub(super) step: Step,
+pub(in crate::autoscale) struct Minute {
+    pub(in crate::autoscale) step: Step,
     pub(super) users: f64,
     pub(super) steps: f64,
 }

@@ -30,6 +30,7 @@ mod world;
 pub use assumptions::{Assumptions, Field, Origin};
 pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
+pub(in crate::autoscale) use lanes::{Minute, OfComponent};
 pub use run::Simulation;
 pub use station::Flow;
 

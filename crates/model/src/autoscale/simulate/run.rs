@@ -8,10 +8,12 @@ use super::lanes::{Lanes, Minute};
 use super::load::Users;
 use super::platform::Platform;
 use super::pods::Pods;
+use super::prices::month_usd;
 use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
 use super::{Assumptions, HPA_STEP_S, MOST_MINUTES, RULES_STEP_S, Request, SAMPLED, Scaling, SimulateError};
+use crate::autoscale::answers::{Answers, Tally, units_of};
 use crate::autoscale::rules::{Engine, RuleSet, whole};
 use crate::plan::Component;
 
@@ -38,6 +40,7 @@ pub struct Simulation {
     expected: Expected,
     lanes: Option<Lanes>,
     log: Log,
+    tally: Tally,
     minute: u32,
     minutes: u32,
 }
@@ -71,6 +74,7 @@ impl Simulation {
             purges: request.thresholds.cdn.purge_on_deployment,
             deployments_s: request.deployments_s.clone(),
             seed: request.seed,
+            tally: Tally::new(&platform.targets, platform.queue_target, prices(request)?),
             log: Log::default(),
             minute: 0,
             platform,
@@ -111,6 +115,11 @@ impl Simulation {
     /// The decisions so far.
     pub const fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// The answers so far.
+    pub fn answers(&self) -> Answers {
+        self.tally.answers(self.log.ups, self.log.downs)
     }
 
     /// The rules that run, and what of the thresholds does not.
@@ -155,6 +164,9 @@ impl Simulation {
         if let Some(lanes) = &mut self.lanes {
             lanes.push(&minute, &components, self.world.level);
         }
+        let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
+        let is_away = self.world.data.away.is_some();
+        self.tally.minute(&minute, units, self.world.level, is_away);
         self.decide(begins_s + 60);
         self.sync(begins_s + 60);
     }
@@ -235,6 +247,14 @@ impl Simulation {
             }
         }
     }
+}
+
+/// What a unit costs in a month, in dollars, in the order of the tally.
+fn prices(request: &Request<'_>) -> Result<[(Component, f64); 5], SimulateError> {
+    let (_, tier) = request.tier()?;
+    let components =
+        [Component::Backend, Component::Frontend, Component::Database, Component::Redis, Component::Celery];
+    Ok(components.map(|of| (of, month_usd(tier, of, &request.assumptions))))
 }
 
 /// The HPA's controllers, where it scales.

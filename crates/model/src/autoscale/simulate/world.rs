@@ -15,36 +15,36 @@ use crate::autoscale::rules::{Metric, Sample};
 
 /// What one component did in a step.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Measure {
+pub(in crate::autoscale) struct Measure {
     /// Work that came, a second.
-    pub(super) load: f64,
+    pub(in crate::autoscale) load: f64,
     /// The part of its capacity that was in use.
-    pub(super) utilization: f64,
+    pub(in crate::autoscale) utilization: f64,
     /// The 95th percentile of its answers in milliseconds; of Celery the mean time of a task.
-    pub(super) latency_ms: f64,
+    pub(in crate::autoscale) latency_ms: f64,
     /// What waits at the end.
-    pub(super) queue: f64,
+    pub(in crate::autoscale) queue: f64,
     /// What was lost.
-    pub(super) lost: f64,
+    pub(in crate::autoscale) lost: f64,
 }
 
 /// What happened in a step.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Step {
-    pub(super) balancer: Measure,
-    pub(super) cdn: Measure,
-    pub(super) frontend: Measure,
-    pub(super) backend: Measure,
-    pub(super) cache: Measure,
-    pub(super) data: Measure,
-    pub(super) celery: Measure,
+pub(in crate::autoscale) struct Step {
+    pub(in crate::autoscale) balancer: Measure,
+    pub(in crate::autoscale) cdn: Measure,
+    pub(in crate::autoscale) frontend: Measure,
+    pub(in crate::autoscale) backend: Measure,
+    pub(in crate::autoscale) cache: Measure,
+    pub(in crate::autoscale) data: Measure,
+    pub(in crate::autoscale) celery: Measure,
     /// API requests that came, and those that got no answer: refused, lost on the way or at the database.
-    pub(super) requests: f64,
-    pub(super) failed: f64,
+    pub(in crate::autoscale) requests: f64,
+    pub(in crate::autoscale) failed: f64,
     /// Of the failed, those that were refused to shed load.
-    pub(super) shed: f64,
+    pub(in crate::autoscale) shed: f64,
     /// The part of the reads that the cache answered.
-    pub(super) hit_share: f64,
+    pub(in crate::autoscale) hit_share: f64,
 }
 
 /// A sample of each component that has rules.
