@@ -4,6 +4,7 @@ pub mod answers;
 pub mod as_hpa;
 pub mod fleet;
 pub mod hpa;
+pub mod load;
 pub mod queueing;
 pub mod rules;
 pub mod simulate;
