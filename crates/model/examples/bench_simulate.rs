@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use headroom_model::autoscale::as_hpa;
+use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::simulate::{Request, Scaling, Simulation};
 use headroom_model::{Choices, Inputs, forecast::forecast, published};
 
@@ -37,13 +38,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rows = forecast(&plan, &Inputs::published(&plan))?;
     for month in [9, 24] {
         let Some(row) = rows.get(month - 1) else { continue };
-        let users = week(row.concurrent_peak as f64);
+        let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
         for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(as_hpa::all(&thresholds)))] {
             for with_lanes in [true, false] {
                 let mut request = Request::new(&plan, Choices::default(), row, &thresholds)?;
                 (request.scaling, request.with_lanes) = (scaling.clone(), with_lanes);
                 let ms = median_ms(|| {
-                    if let Ok(mut simulation) = Simulation::new(black_box(&request), 60, users.clone()) {
+                    if let Ok(mut simulation) = Simulation::new(black_box(&request), black_box(&load)) {
                         simulation.finish();
                         black_box(simulation.log());
                     }

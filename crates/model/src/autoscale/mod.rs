@@ -8,3 +8,4 @@ pub mod load;
 pub mod queueing;
 pub mod rules;
 pub mod simulate;
+pub mod until;

@@ -12,8 +12,8 @@ pub(super) struct Handling {
     /// The hours of the peak, UTC.
     start_h: u32,
     end_h: u32,
-    /// The weekday on which the simulation begins: 0 is Monday.
-    pub(super) weekday: u32,
+    /// When the simulation begins, in seconds after the beginning of a Monday.
+    pub(super) start_s: u32,
     /// How far ahead scaling looks, where it does.
     pub(super) lead_s: Option<u32>,
     pub(super) history_days: u32,
@@ -27,7 +27,7 @@ pub(super) struct Handling {
 }
 
 impl Handling {
-    pub(super) fn of(thresholds: &Thresholds, weekday: u32) -> Self {
+    pub(super) fn of(thresholds: &Thresholds, start_s: u32) -> Self {
         let peak = &thresholds.peak_load_handling;
         let mut levels: Vec<f64> =
             peak.graceful_degradation.iter().map(|level| level.cpu_percent.get()).collect();
@@ -35,7 +35,7 @@ impl Handling {
         Self {
             start_h: whole(peak.start_hour_utc.as_f64()),
             end_h: whole(peak.end_hour_utc.as_f64()),
-            weekday: weekday % 7,
+            start_s: start_s % (7 * DAY_S),
             lead_s: peak.predictive_scaling.enabled.then(|| seconds(peak.predictive_scaling.lead_minutes)),
             history_days: whole(peak.predictive_scaling.history_days.get()),
             burst_share: peak.burst.capacity_percent.get() / 100.0,
@@ -47,7 +47,7 @@ impl Handling {
 
     /// Whether a time is in peak hours. A peak that ends where it begins, or before, runs over midnight.
     pub(super) fn is_peak(&self, at_s: u32) -> bool {
-        let hour = at_s % DAY_S / HOUR_S;
+        let hour = self.start_s.saturating_add(at_s) % DAY_S / HOUR_S;
         if self.end_h > self.start_h {
             (self.start_h..self.end_h).contains(&hour)
         } else {
@@ -58,7 +58,7 @@ impl Handling {
     /// The next time, from `now_s` on, at which a weekday has an hour.
     pub(super) fn next(&self, now_s: u32, weekday: u32, hour: u32) -> u32 {
         let week = 7 * DAY_S;
-        let now = self.weekday * DAY_S + now_s % week;
+        let now = self.start_s + now_s % week;
         let wanted = weekday * DAY_S + hour * HOUR_S;
         let ahead = (wanted + 2 * week - now % week) % week;
         now_s.saturating_add(ahead)
@@ -79,8 +79,10 @@ mod tests {
         assert_eq!(of.next(0, 6, 2), 6 * DAY_S + 2 * HOUR_S);
         assert_eq!(of.next(6 * DAY_S + 2 * HOUR_S, 6, 2), 6 * DAY_S + 2 * HOUR_S);
         assert_eq!(of.next(6 * DAY_S + 2 * HOUR_S + 1, 6, 2), 13 * DAY_S + 2 * HOUR_S);
-        let sunday = Handling { weekday: 6, ..of.clone() };
+        let sunday = Handling { start_s: 6 * DAY_S, ..of.clone() };
         assert_eq!(sunday.next(60, 6, 2), 2 * HOUR_S);
+        let evening = Handling { start_s: 18 * HOUR_S, ..of.clone() };
+        assert!(evening.is_peak(0) && !evening.is_peak(3 * HOUR_S));
         let night = Handling { start_h: 22, end_h: 2, ..of };
         assert!(night.is_peak(23 * HOUR_S) && night.is_peak(HOUR_S) && !night.is_peak(3 * HOUR_S));
     }

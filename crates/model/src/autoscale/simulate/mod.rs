@@ -85,8 +85,6 @@ pub struct Request<'a> {
     pub cooldown: Cooldown,
     /// From what failures are drawn.
     pub seed: u64,
-    /// The weekday on which the load begins: 0 is Monday, 00:00 UTC.
-    pub weekday: u32,
     /// When something is deployed, in seconds since the beginning, in order: it empties the CDN, where the thresholds say so.
     pub deployments_s: Vec<u32>,
     /// Units at the beginning, where they are not the month's: instances, workers, shards, read replicas.
@@ -124,7 +122,7 @@ pub enum SimulateError {
 }
 
 impl<'a> Request<'a> {
-    /// A month of a forecast with everything as published: the rules, each with its own cooldown, from a Monday on.
+    /// A month of a forecast with everything as published: the rules, each with its own cooldown.
     ///
     /// # Errors
     /// [`SimulateError::NoTier`] where the month's tier is not in the plan.
@@ -144,7 +142,6 @@ impl<'a> Request<'a> {
             scaling: Scaling::Rules,
             cooldown: Cooldown::PerRule,
             seed: 1,
-            weekday: 0,
             deployments_s: Vec::new(),
             units: Vec::new(),
             with_lanes: true,

@@ -79,7 +79,7 @@ impl Pods {
         fleet.set_present(to, now_s.saturating_add(self.start_s));
         let cpu = known.map_or(f64::NAN, |known| known.sample.get(Metric::Cpu));
         let reason = match decision.outcome {
-            Outcome::Computed { limit, .. } => limit.map(|limit| limit.reason()),
+            Outcome::Computed { limit, .. } => limit.map(crate::autoscale::hpa::rate::Limit::reason),
             Outcome::AboveMax => Some("TooManyReplicas"),
             Outcome::BelowMin => Some("TooFewReplicas"),
             Outcome::Off | Outcome::Failed => None,

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{Fixture, run};
 use super::*;
+use crate::autoscale::load::Load;
 use crate::autoscale::rules::Lever;
 
 /// A few hours of any load: levels that last some minutes each.
@@ -90,7 +91,7 @@ proptest! {
         request.seed = seed;
         request.assumptions.failures_per_month = 20.0;
         let whole = run(&request, users.clone());
-        let mut parts = Simulation::new(&request, 60, users).unwrap();
+        let mut parts = Simulation::new(&request, &Load { start_s: 0, step_s: 60, users }).unwrap();
         for chunk in chunks {
             parts.advance(chunk);
         }

@@ -14,6 +14,7 @@ use super::station::Flow;
 use super::world::{Moment, World};
 use super::{Assumptions, HPA_STEP_S, MOST_MINUTES, RULES_STEP_S, Request, SAMPLED, Scaling, SimulateError};
 use crate::autoscale::answers::{Answers, Tally, units_of};
+use crate::autoscale::load::Load;
 use crate::autoscale::rules::{Engine, RuleSet, whole};
 use crate::plan::Component;
 
@@ -46,15 +47,15 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// A simulation of a load: concurrent users in samples of `step_s` seconds each.
+    /// A simulation of a load.
     ///
     /// # Errors
     /// [`SimulateError`] where the load is empty, too long or holds what is no number of users, or the month has no tier.
-    pub fn new(request: &Request<'_>, step_s: u32, users: Vec<f64>) -> Result<Self, SimulateError> {
-        let users = checked(step_s, users)?;
+    pub fn new(request: &Request<'_>, load: &Load) -> Result<Self, SimulateError> {
+        let users = checked(load)?;
         let rules = RuleSet::of(request.thresholds);
         let platform = request.platform(&rules)?;
-        let handling = Handling::of(request.thresholds, request.weekday);
+        let handling = Handling::of(request.thresholds, load.start_s);
         let assumed = request.assumptions;
         let engine = Engine::new(&rules, request.cooldown);
         let delay = usize::try_from(whole(assumed.metric_delay_seconds / 60.0)).unwrap_or_default();
@@ -275,7 +276,9 @@ fn scaled(scaling: &Scaling) -> Vec<Component> {
 }
 
 /// A load that can be simulated.
-fn checked(step_s: u32, users: Vec<f64>) -> Result<Users, SimulateError> {
+fn checked(load: &Load) -> Result<Users, SimulateError> {
+    let Load { step_s, users, .. } = load;
+    let step_s = *step_s;
     if step_s == 0 || step_s > 86_400 {
         return Err(SimulateError::BadStep);
     }
@@ -283,10 +286,10 @@ fn checked(step_s: u32, users: Vec<f64>) -> Result<Users, SimulateError> {
         return Err(SimulateError::NoLoad);
     }
     let is_bad = |users: &f64| !(0.0..=1e9).contains(users);
-    if let Some((place, value)) = (1..).zip(&users).find(|(_, users)| is_bad(users)) {
+    if let Some((place, value)) = (1..).zip(users).find(|(_, users)| is_bad(users)) {
         return Err(SimulateError::BadSample { place, value: *value });
     }
-    let users = Users { step_s, users };
+    let users = Users { step_s, users: users.clone() };
     let minutes = users.minutes();
     if minutes > MOST_MINUTES { Err(SimulateError::TooLong { minutes }) } else { Ok(users) }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::autoscale::load::Load;
 use crate::autoscale::rules::{Lever, Metric};
 use crate::{Inputs, published};
 
@@ -27,7 +28,13 @@ pub(super) fn day(peak: f64) -> Vec<f64> {
 }
 
 pub(super) fn run(request: &Request<'_>, users: Vec<f64>) -> Simulation {
-    let mut simulation = Simulation::new(request, 60, users).unwrap();
+    run_from(request, 0, users)
+}
+
+/// The same from a time of the week on.
+fn run_from(request: &Request<'_>, start_s: u32, users: Vec<f64>) -> Simulation {
+    let load = Load { start_s, step_s: 60, users };
+    let mut simulation = Simulation::new(request, &load).unwrap();
     simulation.finish();
     simulation
 }
@@ -190,10 +197,9 @@ fn a_burst_goes_above_the_maximum_for_half_an_hour() {
 #[test]
 fn the_database_gets_a_larger_machine_in_its_window_and_is_away_meanwhile() {
     let of = Fixture::new();
-    let mut request = plain(of.month(9));
+    let request = plain(of.month(9));
     // From Saturday on; the window is on Sunday, 02:00. At 10,500 of 10,000 users the processor is at 78.75 %.
-    request.weekday = 5;
-    let simulation = run(&request, vec![10_500.0; 30 * 60]);
+    let simulation = run_from(&request, 5 * 86_400, vec![10_500.0; 30 * 60]);
     let window = 26 * 60;
     let begins =
         simulation.log().decisions.iter().find(|of| matches!(of.cause, Cause::Window { .. })).unwrap();
@@ -261,7 +267,8 @@ fn a_deployment_empties_the_cdn() {
 fn what_cannot_be_simulated_is_refused_with_its_place() {
     let of = Fixture::new();
     let refused = |step_s: u32, users: Vec<f64>| {
-        Simulation::new(&of.month(1), step_s, users).map(drop).unwrap_err().to_string()
+        let load = Load { start_s: 0, step_s, users };
+        Simulation::new(&of.month(1), &load).map(drop).unwrap_err().to_string()
     };
     assert_eq!(
         refused(60, vec![1.0, -2.0]),
@@ -333,4 +340,44 @@ fn the_hpa_follows_a_day_on_the_same_load() {
     }
     // Four do 19,048 of 19,772 requests a minute: the rest waits, until load is shed.
     assert!(simulation.flow(Component::LoadBalancer).lost > 0.0);
+}
+
+#[test]
+fn answers_count_what_a_spike_does() {
+    use crate::autoscale::answers::Target;
+    let of = Fixture::new();
+    let mut request = plain(of.month(9));
+    request.scaling = Scaling::Nothing;
+    request.units = vec![(Component::Backend, 6.0), (Component::Frontend, 8.0), (Component::Celery, 20.0)];
+    // Ten minutes of 15,000 users on what carries 14,286 of them, in an hour of 5,000.
+    let mut users = vec![5_000.0; 60];
+    users[20..30].fill(15_000.0);
+    let simulation = run(&request, users);
+    let answers = simulation.answers();
+    assert_eq!(answers.minutes, 60);
+    let latency = answers.target(Target::ApiLatency).unwrap();
+    assert_eq!((latency.limit, latency.first), (150.0, Some(20)));
+    assert!(latency.minutes_outside >= 10 && latency.worst > 10_000.0, "{latency:?}");
+    assert_eq!(answers.requests, 2.0 * (50.0 * 5_000.0 + 10.0 * 15_000.0));
+    let first = answers.broke_first.unwrap();
+    assert_eq!((first.minute, first.utilization), (20, 1.0));
+    assert!(!answers.holds());
+    // An hour of 6 instances at 200 dollars in 720 hours; nothing changed, so fixed is the same.
+    let backend = answers.hours.iter().find(|hours| hours.component == Component::Backend).unwrap();
+    assert!((backend.hours - 6.0).abs() < 1e-9 && backend.most == 6.0);
+    assert_eq!(backend.cost, crate::Usd::new(6.0 * 200.0 / 720.0).unwrap());
+    assert_eq!(backend.fixed_cost, backend.cost);
+    assert_eq!((answers.ups, answers.downs), (0, 0));
+}
+
+#[test]
+fn a_quiet_day_keeps_every_target_and_costs_less_than_a_fixed_fleet() {
+    let of = Fixture::new();
+    let simulation = run(&plain(of.month(9)), day(9_886.0));
+    let answers = simulation.answers();
+    assert!(answers.holds(), "{:?}", answers.broke_first);
+    assert_eq!(answers.minutes_outside(), 0);
+    let (cost, fixed) = answers.cost();
+    assert!(cost < fixed, "{cost} {fixed}");
+    assert!(answers.ups > 0 && answers.downs > 0);
 }
