@@ -131,6 +131,15 @@ fn replicas_out_of_the_limits_go_straight_to_them() {
 }
 
 #[test]
+fn with_a_minimum_of_none_it_grows_from_nothing_and_goes_back() {
+    let mut run = Run::new(&hpa(0, 20, None), 0);
+    assert_eq!(run.ask(0).desired, 0);
+    assert_eq!(run.ask(3).desired, 3);
+    assert_eq!(run.ask_for(0, 300).last(), Some(&3));
+    assert_eq!(run.ask(0).desired, 0);
+}
+
+#[test]
 fn a_way_to_a_limit_is_an_event() {
     let up = rules(0, SelectPolicy::Max, &[Policy::pods(4, 60)]);
     let mut run = Run::new(&hpa(5, 20, Some(Behavior { scale_up: Some(up), scale_down: None })), 2);
