@@ -120,9 +120,12 @@ fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> Strin
 /// `CPU 74%, 76% >= 70% for 2 min`.
 fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     let unit = watch.metric.unit();
-    let seen: Vec<String> = of.seen.iter().map(|value| number(unit, *value, locale)).collect();
-    let all = watch.periods > 1 && seen.len() < usize::try_from(watch.periods).unwrap_or(usize::MAX);
-    let before = if all { "… " } else { "" };
+    let mut seen: Vec<String> = of.seen.iter().map(|value| number(unit, *value, locale)).collect();
+    // Five times the same says no more than once.
+    let is_steady = seen.windows(2).all(|two| matches!(two, [a, b] if a == b));
+    seen.truncate(if is_steady { 1 } else { seen.len() });
+    let is_part = of.seen.len() < usize::try_from(watch.periods).unwrap_or(usize::MAX);
+    let before = if is_part && !is_steady { "… " } else { "" };
     let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(watch.interval_s);
     format!(
         "{} {before}{} {} {} for {}",
@@ -215,8 +218,10 @@ pub fn broke_first(of: &crate::autoscale::answers::Break, start_s: u32, locale: 
         capitalised(&clock(start_s, of.minute.saturating_mul(60))),
         target(of.target),
         match of.component {
-            Component::LoadBalancer => "load balancer".to_owned(),
-            of => component(of).to_owned(),
+            Component::Backend => "backend",
+            Component::Database => "database",
+            Component::LoadBalancer => "load balancer",
+            of => component(of),
         },
         Unit::Share.rounded(of.utilization, 0, locale)
     )
@@ -260,7 +265,7 @@ mod tests {
         assert_eq!(
             down,
             "15:42 held, it does not become smaller in peak hours: \
-             CPU 9.50%, 9.50%, 9.50%, 9.50%, 9.50% <= 30% for 5 min"
+             CPU 9.50% <= 30% for 5 min"
         );
         let sunday = said("db_cpu_vertical_scale", |of| {
             (of.from, of.to, of.outcome) = (8.0, 16.0, Outcome::Scheduled { at_s: 6 * 86_400 + 7200 });
