@@ -26,6 +26,9 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     let row = row(&plan, &inputs, request.month)?;
     let load = made(&plan, &thresholds, &row, request)?;
     let mut asked = model::Request::new(&plan, inputs.choices, &row, &thresholds)?;
+    // What a unit carries does not change with the rules that are tried.
+    let published = plan_file::thresholds(None)?;
+    asked.rated_by = &published;
     asked.seed = request.seed;
     asked.with_lanes = false;
     if request.scaling == Scaling::Hpa {

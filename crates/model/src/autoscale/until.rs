@@ -82,21 +82,21 @@ impl Until {
         Self { months: Vec::with_capacity(rows.len()), rows, question }
     }
 
-    /// Answers the next month. `load` makes the load of a month. Gives whether all are done.
+    /// Answers the next month, with the thresholds that run and those that the tiers are rated by. `load` makes the load of a month. Gives whether all are done.
     ///
     /// # Errors
     /// [`UntilError`] where the month has no load or no simulation; the table is as it was.
     pub fn go_on(
         &mut self,
         plan: &Plan,
-        thresholds: &Thresholds,
+        (thresholds, rated_by): (&Thresholds, &Thresholds),
         assume: impl Fn(&mut Assumptions),
         load: impl Fn(&Row) -> Result<Load, LoadError>,
     ) -> Result<bool, UntilError> {
         let Some(row) = self.rows.get(self.months.len()).copied() else { return Ok(true) };
         let month = match self.same_as_before(&row) {
             Some(before) => Month { month: row.month, is_computed: false, ..before },
-            None => self.compute(plan, thresholds, &row, assume, load)?,
+            None => self.compute(plan, (thresholds, rated_by), &row, assume, load)?,
         };
         self.months.push(month);
         Ok(self.months.len() >= self.rows.len())
@@ -127,7 +127,7 @@ impl Until {
     fn compute(
         &self,
         plan: &Plan,
-        thresholds: &Thresholds,
+        (thresholds, rated_by): (&Thresholds, &Thresholds),
         row: &Row,
         assume: impl Fn(&mut Assumptions),
         load: impl Fn(&Row) -> Result<Load, LoadError>,
@@ -136,6 +136,7 @@ impl Until {
         let failed = |error| UntilError::Simulate { month, error };
         let load = load(row).map_err(|error| UntilError::Load { month, error })?;
         let mut request = Request::new(plan, self.question.choices, row, thresholds).map_err(failed)?;
+        request.rated_by = rated_by;
         request.scaling = self.question.scaling.clone();
         request.cooldown = self.question.cooldown;
         request.seed = self.question.seed;
@@ -181,12 +182,14 @@ mod tests {
         };
         let mut until = Until::new(rows, question);
         let load = |row: &Row| LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load();
-        while !until.go_on(&plan, &thresholds, |of| of.failures_per_month = 0.0, load).unwrap() {}
+        while !until.go_on(&plan, (&thresholds, &thresholds), |of| of.failures_per_month = 0.0, load).unwrap()
+        {
+        }
         until
     }
 
     #[test]
-    fn the_published_rules_hold_while_the_largest_tier_does() {
+    fn the_table_of_the_published_rules_under_aggressive_growth() {
         let plan = published::plan().unwrap();
         let inputs = Inputs { scenario: "aggressive".to_owned(), ..Inputs::published(&plan) };
         let rows = forecast(&plan, &inputs).unwrap();

@@ -49,9 +49,11 @@ fn every_load_can_be_simulated_both_ways() {
 #[test]
 fn the_same_question_has_the_same_answer_and_another_seed_fails_elsewhere() {
     let place = Place::new();
-    let ask = |seed: u32| place.run(&format!("simulate --month 24 --seed {seed} --format csv")).good();
-    assert_eq!(ask(7), ask(7));
-    assert_ne!(ask(7), ask(8));
+    let ask =
+        |seed: u32| place.run(&format!("simulate --month 24 --load week --seed {seed} --format csv")).good();
+    // Not shown where they differ: they are long.
+    assert!(ask(7) == ask(7));
+    assert!(ask(7) != ask(8));
 }
 
 #[test]

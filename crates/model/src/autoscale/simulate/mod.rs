@@ -77,6 +77,9 @@ pub struct Request<'a> {
     pub row: &'a Row,
     /// The thresholds.
     pub thresholds: &'a Thresholds,
+    /// The thresholds that the tiers are rated by: from these follows what a unit carries. A machine carries no more because
+    /// somebody edits a rule, so this stays what was published while the other is edited.
+    pub rated_by: &'a Thresholds,
     /// What no rule states.
     pub assumptions: Assumptions,
     /// What scales.
@@ -138,6 +141,7 @@ impl<'a> Request<'a> {
             choices,
             row,
             thresholds,
+            rated_by: thresholds,
             assumptions: Assumptions::of(plan, id, tier, thresholds),
             scaling: Scaling::Rules,
             cooldown: Cooldown::PerRule,
@@ -154,6 +158,7 @@ impl<'a> Request<'a> {
 
     fn platform(&self, rules: &RuleSet) -> Result<platform::Platform, SimulateError> {
         let (tier_id, tier) = self.tier()?;
+        let rated = RuleSet::of(self.rated_by);
         let source = platform::Source {
             plan: self.plan,
             choices: self.choices,
@@ -162,6 +167,7 @@ impl<'a> Request<'a> {
             tier,
             thresholds: self.thresholds,
             rules,
+            rated: &rated,
             assumptions: &self.assumptions,
         };
         let mut platform = source.platform();

@@ -121,6 +121,8 @@ pub(super) struct Source<'a> {
     pub(super) tier: &'a Tier,
     pub(super) thresholds: &'a Thresholds,
     pub(super) rules: &'a RuleSet,
+    /// The rules that the tier is rated by.
+    pub(super) rated: &'a RuleSet,
     pub(super) assumptions: &'a Assumptions,
 }
 
@@ -210,9 +212,9 @@ impl Source<'_> {
         let limits = limits(kind.min, kind.max, kind.peak_lock);
         let tier_units = kind.part.size(self.tier).max(1.0);
         let now = sizing::size(self.plan, self.choices, kind.part, self.row);
-        let target_use = self.use_at(kind.component, Metric::Cpu);
+        let target_use = self.percent(self.rules, kind.component, Metric::Cpu) / 100.0;
         let rated_work = self.rated_users() * kind.work_per_user;
-        let rated_use = target_use * of.first_at_rated;
+        let rated_use = self.use_at(kind.component, Metric::Cpu) * of.first_at_rated;
         let servers = kind.servers.max(1.0);
         let rate = rated_work / tier_units / rated_use;
         // Without a target a piece of work takes what it takes for all servers to be in use at the capacity.
@@ -242,10 +244,14 @@ impl Source<'_> {
         self.tier.concurrent_peak.as_f64()
     }
 
-    /// The first scale-up threshold of a metric, as a share.
+    /// The first scale-up threshold of a metric that the tier is rated by, as a share.
     fn use_at(&self, component: Component, metric: Metric) -> f64 {
-        let stated = self.rules.up_threshold(component, metric).filter(|percent| *percent > 0.0);
-        stated.unwrap_or(self.assumptions.use_without_rule_percent).min(100.0) / 100.0
+        self.percent(self.rated, component, metric) / 100.0
+    }
+
+    fn percent(&self, rules: &RuleSet, component: Component, metric: Metric) -> f64 {
+        let stated = rules.up_threshold(component, metric).filter(|percent| *percent > 0.0);
+        stated.unwrap_or(self.assumptions.use_without_rule_percent).min(100.0)
     }
 
     /// The tasks are spread over the queues as the most workers that each may have.
