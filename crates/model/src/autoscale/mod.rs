@@ -7,5 +7,6 @@ pub mod hpa;
 pub mod load;
 pub mod queueing;
 pub mod rules;
+pub mod search;
 pub mod simulate;
 pub mod until;
