@@ -1,6 +1,7 @@
 //! What the command line asks for, checked.
 
 pub(crate) mod choices;
+pub(crate) mod simulate;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
@@ -10,7 +11,7 @@ use std::str::FromStr;
 use headroom_model::Choices;
 use headroom_model::calendar::{Day, YearMonth};
 use headroom_model::format::{Locale, Unit};
-use headroom_model::quantity::{InitialUsers, Months, OutOfBounds};
+use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
 
 /// What to do.
@@ -22,6 +23,10 @@ pub(crate) enum Command {
     Version,
     /// Forecast.
     Forecast(Request),
+    /// Explain the flags of the simulation.
+    SimulateHelp,
+    /// Simulate a month.
+    Simulate(simulate::Request),
 }
 
 /// A forecast that is asked for. What is not given comes from the plan.
@@ -118,6 +123,9 @@ pub(crate) enum UsageError {
     /// A place for an export, but no export.
     #[error("--output says where an export goes: give --export csv or --export json with it")]
     OutputWithoutExport,
+    /// Two loads.
+    #[error("--load and --load-file are two loads: give one of them")]
+    TwoLoads,
 }
 
 /// Reads the arguments, without the program's name. Of a flag that is given twice, the last counts.
@@ -125,29 +133,29 @@ pub(crate) enum UsageError {
 /// # Errors
 /// [`UsageError`], for the first argument that cannot be followed.
 pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, UsageError> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.first().is_some_and(|first| first == simulate::NAME) {
+        arguments.remove(0);
+        return simulate::read(arguments);
+    }
     // The parser keeps what it is given, so that must not be borrowed.
-    let mut parser = Parser::from_args(arguments.into_iter().collect::<Vec<_>>());
+    let mut parser = Parser::from_args(arguments);
     let mut request = Request::default();
     let (mut format, mut output) = (None, None);
-    while let Some(flag) = next(&mut parser)? {
+    while let Some(flag) = next(&mut parser, &Flag::ALL)? {
+        if request.take(&mut parser, flag)? {
+            continue;
+        }
         match flag {
             Flag::Help | Flag::Version => {
                 refuse_value(&mut parser, flag)?;
                 return Ok(if flag == Flag::Help { Command::Help } else { Command::Version });
             }
-            Flag::Months => request.months = Some(quantity(&mut parser, flag, Months::new)?),
-            Flag::InitialUsers => {
-                request.initial_users = Some(quantity(&mut parser, flag, InitialUsers::new)?);
-            }
-            Flag::Scenario => request.scenario = Some(text(&mut parser, flag)?),
-            Flag::StartMonth => request.start_month = Some(date(&mut parser, flag)?),
             Flag::Today => request.today = Some(date(&mut parser, flag)?),
-            Flag::CapacityPlan => request.capacity_plan = Some(value(&mut parser, flag)?.into()),
-            Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
-                request.choices = choice(&mut parser, flag, request.choices)?;
-            }
-            Flag::Export => format = Some(export_format(&mut parser)?),
+            Flag::Export => format = Some(export_format(&mut parser, flag)?),
             Flag::Output => output = Some(destination(value(&mut parser, flag)?)),
+            // Every other flag of the forecast was taken above.
+            _ => {}
         }
     }
     request.export = match (format, output) {
@@ -159,6 +167,24 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
         (None, None) => None,
     };
     Ok(Command::Forecast(request))
+}
+
+impl Request {
+    /// Takes a flag that a forecast has wherever it is asked for; whether it was one.
+    fn take(&mut self, parser: &mut Parser, flag: Flag) -> Result<bool, UsageError> {
+        match flag {
+            Flag::Months => self.months = Some(quantity(parser, flag, Months::new)?),
+            Flag::InitialUsers => self.initial_users = Some(quantity(parser, flag, InitialUsers::new)?),
+            Flag::Scenario => self.scenario = Some(text(parser, flag)?),
+            Flag::StartMonth => self.start_month = Some(date(parser, flag)?),
+            Flag::CapacityPlan => self.capacity_plan = Some(value(parser, flag)?.into()),
+            Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
+                self.choices = choice(parser, flag, self.choices)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
 }
 
 /// A flag.
@@ -190,6 +216,20 @@ pub(crate) enum Flag {
     Export,
     /// `--output`
     Output,
+    /// `--load`
+    Load,
+    /// `--load-file`
+    LoadFile,
+    /// `--month`
+    Month,
+    /// `--scaling`
+    Scaling,
+    /// `--seed`
+    Seed,
+    /// `--scaling-thresholds`
+    ScalingThresholds,
+    /// `--format`
+    Format,
     /// `--help`, `-h`
     Help,
     /// `--version`, `-V`
@@ -197,7 +237,7 @@ pub(crate) enum Flag {
 }
 
 impl Flag {
-    /// Every flag, in the order in which they are explained.
+    /// Every flag of a forecast, in the order in which they are explained.
     pub(crate) const ALL: [Self; 15] = [
         Self::Months,
         Self::Scenario,
@@ -232,6 +272,13 @@ impl Flag {
             Self::Beyond => "--beyond",
             Self::Export => "--export",
             Self::Output => "--output",
+            Self::Load => "--load",
+            Self::LoadFile => "--load-file",
+            Self::Month => "--month",
+            Self::Scaling => "--scaling",
+            Self::Seed => "--seed",
+            Self::ScalingThresholds => "--scaling-thresholds",
+            Self::Format => "--format",
             Self::Help => "--help",
             Self::Version => "--version",
         }
@@ -245,23 +292,27 @@ impl Flag {
             Self::Scenario => "a scenario of the plan".to_owned(),
             Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
             Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
-            Self::CapacityPlan => "a file".to_owned(),
+            Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds => "a file".to_owned(),
+            Self::Load => simulate::words(&simulate::LOADS),
+            Self::Scaling => simulate::words(&simulate::SCALINGS),
+            Self::Month => MonthNumber::BOUNDS.allowed(),
+            Self::Seed => simulate::SEED.allowed(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
             }
-            Self::Export => "csv, json".to_owned(),
+            Self::Export | Self::Format => "csv, json".to_owned(),
             Self::Output => "a file, or - for standard output".to_owned(),
             Self::Help | Self::Version => String::new(),
         }
     }
 }
 
-fn next(parser: &mut Parser) -> Result<Option<Flag>, UsageError> {
+fn next(parser: &mut Parser, flags: &[Flag]) -> Result<Option<Flag>, UsageError> {
     let shown = |text: &OsStr| text.to_string_lossy().into_owned();
     match parser.next() {
         Ok(None) => Ok(None),
         Ok(Some(Arg::Long(name))) => {
-            let flag = Flag::ALL.into_iter().find(|flag| flag.name().strip_prefix("--") == Some(name));
+            let flag = flags.iter().copied().find(|flag| flag.name().strip_prefix("--") == Some(name));
             flag.map(Some).ok_or_else(|| UsageError::UnknownFlag(format!("--{name}")))
         }
         Ok(Some(Arg::Short('h'))) => Ok(Some(Flag::Help)),
@@ -321,8 +372,7 @@ fn date<T: FromStr<Err: Display>>(parser: &mut Parser, flag: Flag) -> Result<T, 
     date.map_err(|error: T::Err| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
-fn export_format(parser: &mut Parser) -> Result<Format, UsageError> {
-    let flag = Flag::Export;
+fn export_format(parser: &mut Parser, flag: Flag) -> Result<Format, UsageError> {
     match text(parser, flag)?.as_str() {
         "csv" => Ok(Format::Csv),
         "json" => Ok(Format::Json),

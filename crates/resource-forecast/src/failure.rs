@@ -3,7 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use headroom_model::autoscale::load::LoadError;
+use headroom_model::autoscale::simulate::SimulateError;
 use headroom_model::forecast::ForecastError;
+use headroom_model::import::Problem;
 use headroom_model::read::ReadError;
 
 use crate::arguments::UsageError;
@@ -15,7 +18,7 @@ pub(crate) enum Failure {
     /// The flags ask for something that there is not.
     #[error("{0}; --help lists the flags")]
     Usage(#[from] UsageError),
-    /// The plan's file is not there or may not be read.
+    /// A file is not there or may not be read.
     #[error("cannot read {}: {source}", path.display())]
     Unreadable {
         /// The file.
@@ -31,9 +34,33 @@ pub(crate) enum Failure {
         /// The field, the line and the reason.
         source: ReadError,
     },
-    /// The bundled plan cannot be read, which tests rule out.
-    #[error("the bundled plan: {0}")]
+    /// The bundled plan or the bundled thresholds cannot be read, which tests rule out.
+    #[error("what is bundled: {0}")]
     BundledPlan(ReadError),
+    /// The thresholds' file holds something else than thresholds.
+    #[error("{}: {source}", path.display())]
+    ThresholdsFile {
+        /// The file.
+        path: PathBuf,
+        /// The field, the line and the reason.
+        source: ReadError,
+    },
+    /// The load's file holds something else than a load.
+    #[error("{}: {problem}{}", path.display(), and_more(.more))]
+    LoadFile {
+        /// The file.
+        path: PathBuf,
+        /// The first thing that is wrong.
+        problem: Problem,
+        /// How many more there are.
+        more: usize,
+    },
+    /// There is no such load.
+    #[error("the load: {0}")]
+    Load(#[from] LoadError),
+    /// There is no simulation of it.
+    #[error(transparent)]
+    Simulate(#[from] SimulateError),
     /// The plan gives no forecast for this request.
     #[error("{}{}", unknown_scenario(.0), .0)]
     Forecast(#[from] ForecastError),
@@ -51,6 +78,11 @@ pub(crate) enum Failure {
     /// Nobody takes what is printed.
     #[error("cannot write to standard output: {0}")]
     StandardOutput(io::Error),
+}
+
+/// How many problems are not told.
+fn and_more(count: &usize) -> String {
+    if *count == 0 { String::new() } else { format!(" (and {count} more)") }
 }
 
 /// Names the flag: the model knows none.

@@ -6,11 +6,13 @@ use headroom_model::format::{Locale, Unit};
 use headroom_model::{Inputs, Plan};
 
 use crate::arguments::Flag;
+use crate::arguments::simulate::FLAGS;
 use crate::text::wrapped;
 
 const BEFORE: &str = "Forecasts users, load, tier, sizes, cost and storage of the platform, month by month.
 
 Usage: resource-forecast [FLAGS]
+       resource-forecast simulate [FLAGS]    (simulate --help explains them)
 ";
 
 const AFTER: &str =
@@ -19,13 +21,35 @@ Today, and the time in a JSON export, are those of this machine, or what SOURCE_
 Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
 ";
 
+const SIMULATE: &str =
+    "Simulates a month of the forecast under a load, with the rules that scale the platform: every
+decision with its reason, how long targets were missed, what was lost and what it cost.
+
+Usage: resource-forecast simulate [FLAGS]
+";
+
+const AFTER_SIMULATE: &str =
+    "The flags of the forecast decide which tier the month is in and how many users there are.
+Exit code: 0, also where targets are missed; 2 where the flags cannot be followed; 1 where
+anything else fails.
+";
+
 /// Where the explanation of a flag begins.
 const COLUMN: usize = 30;
 
 /// The explanation of every flag, with the defaults of a plan.
 pub(crate) fn help(plan: &Plan, width: usize) -> String {
-    let mut text = format!("{BEFORE}\n");
-    for flag in Flag::ALL {
+    explained(BEFORE, &Flag::ALL, AFTER, plan, width)
+}
+
+/// The explanation of every flag of a simulation.
+pub(crate) fn simulate(plan: &Plan, width: usize) -> String {
+    explained(SIMULATE, &FLAGS, AFTER_SIMULATE, plan, width)
+}
+
+fn explained(before: &str, flags: &[Flag], after: &str, plan: &Plan, width: usize) -> String {
+    let mut text = format!("{before}\n");
+    for &flag in flags {
         let usage = match flag {
             Flag::Help => "--help, -h".to_owned(),
             Flag::Version => "--version, -V".to_owned(),
@@ -33,7 +57,7 @@ pub(crate) fn help(plan: &Plan, width: usize) -> String {
         };
         text.push_str(&wrapped(&format!("  {usage:0$}", COLUMN - 2), &meaning(flag, plan), width));
     }
-    let _ = write!(text, "\n{AFTER}");
+    let _ = write!(text, "\n{after}");
     text
 }
 
@@ -48,7 +72,11 @@ const fn value(flag: Flag) -> &'static str {
         Flag::Sizing | Flag::Beyond => "RULE",
         Flag::Cost => "BASIS",
         Flag::Term => "TERM",
-        Flag::Export => "csv|json",
+        Flag::Export | Flag::Format => "csv|json",
+        Flag::Load => "SHAPE",
+        Flag::LoadFile | Flag::ScalingThresholds => "FILE",
+        Flag::Month | Flag::Seed => "N",
+        Flag::Scaling => "rules|hpa",
         Flag::Output => "PATH|-",
         Flag::Help | Flag::Version => "",
     }
@@ -96,6 +124,15 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
                          from the two largest"
                 .to_owned()
         }
+        Flag::Load => format!("Load at the month's peak: {allowed}; published-day where nothing is said"),
+        Flag::LoadFile => {
+            "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus".to_owned()
+        }
+        Flag::Month => format!("The month of the forecast: {allowed}; 1 where nothing is said"),
+        Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
+        Flag::Seed => format!("From what failures of instances are drawn: {allowed}; 1 where nothing is said"),
+        Flag::ScalingThresholds => "Thresholds to scale by, in place of the bundled ones".to_owned(),
+        Flag::Format => "The form of decisions and totals; json where nothing is said".to_owned(),
         Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
         Flag::Output => {
             "Write the export there; - is standard output, which then has nothing else".to_owned()

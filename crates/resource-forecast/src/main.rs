@@ -11,6 +11,7 @@ mod output;
 mod plan_file;
 mod report;
 mod run;
+mod simulate;
 mod table;
 mod text;
 

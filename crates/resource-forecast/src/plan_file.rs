@@ -1,11 +1,11 @@
-//! The plan that a forecast stands on: the bundled one, or one from a file.
+//! The plan and the thresholds that everything stands on: the bundled ones, or those of files.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use headroom_model::read::{self, LARGEST_TEXT};
-use headroom_model::{Plan, published};
+use headroom_model::{Plan, Thresholds, published};
 
 use crate::failure::Failure;
 
@@ -15,8 +15,26 @@ use crate::failure::Failure;
 /// [`Failure`] with the file, the field, the line and the reason.
 pub(crate) fn plan(path: Option<&Path>) -> Result<Plan, Failure> {
     let Some(path) = path else { return published::plan().map_err(Failure::BundledPlan) };
-    let text = contents(path).map_err(|source| Failure::Unreadable { path: path.to_path_buf(), source })?;
+    let text = text(path)?;
     read::plan(&text).map_err(|source| Failure::PlanFile { path: path.to_path_buf(), source })
+}
+
+/// The thresholds of a file, or the bundled ones where there is none.
+///
+/// # Errors
+/// [`Failure`] as for [`plan`].
+pub(crate) fn thresholds(path: Option<&Path>) -> Result<Thresholds, Failure> {
+    let Some(path) = path else { return published::thresholds().map_err(Failure::BundledPlan) };
+    let text = text(path)?;
+    read::thresholds(&text).map_err(|source| Failure::ThresholdsFile { path: path.to_path_buf(), source })
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// [`Failure::Unreadable`].
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    contents(path).map_err(|source| Failure::Unreadable { path: path.to_path_buf(), source })
 }
 
 /// The text of a file, at most one byte more than is read: a device or a pipe may have no end.

@@ -14,7 +14,7 @@ use headroom_model::{Inputs, Plan, export};
 use crate::arguments::{self, Command, Destination, Export, Format, Request};
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::{clock, help, output, plan_file, text};
+use crate::{clock, help, output, plan_file, simulate, text};
 
 /// Does what the arguments ask for. What is printed goes to `out`, files are written.
 ///
@@ -26,6 +26,8 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let printed = match arguments::read(arguments)? {
         Command::Help => help::help(&plan_file::plan(None)?, text::width()).into_bytes(),
+        Command::SimulateHelp => help::simulate(&plan_file::plan(None)?, text::width()).into_bytes(),
+        Command::Simulate(request) => simulate::simulate(&request)?,
         Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
         Command::Forecast(request) => forecast(request)?,
     };
@@ -66,7 +68,7 @@ fn today(request: &Request, inputs: &Inputs) -> Result<Option<Day>, Failure> {
     }
 }
 
-fn inputs(plan: &Plan, request: &Request) -> Inputs {
+pub(crate) fn inputs(plan: &Plan, request: &Request) -> Inputs {
     let published = Inputs::published(plan);
     Inputs {
         scenario: request.scenario.clone().unwrap_or(published.scenario),

@@ -1,5 +1,12 @@
 //! Scaling by rules that run by themselves: what they decide, on which load, and what waits meanwhile.
 
+pub mod answers;
+pub mod as_hpa;
+pub mod fleet;
 pub mod hpa;
 pub mod load;
 pub mod queueing;
+pub mod rules;
+pub mod search;
+pub mod simulate;
+pub mod until;

@@ -4,4 +4,5 @@ pub mod costs;
 pub mod csv;
 pub mod document;
 pub mod json;
+pub mod simulation;
 pub mod text;

@@ -13,6 +13,7 @@ mod places;
 mod recommendations;
 mod runbook;
 mod schedule;
+pub mod simulate;
 mod sources;
 mod summaries;
 

@@ -1,0 +1,59 @@
+//! How long a week of all components takes natively: prints the median of many runs in milliseconds.
+
+#![expect(clippy::print_stdout, reason = "the figure is what this program is for")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use headroom_model::autoscale::as_hpa;
+use headroom_model::autoscale::load::{Load, LoadSpec};
+use headroom_model::autoscale::search::Search;
+use headroom_model::autoscale::simulate::{Request, Scaling, Simulation};
+use headroom_model::{Choices, Inputs, forecast::forecast, published};
+
+const WEEK: usize = 7 * 1440;
+
+fn median_ms(mut work: impl FnMut()) -> f64 {
+    let mut runs: Vec<f64> = (0..31)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    runs.sort_by(f64::total_cmp);
+    runs.get(15).copied().unwrap_or(f64::NAN)
+}
+
+/// A week of days that rise and fall smoothly: no two minutes are alike.
+fn week(peak: f64) -> Vec<f64> {
+    let of_day = |minute: usize| {
+        let angle = (minute % 1440) as f64 / 1440.0 * std::f64::consts::TAU;
+        peak * (0.6 - 0.4 * (angle - 0.3).cos()) * (1.0 + 0.02 * ((minute * 7919) % 100) as f64 / 100.0)
+    };
+    (0..WEEK).map(of_day).collect()
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (plan, thresholds) = (published::plan()?, published::thresholds()?);
+    let rows = forecast(&plan, &Inputs::published(&plan))?;
+    for month in [9, 24] {
+        let Some(row) = rows.get(month - 1) else { continue };
+        let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
+        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(as_hpa::all(&thresholds)))] {
+            for with_lanes in [true, false] {
+                let mut request = Request::new(&plan, Choices::default(), row, &thresholds)?;
+                (request.scaling, request.with_lanes) = (scaling.clone(), with_lanes);
+                let ms = median_ms(|| {
+                    if let Ok(mut simulation) = Simulation::new(black_box(&request), black_box(&load)) {
+                        simulation.finish();
+                        black_box(simulation.log());
+                    }
+                });
+                let lanes = if with_lanes { "with" } else { "without" };
+                println!("simulate_week_month_{month}_{name}_{lanes}_lanes_native_ms {ms:.2}");
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,294 @@
+//! What a simulation says: how long targets were missed, what was lost, what it cost, what broke first.
+
+use super::simulate::{Minute, OfComponent};
+use crate::money::Usd;
+use crate::plan::{Component, PerformanceTargets};
+
+/// A target of the tier, or of the monitoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The 95th percentile of an API answer, in milliseconds: `api_p95_ms`.
+    ApiLatency,
+    /// API requests without an answer, in per cent of those of the minute: `error_rate_percent`.
+    ErrorRate,
+    /// The 95th percentile of a database read, in milliseconds: `database_query_p95_ms`.
+    QueryLatency,
+    /// Tasks that wait: `queue_depth_target`.
+    QueueDepth,
+    /// The part of the reads that the cache answers: `cache_hit_ratio`.
+    CacheHits,
+}
+
+impl Target {
+    /// Every target.
+    pub const ALL: [Self; 5] =
+        [Self::ApiLatency, Self::ErrorRate, Self::QueryLatency, Self::QueueDepth, Self::CacheHits];
+}
+
+/// How a target was kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kept {
+    /// Which.
+    pub target: Target,
+    /// What it asks for.
+    pub limit: f64,
+    /// Minutes in which it was missed.
+    pub minutes_outside: u32,
+    /// The worst value of a minute.
+    pub worst: f64,
+    /// The first minute in which it was missed.
+    pub first: Option<u32>,
+}
+
+/// Units of a component over the time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hours {
+    /// Which.
+    pub component: Component,
+    /// Hours of its units, those on their way among them.
+    pub hours: f64,
+    /// The most units at the same time.
+    pub most: f64,
+    /// What they cost.
+    pub cost: Usd,
+    /// What the most of them cost all the time.
+    pub fixed_cost: Usd,
+}
+
+/// What broke first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Break {
+    /// The minute.
+    pub minute: u32,
+    /// The target that was missed.
+    pub target: Target,
+    /// The component that was short.
+    pub component: Component,
+    /// How much of it was in use, 0 to 1.
+    pub utilization: f64,
+}
+
+/// The answers of a simulation so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// Minutes that are done.
+    pub minutes: u32,
+    /// Each target.
+    pub targets: [Kept; 5],
+    /// API requests, those that got no answer, and of these those that were refused to shed load.
+    pub requests: f64,
+    /// See [`Answers::requests`].
+    pub lost: f64,
+    /// See [`Answers::requests`].
+    pub shed: f64,
+    /// Tasks that were given up.
+    pub tasks_lost: f64,
+    /// The most requests that waited before the backend, and the most tasks in the queues.
+    pub peak_requests_waiting: f64,
+    /// See [`Answers::peak_requests_waiting`].
+    pub peak_tasks_waiting: f64,
+    /// Minutes at any level of degradation.
+    pub minutes_degraded: u32,
+    /// Minutes in which the database was away.
+    pub minutes_away: u32,
+    /// Decisions that made something larger, and smaller.
+    pub ups: u64,
+    /// See [`Answers::ups`].
+    pub downs: u64,
+    /// Units of each component.
+    pub hours: Vec<Hours>,
+    /// What broke first, where anything did.
+    pub broke_first: Option<Break>,
+}
+
+impl Answers {
+    /// Whether every target was kept all the time.
+    pub fn holds(&self) -> bool {
+        self.broke_first.is_none()
+    }
+
+    /// Minutes outside of targets, summed over them: how far from holding.
+    pub fn minutes_outside(&self) -> u32 {
+        self.targets.iter().map(|kept| kept.minutes_outside).sum()
+    }
+
+    /// What all units cost, and what they cost fixed at their peak.
+    pub fn cost(&self) -> (Usd, Usd) {
+        let of = |cost: fn(&Hours) -> Usd| self.hours.iter().map(cost).sum();
+        (of(|hours| hours.cost), of(|hours| hours.fixed_cost))
+    }
+
+    /// The answer of a target.
+    pub fn target(&self, target: Target) -> Option<&Kept> {
+        self.targets.iter().find(|kept| kept.target == target)
+    }
+}
+
+/// Answers as they come about, minute by minute.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tally {
+    answers: Answers,
+    /// Dollars of a unit in a month, by place in the hours.
+    month_usd: [f64; 5],
+}
+
+/// Hours in a month of 30 days.
+const MONTH_H: f64 = 720.0;
+
+/// A target is missed by more than the last digits of a double.
+const CLOSE: f64 = 1e-9;
+
+impl Tally {
+    /// Nothing yet. The prices are those of a unit in a month, in dollars.
+    pub(super) fn new(
+        targets: &PerformanceTargets,
+        queue_target: f64,
+        prices: [(Component, f64); 5],
+    ) -> Self {
+        let kept = |target| Kept {
+            target,
+            limit: match target {
+                Target::ApiLatency => targets.api_p95_ms.get(),
+                Target::ErrorRate => targets.error_rate_percent.get(),
+                Target::QueryLatency => targets.database_query_p95_ms.get(),
+                Target::QueueDepth => queue_target,
+                Target::CacheHits => targets.cache_hit_ratio.get(),
+            },
+            minutes_outside: 0,
+            worst: if target == Target::CacheHits { 1.0 } else { 0.0 },
+            first: None,
+        };
+        let hours = |(component, _)| Hours {
+            component,
+            hours: 0.0,
+            most: 0.0,
+            cost: Usd::ZERO,
+            fixed_cost: Usd::ZERO,
+        };
+        Self {
+            answers: Answers {
+                minutes: 0,
+                targets: Target::ALL.map(kept),
+                requests: 0.0,
+                lost: 0.0,
+                shed: 0.0,
+                tasks_lost: 0.0,
+                peak_requests_waiting: 0.0,
+                peak_tasks_waiting: 0.0,
+                minutes_degraded: 0,
+                minutes_away: 0,
+                ups: 0,
+                downs: 0,
+                hours: prices.map(hours).to_vec(),
+                broke_first: None,
+            },
+            month_usd: prices.map(|(_, usd)| usd),
+        }
+    }
+
+    /// A minute has passed. Units are in the order of the prices.
+    pub(super) fn minute(&mut self, minute: &Minute, units: [f64; 5], level: usize, is_away: bool) {
+        let of = &mut self.answers;
+        let step = &minute.step;
+        of.requests += step.requests;
+        of.lost += step.failed;
+        of.shed += step.shed;
+        of.tasks_lost += step.celery.lost;
+        of.peak_requests_waiting = of.peak_requests_waiting.max(step.backend.queue);
+        of.peak_tasks_waiting = of.peak_tasks_waiting.max(step.celery.queue);
+        of.minutes_degraded += u32::from(level > 0);
+        of.minutes_away += u32::from(is_away);
+        for (hours, units) in of.hours.iter_mut().zip(units) {
+            hours.hours += units / 60.0;
+            hours.most = hours.most.max(units);
+        }
+        let mut missed = None;
+        for kept in &mut of.targets {
+            if kept.see(minute, of.minutes) && missed.is_none() {
+                missed = Some(kept.target);
+            }
+        }
+        if let Some(target) = missed.filter(|_| of.broke_first.is_none()) {
+            let (component, utilization) = short(minute, target);
+            of.broke_first = Some(Break { minute: of.minutes, target, component, utilization });
+        }
+        of.minutes += 1;
+    }
+
+    /// The answers so far, with what it cost.
+    pub(super) fn answers(&self, ups: u64, downs: u64) -> Answers {
+        let mut answers = Answers { ups, downs, ..self.answers.clone() };
+        let hours = f64::from(answers.minutes) / 60.0;
+        for (of, month_usd) in answers.hours.iter_mut().zip(self.month_usd) {
+            let cost = |hours: f64| Usd::DOLLAR.times(month_usd * hours / MONTH_H);
+            of.cost = cost(of.hours);
+            of.fixed_cost = cost(of.most * hours);
+        }
+        answers
+    }
+}
+
+impl Kept {
+    /// Looks at a minute; whether the target was missed in it.
+    fn see(&mut self, minute: &Minute, number: u32) -> bool {
+        let step = &minute.step;
+        let value = match self.target {
+            Target::ApiLatency => step.backend.latency_ms,
+            Target::ErrorRate if step.requests > 0.0 => step.failed / step.requests * 100.0,
+            Target::ErrorRate => 0.0,
+            Target::QueryLatency => step.data.latency_ms,
+            Target::QueueDepth => step.celery.queue,
+            Target::CacheHits => step.hit_share,
+        };
+        let is_missed = if self.target == Target::CacheHits {
+            self.worst = self.worst.min(value);
+            value < self.limit * (1.0 - CLOSE)
+        } else {
+            self.worst = self.worst.max(value);
+            value > self.limit * (1.0 + CLOSE)
+        };
+        if is_missed {
+            self.minutes_outside += 1;
+            self.first.get_or_insert(number);
+        }
+        is_missed
+    }
+}
+
+/// The component that was short when a target was missed, with its use: the one that lost work, else the one in whose way
+/// the target lies that was used most.
+fn short(minute: &Minute, target: Target) -> (Component, f64) {
+    let step = &minute.step;
+    let of = [
+        (Component::Database, &step.data),
+        (Component::Backend, &step.backend),
+        (Component::LoadBalancer, &step.balancer),
+    ];
+    let fallback = match target {
+        Target::QueueDepth => (Component::Celery, step.celery.utilization),
+        Target::CacheHits => (Component::Redis, step.cache.utilization),
+        Target::QueryLatency => (Component::Database, step.data.utilization),
+        Target::ApiLatency if step.data.utilization > step.backend.utilization => {
+            (Component::Database, step.data.utilization)
+        }
+        Target::ApiLatency | Target::ErrorRate => (Component::Backend, step.backend.utilization),
+    };
+    if !matches!(target, Target::ApiLatency | Target::ErrorRate) {
+        return fallback;
+    }
+    let most = of.into_iter().filter(|(_, measure)| measure.lost > 0.0);
+    let most = most.max_by(|(_, a), (_, b)| a.lost.total_cmp(&b.lost));
+    // Load is shed because the backend is short.
+    let is_shed = step.shed > 0.0 && step.shed >= step.failed / 2.0;
+    match most {
+        Some((component, measure)) if !is_shed => (component, measure.utilization),
+        _ => fallback,
+    }
+}
+
+/// What a minute was like for a component, for whoever wants more than the answers.
+pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [f64; 5] {
+    let [_, frontend, _, backend, _, data, celery] = components;
+    let present = |of: &OfComponent| of.ready + of.starting;
+    [present(backend), present(frontend), present(data), nodes, present(celery)]
+}

@@ -1,0 +1,234 @@
+//! Which rule is due, minute by minute.
+
+use super::effect::Lever;
+use super::metric::Sample;
+use super::set::{RuleSet, Watch};
+use crate::plan::Component;
+use crate::thresholds::{Comparison, Statistic};
+
+/// What a cooldown holds back, and from when it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cooldown {
+    /// The rule itself, from its decision. As the thresholds are written: "nothing from that rule".
+    #[default]
+    PerRule,
+    /// As Application Auto Scaling reads it: by direction, from the decision. While it lasts, only a larger step up acts, and
+    /// only by the difference; a step up ends the rest after a step down.
+    PerDirection,
+    /// As simple scaling of EC2 reads it: every rule of the component, from the end of the start of its units. What is due
+    /// meanwhile is dropped.
+    PerComponent,
+}
+
+/// How many values of a metric are kept for telling why a rule acted.
+pub const SEEN: usize = 5;
+
+/// A rule that is due.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fired {
+    /// Its place among the rules.
+    pub watch: usize,
+    /// What it changes, of what its action says: less than that where the reading of cooldowns allows a difference only.
+    pub change: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct State {
+    sum: f64,
+    largest: f64,
+    samples: u32,
+    /// Periods in a row in which the condition was true.
+    run: u32,
+    seen: [f64; SEEN],
+    rest_until_s: u32,
+    /// Whether an alert without a cooldown was given since the condition began.
+    told: bool,
+}
+
+const FRESH: State = State {
+    sum: 0.0,
+    largest: f64::NEG_INFINITY,
+    samples: 0,
+    run: 0,
+    seen: [f64::NAN; SEEN],
+    rest_until_s: 0,
+    told: false,
+};
+
+/// The rest of a component, where cooldowns are not a rule's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rest {
+    component: Component,
+    up_until_s: u32,
+    up_step: f64,
+    down_until_s: u32,
+    all_until_s: u32,
+}
+
+/// The memory of the rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Engine {
+    reading: Cooldown,
+    states: Vec<State>,
+    rests: Vec<Rest>,
+}
+
+impl Engine {
+    /// Rules that have seen nothing yet.
+    pub fn new(set: &RuleSet, reading: Cooldown) -> Self {
+        let rest =
+            |component| Rest { component, up_until_s: 0, up_step: 0.0, down_until_s: 0, all_until_s: 0 };
+        Self { reading, states: vec![FRESH; set.watches.len()], rests: super::SCALED.map(rest).to_vec() }
+    }
+
+    /// Shows the rules of a component its next sample.
+    pub fn observe(&mut self, set: &RuleSet, component: Component, sample: &Sample) {
+        for (watch, state) in set.watches.iter().zip(&mut self.states) {
+            if watch.component == component {
+                state.see(watch, sample.get(watch.metric));
+            }
+        }
+    }
+
+    /// Shows all rules the next samples of their components. Gives whether the condition of any was true in every one of its
+    /// last periods.
+    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> bool {
+        let mut is_any_on = false;
+        for (watch, state) in set.watches.iter().zip(&mut self.states) {
+            state.see(watch, sample(watch.component).get(watch.metric));
+            is_any_on |= state.run >= watch.periods;
+        }
+        is_any_on
+    }
+
+    /// Whether the condition of a rule was true in every one of its last periods.
+    pub fn is_on(&self, set: &RuleSet, watch: usize) -> bool {
+        let of = set.watches.get(watch).zip(self.states.get(watch));
+        of.is_some_and(|(watch, state)| state.run >= watch.periods)
+    }
+
+    /// The rules of a component that are due, in the order of the file; where cooldowns are not a rule's own, the largest
+    /// step first.
+    pub fn due(&self, set: &RuleSet, component: Component, now_s: u32) -> Vec<Fired> {
+        // Almost always nothing is due: then nothing is allocated.
+        let places = set.of_component(component).filter(|(place, _)| self.is_on(set, *place));
+        let mut fired: Vec<Fired> =
+            places.filter_map(|(place, watch)| self.allowed(place, watch, now_s)).collect();
+        if self.reading != Cooldown::PerRule {
+            fired.sort_by(|a, b| b.change.total_cmp(&a.change));
+        }
+        fired
+    }
+
+    fn allowed(&self, place: usize, watch: &Watch, now_s: u32) -> Option<Fired> {
+        let state = self.states.get(place)?;
+        let change = watch.effect.change;
+        let fired = Fired { watch: place, change };
+        if watch.cooldown_s.is_none() {
+            return (!state.told).then_some(fired);
+        }
+        if watch.effect.lever == Lever::Alert || self.reading == Cooldown::PerRule {
+            return (now_s >= state.rest_until_s).then_some(fired);
+        }
+        let rest = self.rests.iter().find(|rest| rest.component == watch.component)?;
+        if self.reading == Cooldown::PerComponent {
+            return (now_s >= rest.all_until_s).then_some(fired);
+        }
+        if change < 0.0 {
+            return (now_s >= rest.down_until_s).then_some(fired);
+        }
+        let change = if now_s >= rest.up_until_s { change } else { change - rest.up_step };
+        (change > 0.0).then_some(Fired { watch: place, change })
+    }
+
+    /// Whether a rule may still act after others did in the same minute.
+    pub fn still(&self, set: &RuleSet, fired: Fired, now_s: u32) -> Option<Fired> {
+        self.allowed(fired.watch, set.watches.get(fired.watch)?, now_s)
+    }
+
+    /// Begins the rest after a decision; what was decided is there at `ready_s`. Gives the time from which on the rule may
+    /// act again, where it rests.
+    pub fn decided(&mut self, set: &RuleSet, fired: Fired, now_s: u32, ready_s: u32) -> Option<u32> {
+        let watch = set.watches.get(fired.watch)?;
+        let state = self.states.get_mut(fired.watch)?;
+        state.told = true;
+        let cooldown = watch.cooldown_s?;
+        let until = now_s.saturating_add(cooldown);
+        state.rest_until_s = until;
+        let rest = self.rests.iter_mut().find(|rest| rest.component == watch.component)?;
+        if watch.effect.lever == Lever::Alert {
+            return Some(until);
+        }
+        if watch.effect.change < 0.0 {
+            rest.down_until_s = until;
+        } else {
+            let is_difference = fired.change < watch.effect.change;
+            rest.up_step = if is_difference { rest.up_step + fired.change } else { fired.change };
+            rest.up_until_s = until;
+            rest.down_until_s = 0;
+        }
+        rest.all_until_s = ready_s.max(now_s).saturating_add(cooldown);
+        Some(if self.reading == Cooldown::PerComponent { rest.all_until_s } else { until })
+    }
+
+    /// The last values that a rule saw, the latest last: as many as its periods, at most [`SEEN`].
+    pub fn seen(&self, set: &RuleSet, watch: usize) -> &[f64] {
+        let of = set.watches.get(watch).zip(self.states.get(watch));
+        of.and_then(|(watch, state)| {
+            let periods = usize::try_from(watch.periods).unwrap_or(SEEN).clamp(1, SEEN);
+            state.seen.get(SEEN - periods..)
+        })
+        .unwrap_or_default()
+    }
+}
+
+impl State {
+    fn see(&mut self, watch: &Watch, value: f64) {
+        self.sum += value;
+        self.largest = self.largest.max(value);
+        self.samples += 1;
+        if self.samples < watch.samples {
+            return;
+        }
+        let value = match watch.statistic {
+            // A sample that is missing makes the sum no number, and the period no true one.
+            Statistic::Average => self.sum / f64::from(self.samples),
+            Statistic::Maximum => self.largest,
+        };
+        (self.sum, self.largest, self.samples) = (0.0, f64::NEG_INFINITY, 0);
+        self.seen.rotate_left(1);
+        if let Some(last) = self.seen.last_mut() {
+            *last = value;
+        }
+        if is_true(watch.comparison, value, watch.threshold) {
+            self.run = self.run.saturating_add(1);
+        } else {
+            (self.run, self.told) = (0, false);
+        }
+    }
+}
+
+fn is_true(comparison: Comparison, value: f64, threshold: f64) -> bool {
+    match comparison {
+        Comparison::AtLeast => value >= threshold,
+        Comparison::Above => value > threshold,
+        Comparison::AtMost => value <= threshold,
+        Comparison::Below => value < threshold,
+    }
+}
+
+/// The samples, from 0, after which a rule by itself would act on a series of its metric.
+pub fn firings(watch: &Watch, series: &[f64]) -> Vec<u32> {
+    let set = RuleSet { watches: vec![watch.clone()], not_run: Vec::new() };
+    let mut engine = Engine::new(&set, Cooldown::PerRule);
+    let mut acted = Vec::new();
+    for (index, value) in (0..).zip(series) {
+        let now_s = watch.interval_s.saturating_mul(index);
+        engine.observe(&set, watch.component, &Sample::default().with(watch.metric, *value));
+        for fired in engine.due(&set, watch.component, now_s) {
+            engine.decided(&set, fired, now_s, now_s);
+            acted.push(index);
+        }
+    }
+    acted
+}

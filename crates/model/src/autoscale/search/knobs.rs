@@ -1,0 +1,154 @@
+//! What of the thresholds a search may change, and within which limits.
+
+use serde_json::Value;
+
+use crate::autoscale::rules::{Lever, RuleSet, Watch};
+use crate::document::number;
+use crate::format::Unit;
+use crate::plan::Component;
+use crate::thresholds::Thresholds;
+
+/// A figure of the thresholds that may be changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knob {
+    /// Where it stands in a document.
+    pub pointer: String,
+    /// Which component it is about.
+    pub component: Component,
+    /// The rule, where it is one of a rule.
+    pub rule: Option<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is now.
+    pub value: f64,
+    /// The least and the most that are tried.
+    pub limits: (f64, f64),
+}
+
+/// What a knob is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The threshold of a rule.
+    Threshold,
+    /// How much a rule adds or removes.
+    Amount,
+    /// How long a rule rests, in minutes.
+    Cooldown,
+    /// The fewest units.
+    Minimum,
+}
+
+/// The most that a rule adds at a time.
+const MOST_AMOUNT: f64 = 20.0;
+
+/// The knobs of the components that scale by lists of rules.
+pub(super) fn knobs(thresholds: &Thresholds) -> Vec<Knob> {
+    let rules = RuleSet::of(thresholds);
+    let cooldowns = cooldown_limits(&rules);
+    let mut knobs = Vec::new();
+    for (component, pointer, value, most) in minimums(thresholds) {
+        knobs.push(Knob {
+            pointer: format!("/thresholds{pointer}"),
+            component,
+            rule: None,
+            kind: Kind::Minimum,
+            value,
+            limits: (1.0, most),
+        });
+    }
+    let scales = |watch: &&Watch| watch.effect.lever == Lever::Units;
+    for watch in rules.watches.iter().filter(scales) {
+        let knob = |field: &str, kind, value, limits| Knob {
+            pointer: format!("{}/{field}", watch.pointer),
+            component: watch.component,
+            rule: Some(watch.name.clone()),
+            kind,
+            value,
+            limits,
+        };
+        let most = if watch.metric.unit() == Unit::Percent { 95.0 } else { watch.threshold * 8.0 };
+        let least = if watch.metric.unit() == Unit::Percent { 5.0 } else { (watch.threshold / 8.0).ceil() };
+        knobs.push(knob("threshold", Kind::Threshold, watch.threshold, (least, most)));
+        knobs.push(knob("action/amount", Kind::Amount, watch.effect.change.abs(), (1.0, MOST_AMOUNT)));
+        if let Some(cooldown) = watch.cooldown_s {
+            knobs.push(knob("cooldown_minutes", Kind::Cooldown, f64::from(cooldown) / 60.0, cooldowns));
+        }
+    }
+    knobs
+}
+
+/// The shortest and the longest published cooldown, in minutes.
+fn cooldown_limits(rules: &RuleSet) -> (f64, f64) {
+    let all = || rules.watches.iter().filter_map(|watch| watch.cooldown_s).map(|of| f64::from(of) / 60.0);
+    (all().fold(f64::INFINITY, f64::min).max(1.0), all().fold(1.0, f64::max))
+}
+
+fn minimums(thresholds: &Thresholds) -> [(Component, &'static str, f64, f64); 4] {
+    let Thresholds { backend_scaling, frontend_scaling, redis_scaling, celery_scaling, .. } = thresholds;
+    let instances =
+        |of: &crate::thresholds::InstanceConstraints| (of.min_instances.as_f64(), of.max_instances.as_f64());
+    let (backend, frontend) =
+        (instances(&backend_scaling.constraints), instances(&frontend_scaling.constraints));
+    let (redis, celery) = (&redis_scaling.constraints, &celery_scaling.constraints);
+    [
+        (Component::Backend, "/backend_scaling/constraints/min_instances", backend.0, backend.1),
+        (Component::Frontend, "/frontend_scaling/constraints/min_instances", frontend.0, frontend.1),
+        (
+            Component::Redis,
+            "/redis_scaling/constraints/min_nodes",
+            redis.min_nodes.as_f64(),
+            redis.max_nodes.as_f64(),
+        ),
+        (
+            Component::Celery,
+            "/celery_scaling/constraints/min_workers",
+            celery.min_workers.as_f64(),
+            celery.max_workers.as_f64(),
+        ),
+    ]
+}
+
+impl Knob {
+    /// What is tried from a value on, the larger steps first: they are what helps where much is missing.
+    pub(super) fn options(&self, from: f64) -> Vec<f64> {
+        let (least, most) = self.limits;
+        let wished: &[f64] = match self.kind {
+            Kind::Threshold if most <= 100.0 => &[from - 20.0, from + 20.0, from - 5.0, from + 5.0],
+            Kind::Threshold => &[from / 2.0, from * 2.0],
+            Kind::Amount | Kind::Minimum => {
+                &[from * 4.0, from * 2.0, from + 1.0, from - 1.0, (from / 2.0).floor()]
+            }
+            Kind::Cooldown => &[from / 2.0, from * 2.0],
+        };
+        let mut options: Vec<f64> = Vec::with_capacity(wished.len());
+        for wish in wished {
+            let value = wish.round().max(least).min(most);
+            if value != from && !options.contains(&value) {
+                options.push(value);
+            }
+        }
+        options
+    }
+
+    /// Sets it in a tree of thresholds.
+    pub(super) fn set(&self, tree: &mut Value, value: f64) {
+        let place = self.pointer.strip_prefix("/thresholds").and_then(|pointer| tree.pointer_mut(pointer));
+        if let Some(place) = place {
+            *place = number(value);
+        }
+    }
+}
+
+/// Whether a rule that makes smaller acts where another makes larger: such thresholds never rest.
+pub(super) fn undoes(rules: &RuleSet) -> bool {
+    let is_down = |watch: &&Watch| watch.effect.change < 0.0;
+    rules.watches.iter().filter(is_down).any(|down| {
+        rules.watches.iter().any(|up| {
+            up.component == down.component
+                && up.metric == down.metric
+                && up.effect.change > 0.0
+                && up.effect.lever == Lever::Units
+                && down.threshold >= up.threshold
+        })
+    })
+}

@@ -1,0 +1,88 @@
+use super::*;
+use crate::autoscale::load::LoadSpec;
+use crate::forecast::{Row, forecast};
+use crate::{Choices, Document, Inputs, Plan, published};
+
+struct Fixture {
+    plan: Plan,
+    thresholds: Thresholds,
+    tree: Value,
+    row: Row,
+}
+
+impl Fixture {
+    fn new(month: usize) -> Self {
+        let plan = published::plan().unwrap();
+        let row = forecast(&plan, &Inputs::published(&plan)).unwrap()[month - 1];
+        let tree = serde_json::from_str(published::THRESHOLDS_JSON).unwrap();
+        Self { plan, thresholds: published::thresholds().unwrap(), tree, row }
+    }
+
+    fn request(&self) -> Request<'_> {
+        let mut request = Request::new(&self.plan, Choices::default(), &self.row, &self.thresholds).unwrap();
+        request.assumptions.failures_per_month = 0.0;
+        request
+    }
+
+    fn day(&self) -> Load {
+        LoadSpec::of_plan(&self.plan, &self.row, &self.thresholds.peak_load_handling, 60).load().unwrap()
+    }
+}
+
+fn searched(of: &Fixture, load: &Load, chunk: usize) -> Search {
+    let request = of.request();
+    let mut search = Search::begin(&of.tree, &request, load).unwrap();
+    while !search.go_on(&request, load, chunk).unwrap() {}
+    search
+}
+
+#[test]
+fn rules_that_break_are_mended_and_their_edits_do_what_was_found() {
+    // In month 24 the cache is too small when the peak begins: its shards went at night.
+    let of = Fixture::new(24);
+    let search = searched(&of, &of.day(), 1000);
+    assert!(search.first.minutes_outside > 0);
+    assert!(search.best.is_better(&search.first), "{:?} {:?}", search.first, search.best);
+    assert_eq!(search.best.minutes_outside, 0, "{:?}", search.best);
+    let helps = search.would_help();
+    let first = &search.knobs[helps[0].knob];
+    assert_eq!(first.component, crate::plan::Component::Redis, "{first:?}");
+    // The edits make thresholds that a document takes, and they score what was said.
+    let edits = search.edits();
+    assert!(!edits.is_empty());
+    let document = Document::published().unwrap();
+    let edited = document.apply_with(&Edit::Batch(edits), &document, thresholds::check).unwrap();
+    let tried = thresholds::of(edited.thresholds()).unwrap();
+    assert_eq!(score(&tried, &of.request(), &of.day()).unwrap(), search.best);
+}
+
+#[test]
+fn rules_that_hold_become_cheaper_however_the_tries_are_cut() {
+    let of = Fixture::new(9);
+    let day = of.day();
+    let evening = Load { start_s: 16 * 3600, step_s: 60, users: day.users[960..1320].to_vec() };
+    let (search, parts) = (searched(&of, &evening, 1000), searched(&of, &evening, 7));
+    assert_eq!((search.first.minutes_outside, search.best.minutes_outside), (0, 0));
+    assert!(search.best.cost < search.first.cost);
+    for (knob, value) in search.knobs.iter().zip(&search.values) {
+        assert!((knob.limits.0..=knob.limits.1).contains(value), "{knob:?} {value}");
+    }
+    assert_eq!(search.edits(), parts.edits());
+    assert_eq!((search.best, search.tries), (parts.best, parts.tries));
+    assert!(search.progress().0 <= MOST_TRIES);
+}
+
+#[test]
+fn what_is_tried_stays_within_the_limits_and_leaves_the_value() {
+    let thresholds = published::thresholds().unwrap();
+    for knob in knobs::knobs(&thresholds) {
+        let options = knob.options(knob.value);
+        assert!(!options.is_empty(), "{knob:?}");
+        for option in options {
+            assert!(
+                option != knob.value && (knob.limits.0..=knob.limits.1).contains(&option),
+                "{knob:?}: {option}"
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The cache: memory that the keys of users fill, and commands.
+
+use super::Assumptions;
+use super::platform::Cache;
+use super::station::Queue;
+use super::world::{Measure, Moment};
+use crate::autoscale::fleet::Fleet;
+use crate::autoscale::rules::{Metric, Sample};
+
+/// Shards of the cache, and what they hold.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CacheState {
+    /// Shards.
+    pub(super) fleet: Fleet,
+    /// Memory of a node over that of the tier, and commands of a shard likewise.
+    pub(super) memory_factor: f64,
+    speed_factor: f64,
+    /// When larger nodes are there, and by how many sizes.
+    pub(super) resizing: Option<(u32, f64)>,
+    /// The users whose keys are held or would be.
+    users: Option<f64>,
+    /// What is left of the keys of users who left after a step of so many seconds.
+    left: (f64, f64),
+    pub(super) commands: Queue,
+}
+
+impl CacheState {
+    pub(super) fn new(of: &Cache) -> Self {
+        Self {
+            fleet: Fleet::new(of.shards_now),
+            memory_factor: 1.0,
+            speed_factor: 1.0,
+            resizing: None,
+            users: None,
+            left: (0.0, 1.0),
+            commands: Queue::default(),
+        }
+    }
+
+    pub(super) fn advance(&mut self, assumed: &Assumptions, now_s: u32) {
+        self.fleet.advance(now_s);
+        if let Some((_, sizes)) = self.resizing.filter(|(at_s, _)| *at_s <= now_s) {
+            self.memory_factor *= libm::pow(assumed.size_step, sizes);
+            self.speed_factor *= libm::pow(assumed.redis_size_step, sizes);
+            self.resizing = None;
+        }
+    }
+
+    /// Nodes, those on their way among them.
+    pub(super) fn nodes(&self, of: &Cache) -> f64 {
+        let shards = self.fleet.present();
+        if shards >= of.shards {
+            of.nodes + (shards - of.shards) * of.nodes_of_added
+        } else {
+            of.nodes * shards / of.shards
+        }
+    }
+
+    /// A step of reads, and of keys that are written; gives the reads that are not answered as well.
+    pub(super) fn step(
+        &mut self,
+        of: &Cache,
+        assumed: &Assumptions,
+        reads: f64,
+        keys: f64,
+        moment: Moment,
+    ) -> (Measure, Sample, f64) {
+        let needed = self.held(assumed, moment) * of.memory_per_user;
+        let memory = self.fleet.ready() * self.memory_factor;
+        let fits = if needed > memory { memory / needed } else { 1.0 };
+        let capacity = self.fleet.ready() * of.rate * self.speed_factor * moment.step_s;
+        let passed = self.commands.step(reads, capacity, 0.0);
+        let missed = reads - passed.served * assumed.cache_hit_share * fits;
+        let use_percent = if memory > 0.0 { (needed / memory).min(1.0) * 100.0 } else { 100.0 };
+        let evicted = keys / moment.step_s * (1.0 - fits);
+        let sample = Sample::default()
+            .with(Metric::Cpu, passed.utilization * 100.0)
+            .with(Metric::Memory, use_percent)
+            .with(Metric::Evictions, evicted);
+        let measure = Measure {
+            load: reads / moment.step_s,
+            utilization: use_percent / 100.0,
+            latency_ms: 0.0,
+            queue: 0.0,
+            lost: passed.lost,
+        };
+        (measure, sample, missed)
+    }
+
+    /// The users whose keys there are: those who are here, and those who left while their keys live.
+    fn held(&mut self, assumed: &Assumptions, moment: Moment) -> f64 {
+        let before = self.users.unwrap_or(moment.users);
+        let left = (before - moment.users).max(0.0);
+        if self.left.0 != moment.step_s {
+            self.left = (moment.step_s, libm::exp(-moment.step_s / assumed.key_lifetime_seconds));
+        }
+        let held = moment.users + left * self.left.1;
+        self.users = Some(held);
+        held
+    }
+}

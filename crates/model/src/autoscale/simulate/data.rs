@@ -1,0 +1,172 @@
+//! The database: a primary that writes, replicas that read, storage, and maintenance windows in which it is away.
+
+use super::platform::Data;
+use super::station::{Flow, Queue, Waits};
+use super::world::{Measure, Moment};
+use crate::autoscale::fleet::Fleet;
+use crate::autoscale::rules::{Metric, Sample};
+
+/// A larger machine that was decided on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Resize {
+    /// When the window begins, in seconds.
+    pub(super) at_s: u32,
+    /// How long the database is away then.
+    pub(super) downtime_s: u32,
+    /// Cores and memory then over those now.
+    pub(super) factor: f64,
+}
+
+/// The database as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DataState {
+    /// Read replicas.
+    pub(super) fleet: Fleet,
+    /// Cores and memory of the primary over those of the tier.
+    pub(super) factor: f64,
+    pub(super) resize: Option<Resize>,
+    /// Until when the primary is away, and what it is then.
+    pub(super) away: Option<(u32, f64)>,
+    pub(super) iops: f64,
+    pub(super) pool: f64,
+    pub(super) storage_gb: f64,
+    used_gb: f64,
+    pub(super) reads: Queue,
+    pub(super) writes: Queue,
+    waits: Waits,
+}
+
+/// What the machines can do in a step, in reads.
+struct Capacity {
+    primary: f64,
+    replicas: f64,
+    /// The most of both together: what storage and connections carry.
+    shared: f64,
+}
+
+impl DataState {
+    pub(super) fn new(of: &Data) -> Self {
+        Self {
+            fleet: Fleet::new(of.replicas),
+            factor: 1.0,
+            resize: None,
+            away: None,
+            iops: of.iops,
+            pool: of.pool,
+            storage_gb: of.storage_gb,
+            used_gb: of.used_gb,
+            reads: Queue::default(),
+            writes: Queue::default(),
+            waits: Waits::new(),
+        }
+    }
+
+    /// What became of all queries.
+    pub(super) fn flow(&self) -> Flow {
+        let (reads, writes) = (self.reads.flow, self.writes.flow);
+        Flow {
+            arrived: reads.arrived + writes.arrived,
+            served: reads.served + writes.served,
+            lost: reads.lost + writes.lost,
+            waiting: reads.waiting + writes.waiting,
+        }
+    }
+
+    /// Whether the primary answers.
+    pub(super) fn is_up(&self, now_s: u32) -> bool {
+        self.away.is_none_or(|(until_s, _)| now_s >= until_s)
+    }
+
+    pub(super) fn advance(&mut self, of: &Data, moment: Moment) {
+        self.fleet.advance(moment.now_s);
+        self.used_gb += of.growth_gb_per_s * moment.step_s;
+        if let Some(resize) = self.resize.filter(|resize| resize.at_s <= moment.now_s) {
+            self.away = Some((moment.now_s.saturating_add(resize.downtime_s), resize.factor));
+            self.resize = None;
+        }
+        if let Some((_, factor)) = self.away.filter(|(until_s, _)| *until_s <= moment.now_s) {
+            self.factor *= factor;
+            self.away = None;
+        }
+    }
+
+    fn capacity(&self, of: &Data, moment: Moment) -> Capacity {
+        let rate = of.station.rate * moment.step_s;
+        let is_up = f64::from(u8::from(self.is_up(moment.now_s)));
+        let limit =
+            |a_second: f64| if a_second.is_finite() { a_second * moment.step_s } else { f64::INFINITY };
+        let iops = if of.iops_per_work > 0.0 { self.iops / of.iops_per_work } else { f64::INFINITY };
+        let service_s = of.station.service_s;
+        let pool = if service_s > 0.0 { self.pool / service_s } else { f64::INFINITY };
+        Capacity {
+            primary: rate * self.factor * is_up,
+            replicas: rate * of.replica_weight * self.fleet.ready(),
+            shared: limit(iops.min(pool)),
+        }
+    }
+
+    /// A step of reads and writes. Only the primary writes; reads are spread over all machines so that they are in use alike,
+    /// as far as writes leave room.
+    pub(super) fn step(
+        &mut self,
+        of: &Data,
+        reads: f64,
+        writes: f64,
+        moment: Moment,
+        timeout_s: f64,
+    ) -> (Measure, Sample) {
+        let write_cost = of.write_cost;
+        let able = self.capacity(of, moment);
+        let steps = timeout_s / moment.step_s;
+        // Where the disk is full nothing is written.
+        let has_room = self.used_gb < self.storage_gb;
+        let able_to_write = if has_room { able.primary.min(able.shared) / write_cost } else { 0.0 };
+        let written = self.writes.step(writes, able_to_write, able_to_write * steps);
+        let for_writes = written.served * write_cost;
+        let machines = able.primary + able.replicas;
+        let able_to_read = (machines - for_writes).min(able.shared - for_writes).max(0.0);
+        let read = self.reads.step(reads, able_to_read, able_to_read * steps);
+        let work = read.served + for_writes;
+        let all = machines.min(able.shared);
+        let part = |work: f64, of: f64| {
+            if of > 0.0 { work / of } else { f64::from(u8::from(reads + writes > 0.0)) }
+        };
+        let busy = part(work, all).min(1.0);
+        let primary = part(work, machines).max(part(for_writes, able.primary)).min(1.0);
+        let latency_s = self.latency_s(of, &able, busy, able_to_read, moment).min(timeout_s);
+        let waiting = self.reads.flow.waiting + self.writes.flow.waiting;
+        let a_second = work / moment.step_s;
+        let in_use = a_second * of.station.service_s + waiting;
+        let users = moment.users / of.rated_users;
+        let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * users / self.factor;
+        let iops = if self.iops > 0.0 { a_second * of.iops_per_work / self.iops } else { 1.0 };
+        let sample = Sample::default()
+            .with(Metric::Cpu, primary * 100.0)
+            .with(Metric::Memory, memory.min(100.0))
+            .with(Metric::Iops, iops.min(1.0) * 100.0)
+            .with(Metric::ReadLatency, latency_s * 1000.0)
+            .with(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0)
+            .with(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
+        let measure = Measure {
+            load: (reads + writes) / moment.step_s,
+            utilization: primary,
+            latency_ms: latency_s * 1000.0,
+            queue: waiting,
+            lost: read.lost + written.lost,
+        };
+        (measure, sample)
+    }
+
+    /// The 95th percentile of a read, in seconds.
+    fn latency_s(&mut self, of: &Data, able: &Capacity, busy: f64, able_to_read: f64, moment: Moment) -> f64 {
+        let a_second = able_to_read / moment.step_s;
+        if a_second <= 0.0 && self.reads.flow.waiting <= 0.0 && able.primary + able.replicas <= 0.0 {
+            return f64::INFINITY;
+        }
+        let rate = of.station.rate * moment.step_s;
+        let units = if rate > 0.0 { (able.primary + able.replicas) / rate } else { 1.0 };
+        let wait = of.station.wait_s(&mut self.waits, units, busy, units * rate);
+        let backlog = if self.reads.flow.waiting > 0.0 { self.reads.flow.waiting / a_second } else { 0.0 };
+        of.station.service_p95_s() + wait.p95 + backlog
+    }
+}

@@ -1,0 +1,122 @@
+//! What was decided, and why.
+
+use crate::autoscale::rules::Lever;
+use crate::plan::Component;
+
+/// Something that scaling did, or would have done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// When, in seconds since the beginning.
+    pub at_s: u32,
+    /// What it is about.
+    pub component: Component,
+    /// Why.
+    pub cause: Cause,
+    /// What was changed.
+    pub lever: Lever,
+    /// How much of it there was: units, cores or memory over those of the tier, IOPS, connections, GB.
+    pub from: f64,
+    /// How much of it there is now, or will be.
+    pub to: f64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The last values that a rule saw, the latest last; of the HPA the processor load in per cent.
+    pub seen: Vec<f64>,
+    /// From when on the rule may act again, where it rests.
+    pub next_s: Option<u32>,
+}
+
+/// Why something was decided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cause {
+    /// A rule, by its place among the rules.
+    Rule(usize),
+    /// Predictive scaling: what is expected ahead.
+    Prediction {
+        /// Concurrent users.
+        users: f64,
+        /// When, in seconds since the beginning.
+        at_s: u32,
+    },
+    /// Capacity above the maximum has been there as long as it may.
+    BurstEnds,
+    /// The Horizontal Pod Autoscaler.
+    Hpa {
+        /// What stopped it on the way to what its metrics asked for, where anything did: the controller's own word.
+        reason: Option<&'static str>,
+    },
+    /// A maintenance window begins: the database is away for so long.
+    Window {
+        /// Seconds.
+        downtime_s: u32,
+    },
+    /// A unit failed and is replaced.
+    Failure,
+    /// The level of degradation changed, at this processor load.
+    Degradation {
+        /// Per cent.
+        cpu: f64,
+    },
+    /// A deployment emptied the CDN.
+    Deployment,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Outcome {
+    /// It is done, or on its way.
+    Done,
+    /// It waits for its maintenance window.
+    Scheduled {
+        /// When that begins, in seconds since the beginning.
+        at_s: u32,
+    },
+    /// It was not done.
+    Held(Hold),
+}
+
+/// Why a rule that was due did nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// There are as many as there may be.
+    Maximum,
+    /// There are as few as there may be.
+    Minimum,
+    /// It does not become smaller in peak hours.
+    PeakHours,
+    /// More are expected to be needed.
+    Prediction,
+    /// What was decided before is not done yet.
+    Pending,
+}
+
+/// How many decisions are kept at most; the rest is counted.
+pub const MOST_DECISIONS: usize = 20_000;
+
+/// Decisions in order of time.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Log {
+    /// The first ones.
+    pub decisions: Vec<Decision>,
+    /// How many more there were.
+    pub more: u64,
+    /// How many made something larger, and smaller.
+    pub ups: u64,
+    /// See [`Log::ups`].
+    pub downs: u64,
+}
+
+impl Log {
+    pub(super) fn push(&mut self, decision: Decision) {
+        let scales =
+            !matches!(decision.cause, Cause::Failure | Cause::Degradation { .. } | Cause::Deployment)
+                && !matches!(decision.outcome, Outcome::Held(_));
+        self.ups += u64::from(scales && decision.to > decision.from);
+        self.downs += u64::from(scales && decision.to < decision.from);
+        if self.decisions.len() < MOST_DECISIONS {
+            self.decisions.push(decision);
+        } else {
+            self.more += 1;
+        }
+    }
+}

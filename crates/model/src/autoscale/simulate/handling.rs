@@ -1,0 +1,89 @@
+//! Time of day, and what the thresholds say about peaks.
+
+use crate::autoscale::rules::{seconds, whole};
+use crate::thresholds::Thresholds;
+
+pub(super) const DAY_S: u32 = 86_400;
+const HOUR_S: u32 = 3600;
+
+/// What happens at peak, and when that is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Handling {
+    /// The hours of the peak, UTC.
+    start_h: u32,
+    end_h: u32,
+    /// When the simulation begins, in seconds after the beginning of a Monday.
+    pub(super) start_s: u32,
+    /// How far ahead scaling looks, where it does.
+    pub(super) lead_s: Option<u32>,
+    pub(super) history_days: u32,
+    /// Capacity above the maximum as a share of it, and for how long.
+    pub(super) burst_share: f64,
+    pub(super) burst_s: u32,
+    /// Processor load of each level of degradation in per cent, the lowest first.
+    pub(super) levels: Vec<f64>,
+    /// For how many samples in a row a level has to be reached, or left.
+    pub(super) periods: u32,
+}
+
+impl Handling {
+    pub(super) fn of(thresholds: &Thresholds, start_s: u32) -> Self {
+        let peak = &thresholds.peak_load_handling;
+        let mut levels: Vec<f64> =
+            peak.graceful_degradation.iter().map(|level| level.cpu_percent.get()).collect();
+        levels.sort_by(f64::total_cmp);
+        Self {
+            start_h: whole(peak.start_hour_utc.as_f64()),
+            end_h: whole(peak.end_hour_utc.as_f64()),
+            start_s: start_s % (7 * DAY_S),
+            lead_s: peak.predictive_scaling.enabled.then(|| seconds(peak.predictive_scaling.lead_minutes)),
+            history_days: whole(peak.predictive_scaling.history_days.get()),
+            burst_share: peak.burst.capacity_percent.get() / 100.0,
+            burst_s: seconds(peak.burst.max_minutes),
+            levels,
+            periods: whole(thresholds.global_settings.evaluation_periods.as_f64().max(1.0)),
+        }
+    }
+
+    /// Whether a time is in peak hours. A peak that ends where it begins, or before, runs over midnight.
+    pub(super) fn is_peak(&self, at_s: u32) -> bool {
+        let hour = self.start_s.saturating_add(at_s) % DAY_S / HOUR_S;
+        if self.end_h > self.start_h {
+            (self.start_h..self.end_h).contains(&hour)
+        } else {
+            hour >= self.start_h || hour < self.end_h
+        }
+    }
+
+    /// The next time, from `now_s` on, at which a weekday has an hour.
+    pub(super) fn next(&self, now_s: u32, weekday: u32, hour: u32) -> u32 {
+        let week = 7 * DAY_S;
+        let now = self.start_s + now_s % week;
+        let wanted = weekday * DAY_S + hour * HOUR_S;
+        let ahead = (wanted + 2 * week - now % week) % week;
+        now_s.saturating_add(ahead)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::published;
+
+    #[test]
+    fn peaks_and_windows_are_found_on_the_clock() {
+        let of = Handling::of(&published::thresholds().unwrap(), 0);
+        assert!(!of.is_peak(17 * HOUR_S - 1) && of.is_peak(17 * HOUR_S));
+        assert!(of.is_peak(DAY_S + 21 * HOUR_S - 1) && !of.is_peak(21 * HOUR_S));
+        // From Monday 00:00 to Sunday 02:00 are six days and two hours.
+        assert_eq!(of.next(0, 6, 2), 6 * DAY_S + 2 * HOUR_S);
+        assert_eq!(of.next(6 * DAY_S + 2 * HOUR_S, 6, 2), 6 * DAY_S + 2 * HOUR_S);
+        assert_eq!(of.next(6 * DAY_S + 2 * HOUR_S + 1, 6, 2), 13 * DAY_S + 2 * HOUR_S);
+        let sunday = Handling { start_s: 6 * DAY_S, ..of.clone() };
+        assert_eq!(sunday.next(60, 6, 2), 2 * HOUR_S);
+        let evening = Handling { start_s: 18 * HOUR_S, ..of.clone() };
+        assert!(evening.is_peak(0) && !evening.is_peak(3 * HOUR_S));
+        let night = Handling { start_h: 22, end_h: 2, ..of };
+        assert!(night.is_peak(23 * HOUR_S) && night.is_peak(HOUR_S) && !night.is_peak(3 * HOUR_S));
+    }
+}

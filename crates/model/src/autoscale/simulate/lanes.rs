@@ -1,0 +1,178 @@
+//! What is drawn: a series of each component on one axis of minutes.
+
+use super::world::{Measure, Step, World};
+use crate::plan::Component;
+
+/// The components that a request, a file or a task passes, in that order.
+pub const LANES: [Component; 7] = [
+    Component::Cdn,
+    Component::Frontend,
+    Component::LoadBalancer,
+    Component::Backend,
+    Component::Redis,
+    Component::Database,
+    Component::Celery,
+];
+
+/// A component, minute by minute. All series are of one length; what a component does not have is 0.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lane {
+    /// Work that came, a second: requests, files, commands, queries, tasks.
+    pub load: Vec<f32>,
+    /// Units that answer: instances, workers, shards; of the database the primary and its read replicas.
+    pub ready: Vec<f32>,
+    /// Units on their way.
+    pub starting: Vec<f32>,
+    /// The part in use, 0 to 1: processor; of the cache memory; of the CDN the part that it answers itself.
+    pub utilization: Vec<f32>,
+    /// The 95th percentile of an answer in milliseconds, the worst of the minute; of Celery the mean time of a task.
+    pub latency_ms: Vec<f32>,
+    /// What waits at the end of the minute.
+    pub queue: Vec<f32>,
+    /// What was lost in the minute.
+    pub lost: Vec<f32>,
+}
+
+/// Everything that is drawn.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lanes {
+    /// Concurrent users.
+    pub users: Vec<f32>,
+    /// The level of degradation; 0 is none.
+    pub degradation: Vec<f32>,
+    /// Each of [`LANES`], in that order.
+    pub components: Vec<(Component, Lane)>,
+}
+
+/// A minute of one component.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::autoscale) struct OfComponent {
+    pub(in crate::autoscale) measure: Measure,
+    pub(in crate::autoscale) ready: f64,
+    pub(in crate::autoscale) starting: f64,
+}
+
+/// A minute: the steps in it put together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::autoscale) struct Minute {
+    pub(in crate::autoscale) step: Step,
+    pub(super) users: f64,
+    pub(super) steps: f64,
+}
+
+impl Minute {
+    /// Adds a step of the minute. Loads and use are summed here and divided by [`Minute::end`].
+    pub(super) fn add(&mut self, step: &Step, users: f64) {
+        let total = &mut self.step;
+        for (sum, of) in total.measures_mut().into_iter().zip(step.measures()) {
+            sum.load += of.load;
+            sum.utilization += of.utilization;
+            sum.latency_ms = sum.latency_ms.max(of.latency_ms);
+            sum.queue = of.queue;
+            sum.lost += of.lost;
+        }
+        total.requests += step.requests;
+        total.failed += step.failed;
+        total.shed += step.shed;
+        total.hit_share += step.hit_share;
+        self.users += users;
+        self.steps += 1.0;
+    }
+
+    /// The minute is over: means are means.
+    pub(super) fn end(&mut self) {
+        if self.steps > 1.0 {
+            let part = 1.0 / self.steps;
+            for sum in self.step.measures_mut() {
+                sum.load *= part;
+                sum.utilization *= part;
+            }
+            self.step.hit_share *= part;
+            self.users *= part;
+        }
+    }
+
+    /// Each of [`LANES`].
+    pub(super) fn components(&self, world: &World) -> [OfComponent; 7] {
+        let [cdn, frontend, balancer, backend, cache, data, celery] = self.step.measures();
+        let of =
+            |measure: &Measure, ready: f64, starting: f64| OfComponent { measure: *measure, ready, starting };
+        let units = |measure: &Measure, fleet: &crate::autoscale::fleet::Fleet, others: f64| {
+            of(measure, fleet.ready() + others, fleet.starting())
+        };
+        let primary = f64::from(u8::from(world.data.away.is_none()));
+        [
+            of(cdn, 0.0, 0.0),
+            units(frontend, &world.frontend.fleet, 0.0),
+            of(balancer, 0.0, 0.0),
+            units(backend, &world.backend.fleet, 0.0),
+            units(cache, &world.cache.fleet, 0.0),
+            units(data, &world.data.fleet, primary),
+            units(celery, &world.celery.fleet, 0.0),
+        ]
+    }
+}
+
+impl Step {
+    /// In the order of [`LANES`].
+    fn measures(&self) -> [&Measure; 7] {
+        [&self.cdn, &self.frontend, &self.balancer, &self.backend, &self.cache, &self.data, &self.celery]
+    }
+
+    fn measures_mut(&mut self) -> [&mut Measure; 7] {
+        [
+            &mut self.cdn,
+            &mut self.frontend,
+            &mut self.balancer,
+            &mut self.backend,
+            &mut self.cache,
+            &mut self.data,
+            &mut self.celery,
+        ]
+    }
+}
+
+impl Lanes {
+    pub(super) fn new(minutes: usize) -> Self {
+        let series = || Vec::with_capacity(minutes);
+        let lane = |component| {
+            let lane = Lane {
+                load: series(),
+                ready: series(),
+                starting: series(),
+                utilization: series(),
+                latency_ms: series(),
+                queue: series(),
+                lost: series(),
+            };
+            (component, lane)
+        };
+        Self { users: series(), degradation: series(), components: LANES.map(lane).to_vec() }
+    }
+
+    pub(super) fn push(&mut self, minute: &Minute, of: &[OfComponent; 7], level: usize) {
+        self.users.push(narrow(minute.users));
+        self.degradation.push(narrow(level as f64));
+        for ((_, lane), of) in self.components.iter_mut().zip(of) {
+            let OfComponent { measure, ready, starting } = of;
+            lane.load.push(narrow(measure.load));
+            lane.ready.push(narrow(*ready));
+            lane.starting.push(narrow(*starting));
+            lane.utilization.push(narrow(measure.utilization));
+            lane.latency_ms.push(narrow(measure.latency_ms));
+            lane.queue.push(narrow(measure.queue));
+            lane.lost.push(narrow(measure.lost));
+        }
+    }
+
+    /// The lane of a component.
+    pub fn of(&self, component: Component) -> Option<&Lane> {
+        self.components.iter().find(|(of, _)| *of == component).map(|(_, lane)| lane)
+    }
+}
+
+/// Seven digits are more than a picture shows.
+#[expect(clippy::cast_possible_truncation, reason = "rounding to seven digits is meant")]
+fn narrow(value: f64) -> f32 {
+    value as f32
+}

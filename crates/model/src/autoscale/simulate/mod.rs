@@ -1,0 +1,192 @@
+//! Every component under a load, with what scales them: would the rules have held?
+//!
+//! The load is concurrent users over time. In each step ([`RULES_STEP_S`], with the HPA [`HPA_STEP_S`]) it goes through all
+//! components ([`world`](self)), each of which is measured; each minute the rules see what was measured some time before
+//! and act. The same request gives the same result, however it is cut into pieces ([`Simulation::advance`]); failures are
+//! drawn by a counter-based generator from a seed.
+//!
+//! Simplifications, each of them on purpose: work flows and is no single request; within a component all units are alike
+//! and the load is spread evenly; tasks load the database no further; a unit that is removed finishes what it does.
+
+mod assumptions;
+mod cache;
+mod control;
+mod data;
+mod decision;
+mod expected;
+mod handling;
+mod lanes;
+mod levers;
+mod load;
+mod platform;
+mod pods;
+pub mod prices;
+mod random;
+mod run;
+mod station;
+mod tasks;
+mod world;
+
+pub use assumptions::{Assumptions, Field, Origin};
+pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
+pub use lanes::{LANES, Lane, Lanes};
+pub(in crate::autoscale) use lanes::{Minute, OfComponent};
+pub use run::Simulation;
+pub use station::Flow;
+
+use super::hpa::spec::Hpa;
+use super::rules::{Cooldown, RuleSet, SCALED};
+use crate::forecast::Row;
+use crate::inputs::Choices;
+use crate::plan::{Component, Plan, Tier};
+use crate::thresholds::Thresholds;
+
+/// Length of a step with the rules, in seconds.
+pub const RULES_STEP_S: u32 = 60;
+
+/// Length of a step with the HPA, in seconds: the time between two of its evaluations.
+pub const HPA_STEP_S: u32 = 15;
+
+/// The longest load, in minutes: a month.
+pub const MOST_MINUTES: u32 = 31 * 24 * 60;
+
+/// What is sampled: everything that has rules.
+const SAMPLED: [Component; 5] = SCALED;
+
+/// What scales.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Scaling {
+    /// The rules of the thresholds.
+    #[default]
+    Rules,
+    /// The HPA objects of backend, front end and Celery; the database and the cache keep their rules, predictive scaling and
+    /// bursts rest.
+    Hpa(Vec<(Component, Hpa)>),
+    /// Nothing: every component stays as it is, and nothing is shed.
+    Nothing,
+}
+
+/// What is simulated.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// What was taken where the sources disagree.
+    pub choices: Choices,
+    /// The month of the forecast: its tier, its sizes, its storage.
+    pub row: &'a Row,
+    /// The thresholds.
+    pub thresholds: &'a Thresholds,
+    /// The thresholds that the tiers are rated by: from these follows what a unit carries. A machine carries no more because
+    /// somebody edits a rule, so this stays what was published while the other is edited.
+    pub rated_by: &'a Thresholds,
+    /// What no rule states.
+    pub assumptions: Assumptions,
+    /// What scales.
+    pub scaling: Scaling,
+    /// How cooldowns are read.
+    pub cooldown: Cooldown,
+    /// From what failures are drawn.
+    pub seed: u64,
+    /// When something is deployed, in seconds since the beginning, in order: it empties the CDN, where the thresholds say so.
+    pub deployments_s: Vec<u32>,
+    /// Units at the beginning, where they are not the month's: instances, workers, shards, read replicas.
+    pub units: Vec<(Component, f64)>,
+    /// Whether series are kept for drawing.
+    pub with_lanes: bool,
+}
+
+/// Why there is no simulation.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SimulateError {
+    /// The month is in no tier.
+    #[error("the plan has no tier for this month")]
+    NoTier,
+    /// The load has no sample.
+    #[error("the load is empty; allowed: 1 sample and more")]
+    NoLoad,
+    /// The load lasts too long.
+    #[error("the load lasts {minutes} minutes; allowed: 1 to {MOST_MINUTES}, which are 31 days")]
+    TooLong {
+        /// How long.
+        minutes: u32,
+    },
+    /// A sample that is no number of users.
+    #[error("sample {place} of the load is {value}; allowed: 0 to 1,000,000,000 concurrent users")]
+    BadSample {
+        /// Which, from 1.
+        place: usize,
+        /// What it is.
+        value: f64,
+    },
+    /// Samples without a length.
+    #[error("the samples of the load last 0 seconds; allowed: 1 to 86,400")]
+    BadStep,
+}
+
+impl<'a> Request<'a> {
+    /// A month of a forecast with everything as published: the rules, each with its own cooldown.
+    ///
+    /// # Errors
+    /// [`SimulateError::NoTier`] where the month's tier is not in the plan.
+    pub fn new(
+        plan: &'a Plan,
+        choices: Choices,
+        row: &'a Row,
+        thresholds: &'a Thresholds,
+    ) -> Result<Self, SimulateError> {
+        let (id, tier) = plan.capacity_tiers.at(row.tier).ok_or(SimulateError::NoTier)?;
+        Ok(Self {
+            plan,
+            choices,
+            row,
+            thresholds,
+            rated_by: thresholds,
+            assumptions: Assumptions::of(plan, id, tier, thresholds),
+            scaling: Scaling::Rules,
+            cooldown: Cooldown::PerRule,
+            seed: 1,
+            deployments_s: Vec::new(),
+            units: Vec::new(),
+            with_lanes: true,
+        })
+    }
+
+    fn tier(&self) -> Result<(&'a str, &'a Tier), SimulateError> {
+        self.plan.capacity_tiers.at(self.row.tier).ok_or(SimulateError::NoTier)
+    }
+
+    fn platform(&self, rules: &RuleSet) -> Result<platform::Platform, SimulateError> {
+        let (tier_id, tier) = self.tier()?;
+        let rated = RuleSet::of(self.rated_by);
+        let source = platform::Source {
+            plan: self.plan,
+            choices: self.choices,
+            row: self.row,
+            tier_id,
+            tier,
+            thresholds: self.thresholds,
+            rules,
+            rated: &rated,
+            assumptions: &self.assumptions,
+        };
+        let mut platform = source.platform();
+        for (component, units) in &self.units {
+            let place = match component {
+                Component::Backend => &mut platform.backend.units,
+                Component::Frontend => &mut platform.frontend.units,
+                Component::Celery => &mut platform.celery.units,
+                Component::Redis => &mut platform.cache.shards_now,
+                Component::Database => &mut platform.data.replicas,
+                _ => continue,
+            };
+            *place = units.round().max(0.0);
+        }
+        Ok(platform)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+//! The HPA's controllers on the fleets of the simulation.
+
+use std::collections::VecDeque;
+
+use super::control::{fleet, simple};
+use super::decision::{Cause, Decision, Log};
+use super::platform::Platform;
+use super::world::World;
+use crate::autoscale::hpa::pods::{Tally, fallback};
+use crate::autoscale::hpa::spec::{DEFAULT_CPU_PERCENT, Hpa, Metric as HpaMetric, ResourceTarget};
+use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading};
+use crate::autoscale::rules::{Metric, Sample};
+use crate::plan::Component;
+
+/// What each pod requests, in thousandths: utilisation is a ratio, so any number will do that is fine enough.
+const REQUEST_MILLI: i64 = 1_000_000;
+
+/// What the metrics pipeline knows of the pods at a time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Seen {
+    sample: Sample,
+    ready: i64,
+}
+
+/// One object with its controller.
+#[derive(Debug, Clone)]
+pub(super) struct Pods {
+    component: Component,
+    metrics: Vec<Watched>,
+    readings: Vec<Reading<'static>>,
+    controller: Controller,
+    /// What is not seen yet, the oldest first.
+    delayed: VecDeque<Seen>,
+    delay: usize,
+    start_s: u32,
+}
+
+impl Pods {
+    pub(super) fn new(component: Component, hpa: &Hpa, platform: &Platform, delay_steps: usize) -> Self {
+        let of = super::control::servers(platform, component);
+        let target = ResourceTarget::Utilization(DEFAULT_CPU_PERCENT);
+        let default = [HpaMetric::Resource { name: "cpu".to_owned(), target }];
+        let metrics = if hpa.metrics.is_empty() { &default[..] } else { &hpa.metrics };
+        Self {
+            component,
+            readings: Vec::new(),
+            metrics: metrics.iter().map(|metric| Watched::of(component, metric)).collect(),
+            controller: Controller::new(hpa, Flags::default()),
+            delayed: VecDeque::new(),
+            delay: delay_steps,
+            start_s: of.map_or(0, |of| of.start_s),
+        }
+    }
+
+    /// One evaluation.
+    pub(super) fn sync(&mut self, world: &mut World, now_s: u32, log: &mut Log) {
+        let sample = *world.samples.of(self.component);
+        let Some(fleet) = fleet(world, self.component) else { return };
+        let (ready, starting) = (milli(fleet.ready()), milli(fleet.starting()));
+        self.delayed.push_back(Seen { sample, ready });
+        let known = if self.delayed.len() > self.delay { self.delayed.pop_front() } else { None };
+        self.readings.clear();
+        self.readings.extend(self.metrics.iter().map(|metric| {
+            known.as_ref().map_or(Reading::Failed, |known| metric.reading(known, ready, starting))
+        }));
+        let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
+        let decision = self.controller.decide(&Observation {
+            now_s: now_s.into(),
+            replicas,
+            status_replicas: replicas,
+            pods: &[],
+            ready: (replicas > 0).then_some(ready),
+            readings: &self.readings,
+        });
+        if !decision.scales() {
+            return;
+        }
+        let (from, to) = (f64::from(decision.current), f64::from(decision.desired));
+        fleet.set_present(to, now_s.saturating_add(self.start_s));
+        let cpu = known.map_or(f64::NAN, |known| known.sample.get(Metric::Cpu));
+        let reason = match decision.outcome {
+            Outcome::Computed { limit, .. } => limit.map(crate::autoscale::hpa::rate::Limit::reason),
+            Outcome::AboveMax => Some("TooManyReplicas"),
+            Outcome::BelowMin => Some("TooFewReplicas"),
+            Outcome::Off | Outcome::Failed => None,
+        };
+        let decision = simple(now_s, self.component, Cause::Hpa { reason }, from, to);
+        log.push(Decision { seen: vec![cpu], ..decision });
+    }
+}
+
+/// What a metric of an object reads, found once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Watched {
+    /// A part of what the pods request, with its target in per cent.
+    Part(Metric, i32),
+    /// So much of each pod.
+    Each(Metric),
+    /// So much in all.
+    Whole(Metric),
+    /// Nothing that is measured here: how many cores or bytes a pod requests is not known.
+    Nothing,
+}
+
+impl Watched {
+    fn of(component: Component, metric: &HpaMetric) -> Self {
+        let named = |name: &str| Metric::named(component, name);
+        match metric {
+            HpaMetric::Resource { name, target: ResourceTarget::Utilization(percent) } => match name.as_str()
+            {
+                "cpu" => Self::Part(Metric::Cpu, *percent),
+                "memory" => Self::Part(Metric::Memory, *percent),
+                _ => Self::Nothing,
+            },
+            HpaMetric::Resource { .. } => Self::Nothing,
+            HpaMetric::Pods { name, .. } => named(name).map_or(Self::Nothing, Self::Each),
+            HpaMetric::Object { name, .. } | HpaMetric::External { name, .. } => {
+                named(name).map_or(Self::Nothing, Self::Whole)
+            }
+        }
+    }
+
+    /// Pods that are new since the sample have none; those on their way are not ready.
+    fn reading(self, known: &Seen, ready: i64, starting: i64) -> Reading<'static> {
+        let value = |metric| Some(known.sample.get(metric)).filter(|value| value.is_finite());
+        let measured = ready.min(known.ready);
+        let missing = ready - measured;
+        let tally = |usage_milli: f64, percent: i32| {
+            Reading::Tally(Tally {
+                ready: measured,
+                unready: starting,
+                missing,
+                usage_milli: milli(usage_milli) * measured,
+                ready_request_milli: REQUEST_MILLI * measured,
+                unready_request_milli: REQUEST_MILLI * starting,
+                missing_request_milli: REQUEST_MILLI * missing,
+                missing_fallback_milli: fallback(REQUEST_MILLI, percent) * missing,
+            })
+        };
+        let reading = match self {
+            Self::Part(metric, percent) => {
+                value(metric).map(|value| tally(value / 100.0 * REQUEST_MILLI as f64, percent))
+            }
+            Self::Each(metric) => value(metric).map(|value| tally(value * 1000.0, 100)),
+            Self::Whole(metric) => value(metric).map(|value| Reading::Total(milli(value * 1000.0))),
+            Self::Nothing => None,
+        };
+        reading.unwrap_or(Reading::Failed)
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "`as` saturates: more than an i64 holds is as much as it holds"
+)]
+fn milli(value: f64) -> i64 {
+    // Values are not below 0; a rounding function would be a call.
+    (value + 0.5) as i64
+}

@@ -1,0 +1,138 @@
+//! What holds for every load.
+
+use proptest::prelude::*;
+
+use super::tests::{Fixture, run};
+use super::*;
+use crate::autoscale::load::Load;
+use crate::autoscale::rules::Lever;
+
+/// A few hours of any load: levels that last some minutes each.
+fn loads() -> impl Strategy<Value = Vec<f64>> {
+    let level = (0.0..3.0_f64, 1_usize..90);
+    prop::collection::vec(level, 1..12).prop_map(|levels| {
+        levels.into_iter().flat_map(|(level, minutes)| vec![level * 10_000.0; minutes]).collect()
+    })
+}
+
+fn cooldowns() -> impl Strategy<Value = Cooldown> {
+    prop::sample::select(vec![Cooldown::PerRule, Cooldown::PerDirection, Cooldown::PerComponent])
+}
+
+fn same(a: f64, b: f64, of: f64) -> bool {
+    (a - b).abs() <= 1e-9 * of.abs().max(1.0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn what_arrives_is_served_waits_or_is_lost(
+        users in loads(), month in prop::sample::select(vec![1_usize, 9, 24]), seed: u64, failures in 0.0..50.0_f64,
+    ) {
+        let of = Fixture::new();
+        let mut request = of.month(month);
+        request.seed = seed;
+        request.assumptions.failures_per_month = failures;
+        let simulation = run(&request, users);
+        for component in LANES {
+            let flow = simulation.flow(component);
+            let accounted = flow.served + flow.waiting + flow.lost;
+            prop_assert!(same(flow.arrived, accounted, flow.arrived), "{:?}: {:?}", component, flow);
+            prop_assert!(flow.served >= 0.0 && flow.waiting >= 0.0 && flow.lost >= 0.0, "{:?}: {:?}", component, flow);
+        }
+        for (component, lane) in &simulation.lanes().unwrap().components {
+            for series in [&lane.load, &lane.ready, &lane.starting, &lane.utilization, &lane.latency_ms, &lane.queue, &lane.lost] {
+                prop_assert!(series.iter().all(|value| value.is_finite() && *value >= 0.0), "{:?}", component);
+            }
+        }
+    }
+
+    #[test]
+    fn the_rules_keep_their_limits_cooldowns_and_peak_hours(users in loads(), reading in cooldowns(), hour in 0_usize..24) {
+        let of = Fixture::new();
+        let mut request = of.month(9);
+        request.cooldown = reading;
+        // The same load at any hour, so that peak hours are met.
+        let users = [vec![2_000.0; hour * 60], users].concat();
+        let simulation = run(&request, users);
+        let limits = |component| match component {
+            Component::Backend => (2.0, 75.0),
+            Component::Frontend => (1.0, 30.0),
+            Component::Celery => (2.0, 60.0),
+            Component::Redis => (1.0, 9.0),
+            _ => (0.0, f64::INFINITY),
+        };
+        let mut last: Vec<Option<u32>> = vec![None; simulation.rules().watches.len()];
+        for decision in &simulation.log().decisions {
+            let (low, high) = limits(decision.component);
+            if decision.lever == Lever::Units && !matches!(decision.cause, Cause::Failure | Cause::Window { .. }) {
+                prop_assert!((low..=high).contains(&decision.to) || decision.to == decision.from, "{:?}", decision);
+            }
+            if let Outcome::Held(_) = decision.outcome { continue }
+            let Cause::Rule(place) = decision.cause else { continue };
+            let watch = &simulation.rules().watches[place];
+            let before = last[place].replace(decision.at_s);
+            // By direction, a step up ends the rest of a step down.
+            let before = before.filter(|_| reading != Cooldown::PerDirection);
+            if let (Some(before), Some(cooldown)) = (before, watch.cooldown_s) {
+                prop_assert!(decision.at_s - before >= cooldown, "{:?}", decision);
+            }
+            let is_peak = (17..21).contains(&(decision.at_s / 3600 % 24));
+            let locked = decision.component != Component::Celery && decision.lever == Lever::Units;
+            prop_assert!(!(is_peak && locked) || decision.to >= decision.from, "{:?}", decision);
+        }
+    }
+
+    #[test]
+    fn the_result_does_not_depend_on_how_it_is_cut(users in loads(), chunks in prop::collection::vec(0_u32..200, 1..20), seed: u64) {
+        let of = Fixture::new();
+        let mut request = of.month(9);
+        request.seed = seed;
+        request.assumptions.failures_per_month = 20.0;
+        let whole = run(&request, users.clone());
+        let mut parts = Simulation::new(&request, &Load { start_s: 0, step_s: 60, users }).unwrap();
+        for chunk in chunks {
+            parts.advance(chunk);
+        }
+        parts.finish();
+        prop_assert_eq!(whole.lanes(), parts.lanes());
+        prop_assert_eq!(whole.log(), parts.log());
+    }
+
+    // Of one component. A larger backend may well lose more at a database that is too small: a smaller one holds requests
+    // back until the database has room.
+    #[test]
+    fn more_units_never_leave_more_unserved(users in loads(), units in 1.0..12.0_f64, more in 1.0..6.0_f64) {
+        let of = Fixture::new();
+        let unserved = |units: f64| {
+            let mut request = of.month(9);
+            request.scaling = Scaling::Nothing;
+            request.assumptions.failures_per_month = 0.0;
+            request.assumptions.queries_per_request = 0.0;
+            request.units = [Component::Backend, Component::Frontend, Component::Celery].map(|of| (of, units)).to_vec();
+            let simulation = run(&request, users.clone());
+            LANES.map(|component| simulation.flow(component).lost + simulation.flow(component).waiting)
+        };
+        let (few, many) = (unserved(units.round()), unserved(units.round() + more.round()));
+        for (few, many) in few.into_iter().zip(many) {
+            prop_assert!(many <= few + 1e-9 * few.max(1.0), "{} and then {}", few, many);
+        }
+    }
+
+    #[test]
+    fn more_replicas_never_leave_more_queries_unserved(users in loads(), replicas in 0.0..4.0_f64, more in 1.0..4.0_f64) {
+        let of = Fixture::new();
+        let unserved = |replicas: f64| {
+            let mut request = of.month(9);
+            request.scaling = Scaling::Nothing;
+            request.assumptions.failures_per_month = 0.0;
+            request.assumptions.retry_share = 0.0;
+            request.units = vec![(Component::Database, replicas)];
+            let flow = run(&request, users.clone()).flow(Component::Database);
+            flow.lost + flow.waiting
+        };
+        let (few, many) = (unserved(replicas.round()), unserved(replicas.round() + more.round()));
+        prop_assert!(many <= few + 1e-9 * few.max(1.0), "{} and then {}", few, many);
+    }
+}

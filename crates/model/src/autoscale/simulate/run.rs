@@ -1,0 +1,295 @@
+//! The simulation as it runs: so many minutes at a time, with a progress.
+
+use super::control::{Control, Scene, fleet, servers, simple};
+use super::decision::{Cause, Log};
+use super::expected::{Expected, Published};
+use super::handling::Handling;
+use super::lanes::{Lanes, Minute};
+use super::load::Users;
+use super::platform::Platform;
+use super::pods::Pods;
+use super::prices::month_usd;
+use super::random::uniform;
+use super::station::Flow;
+use super::world::{Moment, World};
+use super::{Assumptions, HPA_STEP_S, MOST_MINUTES, RULES_STEP_S, Request, SAMPLED, Scaling, SimulateError};
+use crate::autoscale::answers::{Answers, Tally, units_of};
+use crate::autoscale::load::Load;
+use crate::autoscale::rules::{Engine, RuleSet, whole};
+use crate::plan::Component;
+
+/// The part of a month of 30 days that a second is.
+const MONTH_S: f64 = 30.0 * 86_400.0;
+
+/// A simulation: what happened so far, and what is to come.
+#[derive(Debug, Clone)]
+pub struct Simulation {
+    platform: Platform,
+    assumed: Assumptions,
+    rules: RuleSet,
+    handling: Handling,
+    published: Published,
+    users: Users,
+    seed: u64,
+    step_s: u32,
+    scaled: Vec<Component>,
+    purges: bool,
+    deployments_s: Vec<u32>,
+    world: World,
+    control: Control,
+    pods: Vec<Pods>,
+    expected: Expected,
+    lanes: Option<Lanes>,
+    log: Log,
+    tally: Tally,
+    minute: u32,
+    minutes: u32,
+}
+
+impl Simulation {
+    /// A simulation of a load.
+    ///
+    /// # Errors
+    /// [`SimulateError`] where the load is empty, too long or holds what is no number of users, or the month has no tier.
+    pub fn new(request: &Request<'_>, load: &Load) -> Result<Self, SimulateError> {
+        let users = checked(load)?;
+        let rules = RuleSet::of(request.thresholds);
+        let platform = request.platform(&rules)?;
+        let handling = Handling::of(request.thresholds, load.start_s);
+        let assumed = request.assumptions;
+        let engine = Engine::new(&rules, request.cooldown);
+        let delay = usize::try_from(whole(assumed.metric_delay_seconds / 60.0)).unwrap_or_default();
+        let minutes = users.minutes();
+        let lanes = request.with_lanes.then(|| Lanes::new(usize::try_from(minutes).unwrap_or_default()));
+        Ok(Self {
+            world: World::new(&platform),
+            control: Control::new(engine, &rules, &handling, delay),
+            published: Published {
+                peak: request.row.concurrent_peak as f64,
+                off_peak: assumed.off_peak_share,
+            },
+            expected: Expected::new(),
+            pods: pods(request, &platform),
+            step_s: if matches!(request.scaling, Scaling::Hpa(_)) { HPA_STEP_S } else { RULES_STEP_S },
+            scaled: scaled(&request.scaling),
+            purges: request.thresholds.cdn.purge_on_deployment,
+            deployments_s: request.deployments_s.clone(),
+            seed: request.seed,
+            tally: Tally::new(&platform.targets, platform.queue_target, prices(request)?),
+            log: Log::default(),
+            minute: 0,
+            platform,
+            assumed,
+            rules,
+            handling,
+            users,
+            lanes,
+            minutes,
+        })
+    }
+
+    /// Goes on for so many minutes, or to the end. Gives whether it is over.
+    pub fn advance(&mut self, minutes: u32) -> bool {
+        let until = self.minute.saturating_add(minutes).min(self.minutes);
+        while self.minute < until {
+            self.one_minute();
+            self.minute += 1;
+        }
+        self.minute >= self.minutes
+    }
+
+    /// Goes on to the end.
+    pub fn finish(&mut self) {
+        self.advance(u32::MAX);
+    }
+
+    /// Minutes that are done, of how many.
+    pub const fn progress(&self) -> (u32, u32) {
+        (self.minute, self.minutes)
+    }
+
+    /// The series so far, where they are kept.
+    pub const fn lanes(&self) -> Option<&Lanes> {
+        self.lanes.as_ref()
+    }
+
+    /// The decisions so far.
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The answers so far.
+    pub fn answers(&self) -> Answers {
+        self.tally.answers(self.log.ups, self.log.downs)
+    }
+
+    /// The rules that run, and what of the thresholds does not.
+    pub const fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// What became of the work of a component so far: arrived is served, waits or is lost.
+    pub fn flow(&self, component: Component) -> Flow {
+        let world = &self.world;
+        match component {
+            Component::Cdn => world.cdn,
+            Component::LoadBalancer => world.balancer,
+            Component::Frontend => world.frontend.queue.flow,
+            Component::Backend => world.backend.queue.flow,
+            Component::Redis => world.cache.commands.flow,
+            Component::Database => world.data.flow(),
+            Component::Celery => world.celery.flow(),
+            _ => Flow::default(),
+        }
+    }
+
+    fn one_minute(&mut self) {
+        let begins_s = self.minute * 60;
+        self.deploy(begins_s);
+        let mut minute = Minute::default();
+        let parts = 60 / self.step_s;
+        for part in 0..parts {
+            let now_s = begins_s + part * self.step_s;
+            let users = self.users.at(now_s, self.step_s);
+            self.fail(now_s);
+            let moment = Moment { now_s, step_s: f64::from(self.step_s), users };
+            self.begin_window(now_s);
+            let step = self.world.step(&self.platform, &self.assumed, moment);
+            minute.add(&step, users);
+            if part + 1 < parts {
+                self.sync(now_s + self.step_s);
+            }
+        }
+        minute.end();
+        let components = minute.components(&self.world);
+        if let Some(lanes) = &mut self.lanes {
+            lanes.push(&minute, &components, self.world.level);
+        }
+        let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
+        let is_away = self.world.data.away.is_some();
+        self.tally.minute(&minute, units, self.world.level, is_away);
+        self.decide(begins_s + 60);
+        self.sync(begins_s + 60);
+    }
+
+    /// The HPA looks at a step that has passed.
+    fn sync(&mut self, now_s: u32) {
+        for pods in &mut self.pods {
+            pods.sync(&mut self.world, now_s, &mut self.log);
+        }
+    }
+
+    /// The rules act on a minute that has passed.
+    fn decide(&mut self, now_s: u32) {
+        if self.scaled.is_empty() {
+            return;
+        }
+        let predicts = self.scaled.contains(&Component::Backend);
+        let lead_s = self.handling.lead_s.filter(|_| predicts);
+        let ahead = lead_s
+            .map(|lead_s| self.expected.advance(&self.users, &self.handling, self.published, now_s, lead_s));
+        let scene = Scene {
+            rules: &self.rules,
+            handling: &self.handling,
+            platform: &self.platform,
+            assumed: &self.assumed,
+            now_s,
+            scaled: &self.scaled,
+            ahead,
+        };
+        self.control.minute(&scene, &mut self.world, &mut self.log);
+    }
+
+    /// A deployment empties the CDN.
+    fn deploy(&mut self, now_s: u32) {
+        let is_due = |at_s: &u32| (now_s..now_s.saturating_add(60)).contains(at_s);
+        if self.purges && self.deployments_s.iter().any(is_due) {
+            self.world.purged_s = Some(now_s);
+            self.log.push(simple(now_s, Component::Cdn, Cause::Deployment, 0.0, 0.0));
+        }
+    }
+
+    /// Says that a maintenance window begins.
+    fn begin_window(&mut self, now_s: u32) {
+        if let Some(resize) = self.world.data.resize.filter(|resize| resize.at_s <= now_s) {
+            let from = self.platform.data.cores * self.world.data.factor;
+            let cause = Cause::Window { downtime_s: resize.downtime_s };
+            self.log.push(simple(now_s, Component::Database, cause, from, from * resize.factor));
+        }
+    }
+
+    /// Units fail: of each kind at most one in a step.
+    fn fail(&mut self, now_s: u32) {
+        let chance = self.assumed.failures_per_month * f64::from(self.step_s) / MONTH_S;
+        if chance <= 0.0 {
+            return;
+        }
+        for (stream, component) in (0..).zip([Component::Backend, Component::Frontend, Component::Celery]) {
+            let Some(fleet) = fleet(&mut self.world, component) else { continue };
+            let ready = fleet.ready();
+            if uniform(self.seed, stream, u64::from(now_s)) >= chance * ready {
+                continue;
+            }
+            let start_s = servers(&self.platform, component).map_or(0, |of| of.start_s);
+            let known_s = now_s.saturating_add(whole(self.platform.unhealthy_s));
+            let replaced_s = known_s.saturating_add(start_s);
+            let is_there = if component == Component::Celery {
+                let again_s = f64::from(now_s) + self.assumed.task_backoff_seconds;
+                let again_s = self.platform.retries_tasks.then_some(again_s);
+                self.world.celery.fail_one(&self.platform.celery, replaced_s, again_s)
+            } else {
+                fleet.fail_one(replaced_s)
+            };
+            if is_there {
+                if component == Component::Backend {
+                    self.world.failing.push(f64::from(known_s));
+                }
+                self.log.push(simple(now_s, component, Cause::Failure, ready, ready - 1.0));
+            }
+        }
+    }
+}
+
+/// What a unit costs in a month, in dollars, in the order of the tally.
+fn prices(request: &Request<'_>) -> Result<[(Component, f64); 5], SimulateError> {
+    let (_, tier) = request.tier()?;
+    let components =
+        [Component::Backend, Component::Frontend, Component::Database, Component::Redis, Component::Celery];
+    Ok(components.map(|of| (of, month_usd(tier, of, &request.assumptions))))
+}
+
+/// The HPA's controllers, where it scales.
+fn pods(request: &Request<'_>, platform: &Platform) -> Vec<Pods> {
+    let Scaling::Hpa(objects) = &request.scaling else { return Vec::new() };
+    let delay = request.assumptions.hpa_metric_delay_seconds / f64::from(HPA_STEP_S);
+    let delay = usize::try_from(whole(delay)).unwrap_or_default();
+    objects.iter().map(|(component, hpa)| Pods::new(*component, hpa, platform, delay)).collect()
+}
+
+/// What the rules scale.
+fn scaled(scaling: &Scaling) -> Vec<Component> {
+    match scaling {
+        Scaling::Rules => SAMPLED.to_vec(),
+        Scaling::Hpa(_) => vec![Component::Database, Component::Redis],
+        Scaling::Nothing => Vec::new(),
+    }
+}
+
+/// A load that can be simulated.
+fn checked(load: &Load) -> Result<Users, SimulateError> {
+    let Load { step_s, users, .. } = load;
+    let step_s = *step_s;
+    if step_s == 0 || step_s > 86_400 {
+        return Err(SimulateError::BadStep);
+    }
+    if users.is_empty() {
+        return Err(SimulateError::NoLoad);
+    }
+    let is_bad = |users: &f64| !(0.0..=1e9).contains(users);
+    if let Some((place, value)) = (1..).zip(users).find(|(_, users)| is_bad(users)) {
+        return Err(SimulateError::BadSample { place, value: *value });
+    }
+    let users = Users { step_s, users: users.clone() };
+    let minutes = users.minutes();
+    if minutes > MOST_MINUTES { Err(SimulateError::TooLong { minutes }) } else { Ok(users) }
+}

@@ -1,0 +1,234 @@
+//! Servers with a queue before them.
+//!
+//! Work flows: in a step, what waited and what arrives is served as far as the capacity goes; the rest waits, and what
+//! would wait longer than anybody does is lost. What the work that is served has to wait inside a step is that of a queue
+//! with Poisson arrivals and exponential service (M/M/c): P(W > t) = C exp(-(c - a) t / S), with Erlang's C.
+
+use crate::autoscale::queueing::erlang_c;
+use crate::autoscale::rules::whole;
+
+/// The part of the work that waits longer than its 95th percentile.
+const BEYOND: f64 = 0.05;
+
+/// Above this many times 1/sqrt(c) of spare capacity, fewer than 1 % wait: Halfin and Whitt, Heavy-traffic limits for queues
+/// with many exponential servers, 1981.
+const NOBODY_WAITS: f64 = 2.5;
+
+/// Servers that are all alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Station {
+    /// Work that one unit does in a second, all of it in use.
+    pub(super) rate: f64,
+    /// What one unit does at the same time.
+    pub(super) servers: f64,
+    /// The mean time of one piece of work, in seconds.
+    pub(super) service_s: f64,
+    /// The 95th percentile of that time over its mean.
+    pub(super) tail: f64,
+}
+
+/// How long work waits, in multiples of its mean time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wait {
+    /// On average.
+    pub(super) mean: f64,
+    /// The 95th percentile.
+    pub(super) p95: f64,
+}
+
+/// The use up to which waits are interpolated: below the last step, at which they are infinite.
+const MOST_USE: f64 = 0.996;
+
+/// From so many servers on, waits are taken as before so many: they are less than a hundredth of a service time.
+const MANY: f64 = 4000.0;
+
+/// The wait before `servers` servers that are in use to the part `utilization`.
+pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
+    let servers = servers.round().clamp(1.0, MANY);
+    let spare = 1.0 - utilization;
+    let none = Wait { mean: 0.0, p95: 0.0 };
+    if spare * servers.sqrt() > NOBODY_WAITS || utilization <= 0.0 {
+        return none;
+    }
+    let Some(waits) = erlang_c(whole(servers), utilization * servers) else { return none };
+    let free = servers * spare;
+    Wait { mean: waits / free, p95: (libm::log(waits / BEYOND) / free).max(0.0) }
+}
+
+/// Steps of use between which waits are interpolated.
+const STEPS: u16 = 256;
+
+/// Waits before so many servers that are known already. Erlang's recursion is as long as there are servers, and a week asks
+/// for tens of thousands of waits: they are computed at steps of use, as waits times spare capacity, which is nearly a
+/// straight line in between.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Waits {
+    servers: u32,
+    known: Vec<Option<Wait>>,
+}
+
+/// The whole part of a number that is not below 0.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "rounding functions are calls, and what is too large is cut to the largest"
+)]
+fn cut(value: f64) -> u32 {
+    value as u32
+}
+
+impl Waits {
+    pub(super) fn new() -> Self {
+        Self { servers: 0, known: Vec::new() }
+    }
+
+    fn at(&mut self, servers: f64, utilization: f64) -> Wait {
+        let servers = servers.clamp(1.0, MANY);
+        let spare = 1.0 - utilization;
+        if spare * spare * servers > (NOBODY_WAITS * NOBODY_WAITS) * 1.2 {
+            return Wait { mean: 0.0, p95: 0.0 };
+        }
+        // To the nearest: what is half of one counts.
+        let servers = cut(servers + 0.5);
+        if servers != self.servers {
+            self.servers = servers;
+            self.known.clear();
+            self.known.resize(usize::from(STEPS) + 1, None);
+        }
+        let place = (utilization * f64::from(STEPS)).max(0.0);
+        let low = cut(place);
+        let part = place - f64::from(low);
+        let (low, high) = (self.step(low), self.step(low + 1));
+        let between = |low: f64, high: f64| (low + (high - low) * part) / spare;
+        Wait { mean: between(low.mean, high.mean), p95: between(low.p95, high.p95) }
+    }
+
+    /// The wait times the spare capacity at a step of use.
+    fn step(&mut self, place: u32) -> Wait {
+        let servers = f64::from(self.servers);
+        let compute = || {
+            let spare = 1.0 - f64::from(place) / f64::from(STEPS);
+            let wait = wait(servers, 1.0 - spare);
+            Wait { mean: wait.mean * spare, p95: wait.p95 * spare }
+        };
+        let known = usize::try_from(place).ok().and_then(|place| self.known.get_mut(place));
+        known.map_or_else(compute, |known| *known.get_or_insert_with(compute))
+    }
+}
+
+impl Station {
+    /// How long work waits in a step in which `capacity` pieces of work could be done, by units in use to the part
+    /// `utilization`, in seconds.
+    ///
+    /// Nearer to full use than 2 / sqrt(capacity) a step is too short for the queue to become as long as in the long run
+    /// (the relaxation time of M/M/c is about 4 S / (c (1 - u)^2)): it is taken as at that point, and at most as at a use of
+    /// 99.6 %. What a queue grows by is counted as such, in [`Queue`].
+    pub(super) fn wait_s(&self, waits: &mut Waits, units: f64, utilization: f64, capacity: f64) -> Wait {
+        let most = (1.0 - 2.0 / capacity.max(1.0).sqrt()).clamp(0.5, MOST_USE);
+        let wait = waits.at(units * self.servers, utilization.min(most));
+        Wait { mean: wait.mean * self.service_s, p95: wait.p95 * self.service_s }
+    }
+
+    /// The 95th percentile of the time of one piece of work without any wait, in seconds.
+    pub(super) fn service_p95_s(&self) -> f64 {
+        self.service_s * self.tail
+    }
+}
+
+/// What became of work so far. Arrived is served, waits or is lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Flow {
+    /// What came.
+    pub arrived: f64,
+    /// What was done.
+    pub served: f64,
+    /// What was given up.
+    pub lost: f64,
+    /// What waits.
+    pub waiting: f64,
+}
+
+/// Work that waits before servers.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Queue {
+    pub(super) flow: Flow,
+}
+
+/// What became of the work of a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Passed {
+    pub(super) served: f64,
+    pub(super) lost: f64,
+    /// The part of the capacity that was in use; 1 where there was work and no capacity.
+    pub(super) utilization: f64,
+}
+
+impl Queue {
+    /// Work arrives, is served as far as `capacity` goes, and waits up to `most_waiting`.
+    pub(super) fn step(&mut self, arrived: f64, capacity: f64, most_waiting: f64) -> Passed {
+        let work = self.flow.waiting + arrived;
+        let served = work.min(capacity);
+        let rest = work - served;
+        let waiting = rest.min(most_waiting);
+        let lost = rest - waiting;
+        self.flow.arrived += arrived;
+        self.flow.served += served;
+        self.flow.lost += lost;
+        self.flow.waiting = waiting;
+        let utilization = if capacity > 0.0 { served / capacity } else { f64::from(u8::from(work > 0.0)) };
+        Passed { served, lost, utilization }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_the_capacity_waits_and_what_waits_too_long_is_lost() {
+        let mut queue = Queue::default();
+        assert_eq!(queue.step(8.0, 10.0, 5.0), Passed { served: 8.0, lost: 0.0, utilization: 0.8 });
+        assert_eq!(queue.step(13.0, 10.0, 5.0), Passed { served: 10.0, lost: 0.0, utilization: 1.0 });
+        assert_eq!(queue.flow.waiting, 3.0);
+        assert_eq!(queue.step(14.0, 10.0, 5.0), Passed { served: 10.0, lost: 2.0, utilization: 1.0 });
+        assert_eq!(queue.step(1.0, 0.0, 0.0), Passed { served: 0.0, lost: 6.0, utilization: 1.0 });
+        assert_eq!(queue.flow, Flow { arrived: 36.0, served: 28.0, lost: 8.0, waiting: 0.0 });
+        assert_eq!(queue.step(0.0, 0.0, 0.0).utilization, 0.0);
+    }
+
+    #[test]
+    fn waits_are_those_of_erlang_c() {
+        // C(3, 2.5) = 0.702247: mean wait C / (c - a), 95th percentile ln(C / 0.05) / (c - a).
+        let found = wait(3.0, 2.5 / 3.0);
+        assert!((found.mean - 0.702_247 / 0.5).abs() < 1e-5);
+        assert!((found.p95 - libm::log(0.702_247 / 0.05) / 0.5).abs() < 1e-5);
+        assert_eq!(wait(240.0, 0.7), Wait { mean: 0.0, p95: 0.0 }, "nobody waits before many servers");
+    }
+
+    #[test]
+    fn between_the_steps_waits_are_nearly_those_of_the_formula() {
+        let mut waits = Waits::new();
+        for servers in [1.0, 4.0, 24.0, 64.0, 640.0] {
+            for use_of in [0.3, 0.501, 0.7003, 0.85, 0.9111, 0.98, 0.995] {
+                let (near, exact) = (waits.at(servers, use_of), wait(servers, use_of));
+                assert!((near.mean - exact.mean).abs() <= 0.01 * exact.mean + 0.002, "{servers} {use_of}");
+                assert!((near.p95 - exact.p95).abs() <= 0.01 * exact.p95 + 0.02, "{servers} {use_of}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wait_grows_with_use_and_stays_finite() {
+        let station = Station { rate: 24.0, servers: 2.0, service_s: 0.05, tail: 3.0 };
+        let mut waits = Waits::new();
+        for units in [1.0, 2.0, 30.0, 400.0] {
+            let mut before = 0.0;
+            for percent in 0..=100 {
+                let capacity = units * station.rate * 60.0;
+                let p95 = station.wait_s(&mut waits, units, f64::from(percent) / 100.0, capacity).p95;
+                assert!(p95.is_finite() && p95 >= before, "{units} units, {percent} %");
+                before = p95;
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Task queues and the workers that they share.
+
+use super::platform::{Servers, TaskQueue};
+use super::station::{Flow, Queue, Waits};
+use super::world::{Measure, Moment};
+use crate::autoscale::fleet::Fleet;
+use crate::autoscale::rules::{Metric, Sample};
+
+/// Queues and workers.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct TaskState {
+    /// Workers.
+    pub(super) fleet: Fleet,
+    queues: Vec<Queue>,
+    /// Tasks that failed and are tried again: when, and how many.
+    again: Vec<(f64, f64)>,
+    /// How many were tried again so far, failed when they were being done, and were given up.
+    requeued: f64,
+    killed: f64,
+    given_up: f64,
+    /// How long the last task waited, in seconds.
+    delay_s: f64,
+    use_share: f64,
+    waits: Waits,
+}
+
+impl TaskState {
+    pub(super) fn new(of: &Servers, queues: &[TaskQueue]) -> Self {
+        Self {
+            fleet: Fleet::new(of.units),
+            queues: vec![Queue::default(); queues.len()],
+            again: Vec::new(),
+            requeued: 0.0,
+            killed: 0.0,
+            given_up: 0.0,
+            delay_s: 0.0,
+            use_share: 0.0,
+            waits: Waits::new(),
+        }
+    }
+
+    /// What became of all tasks. One that is tried again came once.
+    pub(super) fn flow(&self) -> Flow {
+        let mut flow = Flow {
+            arrived: -self.requeued,
+            served: -self.killed,
+            lost: self.given_up,
+            waiting: self.again.iter().map(|(_, tasks)| tasks).sum(),
+        };
+        for queue in &self.queues {
+            flow.arrived += queue.flow.arrived;
+            flow.served += queue.flow.served;
+            flow.lost += queue.flow.lost;
+            flow.waiting += queue.flow.waiting;
+        }
+        flow
+    }
+
+    /// A worker fails with the tasks that it does: they are tried again later, or given up.
+    pub(super) fn fail_one(&mut self, of: &Servers, replaced_s: u32, again_s: Option<f64>) -> bool {
+        if !self.fleet.fail_one(replaced_s) {
+            return false;
+        }
+        let served = self.flow().served;
+        let tasks = (of.station.servers * self.use_share).min(served.max(0.0));
+        self.killed += tasks;
+        match again_s {
+            Some(again_s) => self.again.push((again_s, tasks)),
+            None => self.given_up += tasks,
+        }
+        true
+    }
+
+    /// A step of tasks. Each queue gets its fewest workers, as far as there are enough; what is left over goes to the queues
+    /// in their order, up to the most of each. While the database is away no task ends.
+    pub(super) fn step(
+        &mut self,
+        of: &Servers,
+        queues: &[TaskQueue],
+        is_up: bool,
+        moment: Moment,
+    ) -> Measure {
+        let lost_before = self.given_up;
+        let came = moment.users * of.work_per_user * moment.step_s;
+        let workers = if is_up { self.fleet.ready() } else { 0.0 };
+        let a_worker = of.station.rate * moment.step_s;
+        let fewest: f64 = queues.iter().map(|queue| queue.min).sum();
+        let enough = if fewest > workers { workers / fewest } else { 1.0 };
+        let retried = self.take_again(moment);
+        let work = |queue: &Queue, of: &TaskQueue| queue.flow.waiting + (came + retried) * of.share;
+        let given = |queue: &Queue, of: &TaskQueue| (of.min * enough * a_worker).min(work(queue, of));
+        let first: f64 = self.queues.iter().zip(queues).map(|(queue, of)| given(queue, of)).sum();
+        let mut free = (workers * a_worker - first).max(0.0);
+        let mut served = 0.0;
+        for (queue, of) in self.queues.iter_mut().zip(queues) {
+            let first = given(queue, of);
+            let more = (work(queue, of) - first).min(of.max * a_worker - first).min(free).max(0.0);
+            free -= more;
+            served += queue.step((came + retried) * of.share, first + more, f64::INFINITY).served;
+        }
+        let waiting: f64 = self.queues.iter().map(|queue| queue.flow.waiting).sum();
+        self.measured(of, workers, served, waiting, moment);
+        Measure {
+            load: came / moment.step_s,
+            utilization: self.use_share,
+            latency_ms: self.delay_s * 1000.0,
+            queue: waiting,
+            lost: self.given_up - lost_before,
+        }
+    }
+
+    /// How much of the workers is in use, and how long a task takes.
+    fn measured(&mut self, of: &Servers, workers: f64, served: f64, waiting: f64, moment: Moment) {
+        let rate = workers * of.station.rate;
+        let capacity = rate * moment.step_s;
+        if rate > 0.0 {
+            self.use_share = (served / capacity).min(1.0);
+            let wait = of.station.wait_s(&mut self.waits, workers, self.use_share, capacity);
+            self.delay_s = of.station.service_s + wait.mean + waiting / rate;
+        } else {
+            // Nobody works: every task waits on.
+            self.use_share = f64::from(u8::from(waiting > 0.0));
+            self.delay_s += if waiting > 0.0 { moment.step_s } else { 0.0 };
+        }
+    }
+
+    fn take_again(&mut self, moment: Moment) -> f64 {
+        if self.again.is_empty() {
+            return 0.0;
+        }
+        let now = f64::from(moment.now_s);
+        let due: f64 = self.again.iter().filter(|(at_s, _)| *at_s <= now).map(|(_, tasks)| tasks).sum();
+        self.again.retain(|(at_s, _)| *at_s > now);
+        self.requeued += due;
+        due
+    }
+
+    pub(super) fn sample(&self, measure: &Measure) -> Sample {
+        Sample::default()
+            .with(Metric::Cpu, measure.utilization * 100.0)
+            .with(Metric::QueueDepth, measure.queue)
+            .with(Metric::TaskLatency, measure.latency_ms / 1000.0)
+    }
+}

@@ -1,0 +1,248 @@
+//! The state of every component, and one step of the load through all of them.
+//!
+//! Users make requests and ask for files. The load balancer passes requests on to the backend, what the backend answers
+//! asks the cache, what the cache does not have and what writes goes to the database; the CDN answers files, the web
+//! servers the rest; messages make tasks, which wait for workers.
+
+use super::Assumptions;
+use super::cache::CacheState;
+use super::data::DataState;
+use super::platform::{Platform, Servers};
+use super::station::{Flow, Queue, Waits};
+use super::tasks::TaskState;
+use crate::autoscale::fleet::Fleet;
+use crate::autoscale::rules::{Metric, Sample};
+
+/// What one component did in a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::autoscale) struct Measure {
+    /// Work that came, a second.
+    pub(in crate::autoscale) load: f64,
+    /// The part of its capacity that was in use.
+    pub(in crate::autoscale) utilization: f64,
+    /// The 95th percentile of its answers in milliseconds; of Celery the mean time of a task.
+    pub(in crate::autoscale) latency_ms: f64,
+    /// What waits at the end.
+    pub(in crate::autoscale) queue: f64,
+    /// What was lost.
+    pub(in crate::autoscale) lost: f64,
+}
+
+/// What happened in a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::autoscale) struct Step {
+    pub(in crate::autoscale) balancer: Measure,
+    pub(in crate::autoscale) cdn: Measure,
+    pub(in crate::autoscale) frontend: Measure,
+    pub(in crate::autoscale) backend: Measure,
+    pub(in crate::autoscale) cache: Measure,
+    pub(in crate::autoscale) data: Measure,
+    pub(in crate::autoscale) celery: Measure,
+    /// API requests that came, and those that got no answer: refused, lost on the way or at the database.
+    pub(in crate::autoscale) requests: f64,
+    pub(in crate::autoscale) failed: f64,
+    /// Of the failed, those that were refused to shed load.
+    pub(in crate::autoscale) shed: f64,
+    /// The part of the reads that the cache answered.
+    pub(in crate::autoscale) hit_share: f64,
+}
+
+/// A sample of each component that has rules.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Samples {
+    pub(super) backend: Sample,
+    pub(super) frontend: Sample,
+    pub(super) cache: Sample,
+    pub(super) data: Sample,
+    pub(super) celery: Sample,
+}
+
+/// A moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Moment {
+    /// Seconds since the beginning.
+    pub(super) now_s: u32,
+    /// Length of the step in seconds.
+    pub(super) step_s: f64,
+    /// Concurrent users.
+    pub(super) users: f64,
+}
+
+/// Servers with what waits before them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ServerState {
+    pub(super) fleet: Fleet,
+    pub(super) queue: Queue,
+    waits: Waits,
+}
+
+/// Every component.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct World {
+    pub(super) balancer: Flow,
+    pub(super) cdn: Flow,
+    pub(super) frontend: ServerState,
+    pub(super) backend: ServerState,
+    pub(super) cache: CacheState,
+    pub(super) data: DataState,
+    pub(super) celery: TaskState,
+    /// Backend instances that failed and still get requests: until when.
+    pub(super) failing: Vec<f64>,
+    /// Requests that are sent again in the next step.
+    retries: f64,
+    /// The level of degradation in force; 0 is none.
+    pub(super) level: usize,
+    /// When the CDN was emptied last.
+    pub(super) purged_s: Option<u32>,
+    /// What was measured last.
+    pub(super) samples: Samples,
+}
+
+impl ServerState {
+    fn new(servers: &Servers) -> Self {
+        Self { fleet: Fleet::new(servers.units), queue: Queue::default(), waits: Waits::new() }
+    }
+
+    /// A step of work through the servers; `timeout_s` is how long it waits at most.
+    fn step(&mut self, of: &Servers, work: f64, moment: Moment, timeout_s: f64) -> Measure {
+        let ready = self.fleet.ready();
+        let rate = ready * of.station.rate;
+        let capacity = rate * moment.step_s;
+        let passed = self.queue.step(work, capacity, rate * timeout_s);
+        let latency_s = if rate > 0.0 {
+            let wait = of.station.wait_s(&mut self.waits, ready, passed.utilization, capacity);
+            of.station.service_p95_s() + wait.p95 + self.queue.flow.waiting / rate
+        } else {
+            timeout_s
+        };
+        Measure {
+            load: work / moment.step_s,
+            utilization: passed.utilization,
+            latency_ms: latency_s.min(timeout_s) * 1000.0,
+            queue: self.queue.flow.waiting,
+            lost: passed.lost,
+        }
+    }
+
+    /// Processor and memory of one unit, in per cent.
+    fn sample(&self, of: &Servers, measure: &Measure, moment: Moment) -> Sample {
+        let units = self.fleet.ready().max(1.0);
+        let demand = (measure.load + measure.queue / moment.step_s) / units;
+        let part = if of.rated_per_unit > 0.0 { demand / of.rated_per_unit } else { 0.0 };
+        let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * part;
+        Sample::default()
+            .with(Metric::Cpu, measure.utilization * 100.0)
+            .with(Metric::Memory, memory.min(100.0))
+    }
+}
+
+impl World {
+    pub(super) fn new(of: &Platform) -> Self {
+        Self {
+            balancer: Flow::default(),
+            cdn: Flow::default(),
+            frontend: ServerState::new(&of.frontend),
+            backend: ServerState::new(&of.backend),
+            cache: CacheState::new(&of.cache),
+            data: DataState::new(&of.data),
+            celery: TaskState::new(&of.celery, &of.queues),
+            failing: Vec::new(),
+            retries: 0.0,
+            level: 0,
+            purged_s: None,
+            samples: Samples::default(),
+        }
+    }
+
+    /// One step.
+    pub(super) fn step(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment) -> Step {
+        for fleet in [&mut self.frontend.fleet, &mut self.backend.fleet, &mut self.celery.fleet] {
+            fleet.advance(moment.now_s);
+        }
+        self.cache.advance(assumed, moment.now_s);
+        self.data.advance(&of.data, moment);
+        let mut step = Step::default();
+        self.files(of, assumed, moment, &mut step);
+        self.requests(of, assumed, moment, &mut step);
+        step.celery = self.celery.step(&of.celery, &of.queues, self.data.is_up(moment.now_s), moment);
+        self.samples.celery = self.celery.sample(&step.celery);
+        step
+    }
+
+    /// Files: from the CDN, else from the web servers.
+    fn files(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment, step: &mut Step) {
+        let a_user = assumed.requests_per_user_per_minute / 60.0 * assumed.static_requests_per_request;
+        let asked = moment.users * a_user * moment.step_s;
+        let refilled = self.purged_s.map_or(1.0, |purged_s| {
+            let since = f64::from(moment.now_s.saturating_sub(purged_s));
+            1.0 - libm::exp(-since / assumed.cdn_refill_seconds)
+        });
+        let hit_share = assumed.cdn_hit_share * refilled;
+        // The CDN passes on what it does not have: nothing waits in it and nothing is lost.
+        self.cdn.arrived += asked;
+        self.cdn.served += asked;
+        step.cdn = Measure { load: asked / moment.step_s, utilization: hit_share, ..Measure::default() };
+        let (servers, timeout_s) = (&of.frontend, assumed.request_timeout_seconds);
+        step.frontend = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
+        let connections = moment.users * (1.0 - hit_share) * assumed.connections_per_user
+            / self.frontend.fleet.ready().max(1.0);
+        self.samples.frontend =
+            self.frontend.sample(servers, &step.frontend, moment).with(Metric::Connections, connections);
+    }
+
+    /// API requests: load balancer, backend, cache, database.
+    fn requests(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment, step: &mut Step) {
+        let timeout_s = assumed.request_timeout_seconds;
+        let came = moment.users * of.backend.work_per_user * moment.step_s + self.retries;
+        let shed = came * assumed.shed_share(self.level);
+        let misled = (came - shed) * self.misled_share(moment);
+        let passed = came - shed - misled;
+        self.balancer.arrived += came;
+        self.balancer.served += passed;
+        self.balancer.lost += shed + misled;
+        step.balancer = Measure { load: came / moment.step_s, lost: shed + misled, ..Measure::default() };
+        let served_before = self.backend.queue.flow.served;
+        step.backend = self.backend.step(&of.backend, passed, moment, timeout_s);
+        let served = self.backend.queue.flow.served - served_before;
+        let reads = served * assumed.queries_per_request * assumed.read_share;
+        let writes = served * assumed.queries_per_request - reads;
+        let keys = served * assumed.keys_per_request;
+        let missed;
+        (step.cache, self.samples.cache, missed) = self.cache.step(&of.cache, assumed, reads, keys, moment);
+        step.hit_share = if reads > 0.0 { 1.0 - missed / reads } else { assumed.cache_hit_share };
+        (step.data, self.samples.data) = self.data.step(&of.data, missed, writes, moment, timeout_s);
+        let failed_queries = step.data.lost;
+        let failed_there = if assumed.queries_per_request > 0.0 {
+            (failed_queries / assumed.queries_per_request).min(served)
+        } else {
+            0.0
+        };
+        // A request takes as long as its queries wait, on top of what they take by themselves.
+        let waits_ms = (step.data.latency_ms - of.data.station.service_p95_s() * 1000.0).max(0.0);
+        step.backend.latency_ms = (step.backend.latency_ms + waits_ms).min(timeout_s * 1000.0);
+        (step.requests, step.shed) = (came, shed);
+        let unanswered = misled + step.backend.lost + failed_there;
+        step.failed = shed + unanswered;
+        self.retries = unanswered * assumed.retry_share;
+        let in_service = served / moment.step_s * of.backend.station.service_s;
+        let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
+        self.samples.backend = self
+            .backend
+            .sample(&of.backend, &step.backend, moment)
+            .with(Metric::RequestLatency, step.backend.latency_ms)
+            .with(Metric::Connections, connections);
+    }
+
+    /// The part of the requests that goes to instances which failed and are not known to have.
+    fn misled_share(&mut self, moment: Moment) -> f64 {
+        if self.failing.is_empty() {
+            return 0.0;
+        }
+        let now = f64::from(moment.now_s);
+        let seconds: f64 = self.failing.iter().map(|until| (until - now).clamp(0.0, moment.step_s)).sum();
+        self.failing.retain(|until| *until > now + moment.step_s);
+        let failed = seconds / moment.step_s;
+        let all = self.backend.fleet.ready() + failed;
+        if all > 0.0 { failed / all } else { 0.0 }
+    }
+}

@@ -1,0 +1,227 @@
+//! Until which month do today's rules hold? A simulation of each month of a forecast, under the same shape of load.
+
+use super::answers::{Answers, Break, Target};
+use super::load::{Load, LoadError};
+use super::rules::Cooldown;
+use super::simulate::{Assumptions, Request, Scaling, SimulateError, Simulation};
+use crate::forecast::Row;
+use crate::inputs::Choices;
+use crate::money::Usd;
+use crate::plan::Plan;
+use crate::thresholds::Thresholds;
+
+/// What is asked of each month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What scales.
+    pub scaling: Scaling,
+    /// How cooldowns are read.
+    pub cooldown: Cooldown,
+    /// From what failures are drawn.
+    pub seed: u64,
+    /// What was taken where the sources disagree.
+    pub choices: Choices,
+}
+
+/// A month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Month {
+    /// Its number; 0 is today.
+    pub month: u64,
+    /// The place of its tier in the plan.
+    pub tier: usize,
+    /// Concurrent users at its peak.
+    pub concurrent_peak: u64,
+    /// Whether every target was kept.
+    pub holds: bool,
+    /// Minutes outside of each target, in the order of [`Target::ALL`].
+    pub minutes_outside: [u32; 5],
+    /// API requests that got no answer, as a share.
+    pub lost_share: f64,
+    /// What broke first, where anything did.
+    pub broke_first: Option<Break>,
+    /// What all units cost over the load.
+    pub cost: Usd,
+    /// Whether it was computed; else it is the month before with the same load in the same tier.
+    pub is_computed: bool,
+}
+
+/// Why a month has no answer.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum UntilError {
+    /// There is no load for it.
+    #[error("month {month}: {error}")]
+    Load {
+        /// The month.
+        month: u64,
+        /// Why.
+        error: LoadError,
+    },
+    /// There is no simulation of it.
+    #[error("month {month}: {error}")]
+    Simulate {
+        /// The month.
+        month: u64,
+        /// Why.
+        error: SimulateError,
+    },
+}
+
+/// The table of months, one after another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Until {
+    rows: Vec<Row>,
+    question: Question,
+    /// The months that are done.
+    pub months: Vec<Month>,
+}
+
+impl Until {
+    /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
+    pub fn new(rows: Vec<Row>, question: Question) -> Self {
+        Self { months: Vec::with_capacity(rows.len()), rows, question }
+    }
+
+    /// Answers the next month, with the thresholds that run and those that the tiers are rated by. `load` makes the load of a month. Gives whether all are done.
+    ///
+    /// # Errors
+    /// [`UntilError`] where the month has no load or no simulation; the table is as it was.
+    pub fn go_on(
+        &mut self,
+        plan: &Plan,
+        (thresholds, rated_by): (&Thresholds, &Thresholds),
+        assume: impl Fn(&mut Assumptions),
+        load: impl Fn(&Row) -> Result<Load, LoadError>,
+    ) -> Result<bool, UntilError> {
+        let Some(row) = self.rows.get(self.months.len()).copied() else { return Ok(true) };
+        let month = match self.same_as_before(&row) {
+            Some(before) => Month { month: row.month, is_computed: false, ..before },
+            None => self.compute(plan, (thresholds, rated_by), &row, assume, load)?,
+        };
+        self.months.push(month);
+        Ok(self.months.len() >= self.rows.len())
+    }
+
+    /// Months that are done, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.months.len(), self.rows.len())
+    }
+
+    /// The last month of those that hold from the first on; `None` where the first does not.
+    pub fn holds_until(&self) -> Option<u64> {
+        self.months.iter().take_while(|month| month.holds).last().map(|month| month.month)
+    }
+
+    /// The first month that does not hold.
+    pub fn breaks(&self) -> Option<&Month> {
+        self.months.iter().find(|month| !month.holds)
+    }
+
+    /// The month before, where nothing that the simulation looks at is different.
+    fn same_as_before(&self, row: &Row) -> Option<Month> {
+        let before = self.rows.get(self.months.len().checked_sub(1)?)?;
+        let is_same = Row { month: row.month, ..*before } == *row;
+        self.months.last().filter(|_| is_same).cloned()
+    }
+
+    fn compute(
+        &self,
+        plan: &Plan,
+        (thresholds, rated_by): (&Thresholds, &Thresholds),
+        row: &Row,
+        assume: impl Fn(&mut Assumptions),
+        load: impl Fn(&Row) -> Result<Load, LoadError>,
+    ) -> Result<Month, UntilError> {
+        let month = row.month;
+        let failed = |error| UntilError::Simulate { month, error };
+        let load = load(row).map_err(|error| UntilError::Load { month, error })?;
+        let mut request = Request::new(plan, self.question.choices, row, thresholds).map_err(failed)?;
+        request.rated_by = rated_by;
+        request.scaling = self.question.scaling.clone();
+        request.cooldown = self.question.cooldown;
+        request.seed = self.question.seed;
+        request.with_lanes = false;
+        assume(&mut request.assumptions);
+        let mut simulation = Simulation::new(&request, &load).map_err(failed)?;
+        simulation.finish();
+        Ok(Month::of(row, &simulation.answers()))
+    }
+}
+
+impl Month {
+    fn of(row: &Row, answers: &Answers) -> Self {
+        let outside = |target| answers.target(target).map_or(0, |kept| kept.minutes_outside);
+        Self {
+            month: row.month,
+            tier: row.tier,
+            concurrent_peak: row.concurrent_peak,
+            holds: answers.holds(),
+            minutes_outside: Target::ALL.map(outside),
+            lost_share: if answers.requests > 0.0 { answers.lost / answers.requests } else { 0.0 },
+            broke_first: answers.broke_first,
+            cost: answers.cost().0,
+            is_computed: true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::autoscale::load::LoadSpec;
+    use crate::forecast::forecast;
+    use crate::{Inputs, published};
+
+    fn table(rows: Vec<Row>) -> Until {
+        let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+        let question = Question {
+            scaling: Scaling::Rules,
+            cooldown: Cooldown::PerRule,
+            seed: 1,
+            choices: Choices::default(),
+        };
+        let mut until = Until::new(rows, question);
+        let load = |row: &Row| LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load();
+        while !until.go_on(&plan, (&thresholds, &thresholds), |of| of.failures_per_month = 0.0, load).unwrap()
+        {
+        }
+        until
+    }
+
+    #[test]
+    fn the_table_of_the_published_rules_under_aggressive_growth() {
+        let plan = published::plan().unwrap();
+        let inputs = Inputs { scenario: "aggressive".to_owned(), ..Inputs::published(&plan) };
+        let rows = forecast(&plan, &inputs).unwrap();
+        let until = table(rows);
+        assert_eq!(until.progress(), (24, 24));
+        let lines: Vec<String> = until
+            .months
+            .iter()
+            .map(|month| {
+                format!(
+                    "{:>2} tier {} peak {:>6} holds {} outside {:?} lost {:.4} {:?}",
+                    month.month,
+                    month.tier,
+                    month.concurrent_peak,
+                    month.holds,
+                    month.minutes_outside,
+                    month.lost_share,
+                    month.broke_first.map(|of| (of.minute, of.target, of.component)),
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(lines.join("\n"));
+        assert_eq!(until.breaks().map(|month| month.month), until.holds_until().map(|month| month + 1));
+    }
+
+    #[test]
+    fn a_month_like_the_one_before_is_not_computed_again() {
+        let plan = published::plan().unwrap();
+        let row = forecast(&plan, &Inputs::published(&plan)).unwrap()[8];
+        let until = table(vec![row, Row { month: row.month + 1, ..row }]);
+        let computed: Vec<bool> = until.months.iter().map(|month| month.is_computed).collect();
+        assert_eq!(computed, [true, false]);
+        assert_eq!(until.months[0].holds, until.months[1].holds);
+    }
+}

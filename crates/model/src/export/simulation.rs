@@ -1,0 +1,227 @@
+//! A simulation's decisions and totals, as JSON and as CSV.
+
+use serde_json::Value;
+
+use super::csv::{inert, write_record};
+use super::text::{object, pretty};
+use crate::autoscale::answers::{Answers, Target};
+use crate::autoscale::simulate::{Cause, Decision, LANES, Outcome, Simulation};
+use crate::document::number;
+use crate::format::Locale;
+use crate::plan::Component;
+use crate::read::Named as _;
+use crate::words::simulate as words;
+
+/// What was simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct About {
+    /// The scenario of the forecast.
+    pub scenario: String,
+    /// The month of it.
+    pub month: u64,
+    /// The name of its tier.
+    pub tier: String,
+    /// Concurrent users at the month's peak.
+    pub concurrent_peak: u64,
+    /// What the load is: a name or a file.
+    pub load: String,
+    /// What scales: `rules` or `hpa`.
+    pub scaling: String,
+    /// From what failures were drawn.
+    pub seed: u64,
+    /// When the load begins, in seconds after the beginning of a Monday.
+    pub start_s: u32,
+}
+
+/// The columns of the CSV. A line is a decision or a total; what does not concern it is empty.
+pub const COLUMNS: [&str; 8] = ["Kind", "Seconds", "Component", "Name", "From", "To", "Value", "Text"];
+
+/// A simulation as JSON, indented, with a line end after it.
+pub fn json(about: &About, of: &Simulation) -> String {
+    let decisions = of.log().decisions.iter().map(|decision| decision_json(about, of, decision)).collect();
+    let not_run = of.rules().not_run.iter().map(|not_run| Value::from(words::not_run(not_run))).collect();
+    pretty(&object(vec![
+        ("metadata", metadata(about)),
+        ("totals", totals(about, of)),
+        ("decisions", Value::Array(decisions)),
+        ("more_decisions", Value::from(of.log().more)),
+        ("not_run", Value::Array(not_run)),
+    ]))
+}
+
+fn metadata(about: &About) -> Value {
+    object(vec![
+        ("scenario", Value::from(about.scenario.as_str())),
+        ("month", Value::from(about.month)),
+        ("tier", Value::from(about.tier.as_str())),
+        ("concurrent_peak", Value::from(about.concurrent_peak)),
+        ("load", Value::from(about.load.as_str())),
+        ("scaling", Value::from(about.scaling.as_str())),
+        ("seed", Value::from(about.seed)),
+        ("start_seconds_of_week", Value::from(about.start_s)),
+    ])
+}
+
+fn totals(about: &About, of: &Simulation) -> Value {
+    let answers = of.answers();
+    let (cost, fixed) = answers.cost();
+    let mut totals: Vec<(&str, Value)> =
+        figures(&answers).map(|(name, value)| (name, number(value))).to_vec();
+    totals.extend([
+        ("holds", Value::from(answers.holds())),
+        ("cost_usd", number(cost.as_f64())),
+        ("fixed_cost_usd", number(fixed.as_f64())),
+        ("broke_first", broke_first(about, &answers)),
+        ("targets", Value::Array(answers.targets.iter().map(kept).collect())),
+        ("components", Value::Array(LANES.map(|component| component_json(of, &answers, component)).to_vec())),
+    ]);
+    object(totals)
+}
+
+/// The figures of a simulation by their names.
+fn figures(answers: &Answers) -> [(&'static str, f64); 11] {
+    [
+        ("minutes", f64::from(answers.minutes)),
+        ("minutes_outside_targets", f64::from(answers.minutes_outside())),
+        ("requests", answers.requests),
+        ("requests_lost", answers.lost),
+        ("requests_shed", answers.shed),
+        ("tasks_lost", answers.tasks_lost),
+        ("peak_requests_waiting", answers.peak_requests_waiting),
+        ("peak_tasks_waiting", answers.peak_tasks_waiting),
+        ("minutes_degraded", f64::from(answers.minutes_degraded)),
+        ("scale_ups", answers.ups as f64),
+        ("scale_downs", answers.downs as f64),
+    ]
+}
+
+/// The name of a target in the plan.
+const fn target_name(target: Target) -> &'static str {
+    match target {
+        Target::ApiLatency => "api_p95_ms",
+        Target::ErrorRate => "error_rate_percent",
+        Target::QueryLatency => "database_query_p95_ms",
+        Target::QueueDepth => "queue_depth_target",
+        Target::CacheHits => "cache_hit_ratio",
+    }
+}
+
+fn broke_first(about: &About, answers: &Answers) -> Value {
+    answers.broke_first.map_or(Value::Null, |of| {
+        object(vec![
+            ("minute", Value::from(of.minute)),
+            ("target", Value::from(target_name(of.target))),
+            ("component", Value::from(of.component.name())),
+            ("utilization", number(of.utilization)),
+            ("text", Value::from(words::broke_first(&of, about.start_s, &Locale::ENGLISH))),
+        ])
+    })
+}
+
+fn kept(kept: &crate::autoscale::answers::Kept) -> Value {
+    object(vec![
+        ("target", Value::from(target_name(kept.target))),
+        ("limit", number(kept.limit)),
+        ("minutes_outside", Value::from(kept.minutes_outside)),
+        ("worst", number(kept.worst)),
+        ("first_minute", kept.first.map_or(Value::Null, Value::from)),
+    ])
+}
+
+fn component_json(of: &Simulation, answers: &Answers, component: Component) -> Value {
+    let flow = of.flow(component);
+    let mut members = vec![
+        ("component", Value::from(component.name())),
+        ("arrived", number(flow.arrived)),
+        ("served", number(flow.served)),
+        ("waiting", number(flow.waiting)),
+        ("lost", number(flow.lost)),
+    ];
+    if let Some(hours) = answers.hours.iter().find(|hours| hours.component == component) {
+        members.extend([
+            ("unit_hours", number(hours.hours)),
+            ("most_units", number(hours.most)),
+            ("cost_usd", number(hours.cost.as_f64())),
+            ("fixed_cost_usd", number(hours.fixed_cost.as_f64())),
+        ]);
+    }
+    object(members)
+}
+
+/// What decided: the name of the rule, or another cause.
+fn cause<'a>(of: &'a Simulation, decision: &Decision) -> &'a str {
+    match decision.cause {
+        Cause::Rule(place) => of.rules().watches.get(place).map_or("", |watch| watch.name.as_str()),
+        Cause::Prediction { .. } => "predictive_scaling",
+        Cause::BurstEnds => "burst",
+        Cause::Hpa { .. } => "hpa",
+        Cause::Window { .. } => "maintenance_window",
+        Cause::Failure => "failure",
+        Cause::Degradation { .. } => "graceful_degradation",
+        Cause::Deployment => "deployment",
+    }
+}
+
+const fn outcome(decision: &Decision) -> &'static str {
+    match decision.outcome {
+        Outcome::Done => "done",
+        Outcome::Scheduled { .. } => "scheduled",
+        Outcome::Held(_) => "held",
+    }
+}
+
+fn decision_json(about: &About, of: &Simulation, decision: &Decision) -> Value {
+    object(vec![
+        ("seconds", Value::from(decision.at_s)),
+        ("component", Value::from(decision.component.name())),
+        ("name", Value::from(cause(of, decision))),
+        ("outcome", Value::from(outcome(decision))),
+        ("from", number(decision.from)),
+        ("to", number(decision.to)),
+        ("next_seconds", decision.next_s.map_or(Value::Null, Value::from)),
+        ("text", Value::from(words::decision(of.rules(), decision, about.start_s, &Locale::ENGLISH))),
+    ])
+}
+
+/// A simulation as CSV (RFC 4180): decisions in order of time, then totals.
+pub fn csv(about: &About, of: &Simulation) -> String {
+    let mut text = String::new();
+    write_record(&mut text, &COLUMNS);
+    for decision in &of.log().decisions {
+        let kind = format!("decision {}", outcome(decision));
+        let said = words::decision(of.rules(), decision, about.start_s, &Locale::ENGLISH);
+        write_record(
+            &mut text,
+            &[
+                kind,
+                decision.at_s.to_string(),
+                decision.component.name().to_owned(),
+                inert(cause(of, decision)),
+                decision.from.to_string(),
+                decision.to.to_string(),
+                String::new(),
+                inert(&said),
+            ],
+        );
+    }
+    let answers = of.answers();
+    let mut total = |component: &str, name: &str, value: f64| {
+        let cells = ["total", "", component, name, "", "", &value.to_string(), ""];
+        write_record(&mut text, &cells);
+    };
+    for (name, value) in figures(&answers) {
+        total("", name, value);
+    }
+    let (cost, fixed) = answers.cost();
+    total("", "cost_usd", cost.as_f64());
+    total("", "fixed_cost_usd", fixed.as_f64());
+    for kept in &answers.targets {
+        let name = format!("minutes_outside_{}", target_name(kept.target));
+        total("", &name, f64::from(kept.minutes_outside));
+    }
+    for hours in &answers.hours {
+        total(hours.component.name(), "unit_hours", hours.hours);
+        total(hours.component.name(), "cost_usd", hours.cost.as_f64());
+    }
+    text
+}

@@ -1,0 +1,290 @@
+//! What is said about a simulation: each decision with its reason, and what of the thresholds is not run.
+
+use super::capitalised;
+use super::costs::component;
+use crate::autoscale::answers::Target;
+use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, Watch};
+use crate::autoscale::simulate::{Cause, Decision, Hold, Outcome};
+use crate::format::{Locale, Unit};
+use crate::plan::Component;
+
+const DAY_S: u32 = 86_400;
+
+/// A time since the beginning as a clock shows it: `15:42`, with seconds where there are any; from the second day on with its
+/// number: `day 2, 15:42`. The beginning is a time of the week, in seconds.
+pub fn clock(start_s: u32, at_s: u32) -> String {
+    let at_s = (start_s % DAY_S).saturating_add(at_s);
+    let (hour, minute, second) = (at_s % DAY_S / 3600, at_s / 60 % 60, at_s % 60);
+    let day = if at_s < DAY_S { String::new() } else { format!("day {}, ", at_s / DAY_S + 1) };
+    let seconds = if second == 0 { String::new() } else { format!(":{second:02}") };
+    format!("{day}{hour:02}:{minute:02}{seconds}")
+}
+
+/// What a metric is called.
+pub const fn metric(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Cpu => "CPU",
+        Metric::Memory => "memory",
+        Metric::RequestLatency => "API p95",
+        Metric::Connections => "connections of one",
+        Metric::Evictions => "evicted keys a second",
+        Metric::QueueDepth => "tasks waiting",
+        Metric::TaskLatency => "time of a task",
+        Metric::Iops => "IOPS",
+        Metric::ReadLatency => "read p95",
+        Metric::PoolUse => "connections",
+        Metric::StorageUse => "storage",
+    }
+}
+
+/// What a target is called.
+pub const fn target(target: Target) -> &'static str {
+    match target {
+        Target::ApiLatency => "API p95",
+        Target::ErrorRate => "API requests without an answer",
+        Target::QueryLatency => "Database read p95",
+        Target::QueueDepth => "Tasks waiting",
+        Target::CacheHits => "Reads that the cache answers",
+    }
+}
+
+/// What a target is measured in.
+pub const fn target_unit(target: Target) -> Unit {
+    match target {
+        Target::ApiLatency | Target::QueryLatency => Unit::Milliseconds,
+        Target::ErrorRate => Unit::Percent,
+        Target::QueueDepth => Unit::Count,
+        Target::CacheHits => Unit::Share,
+    }
+}
+
+/// A decision in a sentence, without the component: `15:42 +2: CPU 74%, 76% >= 70% for 2 min; next at the earliest 15:47`.
+pub fn decision(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String {
+    format!("{} {}", clock(start_s, of.at_s), what(rules, of, start_s, locale))
+}
+
+fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String {
+    let count = |value: f64| number(Unit::Count, value, locale);
+    match of.cause {
+        Cause::Rule(place) => match rules.watches.get(place) {
+            Some(watch) => by_rule(watch, of, start_s, locale),
+            None => String::new(),
+        },
+        Cause::Prediction { users, at_s } => format!(
+            "{}: {} concurrent users are expected at {}",
+            change(of, locale),
+            count(users.round()),
+            clock(start_s, at_s)
+        ),
+        Cause::BurstEnds => {
+            format!("{}: what is above the maximum was there as long as it may be", change(of, locale))
+        }
+        Cause::Hpa { reason } => {
+            let cpu = of.seen.first().filter(|cpu| cpu.is_finite());
+            let cpu =
+                cpu.map_or_else(String::new, |cpu| format!(", CPU {}", number(Unit::Percent, *cpu, locale)));
+            let reason = reason.map_or_else(String::new, |reason| format!("; {reason}"));
+            format!("{}: HPA{cpu}{reason}", change(of, locale))
+        }
+        Cause::Window { downtime_s } => format!(
+            "the database is away for {}; then it has {} cores",
+            minutes(downtime_s, locale),
+            count(of.to)
+        ),
+        Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Degradation { cpu } if of.to > 0.0 => {
+            format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
+        }
+        Cause::Degradation { cpu } => {
+            format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
+        }
+        Cause::Deployment => "a deployment empties the CDN".to_owned(),
+    }
+}
+
+fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> String {
+    let why = why(watch, of, locale);
+    let next = of
+        .next_s
+        .map_or_else(String::new, |next_s| format!("; next at the earliest {}", clock(start_s, next_s)));
+    match of.outcome {
+        Outcome::Held(hold) => format!("held, {}: {why}", held(hold)),
+        Outcome::Scheduled { at_s } => {
+            format!("{} at {}: {why}", lift(watch, of, locale), clock(start_s, at_s))
+        }
+        Outcome::Done if watch.effect.lever == Lever::Alert => format!("alert: {why}{next}"),
+        Outcome::Done => format!("{}: {why}{next}", lift(watch, of, locale)),
+    }
+}
+
+/// `CPU 74%, 76% >= 70% for 2 min`.
+fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
+    let unit = watch.metric.unit();
+    let mut seen: Vec<String> = of.seen.iter().map(|value| number(unit, *value, locale)).collect();
+    // Five times the same says no more than once.
+    let is_steady = seen.windows(2).all(|two| matches!(two, [a, b] if a == b));
+    seen.truncate(if is_steady { 1 } else { seen.len() });
+    let is_part = of.seen.len() < usize::try_from(watch.periods).unwrap_or(usize::MAX);
+    let before = if is_part && !is_steady { "… " } else { "" };
+    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(watch.interval_s);
+    format!(
+        "{} {before}{} {} {} for {}",
+        metric(watch.metric),
+        seen.join(", "),
+        crate::read::Named::name(watch.comparison),
+        unit.format(watch.threshold, locale),
+        minutes(seconds, locale)
+    )
+}
+
+/// What a rule did: `+2`, or from what to what where it is no number of units.
+fn lift(watch: &Watch, of: &Decision, locale: &Locale) -> String {
+    let count = |value: f64| number(Unit::Count, value, locale);
+    match watch.effect.lever {
+        Lever::Units | Lever::Replicas | Lever::Alert => change(of, locale),
+        Lever::Iops => format!("{} IOPS", change(of, locale)),
+        Lever::Storage => format!("{} GB", change(of, locale)),
+        Lever::Pool => format!("pool {} to {}", count(of.from), count(of.to)),
+        Lever::Size if watch.component == Component::Redis => {
+            format!("nodes {} to {} GB", count(of.from), count(of.to))
+        }
+        Lever::Size => format!("machine {} to {} cores", count(of.from), count(of.to)),
+    }
+}
+
+fn change(of: &Decision, locale: &Locale) -> String {
+    let by = of.to - of.from;
+    let sign = if by > 0.0 { "+" } else { "" };
+    format!("{sign}{} to {}", number(Unit::Count, by, locale), number(Unit::Count, of.to, locale))
+}
+
+/// Two digits after the point below ten, none above: what was measured is no finer.
+fn number(unit: Unit, value: f64, locale: &Locale) -> String {
+    let decimals = if value.fract() == 0.0 || value.abs() >= 10.0 { 0 } else { 2 };
+    unit.rounded(value, decimals, locale)
+}
+
+fn minutes(seconds: u32, locale: &Locale) -> String {
+    if seconds.is_multiple_of(60) {
+        Unit::Minutes.format(f64::from(seconds / 60), locale)
+    } else {
+        Unit::Seconds.format(f64::from(seconds), locale)
+    }
+}
+
+/// Why a rule that was due did nothing.
+pub const fn held(hold: Hold) -> &'static str {
+    match hold {
+        Hold::Maximum => "there are as many as there may be",
+        Hold::Minimum => "there are as few as there may be",
+        Hold::PeakHours => "it does not become smaller in peak hours",
+        Hold::Prediction => "more are expected to be needed",
+        Hold::Pending => "what was decided before is not done yet",
+    }
+}
+
+/// Why something of the thresholds is not run as it is written.
+pub fn not_run(of: &NotRun) -> String {
+    let name = &of.name;
+    match &of.reason {
+        Reason::UnknownMetric { metric, known } => {
+            format!("{name} is not run: `{metric}` is not measured; measured are {known}.")
+        }
+        Reason::UnknownUnit { unit, known } => {
+            format!("{name} is not run: `{unit}` names nothing that it could change; it may be {known}.")
+        }
+        Reason::UnknownDay { day } => {
+            format!("{name} is not run: `{day}` is no day of the week; allowed: Monday to Sunday.")
+        }
+        Reason::UnknownClass { class } => {
+            format!("{name} is not kept: `{class}` does not say how many cores it has, as 4xlarge does.")
+        }
+        Reason::OtherTimezone { timezone } => {
+            format!("Hours are taken as UTC: `{timezone}` is not known.")
+        }
+        Reason::PeriodRounded { to_s } => {
+            format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
+        }
+        Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
+        Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
+        Reason::UnknownComponent => format!("{} is no component that scales.", capitalised(name)),
+    }
+}
+
+/// What broke first, in a sentence.
+pub fn broke_first(of: &crate::autoscale::answers::Break, start_s: u32, locale: &Locale) -> String {
+    format!(
+        "{}: {} was missed; short was the {}, {} of it in use.",
+        capitalised(&clock(start_s, of.minute.saturating_mul(60))),
+        target(of.target),
+        match of.component {
+            Component::Backend => "backend",
+            Component::Database => "database",
+            Component::LoadBalancer => "load balancer",
+            of => component(of),
+        },
+        Unit::Share.rounded(of.utilization, 0, locale)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::autoscale::rules::Lever;
+    use crate::published;
+
+    fn said(name: &str, change: impl FnOnce(&mut Decision)) -> String {
+        let rules = RuleSet::of(&published::thresholds().unwrap());
+        let place = rules.watches.iter().position(|watch| watch.name == name).unwrap();
+        let watch = &rules.watches[place];
+        let mut of = Decision {
+            at_s: 15 * 3600 + 42 * 60,
+            component: watch.component,
+            cause: Cause::Rule(place),
+            lever: watch.effect.lever,
+            from: 6.0,
+            to: 8.0,
+            outcome: Outcome::Done,
+            seen: vec![74.2, 76.4],
+            next_s: Some(15 * 3600 + 47 * 60),
+        };
+        change(&mut of);
+        decision(&rules, &of, 0, &Locale::ENGLISH)
+    }
+
+    #[test]
+    fn a_decision_says_what_it_saw_and_when_it_may_be_made_again() {
+        assert_eq!(
+            said("backend_cpu_scale_up", |_| {}),
+            "15:42 +2 to 8: CPU 74%, 76% >= 70% for 2 min; next at the earliest 15:47"
+        );
+        let down = said("backend_cpu_scale_down", |of| {
+            (of.from, of.to, of.seen) = (3.0, 3.0, vec![9.5; 5]);
+            (of.outcome, of.next_s) = (Outcome::Held(Hold::PeakHours), None);
+        });
+        assert_eq!(
+            down,
+            "15:42 held, it does not become smaller in peak hours: \
+             CPU 9.50% <= 30% for 5 min"
+        );
+        let sunday = said("db_cpu_vertical_scale", |of| {
+            (of.from, of.to, of.outcome) = (8.0, 16.0, Outcome::Scheduled { at_s: 6 * 86_400 + 7200 });
+        });
+        assert_eq!(sunday, "15:42 machine 8 to 16 cores at day 7, 02:00: CPU 74%, 76% >= 75% for 2 min");
+        let alert = said("redis_eviction_rate_alert", |of| {
+            (of.seen, of.next_s, of.lever) = (vec![120.0], None, Lever::Alert);
+        });
+        assert_eq!(alert, "15:42 alert: evicted keys a second 120 > 100 for 1 min");
+        let ahead = said("backend_cpu_scale_up", |of| {
+            of.cause = Cause::Prediction { users: 9_886.0, at_s: 17 * 3600 };
+        });
+        assert_eq!(ahead, "15:42 +2 to 8: 9,886 concurrent users are expected at 17:00");
+    }
+
+    #[test]
+    fn everything_that_is_not_run_is_explained() {
+        let rules = RuleSet::of(&published::thresholds().unwrap());
+        let lines: Vec<String> = rules.not_run.iter().map(not_run).collect();
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+}
