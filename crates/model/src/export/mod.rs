@@ -3,5 +3,7 @@
 pub mod costs;
 pub mod csv;
 pub mod document;
+pub mod inert;
 pub mod json;
 pub mod text;
+pub mod yaml;
