@@ -12,6 +12,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod autoscale;
 pub mod block;
 pub mod calendar;
 pub mod compare;

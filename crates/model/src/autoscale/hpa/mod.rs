@@ -1,0 +1,4 @@
+//! The Horizontal Pod Autoscaler of Kubernetes, `autoscaling/v2`.
+
+mod check;
+pub mod spec;

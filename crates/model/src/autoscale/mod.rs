@@ -1,0 +1,3 @@
+//! Scaling by rules that run by themselves: what they decide, on which load, and what waits meanwhile.
+
+pub mod hpa;
