@@ -5,9 +5,12 @@
 //! single quotes where every character of it can be seen, else in double quotes with escapes. No text is folded or runs
 //! over a line.
 
+mod read;
+
 use std::fmt::Write as _;
 
 use super::inert;
+pub use read::documents as read;
 
 /// Words that one or the other reader takes for something else than text, in any case.
 const WORDS: [&str; 11] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"];
@@ -80,6 +83,19 @@ impl Map {
         texts.into_iter().fold(self, Self::comment)
     }
 
+    /// The members, without the comments.
+    pub fn members(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.0.iter().filter_map(|row| match row {
+            Row::Value((key, value)) => Some((key.as_str(), value)),
+            Row::Comment(_) => None,
+        })
+    }
+
+    /// The member of that name.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.members().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
     fn is_without_members(&self) -> bool {
         !self.0.iter().any(|row| matches!(row, Row::Value(_)))
     }
@@ -103,6 +119,14 @@ impl List {
     pub fn comment(mut self, text: impl Into<String>) -> Self {
         self.0.push(Row::Comment(text.into()));
         self
+    }
+
+    /// The items, without the comments.
+    pub fn items(&self) -> impl Iterator<Item = &Node> {
+        self.0.iter().filter_map(|row| match row {
+            Row::Value(value) => Some(value),
+            Row::Comment(_) => None,
+        })
     }
 
     fn is_without_items(&self) -> bool {
@@ -246,5 +270,5 @@ fn is_plain(text: &str) -> bool {
     (is_name || is_quantity) && !WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests;
+#[cfg(test)]
+pub(crate) mod tests;

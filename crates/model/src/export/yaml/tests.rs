@@ -90,20 +90,11 @@ fn any_map(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Map> {
 /// What a reader should find: the node without its comments.
 fn expected(node: &Node) -> Node {
     match node {
-        Node::List(List(rows)) => Node::List(rows.iter().filter_map(value).map(expected).collect()),
-        Node::Map(Map(rows)) => Node::Map(
-            rows.iter()
-                .filter_map(value)
-                .fold(Map::new(), |map, (key, value)| map.with(key, expected(value))),
-        ),
+        Node::List(list) => Node::List(list.items().map(expected).collect()),
+        Node::Map(map) => {
+            Node::Map(map.members().fold(Map::new(), |map, (key, value)| map.with(key, expected(value))))
+        }
         leaf => leaf.clone(),
-    }
-}
-
-fn value<T>(row: &Row<T>) -> Option<&T> {
-    match row {
-        Row::Value(value) => Some(value),
-        Row::Comment(_) => None,
     }
 }
 
@@ -185,7 +176,10 @@ proptest! {
         prop_assert!(read.is_ok(), "{read:?}\n{text}");
         let read = read.unwrap();
         prop_assert_eq!(read.len(), 1);
-        prop_assert_eq!(found(&read[0]), expected(&Node::Map(map)), "{}", text);
+        prop_assert_eq!(found(&read[0]), expected(&Node::Map(map.clone())), "{}", text);
+        // Our own reader finds the same.
+        prop_assert_eq!(super::read(&text).map(|maps| maps.into_iter().map(Node::Map).collect::<Vec<_>>()),
+            Ok(vec![expected(&Node::Map(map))]), "{}", text);
     }
 
     #[test]
@@ -193,5 +187,52 @@ proptest! {
         let written = scalar(&text);
         prop_assert!(written.starts_with(['\'', '"']) || !is_something_in_1_1(&written), "{}", written);
         prop_assert!(written.chars().all(inert::is_visible), "{}", written);
+    }
+}
+
+#[test]
+fn what_people_write_otherwise_is_read_too() {
+    let text = "%YAML 1.2\n---\n# head\na: 'x''y' # why\nlist:\n- b: 1\n  c: true\n-   d\n\"k\\u0041\": plain text: here\n";
+    assert_eq!(
+        message(text),
+        "line 1 column 1: a value cannot begin with `%`; quotation marks make it a text"
+    );
+    let text = text.trim_start_matches("%YAML 1.2\n").replace("plain text: here", "-5");
+    let [map] = super::read(&text).unwrap().try_into().unwrap();
+    let list = List::new().with(Map::new().with("b", 1).with("c", true)).with("d");
+    assert_eq!(map, Map::new().with("a", "x'y").with("list", list).with("kA", -5));
+}
+
+fn message(text: &str) -> String {
+    super::read(text).unwrap_err().to_string()
+}
+
+#[test]
+fn what_is_not_understood_is_an_error_with_its_place() {
+    for (text, part) in [
+        ("a: 1\n\tb: 2", "line 2 column 1: a tab"),
+        ("a: 1\na: 2", "line 2 column 1: `a` is there twice"),
+        ("a: 1\n   b: 2", "line 2 column 4: is indented"),
+        ("a:\n  b: 1\n c: 2", "line 3 column 2: is indented"),
+        ("a: {b: 1}", "line 1 column 4: a value cannot begin with `{`"),
+        ("a: |\n  text", "line 1 column 4: a value cannot begin with `|`"),
+        ("a: 'open", "line 1 column 4: the quotation mark is not closed"),
+        ("a: \"\\q\"", "line 1 column 4: there is no escape `\\q`"),
+        ("a: 'b' c", "line 1 column 8: `c` stands after"),
+        ("just text", "line 1 column 1: a member has a name and a colon"),
+        ("a: b: c", "line 1 column 4: a colon"),
+        ("- a", "line 1 column 1: a document is a list of members"),
+    ] {
+        assert!(message(text).starts_with(part), "{text:?}: {}", message(text));
+    }
+    assert!(message(&"- ".repeat(3000)).contains("nested"));
+    let deep: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    assert!(message(&deep).contains("nested"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_stops_the_reader(text in "[-a'\":#\\n {}?\\[]{0,30}|(?s).{0,20}") {
+        let _ = super::read(&text);
     }
 }
