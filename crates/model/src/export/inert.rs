@@ -23,9 +23,14 @@ pub fn line(text: &str) -> String {
     text.chars().map(|letter| if is_visible(letter) { letter } else { ' ' }).collect()
 }
 
-/// A text as lines of a comment that each begin with `mark` (`# `, `// `), broken at blanks.
+/// A text as lines of a comment that each begin with `mark` (`# `, `// `), broken at blanks. A text that begins with a blank
+/// is a command to copy: it stays one line.
 pub fn comment(mark: &str, text: &str) -> String {
     let mut out = String::new();
+    if text.starts_with(' ') {
+        let _ = writeln!(out, "{}", format!("{mark}{}", line(text)).trim_end());
+        return out;
+    }
     let mut row = String::new();
     let end = |out: &mut String, row: &mut String| {
         let _ = writeln!(out, "{}", format!("{mark}{row}").trim_end());
@@ -92,6 +97,7 @@ mod tests {
     fn a_comment_is_broken_at_blanks_and_ended_by_nothing_in_it() {
         assert_eq!(comment("# ", "a\nkind: Pod\u{2028}b\u{85}c\rd"), "# a kind: Pod b c d\n");
         assert_eq!(comment("// ", ""), "//\n");
+        assert_eq!(comment("# ", "  a  b\nc"), "#   a  b c\n");
         let long = comment("# ", &"word ".repeat(60));
         assert!(long.lines().all(|line| line.starts_with("# word") && line.len() <= COLUMNS), "{long}");
         assert_eq!(long.matches("word").count(), 60);
