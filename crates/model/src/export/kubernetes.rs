@@ -13,6 +13,13 @@ pub(super) fn milli(milli: i64) -> String {
     if milli % 1000 == 0 { (milli / 1000).to_string() } else { format!("{milli}m") }
 }
 
+/// Thousandths as a decimal: `125`, `0.56`.
+pub(super) fn decimal(milli: i64) -> String {
+    let part = format!("{:03}", milli % 1000);
+    let part = part.trim_end_matches('0');
+    format!("{}{}{part}", milli / 1000, if part.is_empty() { "" } else { "." })
+}
+
 /// The thousandths of a quantity: a decimal, or a whole number with `m`; whole multiples with `k`, `M`, `G`, `Ki`, `Mi` or
 /// `Gi`. `None` for any other, and for what is finer than thousandths or larger than 64 bits hold.
 pub(super) fn milli_of(quantity: &str) -> Option<i64> {

@@ -6,6 +6,7 @@ pub mod document;
 pub mod hpa;
 pub mod inert;
 pub mod json;
+pub mod keda;
 mod kubernetes;
 pub mod source;
 #[cfg(test)]
