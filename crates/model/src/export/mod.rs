@@ -1,5 +1,6 @@
 //! What people take away.
 
+pub mod compose;
 pub mod costs;
 pub mod csv;
 pub mod document;
@@ -8,6 +9,9 @@ pub mod inert;
 pub mod json;
 pub mod keda;
 mod kubernetes;
+pub mod prometheus;
+pub mod requests;
+mod sizes;
 pub mod source;
 #[cfg(test)]
 pub(crate) mod tests;

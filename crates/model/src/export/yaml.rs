@@ -154,7 +154,7 @@ into_node! { &str => Text, String => Text, i32 => Whole, i64 => Whole, bool => T
 /// A document: members, with a line end after it.
 pub fn document(map: &Map) -> String {
     let mut text = String::new();
-    members(&mut text, map, 0, false);
+    members(&mut text, &map.0, 0, false);
     if map.is_without_members() {
         text.push_str("{}\n");
     }
@@ -172,9 +172,9 @@ pub fn documents(head: &str, maps: &[Map]) -> String {
 }
 
 /// Writes members. After a hyphen the first stands on its line.
-fn members(text: &mut String, map: &Map, depth: usize, is_after_hyphen: bool) {
+fn members(text: &mut String, rows: &[Row<(String, Node)>], depth: usize, is_after_hyphen: bool) {
     let mut is_inline = is_after_hyphen;
-    for row in &map.0 {
+    for row in rows {
         let indent = if std::mem::take(&mut is_inline) { String::new() } else { "  ".repeat(depth) };
         match row {
             Row::Comment(comment) => text.push_str(&inert::comment(&format!("{indent}# "), comment)),
@@ -197,7 +197,7 @@ fn below(text: &mut String, value: &Node, depth: usize) {
     match value {
         Node::Map(map) if !map.is_without_members() => {
             text.push('\n');
-            members(text, map, depth, false);
+            members(text, &map.0, depth, false);
         }
         Node::List(list) if !list.is_without_items() => {
             text.push('\n');
@@ -215,8 +215,12 @@ fn items(text: &mut String, list: &List, depth: usize) {
         match row {
             Row::Comment(comment) => text.push_str(&inert::comment(&format!("{indent}# "), comment)),
             Row::Value(Node::Map(map)) if !map.is_without_members() => {
+                // What is said of the whole stands before the hyphen.
+                let said = map.0.iter().take_while(|row| matches!(row, Row::Comment(_))).count();
+                let (comments, rest) = map.0.split_at(said);
+                members(text, comments, depth, false);
                 let _ = write!(text, "{indent}- ");
-                members(text, map, depth + 1, true);
+                members(text, rest, depth + 1, true);
             }
             Row::Value(Node::List(inner)) if !inner.is_without_items() => {
                 let _ = writeln!(text, "{indent}-");
