@@ -100,6 +100,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn hostile_services_stay_names(name in any_text()) {
             let service = format!("backend{name}");

@@ -177,6 +177,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn hostile_names_stay_texts(queue in any_text(), service in any_text(), namespace in any_text()) {
             let tasks = json!({ "min_workers": 1, "max_workers": 2, "tasks": [] });

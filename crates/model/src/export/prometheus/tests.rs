@@ -74,6 +74,7 @@ fn the_time_that_is_waited_is_that_of_the_thresholds() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn hostile_names_stay_texts(text in any_text(), unit in any_text(), queue in any_text()) {
         let row = json!({ "id": "cpu", "metric": text, "warning": 70, "critical": 1e9, "outage": null,
