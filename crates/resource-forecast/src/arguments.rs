@@ -1,6 +1,7 @@
 //! What the command line asks for, checked.
 
 pub(crate) mod choices;
+pub(crate) mod files;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
@@ -22,6 +23,10 @@ pub(crate) enum Command {
     Version,
     /// Forecast.
     Forecast(Request),
+    /// Explain the flags of the exports.
+    FilesHelp,
+    /// Write files that put the plan to work.
+    Files(files::Request),
 }
 
 /// A forecast that is asked for. What is not given comes from the plan.
@@ -126,7 +131,11 @@ pub(crate) enum UsageError {
 /// [`UsageError`], for the first argument that cannot be followed.
 pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, UsageError> {
     // The parser keeps what it is given, so that must not be borrowed.
-    let mut parser = Parser::from_args(arguments.into_iter().collect::<Vec<_>>());
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.first().is_some_and(|first| first == files::COMMAND) {
+        return files::read(Parser::from_args(arguments.split_off(1)));
+    }
+    let mut parser = Parser::from_args(arguments);
     let mut request = Request::default();
     let (mut format, mut output) = (None, None);
     while let Some(flag) = next(&mut parser)? {
@@ -286,6 +295,15 @@ fn refuse_value(parser: &mut Parser, flag: Flag) -> Result<(), UsageError> {
 /// The value of a flag, after `=` or as the next argument. An argument that looks like a flag is taken for one: whoever
 /// writes `--months --export csv` forgot the months. After `=` it is taken as it is.
 fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
+    value_of(parser, flag.name(), || flag.allowed())
+}
+
+/// The value of a flag of that name.
+fn value_of(
+    parser: &mut Parser,
+    flag: &'static str,
+    allowed: impl FnOnce() -> String,
+) -> Result<OsString, UsageError> {
     let is_value = |next: &OsStr| !next.as_encoded_bytes().starts_with(b"--");
     let value = match parser.optional_value() {
         Some(value) => Some(value),
@@ -293,7 +311,7 @@ fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
     };
     value
         .filter(|value| !value.is_empty())
-        .ok_or_else(|| UsageError::MissingValue { flag: flag.name(), allowed: flag.allowed() })
+        .ok_or_else(|| UsageError::MissingValue { flag, allowed: allowed() })
 }
 
 fn text(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {

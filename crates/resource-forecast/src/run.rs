@@ -14,7 +14,7 @@ use headroom_model::{Inputs, Plan, export};
 use crate::arguments::{self, Command, Destination, Export, Format, Request};
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::{clock, help, output, plan_file, text};
+use crate::{clock, files, help, output, plan_file, text};
 
 /// Does what the arguments ask for. What is printed goes to `out`, files are written.
 ///
@@ -28,6 +28,8 @@ pub(crate) fn run(
         Command::Help => help::help(&plan_file::plan(None)?, text::width()).into_bytes(),
         Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
         Command::Forecast(request) => forecast(request)?,
+        Command::FilesHelp => help::files(text::width()).into_bytes(),
+        Command::Files(request) => files::write(&request)?,
     };
     out.write_all(&printed).map_err(Failure::StandardOutput)
 }

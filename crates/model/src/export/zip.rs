@@ -86,16 +86,17 @@ mod tests {
         let archive = zip(&[file("a.txt", "123456789"), file("b", "")]).unwrap();
         let mut expected = Vec::new();
         expected.extend(b"PK\x03\x04\x14\0\0\x08\0\0\0\0\x21\0\x26\x39\xf4\xcb\x09\0\0\0\x09\0\0\0\x05\0\0\0a.txt123456789");
-        let second = expected.len() as u8;
+        let length = |bytes: &Vec<u8>| u8::try_from(bytes.len()).unwrap();
+        let second = length(&expected);
         expected.extend(b"PK\x03\x04\x14\0\0\x08\0\0\0\0\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0b");
-        let directory = expected.len() as u8;
+        let directory = length(&expected);
         expected.extend(
             b"PK\x01\x02\x14\0\x14\0\0\x08\0\0\0\0\x21\0\x26\x39\xf4\xcb\x09\0\0\0\x09\0\0\0\x05\0\0\0",
         );
         expected.extend(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0a.txt");
         expected.extend(b"PK\x01\x02\x14\0\x14\0\0\x08\0\0\0\0\x21\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0");
         expected.extend([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, second, 0, 0, 0, b'b']);
-        let size = expected.len() as u8 - directory;
+        let size = length(&expected) - directory;
         expected.extend(b"PK\x05\x06\0\0\0\0\x02\0\x02\0");
         expected.extend([size, 0, 0, 0, directory, 0, 0, 0, 0, 0]);
         assert_eq!(archive, expected);
