@@ -152,3 +152,8 @@ fn files() {
 fn cells() {
     run(TARGETS[3]);
 }
+
+#[test]
+fn loads() {
+    run(TARGETS[4]);
+}

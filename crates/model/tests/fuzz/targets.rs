@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use headroom_model::autoscale::load;
 use headroom_model::export::document::document as file;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::{self, MOST_PROBLEMS};
@@ -13,8 +14,13 @@ use serde_json::Value;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them. A parser that is new gets one.
-pub(crate) const TARGETS: [Target; 4] =
-    [("link", link), ("patch", patch), ("import", file_of_any_kind), ("entry", cell)];
+pub(crate) const TARGETS: [Target; 5] = [
+    ("link", link),
+    ("patch", patch),
+    ("import", file_of_any_kind),
+    ("entry", cell),
+    ("load", measured_load),
+];
 
 fn published() -> &'static Value {
     static PUBLISHED: OnceLock<Value> = OnceLock::new();
@@ -99,5 +105,30 @@ pub(crate) fn cell(data: &[u8]) {
             None => assert!(value.is_null() && bounds.optional, "{value}"),
         },
         Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// A measured load: what is read has samples that are allowed, and written it is read again to the bit. The first byte is the
+/// step in sixteen seconds.
+pub(crate) fn measured_load(data: &[u8]) {
+    let [step, text @ ..] = data else { return };
+    let step_s = u32::from(*step) * 16;
+    match load::read(&String::from_utf8_lossy(text), step_s) {
+        Ok(load::Pasted { load, notes, .. }) => {
+            assert!(!load.users.is_empty() && load.users.len() <= load::MOST_SAMPLES as usize);
+            assert!(load.start_s < load::WEEK_S && load.step_s == step_s);
+            assert!(load.users.iter().all(|users| (0.0..=1e9).contains(users)));
+            assert!(notes.first.len() <= load::MOST_NOTES);
+            // Numbers below 10^-38 are not read, and a mean may be one; a long load takes longer than the rest together.
+            let is_small = |users: &f64| *users > 0.0 && *users < 1e-37;
+            if load.users.len() < 5000 && !load.users.iter().any(is_small) {
+                let column: String = load.users.iter().map(|users| format!("{users}\n")).collect();
+                assert_eq!(load::read(&column, step_s).map(|again| again.load.users), Ok(load.users));
+            }
+        }
+        Err(problems) => {
+            assert!(!problems.is_empty() && problems.len() <= MOST_PROBLEMS);
+            assert!(problems.iter().all(|problem| !problem.reason.is_empty()));
+        }
     }
 }

@@ -1,0 +1,240 @@
+//! The steps in their order: `reconcileAutoscaler` of `pkg/controller/podautoscaler/horizontal.go`.
+
+use super::pods::{Pod, PodReading, Tally, tally};
+use super::rate::{Bounds, History, Limit, legacy_limited, limited};
+use super::replicas::{Proposal, largest, of_average, of_average_value, of_utilization, of_value};
+use super::spec::{DEFAULT_CPU_PERCENT, FilledBehavior, Hpa, Metric, ResourceTarget, ValueTarget};
+use super::stabilize::Recommendations;
+use super::{Flags, MetricError, Tolerances};
+
+/// An object's controller with what it remembers. It is given one observation after another and decides on each.
+#[derive(Debug, Clone)]
+pub struct Controller {
+    bounds: Bounds,
+    metrics: Vec<Metric>,
+    behavior: Option<FilledBehavior>,
+    tolerances: Tolerances,
+    flags: Flags,
+    recommendations: Recommendations,
+    /// Whether anything was remembered yet.
+    knows: bool,
+    history: History,
+    proposals: Vec<Result<Proposal, MetricError>>,
+}
+
+/// What is seen at one time.
+#[derive(Debug, Clone, Copy)]
+pub struct Observation<'a> {
+    /// Now, in seconds; not before the observation before.
+    pub now_s: i64,
+    /// Replicas that are wanted (`spec.replicas` of what is scaled).
+    pub replicas: i32,
+    /// Replicas that there are (`status.replicas`).
+    pub status_replicas: i32,
+    /// The pods; none are needed where all readings are [`Reading::Tally`] or [`Reading::Total`].
+    pub pods: &'a [Pod],
+    /// Pods that run and are ready ([`running_and_ready`](super::pods::running_and_ready)); none where there is no pod.
+    pub ready: Option<i64>,
+    /// The readings of the metrics, in their order.
+    pub readings: &'a [Reading<'a>],
+}
+
+/// What was measured for one metric.
+#[derive(Debug, Clone, Copy)]
+pub enum Reading<'a> {
+    /// A reading for each of the pods, in their order.
+    Pods(&'a [PodReading]),
+    /// The pods already grouped and added up, for a fleet whose pods are alike.
+    Tally(Tally),
+    /// The whole in thousandths, for object and external metrics ([`total`]).
+    Total(i64),
+    /// Nothing came.
+    Failed,
+}
+
+/// The sum of the series of an external metric, in thousandths; what is too large is the largest there is.
+pub fn total(series_milli: &[i64]) -> i64 {
+    series_milli.iter().fold(0, |sum, value| sum.saturating_add(*value))
+}
+
+/// What was decided, and why.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decision {
+    /// When.
+    pub at_s: i64,
+    /// Replicas before.
+    pub current: i32,
+    /// Replicas from now on.
+    pub desired: i32,
+    /// How it came to it.
+    pub outcome: Outcome,
+}
+
+/// How a decision came about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Outcome {
+    /// There are no replicas although the minimum is not 0: scaling is off, nothing is done.
+    Off,
+    /// There were more than `maxReplicas`: straight to it.
+    AboveMax,
+    /// There were fewer than `minReplicas`: straight to it.
+    BelowMin,
+    /// Metrics failed ([`Controller::proposals`] says how): nothing is done.
+    Failed,
+    /// By the metrics.
+    Computed {
+        /// The metric that asked for the most; its place in the object.
+        metric: usize,
+        /// What it asked for.
+        proposal: Proposal,
+        /// Replicas after stabilisation.
+        stabilized: i32,
+        /// What stopped them on the way to that, if anything.
+        limit: Option<Limit>,
+    },
+}
+
+/// By which window a recommendation was held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stabilization {
+    /// Recent recommendations were lower.
+    ScaleUp,
+    /// Recent recommendations were higher.
+    ScaleDown,
+}
+
+impl Decision {
+    /// Whether anything changes.
+    pub const fn scales(&self) -> bool {
+        self.current != self.desired
+    }
+
+    /// By which window the recommendation was held back, if it was; the reasons `ScaleUpStabilized` and
+    /// `ScaleDownStabilized` of the condition `AbleToScale`.
+    pub fn stabilization(&self) -> Option<Stabilization> {
+        let Outcome::Computed { proposal, stabilized, .. } = self.outcome else { return None };
+        match proposal.replicas >= self.current {
+            _ if stabilized == proposal.replicas => None,
+            true => Some(Stabilization::ScaleUp),
+            false => Some(Stabilization::ScaleDown),
+        }
+    }
+}
+
+impl Controller {
+    /// The controller of an object that it has not seen yet. The object should have passed [`Hpa::check`].
+    pub fn new(hpa: &Hpa, flags: Flags) -> Self {
+        let behavior = hpa.behavior.as_ref().map(|behavior| behavior.filled(flags.down_window_s));
+        let recommendations = match &behavior {
+            Some(behavior) => {
+                let [up, down] = [&behavior.up, &behavior.down].map(|rules| i64::from(rules.window_seconds));
+                Recommendations::windows(up, down)
+            }
+            None => Recommendations::legacy(flags.down_window_s.into()),
+        };
+        let metrics = if hpa.metrics.is_empty() {
+            let target = ResourceTarget::Utilization(DEFAULT_CPU_PERCENT);
+            vec![Metric::Resource { name: "cpu".to_owned(), target }]
+        } else {
+            hpa.metrics.clone()
+        };
+        Self {
+            bounds: Bounds { min: hpa.min(), max: hpa.max_replicas },
+            proposals: Vec::with_capacity(metrics.len()),
+            metrics,
+            tolerances: Tolerances::of(behavior.as_ref(), &flags),
+            behavior,
+            flags,
+            recommendations,
+            knows: false,
+            history: History::default(),
+        }
+    }
+
+    /// What each metric asked for when metrics were last looked at, in the order of the object.
+    pub fn proposals(&self) -> &[Result<Proposal, MetricError>] {
+        &self.proposals
+    }
+
+    /// Decides on what is seen, and remembers it as done.
+    pub fn decide(&mut self, seen: &Observation<'_>) -> Decision {
+        let Observation { now_s, replicas: current, .. } = *seen;
+        if !self.knows {
+            // Why nothing shrinks in the first minutes.
+            self.recommendations.push(now_s, current);
+            self.knows = true;
+        }
+        let (desired, outcome) = match self.bounds {
+            Bounds { min, .. } if current == 0 && min != 0 => (0, Outcome::Off),
+            Bounds { max, .. } if current > max => (max, Outcome::AboveMax),
+            Bounds { min, .. } if current < min => (min, Outcome::BelowMin),
+            _ => self.compute(seen),
+        };
+        if let Some(behavior) = self.behavior.as_ref().filter(|_| desired != current) {
+            self.history.store(now_s, current, desired, behavior);
+        }
+        Decision { at_s: now_s, current, desired, outcome }
+    }
+
+    fn compute(&mut self, seen: &Observation<'_>) -> (i32, Outcome) {
+        let Observation { now_s, replicas: current, .. } = *seen;
+        self.proposals.clear();
+        for (index, metric) in self.metrics.iter().enumerate() {
+            let reading = seen.readings.get(index).copied().unwrap_or(Reading::Failed);
+            self.proposals.push(propose(metric, reading, seen, &self.tolerances, &self.flags));
+        }
+        let Some((metric, proposal)) = largest(current, &self.proposals) else {
+            return (current, Outcome::Failed);
+        };
+        let stabilized = self.recommendations.stabilize(now_s, current, proposal.replicas.max(0));
+        let (desired, limit) = match &self.behavior {
+            Some(behavior) => limited(now_s, current, stabilized, self.bounds, &self.history, behavior),
+            None => legacy_limited(current, stabilized, self.bounds),
+        };
+        (desired, Outcome::Computed { metric, proposal, stabilized, limit })
+    }
+}
+
+/// What one metric asks for.
+///
+/// # Errors
+/// [`MetricError`], also where the reading is none of this metric's kind.
+pub fn propose(
+    metric: &Metric,
+    reading: Reading<'_>,
+    seen: &Observation<'_>,
+    tolerances: &Tolerances,
+    flags: &Flags,
+) -> Result<Proposal, MetricError> {
+    let current = seen.replicas;
+    let tallied = |is_cpu: bool, percent: Option<i32>| match reading {
+        Reading::Pods(readings) => tally(seen.pods, readings, is_cpu, percent, seen.now_s, flags),
+        Reading::Tally(tally) => Ok(tally),
+        Reading::Total(_) | Reading::Failed => Err(MetricError::NoReading),
+    };
+    match metric {
+        Metric::Resource { name, target } => {
+            let is_cpu = name == "cpu";
+            match *target {
+                ResourceTarget::Utilization(percent) => {
+                    of_utilization(current, &tallied(is_cpu, Some(percent))?, percent, tolerances)
+                }
+                ResourceTarget::AverageValueMilli(milli) => {
+                    of_average(current, &tallied(is_cpu, None)?, milli, tolerances)
+                }
+            }
+        }
+        Metric::Pods { average_value_milli, .. } => {
+            of_average(current, &tallied(false, None)?, *average_value_milli, tolerances)
+        }
+        Metric::Object { target, .. } | Metric::External { target, .. } => {
+            let Reading::Total(total) = reading else { return Err(MetricError::NoReading) };
+            match *target {
+                ValueTarget::ValueMilli(milli) => of_value(current, total, milli, seen.ready, tolerances),
+                ValueTarget::AverageValueMilli(milli) => {
+                    Ok(of_average_value(seen.status_replicas, total, milli, tolerances))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! A load that was measured, from a pasted table or an answer of Prometheus.
+//!
+//! Of our own and by lines, as a block of cells knows neither the line of a cell nor as many of them as a week has.
+
+use super::series::{Notes, Sample, is_within, load, tidied};
+use super::time::{Form, number};
+use super::{LONGEST_S, Load, LoadError, USERS, prometheus};
+use crate::import::{MOST_PROBLEMS, Problem};
+use crate::read::{LARGEST_TEXT, ReadError};
+
+/// A load that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pasted {
+    /// The load, in the step that was asked for.
+    pub load: Load,
+    /// What was found in it and put right.
+    pub notes: Notes,
+    /// How many values were read.
+    pub samples: usize,
+    /// Whether the times were those of a calendar: then the load begins at their weekday and hour.
+    pub is_dated: bool,
+}
+
+/// Reads a measured load: concurrent users by time.
+///
+/// - A table with a time and a value in each line, separated by a tab, a semicolon or a comma. Times are
+///   `2026-11-25T17:00:00Z` (without a zone UTC), seconds or milliseconds since 1970, or seconds since the beginning. A first
+///   line of names is left out. Behind a tab or a semicolon a value may have a decimal comma.
+/// - A table with a value in each line: one for each step.
+/// - The JSON of `query_range` of Prometheus, as the API answers or the data of it alone. Several series are added up.
+///
+/// `step_s` is the length of the samples that are wanted, 1 to 3,600 s.
+///
+/// # Errors
+/// What is wrong, with its line; at most [`MOST_PROBLEMS`].
+pub fn read(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
+    if text.len() > LARGEST_TEXT {
+        return Err(vec![of_text(ReadError::TooLong { length: text.len() }.to_string())]);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match text.trim_start().chars().next() {
+        None => Err(vec![of_text("the text is empty".to_owned())]),
+        Some('{' | '[') => prometheus::read(text, step_s).map_err(|problem| vec![problem]),
+        Some(_) => table(text, step_s),
+    }
+}
+
+pub(super) fn of_text(reason: String) -> Problem {
+    at_line(0, reason)
+}
+
+fn at_line(line: usize, reason: String) -> Problem {
+    Problem { line, column: usize::from(line > 0), path: String::new(), reason }
+}
+
+/// The problem of a load that cannot be made.
+pub(super) fn of_load(error: &LoadError) -> Problem {
+    of_text(error.to_string())
+}
+
+/// How a table is written, by its first line of values.
+#[derive(Debug, Clone, Copy)]
+struct Layout {
+    separator: Option<char>,
+    time: Option<Form>,
+}
+
+fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
+    let lines = || (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    // Names have no digit at the beginning of any cell; a first line of values that is wrong has.
+    let names = usize::from(lines().next().is_some_and(|(_, line)| is_names(line)));
+    let Some((first_line, first)) = lines().nth(names) else {
+        return Err(vec![of_text("there is no value below the names".to_owned())]);
+    };
+    let layout = layout(first).map_err(|reason| vec![at_line(first_line, reason)])?;
+    let mut problems = Vec::new();
+    let mut samples: Vec<Sample> = Vec::new();
+    for (line, cells) in lines().skip(names) {
+        let position = samples.len();
+        match sample(line, cells, layout, position as f64 * f64::from(step_s)) {
+            Ok(sample) => {
+                let start = samples.first().map_or(sample.at_s, |first| first.at_s);
+                if is_within(start, sample.at_s) {
+                    samples.push(sample);
+                } else {
+                    let days = LONGEST_S / 86_400;
+                    problems
+                        .push(at_line(line, format!("the time is more than {days} days from the first one")));
+                }
+            }
+            Err(reason) => problems.push(at_line(line, reason)),
+        }
+        if problems.len() == MOST_PROBLEMS {
+            break;
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let is_dated = layout.time.is_some_and(Form::is_unix);
+    finished(vec![samples], step_s, is_dated, Notes::default()).map_err(|problem| vec![problem])
+}
+
+/// Makes the load of what was read.
+pub(super) fn finished(
+    series: Vec<Vec<Sample>>,
+    step_s: u32,
+    is_dated: bool,
+    mut notes: Notes,
+) -> Result<Pasted, Problem> {
+    let series: Vec<Vec<Sample>> = series.into_iter().map(|series| tidied(series, &mut notes)).collect();
+    let samples = series.iter().map(Vec::len).sum();
+    let load = load(&series, step_s, is_dated, &mut notes).map_err(|error| of_load(&error))?;
+    // A sum of series may be too large where none of them is.
+    for users in &load.users {
+        USERS.check(*users).map_err(|error| of_text(error.to_string()))?;
+    }
+    Ok(Pasted { load, notes, samples, is_dated })
+}
+
+/// Whether a line has names and no values.
+fn is_names(line: &str) -> bool {
+    let begins_a_value = |cell: &str| {
+        let cell = bare(cell).trim_start_matches(['-', '+', '.', ',']);
+        cell.starts_with(|c: char| c.is_ascii_digit())
+    };
+    !line.split(['\t', ';', ',']).any(begins_a_value)
+}
+
+/// A cell without its quotes and blanks.
+fn bare(cell: &str) -> &str {
+    let cell = cell.trim();
+    cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell).trim()
+}
+
+fn layout(first: &str) -> Result<Layout, String> {
+    let separator = ['\t', ';', ','].into_iter().find(|separator| first.contains(*separator));
+    let Some(separator) = separator else { return Ok(Layout { separator: None, time: None }) };
+    let time = bare(first.split(separator).next().unwrap_or_default());
+    match Form::of(time) {
+        Some(form) => Ok(Layout { separator: Some(separator), time: Some(form) }),
+        None => Err(format!(
+            "{} is no time; allowed: 2026-11-25T17:00:00Z, seconds or milliseconds since 1970, or seconds since the \
+             beginning",
+            quoted(time)
+        )),
+    }
+}
+
+/// A cell in an error: not more of it than fits.
+pub(super) fn quoted(cell: &str) -> String {
+    let short: String = cell.chars().take(40).collect();
+    format!("{short:?}")
+}
+
+/// The sample of a line. `otherwise_s` is its time where lines have none.
+fn sample(line: usize, text: &str, layout: Layout, otherwise_s: f64) -> Result<Sample, String> {
+    let Layout { separator: Some(separator), time: Some(form) } = layout else {
+        return Ok(Sample { at_s: otherwise_s, users: users(bare(text), false)?, place: line });
+    };
+    let mut cells = text.split(separator).map(bare);
+    let (time, value) = (cells.next().unwrap_or_default(), cells.next());
+    let Some(value) = value else {
+        return Err("it has one column; allowed: a time and a value, as in the first line".to_owned());
+    };
+    if cells.any(|cell| !cell.is_empty()) {
+        return Err("it has more than two columns; allowed: a time and a value".to_owned());
+    }
+    let at_s =
+        form.read(time).ok_or_else(|| format!("{} is no time; allowed: {}", quoted(time), form.allowed()))?;
+    Ok(Sample { at_s, users: users(value, separator != ',')?, place: line })
+}
+
+/// Concurrent users; none where a cell says that there is nothing.
+pub(super) fn users(cell: &str, has_decimal_comma: bool) -> Result<Option<f64>, String> {
+    let nothing = ["", "nan", "null", "none", "n/a", "-"];
+    if nothing.iter().any(|nothing| cell.eq_ignore_ascii_case(nothing)) {
+        return Ok(None);
+    }
+    let value = if has_decimal_comma && !cell.contains('.') {
+        number(&cell.replacen(',', ".", 1))
+    } else {
+        number(cell)
+    };
+    let Some(value) = value else {
+        return Err(format!("{} is no number; allowed: concurrent users, 0 to 1,000,000,000", quoted(cell)));
+    };
+    // Minus nothing is nothing.
+    USERS.check(value + 0.0).map(Some).map_err(|error| error.to_string())
+}

@@ -1,0 +1,4 @@
+//! Loads by hand, and what holds for every text.
+
+mod made;
+mod pasted;
