@@ -121,7 +121,8 @@ impl Inputs {
         }
     }
 
-    pub(crate) fn to_json(&self) -> Value {
+    /// As a document holds it.
+    pub fn to_json(&self) -> Value {
         object(vec![
             ("scenario", Value::from(self.scenario.as_str())),
             ("initial_users", Value::from(self.initial_users.get())),

@@ -1,6 +1,7 @@
 //! What the command line asks for, checked.
 
 pub(crate) mod choices;
+pub(crate) mod files;
 pub(crate) mod simulate;
 
 use std::ffi::{OsStr, OsString};
@@ -27,6 +28,10 @@ pub(crate) enum Command {
     SimulateHelp,
     /// Simulate a month.
     Simulate(simulate::Request),
+    /// Explain the flags of the exports.
+    FilesHelp,
+    /// Write files that put the plan to work.
+    Files(files::Request),
 }
 
 /// A forecast that is asked for. What is not given comes from the plan.
@@ -137,6 +142,9 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
     if arguments.first().is_some_and(|first| first == simulate::NAME) {
         arguments.remove(0);
         return simulate::read(arguments);
+    }
+    if arguments.first().is_some_and(|first| first == files::COMMAND) {
+        return files::read(Parser::from_args(arguments.split_off(1)));
     }
     // The parser keeps what it is given, so that must not be borrowed.
     let mut parser = Parser::from_args(arguments);
@@ -337,6 +345,15 @@ fn refuse_value(parser: &mut Parser, flag: Flag) -> Result<(), UsageError> {
 /// The value of a flag, after `=` or as the next argument. An argument that looks like a flag is taken for one: whoever
 /// writes `--months --export csv` forgot the months. After `=` it is taken as it is.
 fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
+    value_of(parser, flag.name(), || flag.allowed())
+}
+
+/// The value of a flag of that name.
+fn value_of(
+    parser: &mut Parser,
+    flag: &'static str,
+    allowed: impl FnOnce() -> String,
+) -> Result<OsString, UsageError> {
     let is_value = |next: &OsStr| !next.as_encoded_bytes().starts_with(b"--");
     let value = match parser.optional_value() {
         Some(value) => Some(value),
@@ -344,7 +361,7 @@ fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
     };
     value
         .filter(|value| !value.is_empty())
-        .ok_or_else(|| UsageError::MissingValue { flag: flag.name(), allowed: flag.allowed() })
+        .ok_or_else(|| UsageError::MissingValue { flag, allowed: allowed() })
 }
 
 fn text(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use headroom_model::autoscale::load::LoadError;
 use headroom_model::autoscale::simulate::SimulateError;
+use headroom_model::export::SourceError;
+use headroom_model::export::zip::TooLarge;
 use headroom_model::forecast::ForecastError;
 use headroom_model::import::Problem;
 use headroom_model::read::ReadError;
@@ -61,6 +63,20 @@ pub(crate) enum Failure {
     /// There is no simulation of it.
     #[error(transparent)]
     Simulate(#[from] SimulateError),
+    /// A file holds something else than its flag says.
+    #[error("{}: {reason}", path.display())]
+    OtherFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and what is allowed.
+        reason: String,
+    },
+    /// There is nothing to export in that month, or no link to the plan.
+    #[error("{}{}", other_month(.0), .0)]
+    Source(#[from] SourceError),
+    /// The files are too large to be one.
+    #[error(transparent)]
+    Archive(#[from] TooLarge),
     /// The plan gives no forecast for this request.
     #[error("{}{}", unknown_scenario(.0), .0)]
     Forecast(#[from] ForecastError),
@@ -90,12 +106,19 @@ const fn unknown_scenario(error: &ForecastError) -> &'static str {
     if matches!(error, ForecastError::NoScenario { .. }) { "--scenario: " } else { "" }
 }
 
+/// Names the flag, as above.
+const fn other_month(error: &SourceError) -> &'static str {
+    if matches!(error, SourceError::NoMonth { .. }) { "--month: " } else { "" }
+}
+
 impl Failure {
     /// 2 where other flags would help, 1 for everything else.
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
             // The plan's own scenario is there, as reading the plan has checked: this one came from the flag.
-            Self::Usage(_) | Self::Forecast(ForecastError::NoScenario { .. }) => 2,
+            Self::Usage(_)
+            | Self::Forecast(ForecastError::NoScenario { .. })
+            | Self::Source(SourceError::NoMonth { .. }) => 2,
             _ => 1,
         }
     }

@@ -2,17 +2,21 @@
 
 use std::fmt::Write as _;
 
+use headroom_model::export::FORMATS;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::{Inputs, Plan};
 
-use crate::arguments::Flag;
 use crate::arguments::simulate::FLAGS;
+use crate::arguments::{self, Flag};
 use crate::text::wrapped;
 
 const BEFORE: &str = "Forecasts users, load, tier, sizes, cost and storage of the platform, month by month.
 
 Usage: resource-forecast [FLAGS]
-       resource-forecast simulate [FLAGS]    (simulate --help explains them)
+       resource-forecast simulate [FLAGS]                  would the scaling rules hold?
+       resource-forecast export --format FORMAT [FLAGS]    files that put the plan to work
+
+Each explains its flags: resource-forecast simulate --help, resource-forecast export --help.
 ";
 
 const AFTER: &str =
@@ -32,6 +36,17 @@ const AFTER_SIMULATE: &str =
     "The flags of the forecast decide which tier the month is in and how many users there are.
 Exit code: 0, also where targets are missed; 2 where the flags cannot be followed; 1 where
 anything else fails.
+";
+
+const FILES_BEFORE: &str = "Writes files that put the plan to work.
+
+Usage: resource-forecast export --format FORMAT [FLAGS]
+
+Formats:";
+
+const ALL_FORMATS: &str = "Everything in one ZIP archive, with a README.txt that says what is what.";
+
+const FILES_AFTER: &str = "Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
 ";
 
 /// Where the explanation of a flag begins.
@@ -55,10 +70,31 @@ fn explained(before: &str, flags: &[Flag], after: &str, plan: &Plan, width: usiz
             Flag::Version => "--version, -V".to_owned(),
             _ => format!("{} {}", flag.name(), value(flag)),
         };
-        text.push_str(&wrapped(&format!("  {usage:0$}", COLUMN - 2), &meaning(flag, plan), width));
+        text.push_str(&wrapped(&entry(&usage), &meaning(flag, plan), width));
     }
     let _ = write!(text, "\n{after}");
     text
+}
+
+/// The explanation of the exports and of their flags.
+pub(crate) fn files(width: usize) -> String {
+    let mut text = format!("{FILES_BEFORE}\n");
+    for description in &FORMATS {
+        let said = format!("{}. {} {}", description.title, description.purpose, description.limits);
+        text.push_str(&wrapped(&entry(description.id), &said, width));
+    }
+    text.push_str(&wrapped(&entry(arguments::files::ALL), ALL_FORMATS, width));
+    text.push_str("\nFlags:\n");
+    for flag in arguments::files::Flag::ALL {
+        text.push_str(&wrapped(&entry(&flag.usage()), &flag.meaning(), width));
+    }
+    let _ = write!(text, "\n{FILES_AFTER}");
+    text
+}
+
+/// The front of an explanation, as wide as its column.
+fn entry(usage: &str) -> String {
+    format!("  {usage:0$}", COLUMN - 2)
 }
 
 const fn value(flag: Flag) -> &'static str {

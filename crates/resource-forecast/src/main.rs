@@ -6,6 +6,7 @@
 mod arguments;
 mod clock;
 mod failure;
+mod files;
 mod help;
 mod output;
 mod plan_file;

@@ -38,7 +38,7 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 }
 
 /// The text of a file, at most one byte more than is read: a device or a pipe may have no end.
-fn contents(path: &Path) -> io::Result<String> {
+pub(crate) fn contents(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_TEXT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST_TEXT {

@@ -14,7 +14,7 @@ use headroom_model::{Inputs, Plan, export};
 use crate::arguments::{self, Command, Destination, Export, Format, Request};
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::{clock, help, output, plan_file, simulate, text};
+use crate::{clock, files, help, output, plan_file, simulate, text};
 
 /// Does what the arguments ask for. What is printed goes to `out`, files are written.
 ///
@@ -30,6 +30,8 @@ pub(crate) fn run(
         Command::Simulate(request) => simulate::simulate(&request)?,
         Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
         Command::Forecast(request) => forecast(request)?,
+        Command::FilesHelp => help::files(text::width()).into_bytes(),
+        Command::Files(request) => files::write(&request)?,
     };
     out.write_all(&printed).map_err(Failure::StandardOutput)
 }

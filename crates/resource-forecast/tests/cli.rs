@@ -9,6 +9,8 @@ use std::process::{Command, Output};
 
 #[path = "cli/choices.rs"]
 mod choices;
+#[path = "cli/files.rs"]
+mod files;
 #[path = "cli/simulate.rs"]
 mod simulate;
 

@@ -1,5 +1,6 @@
 //! The test command: every stage, one after another, with what it took.
 
+mod exports;
 mod stages;
 
 pub(crate) use stages::in_browser;

@@ -22,12 +22,18 @@ pub(crate) struct Stage {
 }
 
 /// All of them, the quick ones first.
-pub(crate) const STAGES: [Stage; 9] = [
+pub(crate) const STAGES: [Stage; 10] = [
     Stage { name: "tidy", what: "the rules of the source", after: None, run: tidy::stage },
     Stage { name: "format", what: "rustfmt finds nothing to change", after: None, run: format },
     Stage { name: "lint", what: "clippy on everything that runs natively", after: None, run: lint },
     Stage { name: "lint-web", what: "clippy on the application, for browsers", after: None, run: lint_web },
     Stage { name: "native", what: "unit and integration tests", after: None, run: native },
+    Stage {
+        name: "exports",
+        what: "the exported files, by the validators of those who read them",
+        after: None,
+        run: super::exports::stage,
+    },
     Stage {
         name: "golden-web",
         what: "the golden forecasts and links, compiled for browsers",

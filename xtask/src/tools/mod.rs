@@ -7,6 +7,7 @@
 mod browser;
 pub(crate) mod cargo_install;
 mod npm;
+mod validators;
 mod wasm_target;
 
 use std::ffi::OsString;
@@ -33,6 +34,9 @@ const LIGHTHOUSE: &str = "12.8.2";
 /// Judges whether everyone can use a page; `tests/browser/src/site.rs` looks for the same version.
 const AXE: &str = "4.14.1";
 
+/// Checks rules of Prometheus; Debian's package of Prometheus has it.
+const PROMTOOL: &str = "2.42.0+ds-5+deb12u1";
+
 /// Something that a task needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
@@ -54,6 +58,10 @@ pub(crate) enum Tool {
     Lighthouse,
     /// Judges whether everyone can use a page: a script that the tests load, no program.
     Axe,
+    /// Checks rules of Prometheus.
+    Promtool,
+    /// Check manifests of Kubernetes and KEDA, and Compose files.
+    PythonValidators,
 }
 
 /// What was found or installed.
@@ -127,6 +135,8 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
             Tool::Esbuild => toolbox.folders.push(npm::esbuild(ESBUILD)?),
             Tool::Lighthouse => toolbox.folders.push(npm::lighthouse(LIGHTHOUSE)?),
             Tool::Axe => npm::axe(AXE)?,
+            Tool::Promtool => toolbox.folders.push(validators::promtool(PROMTOOL)?),
+            Tool::PythonValidators => toolbox.folders.push(validators::python()?),
             Tool::Browser => toolbox.browser = Some(browser::provide()?),
         }
     }

@@ -68,9 +68,12 @@ fn cells(plan: &Plan, row: &Row) -> [String; 14] {
     ]
 }
 
-/// A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one.
+/// A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one, by the wide signs of East
+/// Asian keyboards too.
 pub(super) fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if text
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    {
         format!("'{text}")
     } else {
         text.to_owned()

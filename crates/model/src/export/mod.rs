@@ -1,8 +1,27 @@
 //! What people take away.
 
+pub mod compose;
 pub mod costs;
 pub mod csv;
 pub mod document;
+pub mod everything;
+pub mod formats;
+pub mod hpa;
+pub mod inert;
 pub mod json;
+pub mod k6;
+pub mod keda;
+mod kubernetes;
+pub mod prometheus;
+pub mod requests;
 pub mod simulation;
+mod sizes;
+pub mod source;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod text;
+pub mod yaml;
+pub mod zip;
+
+pub use formats::{Description, FORMATS, File, Format, all};
+pub use source::{Source, SourceError};

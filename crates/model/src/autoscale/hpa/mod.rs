@@ -9,6 +9,7 @@
 
 mod check;
 mod controller;
+pub mod from_rules;
 pub mod pods;
 pub mod rate;
 pub mod replicas;

@@ -1,0 +1,241 @@
+//! Threshold rules as an HPA: the nearest object there is, and what of the rules has no exact form in it.
+//!
+//! A rule compares a metric with a threshold, does something, and rests. An autoscaler computes a size in proportion to a
+//! target, and has budgets. The mapping takes each rule to the field that limits the same thing; what is left over is said,
+//! rule by rule, and never silently dropped.
+
+mod notes;
+mod target;
+#[cfg(test)]
+mod tests;
+
+use super::spec::{
+    Behavior, Cluster, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, SelectPolicy,
+    ValueTarget,
+};
+use crate::plan::PeakHours;
+use crate::quantity::Count;
+use crate::thresholds::{ActionType, Comparison, Rule};
+pub use notes::Note;
+use target::{Watched, tolerance_down, utilization};
+
+/// The external metric that stands for the depth of the queue.
+pub const QUEUE_METRIC: &str = "celery_queue_depth";
+/// First minor version of Kubernetes with a tolerance of each direction.
+pub const FIRST_WITH_TOLERANCE: u8 = 33;
+/// First minor version that has it in use without a feature gate.
+pub const FIRST_WITH_TOLERANCE_ON: u8 = 35;
+
+const LONGEST_WINDOW: i32 = 3600;
+const LONGEST_PERIOD: i32 = 1800;
+/// The time between two looks of the controller: the shortest rest that means anything.
+const SYNC_SECONDS: i32 = 15;
+
+/// What is scaled by rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scaled<'a> {
+    /// The Deployment.
+    pub deployment: &'a str,
+    /// Rules that make it larger.
+    pub up: &'a [Rule],
+    /// Rules that make it smaller.
+    pub down: &'a [Rule],
+    /// The fewest units.
+    pub min: Count,
+    /// The most units.
+    pub max: Count,
+    /// Units that the plan has: what a threshold of a whole queue is shared by.
+    pub planned: u64,
+    /// When nothing may become smaller, where that is ruled.
+    pub locked: Option<PeakHours>,
+}
+
+/// An object and what it leaves of the rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapped {
+    /// The object; `None` where no rule has a metric that an autoscaler sees.
+    pub hpa: Option<Hpa>,
+    /// What has no exact form.
+    pub notes: Vec<Note>,
+}
+
+/// The nearest HPA to a set of rules, for a cluster of that version. What it gives passes [`Hpa::check`] wherever the names do.
+pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
+    let mut notes = Vec::new();
+    let up = seen(scaled.up, true, &mut notes);
+    let down = seen(scaled.down, false, &mut notes);
+    let Some(&(leading, _)) = up.first() else {
+        notes.push(Note::Nothing);
+        return Mapped { hpa: None, notes };
+    };
+    let has_tolerance = cluster.minor >= FIRST_WITH_TOLERANCE;
+    let metrics = metrics(scaled, &up, has_tolerance, &mut notes);
+    let scale_up = scale_up(leading, has_tolerance, &mut notes);
+    let scale_down = scale_down(&metrics, &down, has_tolerance, &mut notes);
+    for &(rule, _) in up.iter().skip(1).filter(|(rule, _)| paces(rule) != paces(leading)) {
+        notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
+    }
+    notes.push(Note::Proportional);
+    if !has_tolerance {
+        notes.push(Note::NoTolerance { minor: cluster.minor });
+    } else if cluster.minor < FIRST_WITH_TOLERANCE_ON {
+        notes.push(Note::ToleranceGate { minor: cluster.minor });
+    }
+    if let Some(hours) = &scaled.locked {
+        notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
+    }
+    let (min, max) = limits(scaled, &mut notes);
+    let hpa = Hpa {
+        name: scaled.deployment.to_owned(),
+        target: ObjectReference {
+            api_version: "apps/v1".to_owned(),
+            kind: "Deployment".to_owned(),
+            name: scaled.deployment.to_owned(),
+        },
+        min_replicas: Some(min),
+        max_replicas: max,
+        metrics: metrics.into_iter().map(|(metric, _)| metric).collect(),
+        behavior: Some(Behavior { scale_up: Some(scale_up), scale_down: Some(scale_down) }),
+    };
+    Mapped { hpa: Some(hpa), notes }
+}
+
+/// The rules whose metric an autoscaler sees and that act in the direction of their list, the others noted.
+fn seen<'a>(rules: &'a [Rule], is_up: bool, notes: &mut Vec<Note>) -> Vec<(&'a Rule, Watched)> {
+    let mut found = Vec::new();
+    for rule in rules {
+        let upward = matches!(rule.comparison, Comparison::AtLeast | Comparison::Above);
+        let acts = if is_up { ActionType::Add } else { ActionType::Remove };
+        let name = || rule.name.clone();
+        match Watched::of(&rule.metric) {
+            _ if rule.action.r#type != acts || rule.action.amount.get() == 0 || upward != is_up => {
+                notes.push(Note::OtherAction { rule: name() });
+            }
+            None => notes.push(Note::Unseen { rule: name(), metric: rule.metric.clone() }),
+            Some(watched) => found.push((rule, watched)),
+        }
+    }
+    found
+}
+
+/// A metric for each thing that is watched, with the units of its target that make its threshold.
+fn metrics(
+    scaled: &Scaled<'_>,
+    up: &[(&Rule, Watched)],
+    has_tolerance: bool,
+    notes: &mut Vec<Note>,
+) -> Vec<(Metric, Aim)> {
+    let mut metrics: Vec<(Metric, Aim)> = Vec::new();
+    for &(rule, watched) in up {
+        if let Some((_, first)) = metrics.iter().find(|(_, aim)| aim.watched == watched) {
+            notes.push(Note::SameMetric { rule: rule.name.clone(), first: first.rule.clone() });
+            continue;
+        }
+        let (metric, whole) = match watched {
+            Watched::Cpu | Watched::Memory => {
+                let target = utilization(rule.comparison, rule.threshold.get(), has_tolerance);
+                if !target.is_exact {
+                    notes.push(Note::Rounded { rule: rule.name.clone(), percent: target.percent });
+                }
+                let name = if watched == Watched::Cpu { "cpu" } else { "memory" };
+                let resource = ResourceTarget::Utilization(target.percent);
+                (Metric::Resource { name: name.to_owned(), target: resource }, f64::from(target.percent))
+            }
+            Watched::Queue => {
+                let milli = target::share_milli(rule.threshold.get(), scaled.planned);
+                notes.push(Note::Shared { rule: rule.name.clone(), planned: scaled.planned.max(1), milli });
+                let target = ValueTarget::AverageValueMilli(milli);
+                (Metric::External { name: QUEUE_METRIC.to_owned(), target }, rule.threshold.get())
+            }
+        };
+        metrics.push((metric, Aim { watched, whole, rule: rule.name.clone() }));
+    }
+    metrics
+}
+
+/// What a metric aims at, in the unit of its rules.
+struct Aim {
+    watched: Watched,
+    /// Per cent, or tasks in the whole queue.
+    whole: f64,
+    rule: String,
+}
+
+fn scale_up(leading: &Rule, has_tolerance: bool, notes: &mut Vec<Note>) -> ScalingRules {
+    ScalingRules { tolerance_milli: has_tolerance.then_some(0), ..paced(leading, notes) }
+}
+
+fn scale_down(
+    metrics: &[(Metric, Aim)],
+    down: &[(&Rule, Watched)],
+    has_tolerance: bool,
+    notes: &mut Vec<Note>,
+) -> ScalingRules {
+    let aim = |watched: Watched| metrics.iter().map(|(_, aim)| aim).find(|aim| aim.watched == watched);
+    let leading = down.iter().find_map(|&(rule, watched)| aim(watched).map(|aim| (rule, aim)));
+    for &(rule, _) in down {
+        match leading {
+            Some((leading, _)) if leading.name == rule.name => {}
+            Some((leading, _)) => {
+                notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
+            }
+            None => notes.push(Note::WithoutTarget { rule: rule.name.clone() }),
+        }
+    }
+    let Some((rule, aim)) = leading else {
+        notes.push(Note::NeverDown);
+        return ScalingRules { select_policy: Some(SelectPolicy::Disabled), ..ScalingRules::default() };
+    };
+    let tolerance = has_tolerance.then(|| tolerance_down(rule, aim.watched, aim.whole));
+    if let Some(tolerance) = tolerance.filter(|tolerance| !tolerance.is_exact) {
+        notes.push(Note::NearlyDown { rule: rule.name.clone(), milli: tolerance.milli });
+    }
+    let share = tolerance.map_or(0.9, |tolerance| 1.0 - tolerance.milli as f64 / 1000.0);
+    for (_, other) in metrics.iter().filter(|(_, other)| other.watched != aim.watched) {
+        notes.push(Note::AlsoWaits { watched: other.watched.words(), below: (other.whole * share).floor() });
+    }
+    ScalingRules { tolerance_milli: tolerance.map(|tolerance| tolerance.milli), ..paced(rule, notes) }
+}
+
+/// Window and budget of a rule.
+fn paced(rule: &Rule, notes: &mut Vec<Note>) -> ScalingRules {
+    let (window, amount, period) = paces(rule);
+    let mut within = |seconds: f64, most: i32| {
+        let whole = seconds.ceil();
+        if whole > f64::from(most) {
+            notes.push(Note::TooLong { rule: rule.name.clone(), seconds: whole, most });
+        }
+        whole_i32(whole.min(f64::from(most)))
+    };
+    let window = within(window, LONGEST_WINDOW);
+    let period = within(period, LONGEST_PERIOD).max(1);
+    ScalingRules {
+        stabilization_window_seconds: Some(window),
+        select_policy: Some(SelectPolicy::Max),
+        policies: Some(vec![Policy::pods(i32::try_from(amount).unwrap_or(i32::MAX), period)]),
+        tolerance_milli: None,
+    }
+}
+
+/// How long a rule's condition has to hold, how much it changes, and how long it then rests; in seconds.
+fn paces(rule: &Rule) -> (f64, u64, f64) {
+    let window = rule.evaluation_periods.as_f64() * rule.period_seconds.get();
+    let rest = rule.cooldown_minutes.map_or(0.0, |minutes| minutes.get() * 60.0);
+    (window, rule.action.amount.get(), rest.max(f64::from(SYNC_SECONDS)))
+}
+
+fn limits(scaled: &Scaled<'_>, notes: &mut Vec<Note>) -> (i32, i32) {
+    let whole = |count: Count| i32::try_from(count.get()).unwrap_or(i32::MAX);
+    let min = whole(scaled.min).max(1);
+    let max = whole(scaled.max).max(min);
+    if (min, max) != (whole(scaled.min), whole(scaled.max)) {
+        notes.push(Note::Limits { min, max });
+    }
+    (min, max)
+}
+
+/// A whole double within the range of an `i32`.
+#[expect(clippy::cast_possible_truncation, reason = "the callers have cut it to the range")]
+fn whole_i32(value: f64) -> i32 {
+    value as i32
+}

@@ -1,0 +1,234 @@
+//! Every export: what it is called, what it is for, and where its limits are.
+
+use super::k6::{self, Stage};
+use super::source::Source;
+use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
+use crate::costs::breakdown;
+
+/// A file to take away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub text: String,
+}
+
+/// A kind of export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Horizontal Pod Autoscalers.
+    Hpa,
+    /// The KEDA `ScaledObject`.
+    Keda,
+    /// Prometheus rules and their unit tests.
+    Prometheus,
+    /// The Compose override.
+    Compose,
+    /// Resource requests.
+    Requests,
+    /// The k6 script.
+    K6,
+    /// The document.
+    Plan,
+    /// Tables.
+    Csv,
+}
+
+/// What is said of a kind of export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Description {
+    /// The kind.
+    pub format: Format,
+    /// Its name in commands and addresses.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it is for.
+    pub purpose: &'static str,
+    /// Where its limits are.
+    pub limits: &'static str,
+    /// Its files, the one that counts first.
+    pub files: &'static [&'static str],
+}
+
+/// Every kind, in the order in which they are shown.
+pub const FORMATS: [Description; 8] = [HPA, KEDA, PROMETHEUS, COMPOSE, REQUESTS, K6, PLAN, CSV];
+
+const HPA: Description = Description {
+    format: Format::Hpa,
+    id: "hpa",
+    title: "Kubernetes autoscalers",
+    purpose: "Scales backend, front end and workers by the rules' thresholds, amounts and rests (autoscaling/v2).",
+    limits: "An autoscaler computes a size where a rule adds an amount; it sees processor, memory and the queue, and knows no \
+                 peak hours. What differs stands in the file, rule by rule.",
+    files: &["hpa.yaml"],
+};
+
+const KEDA: Description = Description {
+    format: Format::Keda,
+    id: "keda",
+    title: "KEDA ScaledObject",
+    purpose: "Scales the workers by the length of their queues in Redis, with the planned workers as a floor in peak hours.",
+    limits: "Proportional to the queue, where the rules have thresholds; tasks that workers have fetched ahead are not seen. It \
+                 takes the place of the workers' autoscaler.",
+    files: &["keda-scaledobject.yaml"],
+};
+
+const PROMETHEUS: Description = Description {
+    format: Format::Prometheus,
+    id: "prometheus",
+    title: "Prometheus rules",
+    purpose: "Records what the plan watches and tells of each of its thresholds, with unit tests for promtool.",
+    limits: "WebSocket failures and cost are in no exporter of the plan: the file names the metrics that have to be added, and \
+                 tells of every metric that is missing.",
+    files: &[prometheus::RULES_FILE, "prometheus-tests.yml"],
+};
+
+const COMPOSE: Description = Description {
+    format: Format::Compose,
+    id: "compose",
+    title: "Compose override",
+    purpose: "Gives each service the limits, reservations and number of the month's tier.",
+    limits: "Compose does not scale by itself, and the plan has no size of workers, Nginx and the beat.",
+    files: &["compose.headroom.yaml"],
+};
+
+const REQUESTS: Description = Description {
+    format: Format::Requests,
+    id: "requests",
+    title: "Kubernetes requests",
+    purpose: "Gives the containers the requests that utilisation is a part of, as patches of their Deployments.",
+    limits: "Backend and front end alone: the plan has no processor and no memory of a worker.",
+    files: &["kubernetes-requests.yaml"],
+};
+
+const K6: Description = Description {
+    format: Format::K6,
+    id: "k6",
+    title: "k6 load script",
+    purpose: "Plays the month's day against a copy of the platform, faster or in part, with the tier's targets as thresholds.",
+    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played.",
+    files: &["headroom-load.js"],
+};
+
+const PLAN: Description = Description {
+    format: Format::Plan,
+    id: "plan",
+    title: "The plan as JSON",
+    purpose: "Everything that can be changed here, to be opened again, kept under version control or compared.",
+    limits: "It holds what was typed, and nothing that is computed from it.",
+    files: &["headroom.json"],
+};
+
+const CSV: Description = Description {
+    format: Format::Csv,
+    id: "csv",
+    title: "Tables as CSV",
+    purpose: "The forecast, its costs by component, and every figure of the document, for spreadsheets.",
+    limits: "Text that a spreadsheet would run begins with an apostrophe.",
+    files: &["forecast.csv", "costs.csv", "document.csv"],
+};
+
+impl Format {
+    /// What is said of it.
+    pub fn description(self) -> &'static Description {
+        match self {
+            Self::Hpa => &HPA,
+            Self::Keda => &KEDA,
+            Self::Prometheus => &PROMETHEUS,
+            Self::Compose => &COMPOSE,
+            Self::Requests => &REQUESTS,
+            Self::K6 => &K6,
+            Self::Plan => &PLAN,
+            Self::Csv => &CSV,
+        }
+    }
+
+    /// Its files. The load is for the script alone.
+    pub fn files(self, source: &Source<'_>, load: &[Stage]) -> Vec<File> {
+        let texts = match self {
+            Self::Hpa => vec![hpa::manifest(source)],
+            Self::Keda => vec![keda::manifest(source)],
+            Self::Prometheus => vec![prometheus::rules(source), prometheus::unit_tests(source)],
+            Self::Compose => vec![compose::compose(source)],
+            Self::Requests => vec![requests::requests(source)],
+            Self::K6 => vec![k6::script(source, load)],
+            Self::Plan => vec![document::document(&source.document.to_json())],
+            Self::Csv => tables(source),
+        };
+        self.description().files.iter().zip(texts).map(|(&name, text)| File { name, text }).collect()
+    }
+}
+
+fn tables(source: &Source<'_>) -> Vec<String> {
+    let (plan, inputs) = (source.plan(), source.document.inputs());
+    vec![
+        csv::forecast(plan, source.rows),
+        costs::by_component(plan, &breakdown(plan, inputs, source.rows)),
+        everything::everything(&source.document.to_json()),
+    ]
+}
+
+/// Every file of every kind, and one that says what they are.
+pub fn all(source: &Source<'_>, load: &[Stage]) -> Vec<File> {
+    let mut files = vec![File { name: "README.txt", text: contents(source) }];
+    files.extend(FORMATS.iter().flat_map(|description| description.format.files(source, load)));
+    files
+}
+
+/// What the files are.
+fn contents(source: &Source<'_>) -> String {
+    let mut text = source.head_comment("", "Exports of a capacity plan");
+    for description in &FORMATS {
+        let Description { title, purpose, limits, files, .. } = description;
+        text.push_str(&format!("\n{title}: {}\n", files.join(", ")));
+        text.push_str(&super::inert::comment("  ", purpose));
+        text.push_str(&super::inert::comment("  ", limits));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tests::with_source;
+    use crate::export::zip::zip;
+
+    #[test]
+    fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
+        with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
+            let files = all(source, &k6::published_day(source));
+            let names: Vec<&str> = files.iter().map(|file| file.name).collect();
+            let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
+            assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
+            for file in
+                files.iter().filter(|file| !file.name.ends_with(".csv") && !file.name.ends_with(".json"))
+            {
+                for part in ["Ours, version 1.0.0", "https://headroom.example/#/?1"] {
+                    assert!(file.text.contains(part), "{part} in {}", file.name);
+                }
+            }
+            assert!(files.iter().all(|file| file.text.ends_with('\n')));
+        });
+    }
+
+    #[test]
+    fn every_kind_is_described_by_its_own_name() {
+        for (at, description) in FORMATS.iter().enumerate() {
+            assert_eq!(description.format.description(), description);
+            assert!(FORMATS[..at].iter().all(|other| other.id != description.id));
+        }
+    }
+
+    #[test]
+    fn the_same_exports_are_the_same_archive() {
+        let archive = || with_source(&[], |source| zip(&all(source, &k6::published_day(source))).unwrap());
+        assert_eq!(archive(), archive());
+    }
+
+    #[test]
+    fn what_the_files_are() {
+        with_source(&[], |source| insta::assert_snapshot!(contents(source)));
+    }
+}

@@ -1,0 +1,179 @@
+//! Horizontal Pod Autoscalers (`autoscaling/v2`) of backend, front end and workers, and the way back from such a file.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use super::source::Source;
+use super::yaml::{List, Map, documents};
+use super::{inert, kubernetes};
+use crate::autoscale::hpa::from_rules::{Mapped, Scaled, from_rules};
+use crate::autoscale::hpa::spec::{
+    Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
+};
+use crate::plan::PeakHours;
+pub use read::read;
+
+/// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
+pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
+    [source.backend(), source.frontend(), source.celery()].map(|scaled| from_rules(&scaled, source.cluster))
+}
+
+/// The manifest of the three autoscalers.
+pub fn manifest(source: &Source<'_>) -> String {
+    let scaled = [source.backend(), source.frontend(), source.celery()];
+    let maps: Vec<Map> = scaled.iter().map(|scaled| object_of(source, scaled)).collect();
+    let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
+    for line in [
+        format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
+        "The autoscaler of the workers and their ScaledObject exclude each other: apply one of them. The queue's metric is \
+         external: something in the cluster has to serve it."
+            .to_owned(),
+    ] {
+        head.push_str(&inert::comment("# ", &line));
+    }
+    documents(&head, &maps)
+}
+
+fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
+    let Mapped { hpa, notes } = from_rules(scaled, source.cluster);
+    let mut comments: Vec<String> = Vec::new();
+    comments.extend(notes.iter().map(|note| format!("Not exact: {note}")));
+    comments.extend(scaled.locked.iter().flat_map(|hours| lock(source, scaled, hours)));
+    match hpa {
+        Some(hpa) => {
+            comments.extend(
+                hpa.check(source.cluster).iter().map(|found| format!("Kubernetes refuses this: {found}")),
+            );
+            object(&hpa, source.namespace(), &comments)
+        }
+        // A document of a file has to be something: a list of nothing, which applies to nothing.
+        None => Map::new()
+            .comments(comments)
+            .with("apiVersion", "v1")
+            .with("kind", "List")
+            .with("items", List::new()),
+    }
+}
+
+/// How to lock the hours that an autoscaler does not know: two commands for a scheduler.
+fn lock(source: &Source<'_>, scaled: &Scaled<'_>, hours: &PeakHours) -> Vec<String> {
+    let (start, end) = (hours.start_hour_utc.get() % 24, hours.end_hour_utc.get() % 24);
+    let (namespace, name) = (source.namespace(), scaled.deployment);
+    // A name of another kind would be more than a word to a shell.
+    if start == end || !inert::is_label(namespace) || !inert::is_label(name) {
+        return Vec::new();
+    }
+    let command = |hour: u64, policy: &str| {
+        format!(
+            "  0 {hour} * * *  kubectl -n {namespace} patch hpa {name} --type merge -p \
+             '{{\"spec\":{{\"behavior\":{{\"scaleDown\":{{\"selectPolicy\":\"{policy}\"}}}}}}}}'"
+        )
+    };
+    vec![
+        "Two jobs of a scheduler, whose clock is UTC, keep the lock:".to_owned(),
+        command(start, "Disabled"),
+        command(end, "Max"),
+    ]
+}
+
+/// An autoscaler as a document.
+pub fn object(hpa: &Hpa, namespace: &str, comments: &[String]) -> Map {
+    let target = Map::new()
+        .with("apiVersion", hpa.target.api_version.as_str())
+        .with("kind", hpa.target.kind.as_str())
+        .with("name", hpa.target.name.as_str());
+    let behavior = hpa.behavior.as_ref().map(behavior);
+    let metrics = (!hpa.metrics.is_empty()).then(|| hpa.metrics.iter().map(metric).collect::<List>());
+    let spec = Map::new()
+        .with("scaleTargetRef", target)
+        .with_some("minReplicas", hpa.min_replicas)
+        .with("maxReplicas", hpa.max_replicas)
+        .with_some("metrics", metrics)
+        .with_some("behavior", behavior);
+    Map::new()
+        .comments(comments)
+        .with("apiVersion", "autoscaling/v2")
+        .with("kind", "HorizontalPodAutoscaler")
+        .with("metadata", kubernetes::metadata(&hpa.name, namespace))
+        .with("spec", spec)
+}
+
+fn metric(metric: &Metric) -> Map {
+    let of_kind = |kind: &str, key: &str, source: Map| Map::new().with("type", kind).with(key, source);
+    let named = |name: &str| Map::new().with("name", name);
+    match metric {
+        Metric::Resource { name, target } => {
+            let target = match *target {
+                ResourceTarget::Utilization(percent) => {
+                    Map::new().with("type", "Utilization").with("averageUtilization", percent)
+                }
+                ResourceTarget::AverageValueMilli(milli) => average(milli),
+            };
+            of_kind("Resource", "resource", named(name).with("target", target))
+        }
+        Metric::Pods { name, average_value_milli } => {
+            let source = Map::new().with("metric", named(name)).with("target", average(*average_value_milli));
+            of_kind("Pods", "pods", source)
+        }
+        Metric::Object { name, described, target } => {
+            let described = Map::new()
+                .with("apiVersion", described.api_version.as_str())
+                .with("kind", described.kind.as_str())
+                .with("name", described.name.as_str());
+            let source = Map::new().with("describedObject", described).with("metric", named(name));
+            of_kind("Object", "object", source.with("target", value(*target)))
+        }
+        Metric::External { name, target } => of_kind(
+            "External",
+            "external",
+            Map::new().with("metric", named(name)).with("target", value(*target)),
+        ),
+    }
+}
+
+fn average(milli: i64) -> Map {
+    Map::new().with("type", "AverageValue").with("averageValue", kubernetes::milli(milli))
+}
+
+fn value(target: ValueTarget) -> Map {
+    match target {
+        ValueTarget::ValueMilli(milli) => {
+            Map::new().with("type", "Value").with("value", kubernetes::milli(milli))
+        }
+        ValueTarget::AverageValueMilli(milli) => average(milli),
+    }
+}
+
+/// `behavior`, which a `ScaledObject` has too.
+pub(super) fn behavior(behavior: &crate::autoscale::hpa::spec::Behavior) -> Map {
+    Map::new()
+        .with_some("scaleUp", behavior.scale_up.as_ref().map(rules))
+        .with_some("scaleDown", behavior.scale_down.as_ref().map(rules))
+}
+
+fn rules(rules: &ScalingRules) -> Map {
+    let select = rules.select_policy.map(|select| match select {
+        SelectPolicy::Max => "Max",
+        SelectPolicy::Min => "Min",
+        SelectPolicy::Disabled => "Disabled",
+    });
+    let policies = rules.policies.as_ref().map(|policies| {
+        let written = policies.iter().map(|policy| {
+            let kind = match policy.kind {
+                PolicyKind::Pods => "Pods",
+                PolicyKind::Percent => "Percent",
+            };
+            Map::new()
+                .with("type", kind)
+                .with("value", policy.value)
+                .with("periodSeconds", policy.period_seconds)
+        });
+        written.collect::<List>()
+    });
+    Map::new()
+        .with_some("stabilizationWindowSeconds", rules.stabilization_window_seconds)
+        .with_some("tolerance", rules.tolerance_milli.map(kubernetes::milli))
+        .with_some("selectPolicy", select)
+        .with_some("policies", policies)
+}

@@ -1,0 +1,103 @@
+//! Prometheus: recording rules for everything that the plan watches, alerts for each of its thresholds, and promtool's unit
+//! tests of both.
+
+mod alerts;
+mod signals;
+#[cfg(test)]
+mod tests;
+mod tests_file;
+
+use super::inert;
+use super::source::Source;
+use super::yaml::{List, Map, document};
+use alerts::Alert;
+use signals::Signal;
+pub use tests_file::unit_tests;
+
+/// The name of the file of rules, which the file of tests names.
+pub const RULES_FILE: &str = "prometheus-rules.yml";
+
+/// How long a metric has to be missing before somebody is told.
+const MISSING_FOR: &str = "15m";
+
+/// Recording and alerting rules as a file.
+pub fn rules(source: &Source<'_>) -> String {
+    let signals = signals::all(source);
+    let alerts = alerts::all(source, &signals);
+    let groups = List::new()
+        .with(group("headroom-recordings", recordings(&signals)))
+        .with(group("headroom-alerts", alerts.iter().map(|alert| rule(source, alert)).collect()))
+        .with(group("headroom-sources", missing(source, &signals)));
+    let mut head = source.head_comment("# ", "Prometheus recording and alerting rules");
+    for line in notes(source, &signals) {
+        head.push_str(&inert::comment("# ", &line));
+    }
+    head + &document(&Map::new().with("groups", groups))
+}
+
+/// What has no exact form.
+fn notes(source: &Source<'_>, signals: &[Signal]) -> Vec<String> {
+    let known = |id: &str| signals.iter().any(|signal| signal.id == id);
+    let rows = source.plan().monitoring.thresholds.iter().filter(|row| !known(&row.id));
+    let rows = rows.map(|row| {
+        format!(
+            "Not exported: {} ({}), since no metric of the exporters is known for it.",
+            row.metric, row.id
+        )
+    });
+    let early = &source.plan().monitoring.planning.early_growth;
+    let early = format!(
+        "Not exported: more than {} concurrent users within {} months, which is a date of the forecast and none of a metric.",
+        early.concurrent_users.get(),
+        early.first_months.get()
+    );
+    rows.chain([early]).collect()
+}
+
+fn group(name: &str, rules: List) -> Map {
+    Map::new().with("name", name).with("rules", rules)
+}
+
+fn recordings(signals: &[Signal]) -> List {
+    let recorded = signals.iter().map(|signal| {
+        let record = Map::new().comments(signal.remark);
+        record.with("record", signal.record).with("expr", signal.expression.as_str())
+    });
+    recorded.collect()
+}
+
+fn rule(source: &Source<'_>, alert: &Alert) -> Map {
+    let labels =
+        alert.labels.iter().fold(Map::new(), |map, (name, value)| map.with(name, inert::template(value)));
+    let annotations = alert.annotations(alert.summary_template(), inert::template, source);
+    Map::new()
+        .with("alert", alert.name.as_str())
+        .with("expr", alert.expression())
+        .with("for", alert.hold())
+        .with("labels", labels)
+        .with("annotations", annotations)
+}
+
+/// Alerts for metrics that are not there: without them a silent rule looks like a healthy platform.
+fn missing(source: &Source<'_>, signals: &[Signal]) -> List {
+    let mut names: Vec<&str> = Vec::new();
+    for signal in signals {
+        if !names.contains(&signal.needs) {
+            names.push(signal.needs);
+        }
+    }
+    let rules = names.into_iter().map(|name| {
+        let labels = Map::new().with("severity", "warning").with("metric", name);
+        let annotations = Map::new()
+            .with("summary", format!("{name} is not there: the alerts that need it cannot fire"))
+            .with("description", "Check its exporter and the scrape configuration")
+            .with("runbook_url", inert::template(&source.link("#/runbook")));
+        Map::new()
+            .with("alert", "MetricMissing")
+            .with("expr", format!("absent({name})"))
+            .with("for", MISSING_FOR)
+            .with("labels", labels)
+            .with("annotations", annotations)
+    });
+    rules.collect()
+}

@@ -1,0 +1,226 @@
+//! Alerts: a recorded series, a comparison, and what to say.
+
+use super::signals::{self, Signal};
+use crate::export::inert;
+use crate::export::source::Source;
+use crate::export::yaml::Map;
+use crate::thresholds::{ActionType, Comparison};
+
+/// How long what concerns the planning has to be so.
+const PLANNING_SECONDS: f64 = 3600.0;
+/// The longest time that is waited: a year.
+const LONGEST_SECONDS: f64 = 31_536_000.0;
+
+/// An alert.
+#[derive(Debug, Clone)]
+pub(super) struct Alert {
+    /// Its name.
+    pub name: String,
+    /// The series that it watches.
+    pub record: &'static str,
+    /// The labels of that series, each with a value for tests.
+    pub series_labels: &'static [(&'static str, &'static str)],
+    /// How it is compared.
+    pub comparison: Comparison,
+    /// With what.
+    pub threshold: f64,
+    /// How long it has to be so, in seconds.
+    pub for_seconds: f64,
+    /// The labels that it adds.
+    pub labels: Vec<(&'static str, String)>,
+    /// What is watched, in the plan's words.
+    pub subject: String,
+    /// Its unit, in the plan's words.
+    pub unit: String,
+    /// What to do, in the plan's words.
+    pub action: String,
+}
+
+impl Alert {
+    /// The expression.
+    pub(super) fn expression(&self) -> String {
+        format!("{} {} {}", self.record, sign(self.comparison), self.threshold)
+    }
+
+    /// How long it has to be so, as Prometheus writes it. Some time: `0s` would be one look.
+    pub(super) fn hold(&self) -> String {
+        let seconds = self.for_seconds;
+        let whole = |unit: f64| seconds % unit == 0.0 && seconds >= unit;
+        if whole(3600.0) {
+            return format!("{}h", seconds / 3600.0);
+        }
+        if whole(60.0) {
+            return format!("{}m", seconds / 60.0);
+        }
+        format!("{seconds}s")
+    }
+
+    /// What is said and what to do. A text that is empty is left out: a reader could not tell it from none.
+    pub(super) fn annotations(&self, summary: String, text: fn(&str) -> String, source: &Source<'_>) -> Map {
+        let action = (!self.action.is_empty()).then(|| text(&self.action));
+        Map::new()
+            .with("summary", summary)
+            .with_some("description", action)
+            .with("runbook_url", text(&source.link("#/runbook")))
+    }
+
+    /// What is said, as a template of Prometheus: the figure and the series' labels are filled in there.
+    pub(super) fn summary_template(&self) -> String {
+        self.summary(inert::template, "{{ printf \"%.1f\" $value }}", |label| {
+            format!("{{{{ $labels.{label} }}}}")
+        })
+    }
+
+    /// What is said of a value.
+    pub(super) fn summary_of(&self, value: f64) -> String {
+        let label = |name: &str| {
+            let found = self.series_labels.iter().find(|(label, _)| *label == name);
+            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        };
+        self.summary(str::to_owned, &format!("{value:.1}"), label)
+    }
+
+    fn summary(&self, text: fn(&str) -> String, value: &str, label: impl Fn(&str) -> String) -> String {
+        let on: Vec<String> = self.series_labels.iter().map(|(name, _)| label(name)).collect();
+        let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(" ")) };
+        let (subject, unit, sign) = (text(&self.subject), text(&self.unit), sign(self.comparison));
+        format!("{subject}: {value} {unit}{on}, which is {sign} {}", self.threshold)
+    }
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::AtLeast => ">=",
+        Comparison::Above => ">",
+        Comparison::AtMost => "<=",
+        Comparison::Below => "<",
+    }
+}
+
+/// Every alert: the rows of the monitoring table, the planning, and the scaling rules that only tell somebody.
+pub(super) fn all(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
+    let mut alerts = table(source, signals);
+    alerts.extend(planning(source, signals));
+    alerts.extend(scaling_rules(source, signals));
+    // A name tells which alert it is, also where a row is there twice.
+    let mut taken: Vec<String> = Vec::new();
+    for alert in &mut alerts {
+        let times = taken.iter().filter(|name| **name == alert.name).count();
+        taken.push(alert.name.clone());
+        if times > 0 {
+            alert.name = format!("{}{}", alert.name, times + 1);
+        }
+    }
+    alerts
+}
+
+fn table(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
+    let global = &source.thresholds.global_settings;
+    let for_seconds = held(global.metric_interval_seconds.get() * global.evaluation_periods.as_f64());
+    let mut alerts = Vec::new();
+    for row in &source.plan().monitoring.thresholds {
+        let Some(signal) = signals.iter().find(|signal| signal.id == row.id) else {
+            continue;
+        };
+        let levels = [
+            ("Warning", "warning", Some(row.warning)),
+            ("Critical", "critical", row.critical),
+            ("Outage", "outage", row.outage),
+        ];
+        for (suffix, severity, threshold) in levels {
+            let Some(threshold) = threshold else { continue };
+            alerts.push(Alert {
+                name: format!("{}{suffix}", signal.alert),
+                record: signal.record,
+                series_labels: signal.labels,
+                comparison: Comparison::AtLeast,
+                threshold: threshold.get(),
+                for_seconds,
+                labels: vec![("severity", severity.to_owned()), ("threshold", row.id.clone())],
+                subject: row.metric.clone(),
+                unit: row.unit.clone(),
+                action: row.action.clone(),
+            });
+        }
+    }
+    alerts
+}
+
+fn planning(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
+    let planning = &source.plan().monitoring.planning;
+    let rated = source.tier.concurrent_peak.as_f64();
+    let readiness = rated * planning.tier_readiness.percent_of_tier.get() / 100.0;
+    let tier = format!("Users at the same time, of {rated} that {} is rated for", source.tier.tier_name);
+    let rows = [
+        (
+            "storage_runway",
+            Comparison::AtMost,
+            planning.storage_runway.months_left.as_f64(),
+            "Storage left at the growth of four weeks".to_owned(),
+            "months",
+            &planning.storage_runway.action,
+        ),
+        ("tier_readiness", Comparison::AtLeast, readiness, tier, "users", &planning.tier_readiness.action),
+        (
+            "cost_jump",
+            Comparison::Above,
+            planning.cost_jump.percent_month_on_month.get(),
+            "Cost, month on month".to_owned(),
+            "percent more",
+            &planning.cost_jump.action,
+        ),
+    ];
+    let alert = |(id, comparison, threshold, subject, unit, action): (
+        &str,
+        Comparison,
+        f64,
+        String,
+        &str,
+        &String,
+    )| {
+        let signal: &Signal = signals.iter().find(|signal| signal.id == id)?;
+        Some(Alert {
+            name: signal.alert.to_owned(),
+            record: signal.record,
+            series_labels: signal.labels,
+            comparison,
+            threshold,
+            for_seconds: PLANNING_SECONDS,
+            labels: vec![("severity", "warning".to_owned()), ("threshold", id.to_owned())],
+            subject,
+            unit: unit.to_owned(),
+            action: action.clone(),
+        })
+    };
+    rows.into_iter().filter_map(alert).collect()
+}
+
+fn scaling_rules(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
+    let Some(signal) = signals.iter().find(|signal| signal.id == signals::EVICTIONS) else {
+        return Vec::new();
+    };
+    let redis = &source.thresholds.redis_scaling;
+    let rules = redis.scale_up_rules.iter().chain(&redis.scale_down_rules);
+    let telling = rules.filter(|rule| rule.action.r#type == ActionType::Alert && rule.metric == signal.id);
+    let alert = |rule: &crate::thresholds::Rule| Alert {
+        name: signal.alert.to_owned(),
+        record: signal.record,
+        series_labels: signal.labels,
+        comparison: rule.comparison,
+        threshold: rule.threshold.get(),
+        for_seconds: held(rule.evaluation_periods.as_f64() * rule.period_seconds.get()),
+        labels: vec![("severity", "critical".to_owned()), ("rule", rule.name.clone())]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect(),
+        subject: rule.name.clone(),
+        unit: "keys evicted a second".to_owned(),
+        action: rule.action.unit.clone(),
+    };
+    telling.map(alert).collect()
+}
+
+/// A time that is waited, in whole seconds.
+fn held(seconds: f64) -> f64 {
+    seconds.ceil().clamp(0.0, LONGEST_SECONDS)
+}

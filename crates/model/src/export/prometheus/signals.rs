@@ -1,0 +1,367 @@
+//! What is measured: a recording rule for each row of the monitoring table, by the exporters' own names.
+//!
+//! Sources of the names: node_exporter (`node_cpu_seconds_total`, `node_memory_*`, `node_filesystem_*`), postgres_exporter
+//! (`pg_stat_activity_count`, `pg_settings_max_connections`), redis_exporter (`redis_memory_*`, `redis_key_size` with
+//! `--check-single-keys`, `redis_evicted_keys_total`), django-prometheus (`django_http_*`, and `django_db_*` with its database
+//! backend).
+
+use crate::export::inert;
+use crate::export::source::Source;
+
+/// Disks that fill up.
+const DISKS: &str = "{fstype!~\"tmpfs|ramfs|overlay|squashfs|iso9660\"}";
+
+/// Something that is measured.
+#[derive(Debug, Clone)]
+pub(super) struct Signal {
+    /// The row of the monitoring table, or the part of the planning, by its name in the file.
+    pub id: &'static str,
+    /// What its alerts begin with.
+    pub alert: &'static str,
+    /// The recorded series.
+    pub record: &'static str,
+    /// Its expression.
+    pub expression: String,
+    /// A metric without which there is none.
+    pub needs: &'static str,
+    /// What has to be so that the metric is there, where an exporter alone does not have it.
+    pub remark: Option<&'static str>,
+    /// The labels that an alert has, each with a value for tests.
+    pub labels: &'static [(&'static str, &'static str)],
+    /// A check of the expression.
+    pub check: Option<Check>,
+}
+
+/// Series, and what an expression of the recorded series is after ten minutes.
+#[derive(Debug, Clone)]
+pub(super) struct Check {
+    /// Series with their values, a minute apart.
+    pub series: Vec<(String, &'static str)>,
+    /// What the recorded series is multiplied by, so that no figure of the plan is in the result.
+    pub times: f64,
+    /// The result, rounded to the whole number.
+    pub result: i64,
+}
+
+const INSTANCE: &[(&str, &str)] = &[("instance", "one")];
+const DISK: &[(&str, &str)] = &[("instance", "one"), ("mountpoint", "/")];
+
+/// Everything that is measured, in the order of the monitoring table and then of the planning.
+pub(super) fn all(source: &Source<'_>) -> Vec<Signal> {
+    let mut signals = machines();
+    signals.extend(application());
+    signals.extend(stores(source));
+    signals.extend(planning(source));
+    signals
+}
+
+fn check(series: &[(&str, &'static str)], result: i64) -> Option<Check> {
+    let series = series.iter().map(|&(series, values)| (series.to_owned(), values)).collect();
+    Some(Check { series, times: 1.0, result })
+}
+
+fn machines() -> Vec<Signal> {
+    vec![
+        Signal {
+            id: "cpu",
+            alert: "Cpu",
+            record: "instance:cpu_utilization:percent",
+            expression: "100 * (1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m])))"
+                .to_owned(),
+            needs: "node_cpu_seconds_total",
+            remark: None,
+            labels: INSTANCE,
+            check: check(
+                &[
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"idle\"}", "0+15x20"),
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"1\",mode=\"idle\"}", "0+45x20"),
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"user\"}", "0+45x20"),
+                ],
+                50,
+            ),
+        },
+        Signal {
+            id: "memory",
+            alert: "Memory",
+            record: "instance:memory_utilization:percent",
+            expression: "100 * (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)".to_owned(),
+            needs: "node_memory_MemAvailable_bytes",
+            remark: None,
+            labels: INSTANCE,
+            check: check(
+                &[
+                    ("node_memory_MemAvailable_bytes{instance=\"one\"}", "25+0x20"),
+                    ("node_memory_MemTotal_bytes{instance=\"one\"}", "100+0x20"),
+                ],
+                75,
+            ),
+        },
+        Signal {
+            id: "storage",
+            alert: "Storage",
+            record: "instance:storage_utilization:percent",
+            expression: format!(
+                "100 * (1 - node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS})"
+            ),
+            needs: "node_filesystem_avail_bytes",
+            remark: None,
+            labels: DISK,
+            check: check(
+                &[
+                    (
+                        "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}",
+                        "40+0x20",
+                    ),
+                    (
+                        "node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}",
+                        "200+0x20",
+                    ),
+                    (
+                        "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
+                        "0+0x20",
+                    ),
+                    (
+                        "node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
+                        "1+0x20",
+                    ),
+                ],
+                80,
+            ),
+        },
+    ]
+}
+
+fn application() -> Vec<Signal> {
+    let p95 =
+        |metric: &str| format!("1000 * histogram_quantile(0.95, sum by (le) (rate({metric}_bucket[5m])))");
+    let buckets = |bucket: [&'static str; 3]| {
+        check(&[(bucket[0], "0+90x20"), (bucket[1], "0+100x20"), (bucket[2], "0+100x20")], 300)
+    };
+    vec![
+        Signal {
+            id: "api_error_rate",
+            alert: "ApiErrorRate",
+            record: "api:error_rate:percent",
+            expression:
+                "100 * sum(rate(django_http_responses_total_by_status_total{status=~\"5..\"}[5m])) / \
+                         sum(rate(django_http_responses_total_by_status_total[5m]))"
+                    .to_owned(),
+            needs: "django_http_responses_total_by_status_total",
+            remark: None,
+            labels: &[],
+            check: check(
+                &[
+                    ("django_http_responses_total_by_status_total{status=\"200\"}", "0+196x20"),
+                    ("django_http_responses_total_by_status_total{status=\"503\"}", "0+4x20"),
+                ],
+                2,
+            ),
+        },
+        Signal {
+            id: "websocket_failures",
+            alert: "WebsocketFailures",
+            record: "api:websocket_failures:percent",
+            expression: "100 * sum(rate(websocket_connection_failures_total[5m])) / \
+                         sum(rate(websocket_connections_total[5m]))"
+                .to_owned(),
+            needs: "websocket_connections_total",
+            remark: Some(
+                "No exporter of the plan counts WebSocket connections: the application has to, with these two counters \
+                 beside those of django-prometheus.",
+            ),
+            labels: &[],
+            check: check(
+                &[
+                    ("websocket_connections_total", "0+100x20"),
+                    ("websocket_connection_failures_total", "0+5x20"),
+                ],
+                5,
+            ),
+        },
+        Signal {
+            id: "api_p95",
+            alert: "ApiP95",
+            record: "api:latency_p95:milliseconds",
+            expression: p95("django_http_requests_latency_including_middlewares_seconds"),
+            needs: "django_http_requests_latency_including_middlewares_seconds_bucket",
+            remark: None,
+            labels: &[],
+            check: buckets([
+                "django_http_requests_latency_including_middlewares_seconds_bucket{le=\"0.1\"}",
+                "django_http_requests_latency_including_middlewares_seconds_bucket{le=\"0.5\"}",
+                "django_http_requests_latency_including_middlewares_seconds_bucket{le=\"+Inf\"}",
+            ]),
+        },
+        Signal {
+            id: "database_query_p95",
+            alert: "DatabaseQueryP95",
+            record: "database:query_p95:milliseconds",
+            expression: p95("django_db_query_duration_seconds"),
+            needs: "django_db_query_duration_seconds_bucket",
+            remark: Some("django-prometheus measures queries where its database backend is in use."),
+            labels: &[],
+            check: buckets([
+                "django_db_query_duration_seconds_bucket{le=\"0.1\"}",
+                "django_db_query_duration_seconds_bucket{le=\"0.5\"}",
+                "django_db_query_duration_seconds_bucket{le=\"+Inf\"}",
+            ]),
+        },
+    ]
+}
+
+fn stores(source: &Source<'_>) -> Vec<Signal> {
+    let keys = queue_keys(source);
+    let first = format!("redis_key_size{{key={}}}", inert::promql(keys.first().map_or("", String::as_str)));
+    let pattern: Vec<String> = keys.iter().map(|key| quoted_pattern(key)).collect();
+    vec![
+        Signal {
+            id: "database_connections",
+            alert: "DatabaseConnections",
+            record: "instance:database_connections:percent",
+            expression: "100 * sum by (instance) (pg_stat_activity_count) / max by (instance) \
+                         (pg_settings_max_connections)"
+                .to_owned(),
+            needs: "pg_stat_activity_count",
+            remark: None,
+            labels: INSTANCE,
+            check: check(
+                &[
+                    ("pg_stat_activity_count{instance=\"one\",state=\"active\"}", "30+0x20"),
+                    ("pg_stat_activity_count{instance=\"one\",state=\"idle\"}", "40+0x20"),
+                    ("pg_settings_max_connections{instance=\"one\"}", "100+0x20"),
+                ],
+                70,
+            ),
+        },
+        Signal {
+            id: "queue_depth",
+            alert: "QueueDepth",
+            record: "platform:queue_depth:tasks",
+            expression: format!("sum(redis_key_size{{key=~{}}})", inert::promql(&pattern.join("|"))),
+            needs: "redis_key_size",
+            remark: Some(
+                "redis_exporter has the length of a list where --check-single-keys names it: here the queues of the \
+                 thresholds. What workers have fetched ahead is not in it.",
+            ),
+            labels: &[],
+            check: Some(Check {
+                series: vec![
+                    (first, "600+0x20"),
+                    ("redis_key_size{key=\"other\u{2063}\"}".to_owned(), "9+0x20"),
+                ],
+                times: 1.0,
+                result: 600,
+            }),
+        },
+        Signal {
+            id: "redis_memory",
+            alert: "RedisMemory",
+            record: "instance:redis_memory:percent",
+            expression: "100 * redis_memory_used_bytes / (redis_memory_max_bytes > 0)".to_owned(),
+            needs: "redis_memory_used_bytes",
+            remark: Some("It needs maxmemory to be set: a Redis without it has no share."),
+            labels: INSTANCE,
+            check: check(
+                &[
+                    ("redis_memory_used_bytes{instance=\"one\"}", "95+0x20"),
+                    ("redis_memory_max_bytes{instance=\"one\"}", "100+0x20"),
+                ],
+                95,
+            ),
+        },
+        Signal {
+            id: EVICTIONS,
+            alert: "ScalingRule",
+            record: "instance:redis_evicted_keys:per_second",
+            expression: "sum by (instance) (rate(redis_evicted_keys_total[5m]))".to_owned(),
+            needs: "redis_evicted_keys_total",
+            remark: None,
+            labels: INSTANCE,
+            check: check(&[("redis_evicted_keys_total{instance=\"one\"}", "0+6060x20")], 101),
+        },
+    ]
+}
+
+/// The metric of the scaling rules that only tell somebody.
+pub(super) const EVICTIONS: &str = "evicted_keys_per_second";
+
+fn planning(source: &Source<'_>) -> Vec<Signal> {
+    let assumptions = &source.plan().assumptions;
+    let month_seconds = assumptions.days_per_month.get() * 86_400.0;
+    let per_user = assumptions.api_requests_per_user_per_minute.get();
+    let mut signals = vec![Signal {
+        id: "storage_runway",
+        alert: "StorageRunway",
+        record: "instance:storage_left:months",
+        expression: format!(
+            "node_filesystem_avail_bytes{DISKS} / -(deriv(node_filesystem_avail_bytes{DISKS}[4w]) < 0) / {month_seconds}"
+        ),
+        needs: "node_filesystem_avail_bytes",
+        remark: None,
+        labels: DISK,
+        check: Some(Check {
+            series: vec![(
+                "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}".to_owned(),
+                "1000-10x20",
+            )],
+            times: month_seconds,
+            // 900 are left after ten minutes, and 10 go each minute.
+            result: 5400,
+        }),
+    }];
+    if per_user > 0.0 {
+        signals.push(Signal {
+            id: "tier_readiness",
+            alert: "TierReadiness",
+            record: "platform:concurrent_users:estimate",
+            expression: format!("60 * sum(rate(django_http_requests_before_middlewares_total[5m])) / {per_user}"),
+            needs: "django_http_requests_before_middlewares_total",
+            remark: Some(
+                "Users at the same time are estimated: API requests a minute by what the plan assumes of a user.",
+            ),
+            labels: &[],
+            check: Some(Check {
+                series: vec![("django_http_requests_before_middlewares_total".to_owned(), "0+120x20")],
+                times: per_user,
+                result: 120,
+            }),
+        });
+    }
+    signals.push(Signal {
+        id: "cost_jump",
+        alert: "CostJump",
+        record: "platform:cost_growth:percent",
+        expression: format!(
+            "100 * (platform_monthly_cost_usd / (platform_monthly_cost_usd offset {}h) - 1)",
+            (month_seconds / 3600.0).round()
+        ),
+        needs: "platform_monthly_cost_usd",
+        remark: Some(
+            "No exporter of the plan knows prices: write platform_monthly_cost_usd, what this month will cost, into a file \
+             of node_exporter's textfile collector.",
+        ),
+        labels: &[],
+        // It would take a month of samples.
+        check: None,
+    });
+    signals
+}
+
+/// The lists of Redis that are queues; Celery's own where the thresholds name none.
+fn queue_keys(source: &Source<'_>) -> Vec<String> {
+    let queues = source.thresholds.celery_scaling.queues.names();
+    let keys: Vec<String> = queues.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    if keys.is_empty() { vec!["celery".to_owned()] } else { keys }
+}
+
+/// A text as a regular expression that matches it alone (RE2: a backslash before what is no letter and no digit).
+fn quoted_pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii() && !letter.is_ascii_alphanumeric() && letter != '_' {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern
+}

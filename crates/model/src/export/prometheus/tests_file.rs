@@ -1,0 +1,98 @@
+//! promtool's unit tests of the rules: each expression on series with a known result, and each alert at its threshold and
+//! just beside it.
+
+use super::alerts::{self, Alert};
+use super::signals::{self, Check, Signal};
+use crate::export::inert;
+use crate::export::source::Source;
+use crate::export::yaml::{List, Map, document};
+use crate::thresholds::Comparison;
+
+/// The usual time between samples and between looks.
+const MINUTE: f64 = 60.0;
+/// At most this many looks until an alert fires.
+const MOST_LOOKS: f64 = 100.0;
+
+/// The unit tests of [`super::rules`] as a file: `promtool test rules` with it beside the rules.
+pub fn unit_tests(source: &Source<'_>) -> String {
+    let signals = signals::all(source);
+    let alerts = alerts::all(source, &signals);
+    let longest = alerts.iter().map(|alert| alert.for_seconds).fold(0.0, f64::max);
+    let step = (longest / MOST_LOOKS).ceil().max(MINUTE);
+    let mut tests = List::new();
+    // The ranges of the expressions are minutes: samples that are further apart leave them empty.
+    if step == MINUTE {
+        for signal in &signals {
+            tests = signal.check.iter().fold(tests, |tests, check| tests.with(expression(signal, check)));
+        }
+    }
+    for alert in &alerts {
+        let (fires, rests) = beside(alert);
+        tests =
+            tests.with(test(source, alert, step, fires, true)).with(test(source, alert, step, rests, false));
+    }
+    let file = Map::new()
+        .with("rule_files", List::new().with(super::RULES_FILE))
+        .with("evaluation_interval", format!("{step}s"))
+        .with("tests", tests);
+    source.head_comment("# ", "Unit tests of the Prometheus rules, for promtool") + &document(&file)
+}
+
+fn expression(signal: &Signal, check: &Check) -> Map {
+    let series = check
+        .series
+        .iter()
+        .map(|(series, values)| Map::new().with("series", series.as_str()).with("values", *values));
+    let labels = labels(signal.labels);
+    let sample = Map::new().with("labels", format!("{{{labels}}}")).with("value", check.result);
+    let by: Vec<&str> = signal.labels.iter().map(|(name, _)| *name).collect();
+    let asked = Map::new()
+        .with("expr", format!("round(sum by ({}) ({} * {}))", by.join(", "), signal.record, check.times))
+        .with("eval_time", "10m")
+        .with("exp_samples", List::new().with(sample));
+    Map::new()
+        .comment(signal.record)
+        .with("interval", "1m")
+        .with("input_series", series.collect::<List>())
+        .with("promql_expr_test", List::new().with(asked))
+}
+
+/// A value at which an alert fires and one at which it does not, as near as matters.
+fn beside(alert: &Alert) -> (f64, f64) {
+    let (at, near) = (alert.threshold, (alert.threshold / 1000.0).max(0.1));
+    match alert.comparison {
+        Comparison::AtLeast => (at, at - near),
+        Comparison::Above => (at + near, at),
+        Comparison::AtMost => (at, at + near),
+        Comparison::Below => (at - near, at),
+    }
+}
+
+fn test(source: &Source<'_>, alert: &Alert, step: f64, value: f64, fires: bool) -> Map {
+    let looks = (alert.for_seconds / step).ceil() + 1.0;
+    let series = format!("{}{{{}}}", alert.record, labels(alert.series_labels));
+    let input = Map::new().with("series", series).with("values", format!("{value}+0x{}", looks + 1.0));
+    let mut expected = List::new();
+    if fires {
+        let labels = alert.series_labels.iter().map(|(name, value)| (*name, *value));
+        let own = alert.labels.iter().map(|(name, value)| (*name, value.as_str()));
+        let labels = labels.chain(own).fold(Map::new(), |map, (name, value)| map.with(name, value));
+        let annotations = alert.annotations(alert.summary_of(value), str::to_owned, source);
+        expected = expected.with(Map::new().with("exp_labels", labels).with("exp_annotations", annotations));
+    }
+    let asked = Map::new()
+        .with("eval_time", format!("{}s", looks * step))
+        .with("alertname", alert.name.as_str())
+        .with("exp_alerts", expected);
+    Map::new()
+        .comment(format!("{} at {value}", alert.name))
+        .with("interval", format!("{step}s"))
+        .with("input_series", List::new().with(input))
+        .with("alert_rule_test", List::new().with(asked))
+}
+
+fn labels(labels: &[(&str, &str)]) -> String {
+    let all: Vec<String> =
+        labels.iter().map(|(name, value)| format!("{name}={}", inert::promql(value))).collect();
+    all.join(", ")
+}

@@ -1,0 +1,163 @@
+//! What an export is made of: a document with its forecast, the month that is looked at, and where the document can be opened.
+
+use crate::autoscale::hpa::from_rules::Scaled;
+use crate::autoscale::hpa::spec::Cluster;
+use crate::document::Document;
+use crate::forecast::Row;
+use crate::plan::{PeakHours, Plan, Tier};
+use crate::share::{self, LinkError};
+use crate::thresholds::{InstanceScaling, Thresholds};
+
+/// What an export is made of.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its scaling thresholds, read.
+    pub thresholds: &'a Thresholds,
+    /// Its forecast.
+    pub rows: &'a [Row],
+    /// The month whose sizes and load are taken.
+    pub row: Row,
+    /// The tier of that month.
+    pub tier: &'a Tier,
+    /// The name of that tier in the file.
+    pub tier_id: &'a str,
+    /// The Kubernetes version.
+    pub cluster: Cluster,
+    /// The address of the application, up to the hash sign.
+    site: String,
+    /// What differs from the published document, for an address; empty where nothing does.
+    payload: String,
+}
+
+/// Why there is nothing to export.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// The forecast has no such month.
+    #[error("there is no month {month}; allowed: 1 to {months}")]
+    NoMonth {
+        /// What was asked for.
+        month: u64,
+        /// How many there are.
+        months: usize,
+    },
+    /// The document cannot be put into a link.
+    #[error("no link: {0}")]
+    Link(#[from] LinkError),
+}
+
+impl<'a> Source<'a> {
+    /// A document with its forecast, seen in one of its months. `site` is the address of the application.
+    ///
+    /// # Errors
+    /// [`SourceError`] where the month is not there or there is no link to the document.
+    pub fn new(
+        document: &'a Document,
+        published: &Document,
+        thresholds: &'a Thresholds,
+        rows: &'a [Row],
+        month: u64,
+        cluster: Cluster,
+        site: &str,
+    ) -> Result<Self, SourceError> {
+        let missing = SourceError::NoMonth { month, months: rows.len() };
+        let row = *rows.iter().find(|row| row.month == month).ok_or(missing.clone())?;
+        let (tier_id, tier) = document.plan().capacity_tiers.at(row.tier).ok_or(missing)?;
+        let payload = share::encode(&document.to_json(), &published.to_json())?.unwrap_or_default();
+        let site = site.split('#').next().unwrap_or_default().to_owned();
+        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, site, payload })
+    }
+
+    /// The checked plan.
+    pub fn plan(&self) -> &'a Plan {
+        self.document.plan()
+    }
+
+    /// The address of a page with this document: `#/`, `#/runbook`.
+    pub fn link(&self, page: &str) -> String {
+        let mark = if self.payload.is_empty() { "" } else { "?" };
+        format!("{}{page}{mark}{}", self.site, self.payload)
+    }
+
+    /// What stands at the head of every file: what it is, of which plan, and where that is. One thought a line.
+    pub fn head(&self, title: &str) -> Vec<String> {
+        let (plan, thresholds) = (&self.plan().metadata, &self.thresholds.metadata);
+        let of = |title: &str, version: &str, day: &str| format!("{title}, version {version}, of {day}");
+        vec![
+            title.to_owned(),
+            format!("Plan: {}", of(&plan.title, &plan.version, &plan.last_updated)),
+            format!("Thresholds: {}", of(&thresholds.title, &thresholds.version, &thresholds.last_updated)),
+            format!("Sizes: month {} of the forecast, tier {}", self.row.month, self.tier_id),
+            format!("Open it: {}", self.link("#/")),
+        ]
+    }
+
+    /// The head of a file as comments, with a line end after each.
+    pub fn head_comment(&self, mark: &str, title: &str) -> String {
+        self.head(title).iter().map(|line| super::inert::comment(mark, line)).collect()
+    }
+
+    /// The namespace in Kubernetes.
+    pub fn namespace(&self) -> &'a str {
+        &self.plan().deployment.kubernetes.namespace
+    }
+
+    /// What the plan calls the Deployment of a component: the name itself, else the first that has it in it.
+    pub fn deployment(&self, component: &'static str) -> &'a str {
+        named(&self.plan().deployment.kubernetes.deployments, component)
+    }
+
+    /// What the plan calls a service of its Compose file.
+    pub fn service(&self, component: &'static str) -> Option<&'a str> {
+        let services = &self.plan().deployment.compose_services;
+        let found = named(services, component);
+        services.iter().any(|service| service == found).then_some(found)
+    }
+
+    /// The backend, as rules scale it.
+    pub fn backend(&self) -> Scaled<'a> {
+        self.instances("backend", &self.thresholds.backend_scaling, self.row.backend_instances)
+    }
+
+    /// The front end, as rules scale it.
+    pub fn frontend(&self) -> Scaled<'a> {
+        let planned = self.tier.frontend.instances.get();
+        self.instances("frontend", &self.thresholds.frontend_scaling, planned)
+    }
+
+    /// The workers, as rules scale them.
+    pub fn celery(&self) -> Scaled<'a> {
+        let scaling = &self.thresholds.celery_scaling;
+        Scaled {
+            deployment: self.deployment("celery"),
+            up: &scaling.scale_up_rules,
+            down: &scaling.scale_down_rules,
+            min: scaling.constraints.min_workers,
+            max: scaling.constraints.max_workers,
+            planned: self.row.celery_workers,
+            // The published constraints of the workers have no such lock.
+            locked: None,
+        }
+    }
+
+    fn instances(&self, component: &'static str, scaling: &'a InstanceScaling, planned: u64) -> Scaled<'a> {
+        let limits = &scaling.constraints;
+        let peak = &self.thresholds.peak_load_handling;
+        let hours = PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc };
+        Scaled {
+            deployment: self.deployment(component),
+            up: &scaling.scale_up_rules,
+            down: &scaling.scale_down_rules,
+            min: limits.min_instances,
+            max: limits.max_instances,
+            planned,
+            locked: (!limits.scale_down_in_peak_hours).then_some(hours),
+        }
+    }
+}
+
+fn named<'a>(names: &'a [String], component: &'static str) -> &'a str {
+    let exact = names.iter().find(|name| *name == component);
+    exact.or_else(|| names.iter().find(|name| name.contains(component))).map_or(component, String::as_str)
+}

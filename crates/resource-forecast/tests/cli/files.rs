@@ -1,0 +1,104 @@
+//! `export`: the files that put the plan to work.
+
+use std::fs;
+
+use headroom_model::export::FORMATS;
+use headroom_model::published;
+
+use crate::Place;
+
+#[test]
+fn every_format_writes_its_files_and_says_so() {
+    for description in &FORMATS {
+        let place = Place::new();
+        let out = place.run(&format!("export --format {}", description.id)).good();
+        let mut names: Vec<String> = description.files.iter().map(|name| (*name).to_owned()).collect();
+        let said: String = names.iter().map(|name| format!("Wrote {name}\n")).collect();
+        assert_eq!(out, said);
+        names.sort();
+        assert_eq!(place.names(), names);
+        let first = String::from_utf8(place.read(description.files[0])).unwrap();
+        assert_eq!(place.run(&format!("export --format={} --output=-", description.id)).good(), first);
+        place.run(&format!("export --output other --format {}", description.id)).good();
+        assert!(place.read("other") == first.as_bytes());
+    }
+}
+
+#[test]
+fn all_of_them_are_one_archive() {
+    let place = Place::new();
+    assert_eq!(place.run("export --format all").good(), "Wrote headroom-exports.zip\n");
+    let archive = place.read("headroom-exports.zip");
+    assert!(archive.starts_with(b"PK\x03\x04") && archive.len() > 100_000, "{}", archive.len());
+    let output = place.command("export --format all --output -").output().unwrap();
+    assert!(output.status.success() && output.stdout == archive, "the same, to the byte");
+}
+
+#[test]
+fn the_month_the_cluster_and_the_address_are_those_that_are_asked_for() {
+    let place = Place::new();
+    let line = "export --format hpa --output - --month 24 --kubernetes 1.32 --site https://plan.example/app/";
+    let text = place.run(line).good();
+    for part in
+        ["month 24 of the forecast, tier tier_100k", "Kubernetes 1.32", "https://plan.example/app/#/\n"]
+    {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+    assert!(!text.contains("tolerance:"), "{text}");
+}
+
+#[test]
+fn other_plans_thresholds_and_documents_are_taken() {
+    let place = Place::new();
+    let plan = place.plan("\"namespace\": \"thebot\"", "\"namespace\": \"ours\"");
+    let thresholds = published::THRESHOLDS_JSON.replacen("\"max_instances\": 50", "\"max_instances\": 51", 1);
+    fs::write(place.path().join("rules.json"), thresholds).unwrap();
+    let line = format!("export --format hpa --output - {plan} --scaling-thresholds rules.json");
+    let text = place.run(&line).good();
+    for part in ["namespace: ours\n", "maxReplicas: 51\n", "/#/?1"] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+    // What is saved and opened again gives the same.
+    place.run(&line.replace("hpa --output -", "plan --output saved.json")).good();
+    assert_eq!(place.run("export --format hpa --output - --document saved.json").good(), text);
+}
+
+#[test]
+fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
+    let place = Place::new();
+    for (line, parts) in [
+        (
+            "export",
+            &[
+                "--format needs a value; allowed: hpa, keda, prometheus, compose, requests, k6, plan, csv, all",
+            ][..],
+        ),
+        ("export --format yaml", &["there is no format `yaml`"]),
+        ("export --format hpa --output", &["--output needs a value"]),
+        ("export --format hpa --months 3", &["`--months`"]),
+        ("export hpa", &["`hpa`"]),
+        ("export --format hpa --month 25", &["--month: there is no month 25; allowed: 1 to 24"]),
+        ("export --format hpa --month 0", &["--month: `0` is no month; allowed: 1 to 120"]),
+        ("export --format hpa --kubernetes 2.0", &["`2.0` is no version; allowed: 1.23 to 1.99"]),
+    ] {
+        place.run(line).failed(2, parts);
+    }
+    fs::write(place.path().join("plan.json"), published::PLAN_JSON).unwrap();
+    fs::write(place.path().join("table.csv"), "a,b\n").unwrap();
+    for (line, part) in [
+        ("--document no.json", "cannot read no.json"),
+        ("--document plan.json", "plan.json: is no saved document"),
+        ("--scaling-thresholds plan.json", "plan.json: is no file of scaling thresholds"),
+        ("--capacity-plan table.csv", "table.csv: this looks like a table (CSV), no JSON"),
+        ("--output .", "cannot write ."),
+    ] {
+        place.run(&format!("export --format hpa {line}")).failed(1, &[part]);
+    }
+}
+
+#[test]
+fn help_explains_the_formats_and_the_flags() {
+    let help = Place::new().run("export --help").good();
+    assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    insta::assert_snapshot!(help);
+}

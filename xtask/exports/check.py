@@ -1,0 +1,190 @@
+"""Checks exported files with the validators of those who read them. Nothing of it needs a network.
+
+Usage: check.py FOLDER [HOSTILE]. With HOSTILE, the text that a document's names were replaced by, the files only have to
+hold it as text and to be of the right types: that Kubernetes or Compose refuse such a name is right.
+
+Each validator first has to refuse something that is wrong: one that accepts everything would check nothing.
+"""
+
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+import zipfile
+
+import kubernetes_validate
+import yaml
+from cloudcoil.models.keda.v1alpha1 import ScaledObject
+from compose_spec import PyCompose
+
+KUBERNETES = "1.35"
+# Newer than the definition that the package has, and known to KEDA since 2.18.
+NEWER = {"tolerance"}
+TRIGGERS = {
+    "redis": {"address", "listName", "listLength"},
+    "cron": {"timezone", "start", "end", "desiredReplicas"},
+    "cpu": {"value"},
+    "memory": {"value"},
+}
+
+
+def refuses(what, check, *arguments):
+    """A validator has to refuse what is wrong."""
+    try:
+        check(*arguments)
+    except Exception:  # each validator has its own
+        return
+    sys.exit(f"{what}: the validator accepts what is wrong, so it checks nothing")
+
+
+def changed(tree, *steps, to):
+    """A copy of a tree with another value at a place."""
+    tree = copy.deepcopy(tree)
+    at = tree
+    for step in steps[:-1]:
+        at = at[step]
+    at[steps[-1]] = to
+    return tree
+
+
+def kubernetes(resource):
+    kubernetes_validate.validate(resource, KUBERNETES, strict=True)
+
+
+def autoscalers(resources):
+    for resource in resources:
+        # A kind that it does not know passes.
+        assert resource["kind"] == "HorizontalPodAutoscaler", resource["kind"]
+        kubernetes(resource)
+    first = resources[0]
+    refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplicas", to="20"))
+    refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplica", to=20))
+    return len(resources)
+
+
+def requests(patches):
+    """The patches, each laid over the least Deployment that there is."""
+    for patch in patches:
+        assert patch["kind"] == "Deployment", patch["kind"]
+        whole = copy.deepcopy(patch)
+        labels = {"app": "any"}
+        whole["spec"]["selector"] = {"matchLabels": labels}
+        whole["spec"]["template"]["metadata"] = {"labels": labels}
+        for container in whole["spec"]["template"]["spec"]["containers"]:
+            container["image"] = "any"
+        kubernetes(whole)
+        container = ("spec", "template", "spec", "containers", 0)
+        refuses("kubernetes-validate", kubernetes, changed(whole, *container, "resources", "requests", to=["4"]))
+    return len(patches)
+
+
+def dropped(own, read, path=""):
+    """What a reader did not take as it is: what it does not know, or had to turn into another type."""
+    if isinstance(own, dict) and isinstance(read, dict):
+        for name, value in own.items():
+            if name not in read and name not in NEWER:
+                yield f"{path}.{name}"
+            elif name in read:
+                yield from dropped(value, read[name], f"{path}.{name}")
+    elif isinstance(own, list) and isinstance(read, list) and len(own) == len(read):
+        for index, (one, other) in enumerate(zip(own, read)):
+            yield from dropped(one, other, f"{path}[{index}]")
+    elif own != read:
+        yield path
+
+
+def keda(resource):
+    read = ScaledObject.model_validate(resource).model_dump_json(by_alias=True, exclude_none=True)
+    lost = list(dropped(resource, json.loads(read)))
+    assert not lost, f"not known to KEDA: {lost}"
+    spec = resource["spec"]
+    assert spec["minReplicaCount"] <= spec["maxReplicaCount"]
+    names = set()
+    for trigger in spec["triggers"]:
+        metadata = trigger["metadata"]
+        assert set(metadata) == TRIGGERS[trigger["type"]], trigger
+        assert all(isinstance(value, str) for value in metadata.values()), trigger
+        names.add(trigger.get("name"))
+    words = spec["advanced"]["scalingModifiers"]["formula"].replace("(", " ").replace(")", " ").replace(",", " ")
+    used = {word for word in words.split() if word[0].isalpha()} - {"max"}
+    assert used == names - {None}, f"the formula uses {used}, the triggers are {names}"
+
+
+def scaled_object(resource):
+    keda(resource)
+    refuses("KEDA", keda, changed(resource, "spec", "maxReplicaCount", to="40"))
+    refuses("KEDA", keda, changed(resource, "spec", "pollInterval", to=30))
+    refuses("KEDA", keda, changed(resource, "spec", "triggers", 0, "metadata", "listLength", to=125))
+    return len(resource["spec"]["triggers"])
+
+
+def by_schema(path):
+    checker = pathlib.Path(sys.executable).with_name("check-jsonschema")
+    line = [checker, "--builtin-schema", "vendor.compose-spec", path]
+    subprocess.run(line, check=True, capture_output=True, text=True)
+
+
+def compose(path, work):
+    by_schema(path)
+    text = path.read_text()
+    PyCompose.from_yaml(text)
+    refuses("compose-spec", PyCompose.from_yaml, text.replace("memory: 8G", "memory: 8 gigs", 1))
+    wrong = work / "wrong-compose.yaml"
+    wrong.write_text(text.replace("limits:", "limit:", 1))
+    refuses("check-jsonschema", by_schema, wrong)
+    wrong.unlink()
+    return len(yaml.safe_load(text)["services"])
+
+
+def texts(tree):
+    """Every text of a tree, the names of its members too."""
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            yield from texts(name)
+            yield from texts(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from texts(value)
+    elif isinstance(tree, str):
+        yield tree
+
+
+def hostile(folder, name):
+    for path in sorted(folder.glob("*.y*ml")):
+        # PyYAML reads YAML 1.1.
+        found = [text for tree in yaml.safe_load_all(path.read_text()) for text in texts(tree)]
+        # In the rules of Prometheus a brace of a name is a text within a template.
+        found = [text.replace('{{"{"}}', "{") for text in found]
+        assert any(name in text for text in found), f"{path.name} lost {name!r}"
+    for resource in documents(folder / "hpa.yaml"):
+        kubernetes(resource)
+    keda(documents(folder / "keda-scaledobject.yaml")[0])
+
+
+def documents(path):
+    return [tree for tree in yaml.safe_load_all(path.read_text()) if tree]
+
+
+def archive(folder):
+    with zipfile.ZipFile(folder / "headroom-exports.zip") as packed:
+        assert packed.testzip() is None, "a checksum is wrong"
+        for name in packed.namelist():
+            assert packed.read(name) == (folder / name).read_bytes(), f"{name} is another in the archive"
+        return len(packed.namelist())
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    print(f"  archive: {archive(folder)} files are the same unpacked")
+    if len(sys.argv) > 2:
+        hostile(folder, sys.argv[2])
+        print("  hostile names are texts by YAML 1.1, and every type is right")
+        return
+    print(f"  autoscalers: {autoscalers(documents(folder / 'hpa.yaml'))} pass for Kubernetes {KUBERNETES}")
+    print(f"  requests: {requests(documents(folder / 'kubernetes-requests.yaml'))} Deployments pass")
+    print(f"  ScaledObject: passes with {scaled_object(documents(folder / 'keda-scaledobject.yaml')[0])} triggers")
+    print(f"  Compose: {compose(folder / 'compose.headroom.yaml', folder)} services pass")
+
+
+main()
