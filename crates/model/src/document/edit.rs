@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::format::Locale;
 use crate::read::ReadError;
 
 /// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds`, `/inputs` or `/notes`.
@@ -155,9 +156,14 @@ pub enum EditError {
 impl EditError {
     /// The reason alone, for a message that stands beside the field.
     pub fn reason(&self) -> String {
+        self.reason_in(&Locale::ENGLISH)
+    }
+
+    /// The same, with figures as a reader writes them.
+    pub fn reason_in(&self, locale: &Locale) -> String {
         match self {
             Self::Value(ReadError::Form { reason, .. }) => reason.clone(),
-            Self::Value(ReadError::Contradiction(error)) => error.reason.clone(),
+            Self::Value(ReadError::Contradiction(error)) => error.reason.written(locale),
             other => other.to_string(),
         }
     }

@@ -181,7 +181,7 @@ fn plan(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'
         let steps = problems::steps(&error.path, own);
         // What was put right may contradict what was not: that is no fault of the file.
         if !steps.first().is_some_and(|first| repaired.contains(first)) {
-            problems.add(&[root, &steps].concat(), error.reason);
+            problems.add(&[root, &steps].concat(), error.reason.to_string());
         }
     }
     Some(plan)
