@@ -9,7 +9,6 @@ use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::cell::Place;
 use crate::browser::element::{arrive, later};
 use crate::browser::location;
 use crate::route::Route;
@@ -68,7 +67,7 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
         );
     }
     let at = scaling::spot(pointer, document)?;
-    Spot::at(Route::Rules, Place { table: at.table.to_owned(), column: at.column, row: at.row }.id())
+    Spot::at(Route::Rules, at.id())
 }
 
 /// A pointer's first step, and the rest.

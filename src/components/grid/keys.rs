@@ -80,8 +80,8 @@ impl Grid {
     fn plain(self, event: &KeyboardEvent, id: &str, at: At) -> bool {
         match event.key().as_str() {
             "Enter" => {
-                if let Some(entry) = self.entry(id) {
-                    entry.take();
+                if let Some(held) = self.held(id) {
+                    held.take();
                 }
                 self.narrow();
                 let towards = if event.shift_key() { Towards::Up } else { Towards::Down };
@@ -90,8 +90,8 @@ impl Grid {
                 }
             }
             "Escape" => {
-                if let Some(entry) = self.entry(id) {
-                    entry.cancel();
+                if let Some(held) = self.held(id) {
+                    held.cancel();
                 }
                 self.narrow();
                 select_text(id);
@@ -140,7 +140,7 @@ impl Grid {
     /// Cells are copied: all that are selected, or the one whose whole text is; of a part of a text only that.
     pub(super) fn copy(self, event: &ClipboardEvent) -> bool {
         let Some(area) = self.area().filter(|_| !field_id(event).is_empty()) else { return false };
-        let is_wrong = self.entry(&field_id(event)).is_some_and(|entry| untrack(|| entry.error()).is_some());
+        let is_wrong = self.held(&field_id(event)).is_some_and(|held| untrack(|| held.error()).is_some());
         if self.is_block() || caret(event).is_all && !is_wrong {
             return clipboard::copy(event, &self.copied(area));
         }
@@ -159,8 +159,9 @@ impl Grid {
         let Some(area) = self.area().filter(|_| !field_id(event).is_empty()) else { return };
         let Some(text) = clipboard::pasted(event) else { return };
         let slot = self.slot((area.rows.0, area.columns.0));
-        let is_field = slot.as_ref().is_some_and(|slot| !matches!(slot.kind, Kind::YesNo | Kind::Choice(_)));
-        let is_text = slot.is_some_and(|slot| matches!(slot.kind, Kind::Text { .. } | Kind::List));
+        let is_field = slot.as_ref().is_some_and(|slot| !slot.kind.is_chosen());
+        let is_text =
+            slot.is_some_and(|slot| matches!(slot.kind, Kind::Text { .. } | Kind::Name | Kind::List(_)));
         let line = text.trim_end_matches(['\r', '\n']);
         let is_line = !line.contains(['\n', '\r', '\t']);
         let is_one = is_line && (is_text || self.is_one_cell(line));

@@ -23,6 +23,7 @@ use crate::state::use_state;
 /// Migrations, recovery, alerts and checklists.
 #[component]
 pub fn RunbookPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
     styles::adopt("runbook", include_str!("../../../style/runbook.css"));
     let desk = Desk::open();
     provide_context(desk);

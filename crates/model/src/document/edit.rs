@@ -175,7 +175,7 @@ impl EditError {
 }
 
 /// Checks a name that somebody gives.
-pub(super) fn check_name(name: &str) -> Result<(), EditError> {
+pub(crate) fn check_name(name: &str) -> Result<(), EditError> {
     let is_name =
         (1..=100).contains(&name.len()) && name.trim() == name && !name.chars().any(char::is_control);
     if is_name { Ok(()) } else { Err(EditError::BadName { name: name.chars().take(40).collect() }) }

@@ -173,7 +173,7 @@ fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -
         [edit] => describe(edit, before, after, locale),
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
-            if edits.iter().all(|edit| matches!(edit, Edit::Set { .. })) {
+            if edits.iter().all(|edit| matches!(edit, Edit::Set { .. } | Edit::Rename { .. })) {
                 format!("{} cells pasted", count(edits.len()))
             } else {
                 // The document between the first and the second is not known: what the first did is said without it.

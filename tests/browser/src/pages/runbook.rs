@@ -66,6 +66,22 @@ impl<'a> Runbook<'a> {
         Field::find(self.visit, id).await
     }
 
+    /// Pastes a text into a cell whose text is selected, as a spreadsheet puts it on the clipboard.
+    ///
+    /// # Errors
+    /// Where the cell is gone.
+    pub async fn paste(&self, id: &str, text: &str) -> Result<()> {
+        self.visit.paste_into(id, text).await
+    }
+
+    /// Waits for what is said below a table about what was done.
+    ///
+    /// # Errors
+    /// Where it is not said.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.visit.find_text(".grid-said", text).await.map(drop)
+    }
+
     /// Ticks an item by its text, or takes its tick away.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ async fn a_tier_is_added_renamed_and_used_by_the_forecast() -> Result<()> {
         name.put("tier_32k").await?;
         visit.press(Key::Enter).await?;
         tiers.are(&["tier_1k", "tier_10k", "tier_32k", "tier_100k"]).await?;
-        tiers.cell("tier-id-2").await?.has_focus().await?;
+        tiers.cell("tier-id-3").await?.has_focus().await?;
         tiers.cell("cost-2-0").await?.enter("9k").await?;
         let forecast = tiers.go_to_forecast().await?;
         // Users pass what tier_10k carries in month 12; then the new tier is in force.
