@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use headroom_model::autoscale::load::LoadError;
 use headroom_model::export::SourceError;
 use headroom_model::export::zip::TooLarge;
 use headroom_model::forecast::ForecastError;
@@ -47,6 +48,9 @@ pub(crate) enum Failure {
     /// There is nothing to export in that month, or no link to the plan.
     #[error("{}{}", other_month(.0), .0)]
     Source(#[from] SourceError),
+    /// The month has more users than a load.
+    #[error(transparent)]
+    Load(#[from] LoadError),
     /// The files are too large to be one.
     #[error(transparent)]
     Archive(#[from] TooLarge),

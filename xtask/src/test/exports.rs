@@ -69,7 +69,7 @@ fn write(case: &Case, folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let files = export::all(&source, &published_day(&source));
+    let files = export::all(&source, &published_day(&source)?);
     for file in &files {
         fs::write(folder.join(file.name), &file.text)
             .with_context(|| format!("cannot write {}", file.name))?;
