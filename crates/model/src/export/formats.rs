@@ -1,8 +1,9 @@
 //! Every export: what it is called, what it is for, and where its limits are.
 
-use super::k6::{self, Stage};
+use super::k6;
 use super::source::Source;
 use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
+use crate::autoscale::load::Load;
 use crate::costs::breakdown;
 
 /// A file to take away.
@@ -146,7 +147,7 @@ impl Format {
     }
 
     /// Its files. The load is for the script alone.
-    pub fn files(self, source: &Source<'_>, load: &[Stage]) -> Vec<File> {
+    pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
         let texts = match self {
             Self::Hpa => vec![hpa::manifest(source)],
             Self::Keda => vec![keda::manifest(source)],
@@ -171,7 +172,7 @@ fn tables(source: &Source<'_>) -> Vec<String> {
 }
 
 /// Every file of every kind, and one that says what they are.
-pub fn all(source: &Source<'_>, load: &[Stage]) -> Vec<File> {
+pub fn all(source: &Source<'_>, load: &Load) -> Vec<File> {
     let mut files = vec![File { name: "README.txt", text: contents(source) }];
     files.extend(FORMATS.iter().flat_map(|description| description.format.files(source, load)));
     files
@@ -198,7 +199,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
-            let files = all(source, &k6::published_day(source));
+            let files = all(source, &k6::published_day(source).unwrap());
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
             let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
             assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
@@ -223,7 +224,8 @@ mod tests {
 
     #[test]
     fn the_same_exports_are_the_same_archive() {
-        let archive = || with_source(&[], |source| zip(&all(source, &k6::published_day(source))).unwrap());
+        let archive =
+            || with_source(&[], |source| zip(&all(source, &k6::published_day(source).unwrap())).unwrap());
         assert_eq!(archive(), archive());
     }
 
