@@ -215,13 +215,16 @@ fn appearance(part: Part) -> &'static str {
         Part::Area => " fill-opacity=\"0.1\"",
         Part::Fan => " fill-opacity=\"0.2\"",
         Part::Stack => " fill-opacity=\"0.85\"",
-        Part::Sheet | Part::Band | Part::Bar | Part::Dot => "",
+        Part::Span => " fill-opacity=\"0.25\"",
+        Part::Sheet | Part::Band | Part::Bar | Part::Dot | Part::Heat => "",
         Part::TitleText => " font-size=\"15\" font-weight=\"600\"",
         Part::EndText => " font-size=\"12\" font-weight=\"500\"",
         Part::LegendText => " font-size=\"12\"",
         Part::TickText
         | Part::AxisText
         | Part::BandText
+        | Part::RowText
+        | Part::MarkText
         | Part::LimitText
         | Part::MarkerText
         | Part::SourceText => " font-size=\"11\"",

@@ -51,10 +51,12 @@ pub(crate) fn layers(chart: &Chart<'_>) -> Vec<Layer> {
         let (kind, mut rows) = match &series.shape {
             Shape::Line => (Kind::Line, rows(series)),
             Shape::Step => (Kind::Step, rows(series)),
+            Shape::Area if chart.y.scale == Scale::Log => (Kind::Line, rows(series)),
             Shape::Area => (Kind::Area, rows(series)),
             Shape::Bar => (Kind::Bar, rows(series)),
             Shape::Fan { upper } => (Kind::Fan, fan(series, upper)),
             Shape::StackedArea => (Kind::Stacked, stack.add(series)),
+            Shape::Told => continue,
         };
         keep_drawable(&mut rows, chart.x.scale, chart.y.scale);
         layers.push(Layer { series: index, ink: series.ink, kind, rows });
@@ -88,6 +90,15 @@ fn fan(series: &Series, upper: &[f64]) -> Vec<Row> {
         .collect();
     sort(&mut rows);
     rows
+}
+
+/// The x of points and their places, in order of x.
+pub(crate) fn by_x(points: &[(f64, f64)]) -> Vec<(f64, usize)> {
+    let mut all: Vec<(f64, usize)> =
+        points.iter().enumerate().map(|(place, point)| (point.0, place)).collect();
+    all.retain(|(x, _)| x.is_finite());
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all
 }
 
 fn sort(rows: &mut [Row]) {
