@@ -139,6 +139,10 @@ impl Stack {
 
     /// Puts a series on top. Where it has no number its part of the sum is unknown, and so is all that comes on top.
     fn add(&mut self, series: &Series) -> Vec<Row> {
+        if series.points.is_empty() {
+            // It is hidden: not even a line between its neighbours.
+            return Vec::new();
+        }
         let values = rows(series);
         let mut values = values.iter().peekable();
         let mut stacked = Vec::with_capacity(self.totals.len());
@@ -179,6 +183,7 @@ mod tests {
         assert_eq!((rows[0].base, rows[0].y), (2.0, 2.0));
         assert_eq!((rows[1].base, rows[1].y), (3.0, 7.0));
         assert!(rows[2].y.is_nan());
+        assert!(stack.add(&stacked(&[])).is_empty());
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::data::Data;
+use super::hand::hand_id;
 use super::legend::Legend;
 use super::save;
+use crate::browser::element;
 use crate::components::chart_frame::Frame;
 use crate::state::use_state;
 
@@ -20,12 +22,17 @@ pub fn Below(
     let table = format!("{}-table", frame.id);
     let controlled = table.clone();
     let zoom = frame.shared.zoom;
+    let whole = move || {
+        // The button goes, and with it the focus would.
+        element::focus(&hand_id(frame));
+        zoom.set(None);
+    };
     view! {
         <div class="chart-bar">
             <Legend frame />
             <div class="chart-buttons" role="group" aria-label=frame.title>
                 {frame.has_log.then(|| view! { <LogSwitch frame /> })}
-                <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| zoom.set(None)>
+                <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
                     "Whole range"
                 </button>
                 <button

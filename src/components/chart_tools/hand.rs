@@ -133,6 +133,11 @@ fn beside(picture: &Picture, at: Option<f64>, key: &str) -> Option<f64> {
     }
 }
 
+/// The id of the hand on a chart.
+pub fn hand_id(frame: Frame) -> String {
+    format!("{}-hand", frame.id)
+}
+
 /// What lies over a drawing and feels pointer and keys.
 #[component]
 pub fn Hand(
@@ -157,6 +162,7 @@ pub fn Hand(
     let title = frame.title;
     view! {
         <div
+            id=hand_id(frame)
             class="chart-hand"
             tabindex="0"
             role="group"

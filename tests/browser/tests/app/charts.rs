@@ -108,8 +108,8 @@ async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
         users.focus().await?;
         users.reaches("1", "24").await?;
         users.drag(0.4, 0.6).await?;
-        users.reaches("9", "14").await?;
-        cost.reaches("9", "14").await?;
+        users.reaches("10", "15").await?;
+        cost.reaches("10", "15").await?;
         is_well_drawn(visit, "zoomed charts").await?;
         users.double_click().await?;
         users.reaches("1", "24").await?;
@@ -173,11 +173,11 @@ async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
         let chart = Chart::find(visit, "users-chart").await?;
         chart.focus().await?;
         chart.drag(0.4, 0.6).await?;
-        chart.reaches("9", "14").await?;
+        chart.reaches("10", "15").await?;
         chart.press("SVG").await?;
         let svg = String::from_utf8(visit.downloaded("users-chart.svg").await?)?;
         for part in
-            ["Concurrent users against tier limits", "version 1.0.0, moderate scenario", ">14</text>", "rgb("]
+            ["Concurrent users against tier limits", "version 1.0.0, moderate scenario", ">15</text>", "rgb("]
         {
             ensure!(svg.contains(part), "{part} is not in {svg}");
         }

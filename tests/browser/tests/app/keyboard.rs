@@ -30,7 +30,7 @@ const STOPS: [&str; 26] = [
     "Tiers",
     "Theme",
     "Where this comes from",
-    "Concurrent users against tier limits: arrow keys move from month to month",
+    "users-chart-hand",
     "Log scale",
     "Table",
     "SVG",
@@ -46,7 +46,7 @@ const STOPS: [&str; 26] = [
     "growth-1",
     "growth-2",
     "What a user does",
-    "Cost a month: arrow keys move from month to month",
+    "cost-chart-hand",
     "download-csv",
     "download-json",
     // The table, which can be scrolled; it is called by its heading.
