@@ -123,7 +123,8 @@ impl<'a> Svg<'a> {
                 self.out.push('"');
                 self.out.push_str(appearance(pen.part));
                 if pen.part == Part::Stack {
-                    self.out.push_str(" stroke=\"");
+                    // So thin that a layer of one pixel is still seen.
+                    self.out.push_str(" stroke-width=\"0.4\" stroke=\"");
                     escape(self.out, palette.background);
                     self.out.push('"');
                 }

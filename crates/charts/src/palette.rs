@@ -47,7 +47,8 @@ impl<'a> Palette<'a> {
         match ink {
             Ink::LIMIT => self.limit,
             Ink::MARKER => self.marker,
-            Ink::MUTED => self.muted,
+            // As in the stylesheet: between words and hairlines, and told from reference lines.
+            Ink::MUTED => self.axis,
             Ink::WARNING => self.warning,
             Ink::CRITICAL => self.critical,
             _ => self.text,
