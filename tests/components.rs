@@ -40,7 +40,7 @@ wasm_bindgen_test_configure!(run_in_browser);
     }
     export function point(element, kind, x) {
         const clientX = element.getBoundingClientRect().left + x;
-        element.dispatchEvent(new PointerEvent(kind, { clientX, bubbles: kind !== 'pointerleave' }));
+        element.dispatchEvent(new PointerEvent(kind, { clientX, isPrimary: true, pointerType: 'mouse', bubbles: kind !== 'pointerleave' }));
     }
     export const focused = () => document.activeElement.id;
 ")]

@@ -184,13 +184,15 @@ async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
         ensure!(!svg.contains(">24</text>") && !svg.contains("rgba(") && !svg.contains("var("), "{svg}");
         chart.press("PNG").await?;
         let png = visit.downloaded("users-chart.png").await?;
+        // Width and height stand there as whole numbers of four bytes.
         let size = |at: usize| {
-            png.get(at..at + 4).map(|bytes| bytes.iter().fold(0, |sum, byte| sum * 256 + u32::from(*byte)))
+            let bytes = png.get(at..at + 4)?;
+            Some(bytes.iter().fold(0.0, |sum, byte| sum * 256.0 + f64::from(*byte)))
         };
         let (_, _, width, height) = chart.frame().await?;
         // Two pixels for each of the page, and words around the drawing.
-        ensure!(size(16) == Some(width as u32 * 2), "{:?} for {width}", size(16));
-        ensure!(size(20).is_some_and(|pixels| pixels > height as u32 * 2), "{:?} for {height}", size(20));
+        ensure!(size(16) == Some(width.floor() * 2.0), "{:?} for {width}", size(16));
+        ensure!(size(20).is_some_and(|pixels| pixels > height * 2.0), "{:?} for {height}", size(20));
         Ok(())
     })
     .await
