@@ -8,6 +8,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
+use crate::components::chart_frame::Tools;
 use crate::route::Route;
 use crate::state::journal::Keeper;
 
@@ -81,6 +82,10 @@ part! {
 part! {
     /// Fetches the plan page.
     plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
+}
+part! {
+    /// Fetches what one does with a chart.
+    chart_tools in charts: Tools = crate::components::chart_tools::TOOLS
 }
 part! {
     /// Fetches undo, saving and links.

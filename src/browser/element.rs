@@ -20,6 +20,15 @@ pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
     Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
 }
 
+/// The element whose listener is running gets what this pointer does until it is released, wherever it is.
+pub fn capture(event: &web_sys::PointerEvent) {
+    let element: Option<web_sys::Element> = event.current_target().and_then(|target| target.dyn_into().ok());
+    if let Some(element) = element {
+        // A pointer that is gone already has nothing more to tell.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
 fn field(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }

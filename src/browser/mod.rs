@@ -11,6 +11,7 @@ pub mod intl;
 pub mod keyboard;
 pub mod location;
 pub mod panic;
+pub mod picture;
 pub mod shell;
 pub mod storage;
 pub mod styles;

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod chart_frame;
+pub mod chart_tools;
 pub mod contradiction_list;
 pub mod entry;
 pub mod field_link;

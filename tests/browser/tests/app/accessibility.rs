@@ -6,6 +6,7 @@ use headroom_browser_tests::pages::{
 };
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The violations on the page as it is now: rule, why it matters, and where.
 async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
@@ -25,6 +26,18 @@ async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
 async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) -> Result<()> {
     found.extend(violations(visit, axe).await?.into_iter().map(|violation| format!("{what}: {violation}")));
     Ok(())
+}
+
+/// The costs, and a chart of them with everything that can be opened on it.
+async fn check_chart(visit: &Visit, axe: &str, costs: &Costs<'_>, found: &mut Vec<String>) -> Result<()> {
+    check(visit, axe, "costs, with notes", found).await?;
+    let chart = costs.chart("component-chart").await?;
+    chart.press("Table").await?;
+    chart.press("Backend").await?;
+    chart.focus().await?;
+    visit.press(Key::End).await?;
+    chart.tip("month 24").await?;
+    check(visit, axe, "costs, with a table, a tip and a component hidden", found).await
 }
 
 async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
@@ -53,7 +66,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     let costs = Costs::go(visit).await?;
     costs.choose("cost", "lines").await?;
     costs.choose("term", "reserved1y").await?;
-    check(visit, axe, "costs, with notes", &mut found).await?;
+    check_chart(visit, axe, &costs, &mut found).await?;
     let rules = Rules::go(visit).await?;
     rules.cell("backend-up-4-0").await?.enter("20").await?;
     rules.row("celery-queues", "copy", 0).await?;
