@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::export::k6::published_day;
 use headroom_model::export::{self, Source, prometheus, zip};
