@@ -28,6 +28,7 @@ pub fn GridFrame(
                     on:keydown=move |event| grid.key(&event)
                     on:focusin=move |event| grid.focused(&event)
                     on:pointerdown=move |event| grid.pressed(&event)
+                    on:mousedown=move |event| grid.clicked(&event)
                     on:pointerover=move |event| grid.dragged(&event)
                     on:copy=move |event| { grid.copy(&event); }
                     on:cut=move |event| grid.cut(&event)

@@ -9,8 +9,9 @@ mod held;
 mod keys;
 mod naming;
 
-use headroom_model::block::{Area, Block, Changes, Sheet, Slot, Target, Towards, Unread};
+use headroom_model::block::{Area, Block, BlockError, Changes, Sheet, Slot, Target, Towards, Unread};
 use headroom_model::document::step;
+use headroom_model::format::Locale;
 use headroom_model::words::{self, Done};
 use headroom_model::{Edit, thresholds};
 use leptos::prelude::*;
@@ -211,9 +212,13 @@ impl Grid {
         block.write(&locale)
     }
 
-    fn paste(self, area: Area, text: &str) {
+    fn locale(self) -> Locale {
+        self.state.locale()
+    }
+
+    fn paste(self, area: Area, block: Result<Block, BlockError>) {
         let locale = self.state.locale();
-        match Block::parse(text, &locale) {
+        match block {
             Ok(block) => {
                 let changes = self.state.with_untracked(|shown| {
                     self.sheet.with_value(|sheet| sheet.paste(area, &block, &shown.document, &locale))
