@@ -144,9 +144,12 @@ impl Grid {
     /// Cells are copied: all that are selected, or the one whose whole text is; of a part of a text only that.
     pub(super) fn copy(self, event: &ClipboardEvent) -> bool {
         let Some(area) = self.area().filter(|_| !field_id(event).is_empty()) else { return false };
-        // One cell is copied as it is written, by the browser; but no spreadsheet is to run it.
+        // One text is copied as it is written, by the browser; but no spreadsheet is to run it. A number is copied plain.
+        let slot = self.slot((area.rows.0, area.columns.0));
+        let is_number = slot.is_some_and(|slot| matches!(slot.kind, Kind::Number(..)));
         let is_formula = |held: Held| {
-            untrack(|| held.error()).is_none() && untrack(|| held.text()).starts_with(['=', '+', '-', '@'])
+            let is_run = untrack(|| held.text()).starts_with(['=', '+', '-', '@']);
+            untrack(|| held.error()).is_none() && (is_number || is_run)
         };
         let is_ours = || caret(event).is_all && self.held(&field_id(event)).is_some_and(is_formula);
         (self.is_block() || is_ours()) && clipboard::copy(event, &self.copied(area))
