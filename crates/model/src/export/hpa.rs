@@ -14,15 +14,10 @@ use crate::autoscale::hpa::spec::{
 use crate::plan::PeakHours;
 pub use read::read;
 
-/// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
-pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
-    [source.backend(), source.frontend(), source.celery()].map(|scaled| from_rules(&scaled, source.cluster))
-}
-
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {
-    let scaled = [source.backend(), source.frontend(), source.celery()];
-    let maps: Vec<Map> = scaled.iter().map(|scaled| object_of(source, scaled)).collect();
+    let maps: Vec<Map> =
+        source.deployments().scaled().iter().map(|scaled| object_of(source, scaled)).collect();
     let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
     for line in [
         format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
