@@ -67,7 +67,7 @@ pub fn missing_migration<'a>(plan: &'a Plan, to: Option<&str>) -> Option<(&'a st
     let has_one =
         |(from, to): &(&str, &str)| plan.migrations.iter().any(|own| own.from == *from && own.to == *to);
     let asked_for = to.and_then(|wanted| pairs().find(|(_, to)| *to == wanted));
-    asked_for.or_else(|| pairs().find(|pair| !has_one(pair))).or_else(|| pairs().last())
+    asked_for.or_else(|| pairs().find(|pair| !has_one(pair))).or_else(|| pairs().next_back())
 }
 
 /// A migration between two tiers, at the load that outgrows the first, prepared for four weeks, four hours long (as the
