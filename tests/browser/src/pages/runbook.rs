@@ -129,4 +129,23 @@ impl<'a> Runbook<'a> {
             .find(row => row.querySelector('dt').textContent === label)?.querySelector('dd').textContent";
         self.visit.expect(label, read, &[json!(label)], &json!(figure)).await
     }
+
+    /// Waits until a migration between these tiers is about to be added.
+    ///
+    /// # Errors
+    /// Where it is another for too long.
+    pub async fn adds(&self, from: &str, to: &str) -> Result<()> {
+        let read = "() => ['from', 'to'].map(end => document.querySelector(`#migration-add-${end}`)?.value)";
+        self.visit.expect("what is added", read, &[], &json!([from, to])).await
+    }
+
+    /// Waits until there is a contradiction with that headline, or is not.
+    ///
+    /// # Errors
+    /// Where it is not so for too long.
+    pub async fn contradicts(&self, headline: &str, is_there: bool) -> Result<()> {
+        let read = "headline => [...document.querySelectorAll('.contradictions .item-headline')]
+            .some(at => at.textContent === headline)";
+        self.visit.expect(headline, read, &[json!(headline)], &json!(is_there)).await
+    }
 }
