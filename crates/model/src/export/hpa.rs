@@ -1,5 +1,6 @@
 //! Horizontal Pod Autoscalers (`autoscaling/v2`) of backend, front end and workers, and the way back from such a file.
 
+mod compare;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use crate::autoscale::hpa::spec::{
     Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
+pub use compare::{Difference, differences};
 pub use read::read;
 
 /// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
