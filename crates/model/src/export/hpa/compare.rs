@@ -1,5 +1,6 @@
 //! What differs between two autoscalers, by the fields of their manifests.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::object;
@@ -28,22 +29,15 @@ impl fmt::Display for Difference {
 /// scale alike.
 pub fn differences(first: &Hpa, second: &Hpa) -> Vec<Difference> {
     let (own, other) = (leaves(first), leaves(second));
-    let value = |leaves: &[(String, String)], path: &str| {
-        leaves.iter().find(|(at, _)| at == path).map(|(_, value)| value.clone())
-    };
-    let mut found = Vec::new();
-    for (path, text) in &own {
-        let second = value(&other, path);
-        if second.as_ref() != Some(text) {
-            found.push(Difference { path: path.clone(), first: Some(text.clone()), second });
-        }
-    }
-    for (path, text) in other {
-        if value(&own, &path).is_none() {
-            found.push(Difference { path, first: None, second: Some(text) });
-        }
-    }
-    found
+    // What comes from outside may have any number of fields.
+    let by_path = |leaves: &[(String, String)]| leaves.iter().cloned().collect::<BTreeMap<_, _>>();
+    let (in_own, in_other) = (by_path(&own), by_path(&other));
+    let changed = own.into_iter().filter_map(|(path, text)| {
+        let second = in_other.get(&path).cloned();
+        (second.as_ref() != Some(&text)).then_some(Difference { path, first: Some(text), second })
+    });
+    let more = other.into_iter().filter(|(path, _)| !in_own.contains_key(path));
+    changed.chain(more.map(|(path, text)| Difference { path, first: None, second: Some(text) })).collect()
 }
 
 /// The values of the manifest with their paths.
