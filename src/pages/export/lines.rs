@@ -41,6 +41,8 @@ pub fn Lines(
     Effect::new(move |before: Option<&'static str>| {
         let name = name.get();
         cut.track();
+        // The element may come after this.
+        frame.track();
         writing.begin(before != Some(name));
         name
     });

@@ -112,7 +112,7 @@ pub fn ReadBack() -> impl IntoView {
                 <input id="read-back-file" type="file" accept=".yaml,.yml" on:change=chosen />
             </div>
             <p class="field-error" role="alert">{move || unread.get()}</p>
-            <ul id="read-back-said" class="export-said" role="status">{items}</ul>
+            <div id="read-back-said" role="status"><ul class="export-said">{items}</ul></div>
         </details>
     }
 }
