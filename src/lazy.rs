@@ -80,6 +80,10 @@ part! {
     compare in analysis: Page = || crate::pages::compare::ComparePage().into_any()
 }
 part! {
+    /// Fetches the export page.
+    export in scaling: Page = || crate::pages::export::ExportPage().into_any()
+}
+part! {
     /// Fetches the plan page.
     plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
 }
@@ -104,6 +108,7 @@ pub fn page(route: Route) -> Fetched {
         Route::Rules => Box::pin(rules()),
         Route::Runbook => Box::pin(runbook()),
         Route::Compare => Box::pin(compare()),
+        Route::Export => Box::pin(export()),
         Route::Sources => Box::pin(sources()),
         Route::Plan => Box::pin(plan()),
     }

@@ -17,6 +17,8 @@ pub enum Route {
     Runbook,
     /// Which assumption matters.
     Compare,
+    /// How the plan is put to work.
+    Export,
     /// Whether the figures can be trusted.
     Sources,
     /// The plan as a thing to keep and to share.
@@ -25,7 +27,7 @@ pub enum Route {
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Forecast,
         Self::Tiers,
         Self::Growth,
@@ -33,6 +35,7 @@ impl Route {
         Self::Rules,
         Self::Runbook,
         Self::Compare,
+        Self::Export,
         Self::Sources,
         Self::Plan,
     ];
@@ -47,6 +50,7 @@ impl Route {
             Self::Rules => "#/rules",
             Self::Runbook => "#/runbook",
             Self::Compare => "#/compare",
+            Self::Export => "#/export",
             Self::Sources => "#/sources",
             Self::Plan => "#/plan",
         }
@@ -62,6 +66,7 @@ impl Route {
             Self::Rules => "Rules",
             Self::Runbook => "Runbook",
             Self::Compare => "Compare",
+            Self::Export => "Export",
             Self::Sources => "Sources",
             Self::Plan => "Plan",
         }

@@ -73,6 +73,12 @@ pub fn focus(id: &str) -> bool {
     true
 }
 
+/// The place of the chosen option in the list that an event comes from.
+pub fn chosen_place(event: &web_sys::Event) -> Option<usize> {
+    let list: web_sys::HtmlSelectElement = event.target()?.dyn_into().ok()?;
+    usize::try_from(list.selected_index()).ok()
+}
+
 /// Moves the focus to an element that need not be one that takes it by itself, such as a heading; says whether it is
 /// there.
 pub fn arrive(id: &str) -> bool {

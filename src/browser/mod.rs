@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod clipboard;
 pub mod clock;
+pub mod code;
 pub mod download;
 pub mod element;
 pub mod figure_rows;

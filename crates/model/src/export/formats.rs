@@ -146,29 +146,32 @@ impl Format {
         }
     }
 
-    /// Its files. The load is for the script alone.
-    pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
-        let texts = match self {
-            Self::Hpa => vec![hpa::manifest(source)],
-            Self::Keda => vec![keda::manifest(source)],
-            Self::Prometheus => vec![prometheus::rules(source), prometheus::unit_tests(source)],
-            Self::Compose => vec![compose::compose(source)],
-            Self::Requests => vec![requests::requests(source)],
-            Self::K6 => vec![k6::script(source, load)],
-            Self::Plan => vec![document::document(&source.document.to_json())],
-            Self::Csv => tables(source),
+    /// One of its files, by its place among them. The load is for the script alone.
+    pub fn file(self, place: usize, source: &Source<'_>, load: &Load) -> Option<File> {
+        let name = *self.description().files.get(place)?;
+        let text = match (self, place) {
+            (Self::Hpa, _) => hpa::manifest(source),
+            (Self::Keda, _) => keda::manifest(source),
+            (Self::Prometheus, 0) => prometheus::rules(source),
+            (Self::Prometheus, _) => prometheus::unit_tests(source),
+            (Self::Compose, _) => compose::compose(source),
+            (Self::Requests, _) => requests::requests(source),
+            (Self::K6, _) => k6::script(source, load),
+            (Self::Plan, _) => document::document(&source.document.to_json()),
+            (Self::Csv, 0) => csv::forecast(source.plan(), source.rows),
+            (Self::Csv, 1) => {
+                let inputs = source.document.inputs();
+                costs::by_component(source.plan(), &breakdown(source.plan(), inputs, source.rows))
+            }
+            (Self::Csv, _) => everything::everything(&source.document.to_json()),
         };
-        self.description().files.iter().zip(texts).map(|(&name, text)| File { name, text }).collect()
+        Some(File { name, text })
     }
-}
 
-fn tables(source: &Source<'_>) -> Vec<String> {
-    let (plan, inputs) = (source.plan(), source.document.inputs());
-    vec![
-        csv::forecast(plan, source.rows),
-        costs::by_component(plan, &breakdown(plan, inputs, source.rows)),
-        everything::everything(&source.document.to_json()),
-    ]
+    /// Its files.
+    pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
+        (0..self.description().files.len()).filter_map(|place| self.file(place, source, load)).collect()
+    }
 }
 
 /// Every file of every kind, and one that says what they are.

@@ -1,5 +1,6 @@
 //! Horizontal Pod Autoscalers (`autoscaling/v2`) of backend, front end and workers, and the way back from such a file.
 
+mod compare;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use crate::autoscale::hpa::spec::{
     Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
+pub use compare::{Difference, differences};
 pub use read::read;
 
 /// The manifest of the three autoscalers.
@@ -28,6 +30,11 @@ pub fn manifest(source: &Source<'_>) -> String {
         head.push_str(&inert::comment("# ", &line));
     }
     documents(&head, &maps)
+}
+
+/// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
+pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
+    source.deployments().autoscalers(source.cluster).map(|(_, mapped)| mapped)
 }
 
 fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {

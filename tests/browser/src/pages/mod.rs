@@ -3,6 +3,7 @@
 mod chart;
 mod compare;
 mod costs;
+mod export;
 mod field;
 mod forecast;
 mod growth;
@@ -14,6 +15,7 @@ mod tiers;
 pub use chart::Chart;
 pub use compare::Compare;
 pub use costs::Costs;
+pub use export::Export;
 pub use field::Field;
 pub use forecast::Forecast;
 pub use growth::Growth;
@@ -23,7 +25,7 @@ pub use sources::Sources;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 9] = [
+pub const ROUTES: [(&str, &str); 10] = [
     ("forecast", ""),
     ("tiers", "#/tiers"),
     ("growth", "#/growth"),
@@ -31,6 +33,7 @@ pub const ROUTES: [(&str, &str); 9] = [
     ("rules", "#/rules"),
     ("runbook", "#/runbook"),
     ("compare", "#/compare"),
+    ("export", "#/export"),
     ("sources", "#/sources"),
     ("plan", "#/plan"),
 ];

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use headroom_browser_tests::pages::{
-    Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers,
+    Compare, Costs, Export, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers,
 };
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
@@ -88,6 +88,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     condition.enter(" ").await?;
     condition.is_refused("Nothing is written here").await?;
     check(visit, axe, "runbook, being edited and with an error", &mut found).await?;
+    check_export(visit, axe, &mut found).await?;
     let sources = Sources::go(visit).await?;
     check(visit, axe, "sources", &mut found).await?;
     sources.choose("outgrown", "rated").await?;
@@ -99,6 +100,18 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
     check(visit, axe, "compare, with an error", &mut found).await?;
     Ok(found)
+}
+
+async fn check_export(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+    let export = Export::go(visit).await?;
+    check(visit, axe, "export", found).await?;
+    export.read_back("kind: Pod").await?;
+    check(visit, axe, "export, with an error", found).await?;
+    for (kind, names) in Export::KINDS {
+        export.show(kind, 0, names[0]).await?;
+        check(visit, axe, kind, found).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

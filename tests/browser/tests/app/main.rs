@@ -7,6 +7,7 @@ mod charts;
 mod compare;
 mod costs;
 mod document;
+mod export;
 mod fields;
 mod figures;
 mod grid;

@@ -128,6 +128,9 @@ fn what_is_no_autoscaler_is_refused_with_its_place() {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
         let message = read(&bad).unwrap_err().to_string();
-        assert!(message.contains(part), "{part}: {message}");
+        // Field, place, reason.
+        assert!(part.split(": ").all(|part| message.contains(part)), "{part}: {message}");
+        let line = good.lines().position(|line| line.contains(from)).unwrap() + 1;
+        assert!(message.contains(&format!("line {line} column ")), "{line}: {message}");
     }
 }
