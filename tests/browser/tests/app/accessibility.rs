@@ -88,11 +88,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     condition.enter(" ").await?;
     condition.is_refused("Nothing is written here").await?;
     check(visit, axe, "runbook, being edited and with an error", &mut found).await?;
-    check_export(visit, axe, &mut found).await?;
-    let sources = Sources::go(visit).await?;
-    check(visit, axe, "sources", &mut found).await?;
-    sources.choose("outgrown", "rated").await?;
-    check(visit, axe, "sources, with another choice", &mut found).await?;
+    check_export_and_sources(visit, axe, &mut found).await?;
     let compare = Compare::go(visit).await?;
     check(visit, axe, "compare", &mut found).await?;
     compare.choose("plan-1", "Aggressive").await?;
@@ -102,7 +98,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     Ok(found)
 }
 
-async fn check_export(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+async fn check_export_and_sources(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
     let export = Export::go(visit).await?;
     check(visit, axe, "export", found).await?;
     export.read_back("kind: Pod").await?;
@@ -111,6 +107,10 @@ async fn check_export(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Resu
         export.show(kind, 0, names[0]).await?;
         check(visit, axe, kind, found).await?;
     }
+    let sources = Sources::go(visit).await?;
+    check(visit, axe, "sources", found).await?;
+    sources.choose("outgrown", "rated").await?;
+    check(visit, axe, "sources, with another choice", found).await?;
     Ok(())
 }
 
