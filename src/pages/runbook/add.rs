@@ -129,8 +129,8 @@ pub fn AddMigration(
                 >
                     "Add a migration"
                 </button>
+                <p class="field-error" id="migration-add-error" role="alert">{error}</p>
             </div>
-            <p class="field-error" id="migration-add-error" role="alert">{error}</p>
             <ReportLine report=adding.report />
         </div>
     }

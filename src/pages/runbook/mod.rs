@@ -29,6 +29,8 @@ use crate::state::use_state;
 #[component]
 pub fn RunbookPage() -> impl IntoView {
     styles::adopt("grid", include_str!("../../../style/grid.css"));
+    // What is printed has the last word.
+    styles::adopt("runbook-edit", include_str!("../../../style/runbook-edit.css"));
     styles::adopt("runbook", include_str!("../../../style/runbook.css"));
     let desk = Desk::open();
     provide_context(desk);

@@ -160,7 +160,7 @@ pub fn RunTime() -> impl IntoView {
     let adding = move || {
         is_open.get().then(|| {
             view! {
-                <p class="lead">
+                <p class="lead no-print">
                     "Figures in percent, milliseconds or seconds are written as such; of any other unit they are a count."
                 </p>
                 <button type="button" class="quiet" id="alerts-add" on:click=add>"Add an alert"</button>
