@@ -177,20 +177,6 @@ impl fmt::Display for Note {
                 "An autoscaler scales down only where every metric allows it: here also {what} has to be at about \
                  {below}{unit} or below, which the rules do not ask."
             ),
-            Self::TooLong { rule, seconds, most } => {
-                write!(
-                    f,
-                    "{rule} has {seconds} s where an autoscaler takes at most {most} s; taken is {most}."
-                )
-            }
-            Self::Limits { min, max } => write!(
-                f,
-                "An autoscaler needs at least one replica and a maximum that is no smaller; taken are {min} to {max}."
-            ),
-            Self::Locked { start, end } => write!(
-                f,
-                "The rules forbid to scale down from {start}:00 to {end}:00 UTC. An autoscaler knows no hours."
-            ),
             _ => self.general(f),
         }
     }
@@ -209,6 +195,20 @@ impl Note {
     /// What is said of no rule in particular.
     fn general(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::TooLong { rule, seconds, most } => {
+                write!(
+                    f,
+                    "{rule} has {seconds} s where an autoscaler takes at most {most} s; taken is {most}."
+                )
+            }
+            Self::Limits { min, max } => write!(
+                f,
+                "An autoscaler needs at least one replica and a maximum that is no smaller; taken are {min} to {max}."
+            ),
+            Self::Locked { start, end } => write!(
+                f,
+                "The rules forbid to scale down from {start}:00 to {end}:00 UTC. An autoscaler knows no hours."
+            ),
             Self::Nothing => {
                 f.write_str("No rule for growing watches what an autoscaler sees, so there is none.")
             }
