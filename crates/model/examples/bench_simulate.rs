@@ -36,8 +36,16 @@ fn week(peak: f64) -> Vec<f64> {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (plan, thresholds) = (published::plan()?, published::thresholds()?);
     let rows = forecast(&plan, &Inputs::published(&plan))?;
+    let tree = serde_json::from_str(published::THRESHOLDS_JSON)?;
     for month in [9, 24] {
         let Some(row) = rows.get(month - 1) else { continue };
+        let request = Request::new(&plan, Choices::default(), row, &thresholds)?;
+        let day = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load()?;
+        let start = Instant::now();
+        let mut search = Search::begin(&tree, &request, &day)?;
+        while !search.go_on(&request, &day, 50)? {}
+        let ms = start.elapsed().as_secs_f64() * 1e3;
+        println!("search_day_month_{month}_native_ms {ms:.0} for {} tries", search.progress().0);
         let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
         for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(as_hpa::all(&thresholds)))] {
             for with_lanes in [true, false] {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use headroom_model::autoscale::as_hpa;
 use headroom_model::autoscale::load::{self, Event, LoadSpec};
-use headroom_model::autoscale::simulate::{self as model, HPA_STEP_S, RULES_STEP_S, Simulation};
+use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
@@ -86,13 +86,12 @@ const LAUNCH_FACTOR: f64 = 10.0;
 const BLACK_FRIDAY_FACTOR: f64 = 3.0;
 
 fn made(plan: &Plan, thresholds: &Thresholds, row: &Row, request: &Request) -> Result<load::Load, Failure> {
-    let step_s = if request.scaling == Scaling::Hpa { HPA_STEP_S } else { RULES_STEP_S };
     let shape = match &request.load {
         Load::Made(shape) => *shape,
-        Load::File(path) => return measured(path, step_s),
+        Load::File(path) => return measured(path),
     };
     let handling = &thresholds.peak_load_handling;
-    let day = LoadSpec::of_plan(plan, row, handling, step_s);
+    let day = LoadSpec::of_plan(plan, row, handling, STEP_S);
     let peak_hour = u32::try_from(handling.start_hour_utc.get()).unwrap_or_default();
     let spec = match shape {
         Shape::PublishedDay => day,
@@ -110,9 +109,9 @@ fn made(plan: &Plan, thresholds: &Thresholds, row: &Row, request: &Request) -> R
     Ok(spec.load()?)
 }
 
-fn measured(path: &Path, step_s: u32) -> Result<load::Load, Failure> {
+fn measured(path: &Path) -> Result<load::Load, Failure> {
     let text = plan_file::text(path)?;
-    load::read(&text, step_s).map(|pasted| pasted.load).map_err(|problems| {
+    load::read(&text, STEP_S).map(|pasted| pasted.load).map_err(|problems| {
         let more = problems.len().saturating_sub(1);
         let mut problems = problems.into_iter();
         match problems.next() {

@@ -7,7 +7,7 @@ use super::hpa::spec::{
     Behavior, Hpa, Metric as HpaMetric, ObjectReference, Policy, ResourceTarget, ScalingRules, SelectPolicy,
     ValueTarget,
 };
-use super::rules::{Lever, Metric, RuleSet, Watch};
+use super::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
 use crate::plan::Component;
 use crate::thresholds::{Comparison, Thresholds};
 
@@ -107,7 +107,7 @@ fn metric(watch: &Watch) -> HpaMetric {
 
 /// All proposals of the window have to agree, as all periods of a rule have to be true.
 fn window(watch: &Watch) -> i32 {
-    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(watch.interval_s);
+    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(SAMPLE_S);
     i32::try_from(seconds.min(LONGEST_WINDOW_S)).unwrap_or(0)
 }
 

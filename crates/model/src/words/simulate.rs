@@ -3,7 +3,7 @@
 use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::Target;
-use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, Watch};
+use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
@@ -126,7 +126,7 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     seen.truncate(if is_steady { 1 } else { seen.len() });
     let is_part = of.seen.len() < usize::try_from(watch.periods).unwrap_or(usize::MAX);
     let before = if is_part && !is_steady { "… " } else { "" };
-    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(watch.interval_s);
+    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(SAMPLE_S);
     format!(
         "{} {before}{} {} {} for {}",
         metric(watch.metric),
@@ -202,6 +202,7 @@ pub fn not_run(of: &NotRun) -> String {
         Reason::OtherTimezone { timezone } => {
             format!("Hours are taken as UTC: `{timezone}` is not known.")
         }
+        Reason::OtherInterval => format!("Samples are taken every {SAMPLE_S} s, whatever {name} says."),
         Reason::PeriodRounded { to_s } => {
             format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
         }

@@ -2,7 +2,7 @@
 
 use super::effect::Lever;
 use super::metric::Sample;
-use super::set::{RuleSet, Watch};
+use super::set::{RuleSet, SAMPLE_S, Watch};
 use crate::plan::Component;
 use crate::thresholds::{Comparison, Statistic};
 
@@ -223,7 +223,7 @@ pub fn firings(watch: &Watch, series: &[f64]) -> Vec<u32> {
     let mut engine = Engine::new(&set, Cooldown::PerRule);
     let mut acted = Vec::new();
     for (index, value) in (0..).zip(series) {
-        let now_s = watch.interval_s.saturating_mul(index);
+        let now_s = SAMPLE_S.saturating_mul(index);
         engine.observe(&set, watch.component, &Sample::default().with(watch.metric, *value));
         for fired in engine.due(&set, watch.component, now_s) {
             engine.decided(&set, fired, now_s, now_s);

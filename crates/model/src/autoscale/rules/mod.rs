@@ -16,7 +16,7 @@ pub use engine::{Cooldown, Engine, Fired, SEEN, firings};
 pub use metric::{Metric, Sample};
 pub use notes::cores_of_class;
 pub(crate) use set::seconds;
-pub use set::{Limits, NotRun, Reason, RuleSet, Watch, Window};
+pub use set::{Limits, NotRun, Reason, RuleSet, SAMPLE_S, Watch, Window};
 
 use notes::component;
 

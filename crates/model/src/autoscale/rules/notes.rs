@@ -31,6 +31,10 @@ pub(super) fn not_run(thresholds: &Thresholds) -> Vec<NotRun> {
         let timezone = global.timezone.clone();
         note("global_settings/timezone".to_owned(), "timezone", Reason::OtherTimezone { timezone });
     }
+    if global.metric_interval_seconds.get() != f64::from(super::SAMPLE_S) {
+        let pointer = "global_settings/metric_interval_seconds".to_owned();
+        note(pointer, "metric_interval_seconds", Reason::OtherInterval);
+    }
     if global.regional_override {
         note("global_settings/regional_override".to_owned(), "regional_override", no_figures("true"));
     }

@@ -9,6 +9,9 @@ use crate::thresholds::{
     Comparison, InstanceScaling, MaintenanceWindow, ResizeRule, Rule, Statistic, Thresholds,
 };
 
+/// Seconds between two samples.
+pub const SAMPLE_S: u32 = 60;
+
 /// A rule that can be run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Watch {
@@ -30,8 +33,6 @@ pub struct Watch {
     pub periods: u32,
     /// Samples in a period, from 1.
     pub samples: u32,
-    /// Seconds between two samples.
-    pub interval_s: u32,
     /// What it does.
     pub effect: Effect,
     /// How long it rests after a decision, in seconds; `None` for an alert that is given when the condition begins.
@@ -114,6 +115,8 @@ pub enum Reason {
         /// What is written.
         timezone: String,
     },
+    /// Samples are taken at another interval than [`SAMPLE_S`]: that is what is run.
+    OtherInterval,
     /// The period is no multiple of the time between two samples: it is taken as the next one.
     PeriodRounded {
         /// What is taken, in seconds.
@@ -201,10 +204,9 @@ impl Builder<'_> {
     }
 
     fn rule(&mut self, component: Component, pointer: String, rule: &Rule) {
-        let interval = self.interval();
-        let samples = (rule.period_seconds.get() / f64::from(interval)).ceil().max(1.0);
-        if samples * f64::from(interval) != rule.period_seconds.get() {
-            let to_s = super::whole(samples * f64::from(interval));
+        let samples = (rule.period_seconds.get() / f64::from(SAMPLE_S)).ceil().max(1.0);
+        if samples * f64::from(SAMPLE_S) != rule.period_seconds.get() {
+            let to_s = super::whole(samples * f64::from(SAMPLE_S));
             self.note(format!("{pointer}/period_seconds"), &rule.name, Reason::PeriodRounded { to_s });
         }
         let Some((metric, effect)) = self.metric_and_effect(component, &pointer, rule) else { return };
@@ -228,7 +230,6 @@ impl Builder<'_> {
             threshold: rule.threshold.get(),
             periods: super::whole(rule.evaluation_periods.as_f64().max(1.0)),
             samples: super::whole(samples),
-            interval_s: interval,
             effect,
             cooldown_s,
             window: None,
@@ -268,10 +269,6 @@ impl Builder<'_> {
 
     fn note(&mut self, pointer: String, name: &str, reason: Reason) {
         self.set.not_run.push(NotRun { pointer, name: name.to_owned(), reason });
-    }
-
-    fn interval(&self) -> u32 {
-        super::whole(self.thresholds.global_settings.metric_interval_seconds.get().max(1.0))
     }
 
     fn database(&mut self) {
@@ -326,7 +323,6 @@ impl Builder<'_> {
             threshold: of.threshold,
             periods: super::whole(global.evaluation_periods.as_f64().max(1.0)),
             samples: 1,
-            interval_s: self.interval(),
             effect,
             cooldown_s: Some(seconds(global.scale_up_cooldown_minutes)),
             window,

@@ -133,7 +133,12 @@ impl DataState {
         };
         let busy = part(work, all).min(1.0);
         let primary = part(work, machines).max(part(for_writes, able.primary)).min(1.0);
-        let latency_s = self.latency_s(of, &able, busy, able_to_read, moment).min(timeout_s);
+        let is_idle = reads + writes + self.reads.flow.waiting + self.writes.flow.waiting <= 0.0;
+        let latency_s = if is_idle {
+            of.station.service_p95_s()
+        } else {
+            self.latency_s(of, &able, busy, able_to_read, moment).min(timeout_s)
+        };
         let waiting = self.reads.flow.waiting + self.writes.flow.waiting;
         let a_second = work / moment.step_s;
         let in_use = a_second * of.station.service_s + waiting;

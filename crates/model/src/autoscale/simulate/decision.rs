@@ -114,7 +114,9 @@ impl Log {
         self.ups += u64::from(scales && decision.to > decision.from);
         self.downs += u64::from(scales && decision.to < decision.from);
         if self.decisions.len() < MOST_DECISIONS {
-            self.decisions.push(decision);
+            // What happens at the beginning of a minute is known after what the HPA does within it.
+            let later = self.decisions.iter().rev().take_while(|of| of.at_s > decision.at_s).count();
+            self.decisions.insert(self.decisions.len() - later, decision);
         } else {
             self.more += 1;
         }

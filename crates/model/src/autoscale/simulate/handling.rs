@@ -14,7 +14,7 @@ pub(super) struct Handling {
     end_h: u32,
     /// When the simulation begins, in seconds after the beginning of a Monday.
     pub(super) start_s: u32,
-    /// How far ahead scaling looks, where it does.
+    /// How far ahead scaling looks, where it does; at most a day, from which on it would look at what it knows.
     pub(super) lead_s: Option<u32>,
     pub(super) history_days: u32,
     /// Capacity above the maximum as a share of it, and for how long.
@@ -36,7 +36,10 @@ impl Handling {
             start_h: whole(peak.start_hour_utc.as_f64()),
             end_h: whole(peak.end_hour_utc.as_f64()),
             start_s: start_s % (7 * DAY_S),
-            lead_s: peak.predictive_scaling.enabled.then(|| seconds(peak.predictive_scaling.lead_minutes)),
+            lead_s: peak
+                .predictive_scaling
+                .enabled
+                .then(|| seconds(peak.predictive_scaling.lead_minutes).min(DAY_S)),
             history_days: whole(peak.predictive_scaling.history_days.get()),
             burst_share: peak.burst.capacity_percent.get() / 100.0,
             burst_s: seconds(peak.burst.max_minutes),

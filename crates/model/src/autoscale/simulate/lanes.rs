@@ -52,46 +52,14 @@ pub(in crate::autoscale) struct OfComponent {
     pub(in crate::autoscale) starting: f64,
 }
 
-/// A minute: the steps in it put together.
+/// A minute.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::autoscale) struct Minute {
     pub(in crate::autoscale) step: Step,
     pub(super) users: f64,
-    pub(super) steps: f64,
 }
 
 impl Minute {
-    /// Adds a step of the minute. Loads and use are summed here and divided by [`Minute::end`].
-    pub(super) fn add(&mut self, step: &Step, users: f64) {
-        let total = &mut self.step;
-        for (sum, of) in total.measures_mut().into_iter().zip(step.measures()) {
-            sum.load += of.load;
-            sum.utilization += of.utilization;
-            sum.latency_ms = sum.latency_ms.max(of.latency_ms);
-            sum.queue = of.queue;
-            sum.lost += of.lost;
-        }
-        total.requests += step.requests;
-        total.failed += step.failed;
-        total.shed += step.shed;
-        total.hit_share += step.hit_share;
-        self.users += users;
-        self.steps += 1.0;
-    }
-
-    /// The minute is over: means are means.
-    pub(super) fn end(&mut self) {
-        if self.steps > 1.0 {
-            let part = 1.0 / self.steps;
-            for sum in self.step.measures_mut() {
-                sum.load *= part;
-                sum.utilization *= part;
-            }
-            self.step.hit_share *= part;
-            self.users *= part;
-        }
-    }
-
     /// Each of [`LANES`].
     pub(super) fn components(&self, world: &World) -> [OfComponent; 7] {
         let [cdn, frontend, balancer, backend, cache, data, celery] = self.step.measures();
@@ -117,18 +85,6 @@ impl Step {
     /// In the order of [`LANES`].
     fn measures(&self) -> [&Measure; 7] {
         [&self.cdn, &self.frontend, &self.balancer, &self.backend, &self.cache, &self.data, &self.celery]
-    }
-
-    fn measures_mut(&mut self) -> [&mut Measure; 7] {
-        [
-            &mut self.cdn,
-            &mut self.frontend,
-            &mut self.balancer,
-            &mut self.backend,
-            &mut self.cache,
-            &mut self.data,
-            &mut self.celery,
-        ]
     }
 }
 

@@ -1,8 +1,8 @@
 //! Every component under a load, with what scales them: would the rules have held?
 //!
-//! The load is concurrent users over time. In each step ([`RULES_STEP_S`], with the HPA [`HPA_STEP_S`]) it goes through all
-//! components ([`world`](self)), each of which is measured; each minute the rules see what was measured some time before
-//! and act. The same request gives the same result, however it is cut into pieces ([`Simulation::advance`]); failures are
+//! The load is concurrent users over time. In each step of a minute it goes through all components, each of which is
+//! measured; then the rules see what was measured some time before and act, or the HPA does, four times a minute
+//! ([`HPA_SYNC_S`]). A unit that is there within a minute answers from the next one on. The same request gives the same result, however it is cut into pieces ([`Simulation::advance`]); failures are
 //! drawn by a counter-based generator from a seed.
 //!
 //! Simplifications, each of them on purpose: work flows and is no single request; within a component all units are alike
@@ -41,11 +41,11 @@ use crate::inputs::Choices;
 use crate::plan::{Component, Plan, Tier};
 use crate::thresholds::Thresholds;
 
-/// Length of a step with the rules, in seconds.
-pub const RULES_STEP_S: u32 = 60;
+/// Length of a step, in seconds.
+pub const STEP_S: u32 = 60;
 
-/// Length of a step with the HPA, in seconds: the time between two of its evaluations.
-pub const HPA_STEP_S: u32 = 15;
+/// The time between two evaluations of the HPA, in seconds.
+pub const HPA_SYNC_S: u32 = 15;
 
 /// The longest load, in minutes: a month.
 pub const MOST_MINUTES: u32 = 31 * 24 * 60;

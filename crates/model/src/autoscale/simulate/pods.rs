@@ -1,7 +1,5 @@
 //! The HPA's controllers on the fleets of the simulation.
 
-use std::collections::VecDeque;
-
 use super::control::{fleet, simple};
 use super::decision::{Cause, Decision, Log};
 use super::platform::Platform;
@@ -29,9 +27,11 @@ pub(super) struct Pods {
     metrics: Vec<Watched>,
     readings: Vec<Reading<'static>>,
     controller: Controller,
-    /// What is not seen yet, the oldest first.
-    delayed: VecDeque<Seen>,
-    delay: usize,
+    /// What was measured in the last steps: as many as it takes until something is seen, and one.
+    ring: Vec<Seen>,
+    /// Where the next one goes, and with it the oldest.
+    next: usize,
+    length: usize,
     start_s: u32,
 }
 
@@ -46,8 +46,9 @@ impl Pods {
             readings: Vec::new(),
             metrics: metrics.iter().map(|metric| Watched::of(component, metric)).collect(),
             controller: Controller::new(hpa, Flags::default()),
-            delayed: VecDeque::new(),
-            delay: delay_steps,
+            ring: Vec::with_capacity(delay_steps + 1),
+            next: 0,
+            length: delay_steps + 1,
             start_s: of.map_or(0, |of| of.start_s),
         }
     }
@@ -57,12 +58,19 @@ impl Pods {
         let sample = *world.samples.of(self.component);
         let Some(fleet) = fleet(world, self.component) else { return };
         let (ready, starting) = (milli(fleet.ready()), milli(fleet.starting()));
-        self.delayed.push_back(Seen { sample, ready });
-        let known = if self.delayed.len() > self.delay { self.delayed.pop_front() } else { None };
+        let seen = Seen { sample, ready };
+        match self.ring.get_mut(self.next) {
+            Some(place) => *place = seen,
+            None => self.ring.push(seen),
+        }
+        self.next = (self.next + 1) % self.length;
+        let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next) };
         self.readings.clear();
-        self.readings.extend(self.metrics.iter().map(|metric| {
-            known.as_ref().map_or(Reading::Failed, |known| metric.reading(known, ready, starting))
-        }));
+        self.readings.extend(
+            self.metrics
+                .iter()
+                .map(|metric| known.map_or(Reading::Failed, |known| metric.reading(known, ready, starting))),
+        );
         let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
         let decision = self.controller.decide(&Observation {
             now_s: now_s.into(),

@@ -135,4 +135,83 @@ proptest! {
         let (few, many) = (unserved(replicas.round()), unserved(replicas.round() + more.round()));
         prop_assert!(many <= few + 1e-9 * few.max(1.0), "{} and then {}", few, many);
     }
+
+    #[test]
+    fn nothing_that_thresholds_and_a_plan_may_hold_breaks_it(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6), 1..8), users in loads(), hpa: bool,
+    ) {
+        let of = Fixture::new();
+        let mut document = crate::Document::published().unwrap();
+        let published = document.clone();
+        for (place, value) in changes {
+            let pointers = numbers(&document);
+            let pointer = pointers[place.index(pointers.len())].clone();
+            let value = [0.0, 1.0, 3.0, 100.0, 1e6, 525_600.0][value];
+            let edit = crate::Edit::Set { pointer, value: crate::document::number(value) };
+            // What is refused changes nothing.
+            if let Ok(edited) = document.apply_with(&edit, &published, crate::thresholds::check) {
+                document = edited;
+            }
+        }
+        let thresholds = crate::thresholds::of(document.thresholds()).unwrap();
+        let row = of.month(9).row;
+        let mut request = Request::new(document.plan(), Choices::default(), row, &thresholds).unwrap();
+        if hpa {
+            request.scaling = Scaling::Hpa(crate::autoscale::as_hpa::all(&thresholds));
+        }
+        let simulation = run(&request, users);
+        for (component, lane) in &simulation.lanes().unwrap().components {
+            for series in [&lane.load, &lane.ready, &lane.utilization, &lane.latency_ms, &lane.queue, &lane.lost] {
+                prop_assert!(series.iter().all(|value| value.is_finite() && *value >= 0.0), "{:?}", component);
+            }
+            let flow = simulation.flow(*component);
+            prop_assert!(same(flow.arrived, flow.served + flow.waiting + flow.lost, flow.arrived), "{:?} {:?}", component, flow);
+        }
+        prop_assert!(simulation.answers().lost.is_finite());
+    }
+
+    #[test]
+    fn the_hpa_keeps_its_limits(users in loads()) {
+        let of = Fixture::new();
+        let mut request = of.month(9);
+        request.scaling = Scaling::Hpa(crate::autoscale::as_hpa::all(&of.thresholds));
+        let simulation = run(&request, users);
+        let mut before = 0;
+        for decision in &simulation.log().decisions {
+            prop_assert!(decision.at_s >= before, "in order of time: {:?}", decision);
+            before = decision.at_s;
+            let most = match decision.component {
+                Component::Backend => 50.0,
+                Component::Frontend => 20.0,
+                _ => 40.0,
+            };
+            let least = if decision.component == Component::Frontend { 1.0 } else { 2.0 };
+            let is_hpa = matches!(decision.cause, Cause::Hpa { .. });
+            prop_assert!(!is_hpa || (least..=most).contains(&decision.to), "{:?}", decision);
+        }
+    }
+}
+
+/// The pointers of every number of the thresholds and of the tiers.
+fn numbers(document: &crate::Document) -> Vec<String> {
+    fn walk(pointer: &str, value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Number(_) => found.push(pointer.to_owned()),
+            serde_json::Value::Object(members) => {
+                members.iter().for_each(|(name, value)| walk(&format!("{pointer}/{name}"), value, found));
+            }
+            serde_json::Value::Array(values) => {
+                values
+                    .iter()
+                    .enumerate()
+                    .for_each(|(place, value)| walk(&format!("{pointer}/{place}"), value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for pointer in ["/thresholds", "/plan/capacity_tiers", "/plan/assumptions"] {
+        walk(pointer, document.get(pointer).unwrap(), &mut found);
+    }
+    found
 }

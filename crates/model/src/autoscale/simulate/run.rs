@@ -12,7 +12,7 @@ use super::prices::month_usd;
 use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
-use super::{Assumptions, HPA_STEP_S, MOST_MINUTES, RULES_STEP_S, Request, SAMPLED, Scaling, SimulateError};
+use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
 use crate::autoscale::answers::{Answers, Tally, units_of};
 use crate::autoscale::load::Load;
 use crate::autoscale::rules::{Engine, RuleSet, whole};
@@ -31,7 +31,6 @@ pub struct Simulation {
     published: Published,
     users: Users,
     seed: u64,
-    step_s: u32,
     scaled: Vec<Component>,
     purges: bool,
     deployments_s: Vec<u32>,
@@ -70,7 +69,6 @@ impl Simulation {
             },
             expected: Expected::new(),
             pods: pods(request, &platform),
-            step_s: if matches!(request.scaling, Scaling::Hpa(_)) { HPA_STEP_S } else { RULES_STEP_S },
             scaled: scaled(&request.scaling),
             purges: request.thresholds.cdn.purge_on_deployment,
             deployments_s: request.deployments_s.clone(),
@@ -144,23 +142,14 @@ impl Simulation {
     }
 
     fn one_minute(&mut self) {
-        let begins_s = self.minute * 60;
+        let begins_s = self.minute * STEP_S;
         self.deploy(begins_s);
-        let mut minute = Minute::default();
-        let parts = 60 / self.step_s;
-        for part in 0..parts {
-            let now_s = begins_s + part * self.step_s;
-            let users = self.users.at(now_s, self.step_s);
-            self.fail(now_s);
-            let moment = Moment { now_s, step_s: f64::from(self.step_s), users };
-            self.begin_window(now_s);
-            let step = self.world.step(&self.platform, &self.assumed, moment);
-            minute.add(&step, users);
-            if part + 1 < parts {
-                self.sync(now_s + self.step_s);
-            }
-        }
-        minute.end();
+        self.fail(begins_s);
+        self.begin_window(begins_s);
+        let users = self.users.at(begins_s, STEP_S);
+        let moment = Moment { now_s: begins_s, step_s: f64::from(STEP_S), users };
+        let step = self.world.step(&self.platform, &self.assumed, moment);
+        let minute = Minute { step, users };
         let components = minute.components(&self.world);
         if let Some(lanes) = &mut self.lanes {
             lanes.push(&minute, &components, self.world.level);
@@ -168,14 +157,20 @@ impl Simulation {
         let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
         let is_away = self.world.data.away.is_some();
         self.tally.minute(&minute, units, self.world.level, is_away);
-        self.decide(begins_s + 60);
-        self.sync(begins_s + 60);
+        let ends_s = begins_s + STEP_S;
+        self.decide(ends_s);
+        self.sync(ends_s);
     }
 
-    /// The HPA looks at a step that has passed.
+    /// The HPA looks at a minute that has passed, until the next one has.
     fn sync(&mut self, now_s: u32) {
-        for pods in &mut self.pods {
-            pods.sync(&mut self.world, now_s, &mut self.log);
+        if self.pods.is_empty() {
+            return;
+        }
+        for part in 0..STEP_S / HPA_SYNC_S {
+            for pods in &mut self.pods {
+                pods.sync(&mut self.world, now_s + part * HPA_SYNC_S, &mut self.log);
+            }
         }
     }
 
@@ -220,7 +215,7 @@ impl Simulation {
 
     /// Units fail: of each kind at most one in a step.
     fn fail(&mut self, now_s: u32) {
-        let chance = self.assumed.failures_per_month * f64::from(self.step_s) / MONTH_S;
+        let chance = self.assumed.failures_per_month * f64::from(STEP_S) / MONTH_S;
         if chance <= 0.0 {
             return;
         }
@@ -261,7 +256,7 @@ fn prices(request: &Request<'_>) -> Result<[(Component, f64); 5], SimulateError>
 /// The HPA's controllers, where it scales.
 fn pods(request: &Request<'_>, platform: &Platform) -> Vec<Pods> {
     let Scaling::Hpa(objects) = &request.scaling else { return Vec::new() };
-    let delay = request.assumptions.hpa_metric_delay_seconds / f64::from(HPA_STEP_S);
+    let delay = request.assumptions.hpa_metric_delay_seconds / f64::from(HPA_SYNC_S);
     let delay = usize::try_from(whole(delay)).unwrap_or_default();
     objects.iter().map(|(component, hpa)| Pods::new(*component, hpa, platform, delay)).collect()
 }

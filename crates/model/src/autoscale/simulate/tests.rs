@@ -326,14 +326,14 @@ fn the_hpa_follows_a_day_on_the_same_load() {
     assert_eq!((backend.ready[600], backend.ready[1020]), (4.0, 4.0));
     assert!(backend.utilization[1021] > 0.99);
     assert!(backend.ready[1100] >= 6.0, "{}", backend.ready[1100]);
-    let ups = simulation
-        .log()
-        .decisions
-        .iter()
-        .filter(|decision| decision.component == Component::Backend && decision.to > decision.from);
+    let ups = simulation.log().decisions.iter().filter(|decision| {
+        decision.component == Component::Backend
+            && decision.lever == Lever::Units
+            && decision.to > decision.from
+    });
     let first = ups.clone().next().unwrap();
-    // The sample of the first 15 s is seen at 17:00:45; the last one before it was seen at :30, and stops to count 120 s later.
-    assert_eq!(first.at_s, 17 * 3600 + 30 + 120);
+    // The minute from 17:00 on is seen at 17:01:30; the last one before it was seen at :15, and stops to count 120 s later.
+    assert_eq!(first.at_s, 17 * 3600 + 60 + 15 + 120);
     assert!(matches!(first.cause, Cause::Hpa { .. }), "{first:?}");
     for decision in ups {
         assert!(decision.to - decision.from <= 5.0, "the largest policy: {decision:?}");

@@ -112,8 +112,10 @@ impl ServerState {
         let latency_s = if rate > 0.0 {
             let wait = of.station.wait_s(&mut self.waits, ready, passed.utilization, capacity);
             of.station.service_p95_s() + wait.p95 + self.queue.flow.waiting / rate
-        } else {
+        } else if self.queue.flow.waiting + work > 0.0 {
             timeout_s
+        } else {
+            0.0
         };
         Measure {
             load: work / moment.step_s,
