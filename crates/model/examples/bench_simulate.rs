@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use headroom_model::autoscale::as_hpa;
-use headroom_model::autoscale::load::Load;
+use headroom_model::autoscale::load::{Load, LoadSpec};
+use headroom_model::autoscale::search::Search;
 use headroom_model::autoscale::simulate::{Request, Scaling, Simulation};
 use headroom_model::{Choices, Inputs, forecast::forecast, published};
 

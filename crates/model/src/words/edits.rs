@@ -157,6 +157,7 @@ fn reset(pointer: &str, before: &Document, after: &Document, locale: &Locale) ->
         "/thresholds" => "the scaling thresholds".to_owned(),
         "/inputs" => "the question".to_owned(),
         "/notes" => "the notes".to_owned(),
+        "/simulation" => "the simulation".to_owned(),
         _ => match before.get(pointer) {
             Some(Value::Object(_)) => place(pointer, before).words,
             Some(_) => changed(pointer, before, after, locale),

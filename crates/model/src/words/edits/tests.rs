@@ -122,6 +122,9 @@ fn what_no_table_knows_is_said_as_its_path() {
             json!("interpolated"),
             "Choices, sizing: stepped → interpolated",
         ),
+        ("/simulation/scaling".to_owned(), json!("hpa"), "Simulation, scaling: rules → hpa"),
+        ("/simulation/spike/minutes".to_owned(), json!(20), "Spike, lasts: 10 min → 20 min"),
+        ("/simulation/points".to_owned(), json!(vec![10; 24]), "Simulation, points: changed"),
         ("/notes/title".to_owned(), json!("Plan B"), "Title: nothing → Plan B"),
         (
             "/thresholds/redis_scaling/scale_up_rules/0/cooldown_minutes".to_owned(),
