@@ -20,13 +20,16 @@ pub struct Chart<'a> {
     pub limits: Vec<Limit>,
     /// Vertical annotations.
     pub markers: Vec<Marker>,
+    /// At least so wide is what stands left of the plot area, in CSS pixels: charts below each other share one axis then.
+    pub gutter: f64,
 }
 
 impl<'a> Chart<'a> {
     /// A chart with axes and nothing on them.
     #[must_use]
     pub fn new(size: Size, x: Axis<'a>, y: Axis<'a>) -> Self {
-        Self { size, x, y, series: Vec::new(), bands: Vec::new(), limits: Vec::new(), markers: Vec::new() }
+        let (series, bands, limits, markers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { size, x, y, series, bands, limits, markers, gutter: 0.0 }
     }
 }
 

@@ -165,7 +165,7 @@ impl<'c, 'a> Draft<'c, 'a> {
         let ((lo, hi), ticks) = vertical_ticks(axis, self.y_extent, bottom - top);
         let widest = ticks.iter().map(|tick| Part::TickText.width(&tick.label)).fold(0.0, f64::max);
         // Rounded up: a hair too little room would cut the widest label.
-        let left = (widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5;
+        let left = (widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).max(self.chart.gutter).ceil() + 0.5;
         let plot = Rect { left, top, right: ((width - self.right).floor() - 0.5).max(left), bottom };
         (plot, Mapping { lo, hi, scale: axis.scale, start: bottom, end: top }, ticks)
     }

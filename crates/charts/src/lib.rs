@@ -84,5 +84,6 @@ pub use geometry::{Rect, Size};
 pub use ink::Ink;
 pub use palette::{Caption, Palette};
 pub use projection::Projection;
+pub use reduce::thinned;
 pub use scene::Part;
 pub use standalone::standalone;
