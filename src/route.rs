@@ -13,6 +13,8 @@ pub enum Route {
     Costs,
     /// When what scales by itself.
     Rules,
+    /// Whether what scales by itself holds.
+    Scaling,
     /// How we migrate, and what we watch.
     Runbook,
     /// Which assumption matters.
@@ -25,12 +27,13 @@ pub enum Route {
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Forecast,
         Self::Tiers,
         Self::Growth,
         Self::Costs,
         Self::Rules,
+        Self::Scaling,
         Self::Runbook,
         Self::Compare,
         Self::Sources,
@@ -45,6 +48,7 @@ impl Route {
             Self::Growth => "#/growth",
             Self::Costs => "#/costs",
             Self::Rules => "#/rules",
+            Self::Scaling => "#/scaling",
             Self::Runbook => "#/runbook",
             Self::Compare => "#/compare",
             Self::Sources => "#/sources",
@@ -60,6 +64,7 @@ impl Route {
             Self::Growth => "Growth",
             Self::Costs => "Costs",
             Self::Rules => "Rules",
+            Self::Scaling => "Scaling",
             Self::Runbook => "Runbook",
             Self::Compare => "Compare",
             Self::Sources => "Sources",

@@ -20,6 +20,13 @@ pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
     Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
 }
 
+/// How far a pointer is from the upper left corner of what holds its target and is found by a selector, in CSS pixels.
+pub fn pointer_within(event: &web_sys::PointerEvent, selector: &str) -> Option<(f64, f64)> {
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let corner = element.closest(selector).ok()??.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
+}
+
 fn field(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }

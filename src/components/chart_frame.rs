@@ -42,6 +42,9 @@ pub fn ChartFrame(
     tip: Box<dyn Fn(f64) -> Option<Tip> + Send + Sync>,
     /// The place under the crosshair.
     crosshair: RwSignal<Option<f64>>,
+    /// What a step of the arrow keys is.
+    #[prop(default = "month")]
+    step: &'static str,
 ) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let width = observed_width(frame);
@@ -84,7 +87,7 @@ pub fn ChartFrame(
                 node_ref=frame
                 tabindex="0"
                 role="group"
-                aria-label=format!("{title}: arrow keys move from month to month")
+                aria-label=format!("{title}: arrow keys move from {step} to {step}")
                 on:pointermove=move |event| point(&event)
                 on:pointerdown=move |event| point(&event)
                 on:pointerleave=move |_| hide()
@@ -99,7 +102,7 @@ pub fn ChartFrame(
 }
 
 /// The width of an element, from when it is on the page.
-fn observed_width(frame: NodeRef<Div>) -> RwSignal<f64> {
+pub fn observed_width(frame: NodeRef<Div>) -> RwSignal<f64> {
     let width = RwSignal::new(0.0);
     let observer = StoredValue::new_local(None);
     Effect::new(move || {

@@ -11,6 +11,12 @@ pub const CHOICES: &str = "A cooldown begins with a decision. Published is “no
     that still holds when the rest is over acts again at once. The HPA knows no cooldown: its stabilisation windows and \
     policies take the place, as near as they come.";
 
+/// How the search goes about it.
+pub const SEARCH: &str = "Thresholds, amounts, cooldowns and fewest units of the rules are changed one at a time, on this load with \
+    these failures: first each alone, then the best together, as long as anything gets better. Better is fewer minutes \
+    outside of targets, then less cost. What is found is better than all its neighbours, not than everything there is, and \
+    it fits this load: look at it under others before you take it.";
+
 /// A factor that no rule states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ground {
