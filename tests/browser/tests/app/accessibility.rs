@@ -2,10 +2,11 @@
 
 use anyhow::{Context, Result, ensure};
 use headroom_browser_tests::pages::{
-    Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers,
+    Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Scaling, Sources, Tiers,
 };
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The violations on the page as it is now: rule, why it matters, and where.
 async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
@@ -60,6 +61,16 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     rules.cell("redis-up-4-0").await?.enter("lots").await?;
     rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "rules, edited and with an error", &mut found).await?;
+    let scaling = Scaling::go(visit).await?;
+    check(visit, axe, "scaling", &mut found).await?;
+    scaling.choose("shape", "measured").await?;
+    scaling.paste("1,lots").await?;
+    visit.find("#load-paste[aria-invalid=true]").await?;
+    scaling.chart("lanes").await?.focus().await?;
+    visit.press(Key::End).await?;
+    check(visit, axe, "scaling, with an error and a crosshair", &mut found).await?;
+    scaling.choose("shape", "drawn").await?;
+    check(visit, axe, "scaling, drawn", &mut found).await?;
     let growth = Growth::go(visit).await?;
     check(visit, axe, "growth", &mut found).await?;
     growth.cell("month-3").await?.enter("40%").await?;

@@ -20,6 +20,7 @@ mod routes;
 mod rubbish;
 mod rules;
 mod runbook;
+mod scaling;
 mod served_data;
 mod sources;
 mod structure;
