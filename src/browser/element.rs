@@ -107,6 +107,16 @@ pub fn catch_focus(id: &'static str) {
     });
 }
 
+/// Brings an element into the window, where nothing of it is to be seen.
+pub fn bring(id: &str) {
+    let (Some(element), Some(window)) = (by_id(id), web_sys::window()) else { return };
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let place = element.get_bounding_client_rect();
+    if place.bottom() < 0.0 || place.top() > height {
+        element.scroll_into_view();
+    }
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // A browser without a printer has nothing to say about it.

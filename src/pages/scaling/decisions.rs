@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::axis;
 use super::desk::use_desk;
+use crate::browser::element::bring;
 
 /// How many decisions are listed at first, and how many more at a time.
 const PAGE: usize = 25;
@@ -63,7 +64,10 @@ pub fn Decisions() -> impl IntoView {
             <ol class="decision-list">
                 {move || lines.get().0.into_iter().map(|line| view! {
                     <li class:held=line.is_held>
-                        <button type="button" class="quiet" on:click=move |_| desk.crosshair.set(Some(line.hour))>
+                        <button type="button" class="quiet" on:click=move |_| {
+                            desk.crosshair.set(Some(line.hour));
+                            bring("lanes-frame");
+                        }>
                             {line.said}
                         </button>
                     </li>

@@ -192,7 +192,7 @@ impl Desk {
                 self.simulating.start(0, move || {
                     let is_on = both.as_mut().is_some_and(Both::go_on);
                     if let Some(both) = both.take_if(|_| !is_on) {
-                        self.run.set(Some(Arc::new(both.finished())));
+                        self.show(both.finished());
                         self.found.set(None);
                         self.begin_months(PAUSE);
                     }
@@ -205,6 +205,15 @@ impl Desk {
                 self.problem.set(Some(problem));
             }
         }
+    }
+
+    /// Shows what came of it; the first time the lanes of what broke first.
+    fn show(self, run: Run) {
+        let broke = run.chosen().answers().broke_first.filter(|_| self.run.with_untracked(Option::is_none));
+        if let Some(broke) = broke {
+            self.component.set(broke.component);
+        }
+        self.run.set(Some(Arc::new(run)));
     }
 
     /// Computes the table of months from its beginning.

@@ -75,6 +75,7 @@ pub fn LanesView() -> impl IntoView {
         desk.crosshair.try_set(None);
     };
     view! {
+        <div class="lanes-side">
         <Components />
         <figure class="chart-panel lanes" aria-labelledby="lanes">
             <figcaption>
@@ -83,6 +84,7 @@ pub fn LanesView() -> impl IntoView {
             </figcaption>
             <div
                 class="chart-frame"
+                id="lanes-frame"
                 node_ref=frame
                 tabindex="0"
                 role="group"
@@ -97,6 +99,7 @@ pub fn LanesView() -> impl IntoView {
                 <Crosshair desk drawn tip by_key />
             </div>
         </figure>
+        </div>
     }
 }
 

@@ -36,11 +36,11 @@ pub fn ScalingPage() -> impl IntoView {
             <cards::Answers />
             {move || load.get().then(|| view! { <load::Load /> })}
             {move || lanes.get().then(|| view! {
-                <lanes::LanesView />
                 <div class="scaling-pair">
+                    <lanes::LanesView />
                     <decisions::Decisions />
-                    <cards::SideBySide />
                 </div>
+                <cards::SideBySide />
             })}
             {move || months.get().then(|| view! {
                 <months::Months />

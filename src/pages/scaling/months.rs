@@ -53,7 +53,7 @@ pub fn Months() -> impl IntoView {
                         value=move || progress.get().0.to_string()
                         hidden=move || !desk.months.is_running()
                     ></progress>
-                    <p id="months-progress" role="status">{said}</p>
+                    <p id="months-progress" aria-live=move || if desk.months.is_running() { "off" } else { "polite" }>{said}</p>
                     <button type="button" id="run-months" on:click=run>
                         {move || if desk.months.is_running() { "Cancel" } else { "Compute again" }}
                     </button>

@@ -55,7 +55,7 @@ pub fn SearchView() -> impl IntoView {
     let desk = use_desk();
     let job = Job::idle();
     let (progress, problem) = (RwSignal::new(Progress::default()), RwSignal::new(None::<String>));
-    let taken = RwSignal::new(false);
+    let taken = RwSignal::new(None::<Arc<Document>>);
     // What was searched on is not there any more.
     Effect::new(move || {
         desk.question.track();
@@ -66,8 +66,13 @@ pub fn SearchView() -> impl IntoView {
             job.cancel();
             return;
         }
-        taken.set(false);
+        taken.set(None);
         problem.set(begin(desk, job, progress, problem).err());
+    };
+    // Until the next edit, that which takes it back among them.
+    let is_there = move || {
+        let now = desk.state.with(|shown| Arc::clone(&shown.document));
+        taken.with(|taken| taken.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, &now)))
     };
     let said = move || {
         let Progress { tries, most } = progress.get();
@@ -84,7 +89,7 @@ pub fn SearchView() -> impl IntoView {
                         value=move || progress.get().tries.to_string()
                         hidden=move || !job.is_running()
                     ></progress>
-                    <p id="search-progress" role="status">{said}</p>
+                    <p id="search-progress">{said}</p>
                     <button type="button" id="run-search" on:click=run>
                         {move || if job.is_running() { "Cancel" } else { "Search" }}
                     </button>
@@ -93,7 +98,7 @@ pub fn SearchView() -> impl IntoView {
             <p class="field-error" role="alert">{move || problem.get()}</p>
             {move || desk.found.get().map(|found| view! { <Found found taken /> })}
             <p class="lead" role="status" id="search-taken">
-                {move || taken.get().then_some("The rules were taken. Undo gives the former ones back.")}
+                {move || is_there().then_some("The rules were taken. Undo gives the former ones back.")}
             </p>
             <Source text=SEARCH />
         </section>
@@ -129,7 +134,7 @@ fn begin(
 
 /// What a search found: as a list of edits, and what would have helped alone.
 #[component]
-fn Found(found: Arc<Search>, taken: RwSignal<bool>) -> impl IntoView {
+fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl IntoView {
     let desk = use_desk();
     let locale = desk.state.locale();
     let edits = found.edits();
@@ -143,10 +148,9 @@ fn Found(found: Arc<Search>, taken: RwSignal<bool>) -> impl IntoView {
     });
     let (has_edits, has_helps) = (!edits.is_empty(), !helps.is_empty());
     let take = move |_| {
-        let done = desk.state.edit(&Edit::Batch(edits.clone()));
-        taken.set(done.is_ok());
-        if let Err(reason) = done {
-            desk.problem.set(Some(reason));
+        match desk.state.edit(&Edit::Batch(edits.clone())) {
+            Ok(()) => taken.set(Some(desk.state.document())),
+            Err(reason) => desk.problem.set(Some(reason)),
         }
         desk.found.set(None);
         arrive("scaling-search");

@@ -175,7 +175,10 @@ fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
             if edits.iter().all(|edit| matches!(edit, Edit::Set { .. })) {
-                format!("{} cells pasted", count(edits.len()))
+                let is_rule = |edit: &Edit| matches!(edit, Edit::Set { pointer, .. } if pointer.starts_with("/thresholds/"));
+                let what =
+                    if edits.iter().all(is_rule) { "figures of the rules changed" } else { "cells pasted" };
+                format!("{} {what}", count(edits.len()))
             } else {
                 // The document between the first and the second is not known: what the first did is said without it.
                 let first = match first {

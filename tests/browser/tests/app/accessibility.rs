@@ -28,6 +28,20 @@ async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) ->
     Ok(())
 }
 
+async fn check_scaling(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+    let scaling = Scaling::go(visit).await?;
+    check(visit, axe, "scaling", found).await?;
+    scaling.choose("shape", "measured").await?;
+    scaling.paste("1,lots").await?;
+    visit.find("#load-paste[aria-invalid=true]").await?;
+    scaling.chart("lanes").await?.focus().await?;
+    visit.press(Key::End).await?;
+    check(visit, axe, "scaling, with an error and a crosshair", found).await?;
+    scaling.choose("shape", "drawn").await?;
+    check(visit, axe, "scaling, drawn", found).await?;
+    Ok(())
+}
+
 async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     visit.open("#/nowhere").await?;
@@ -61,16 +75,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     rules.cell("redis-up-4-0").await?.enter("lots").await?;
     rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
     check(visit, axe, "rules, edited and with an error", &mut found).await?;
-    let scaling = Scaling::go(visit).await?;
-    check(visit, axe, "scaling", &mut found).await?;
-    scaling.choose("shape", "measured").await?;
-    scaling.paste("1,lots").await?;
-    visit.find("#load-paste[aria-invalid=true]").await?;
-    scaling.chart("lanes").await?.focus().await?;
-    visit.press(Key::End).await?;
-    check(visit, axe, "scaling, with an error and a crosshair", &mut found).await?;
-    scaling.choose("shape", "drawn").await?;
-    check(visit, axe, "scaling, drawn", &mut found).await?;
+    check_scaling(visit, axe, &mut found).await?;
     let growth = Growth::go(visit).await?;
     check(visit, axe, "growth", &mut found).await?;
     growth.cell("month-3").await?.enter("40%").await?;

@@ -60,6 +60,10 @@ async fn month_load_and_what_scales_can_be_changed() -> Result<()> {
 async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
+        // What broke first is looked at first.
+        visit.find_text("#decisions", "Decisions: Database").await?;
+        scaling.choose("lanes-of", "Backend").await?;
+        visit.find_text("#decisions", "Decisions: Backend").await?;
         scaling.chart("lanes").await?.focus().await?;
         visit.press(Key::Home).await?;
         scaling.tip("00:00, Backend").await?;

@@ -15,7 +15,8 @@ pub const CHOICES: &str = "A cooldown begins with a decision. Published is “no
 pub const SEARCH: &str = "Thresholds, amounts, cooldowns and fewest units of the rules are changed one at a time, on this load with \
     these failures: first each alone, then the best together, as long as anything gets better. Better is fewer minutes \
     outside of targets, then less cost. What is found is better than all its neighbours, not than everything there is, and \
-    it fits this load: look at it under others before you take it.";
+    it fits this load: look at it under others before you take it. It is always about the rules, whatever is chosen \
+    above.";
 
 /// A factor that no rule states.
 #[derive(Debug, Clone, PartialEq, Eq)]
