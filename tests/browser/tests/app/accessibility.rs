@@ -29,6 +29,12 @@ async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) ->
 }
 
 async fn check_scaling(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+    let rules = Rules::go(visit).await?;
+    rules.cell("backend-up-4-0").await?.enter("20").await?;
+    rules.row("celery-queues", "copy", 0).await?;
+    rules.cell("redis-up-4-0").await?.enter("lots").await?;
+    rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
+    check(visit, axe, "rules, edited and with an error", found).await?;
     let scaling = Scaling::go(visit).await?;
     check(visit, axe, "scaling", found).await?;
     scaling.choose("shape", "measured").await?;
@@ -69,12 +75,6 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     costs.choose("cost", "lines").await?;
     costs.choose("term", "reserved1y").await?;
     check(visit, axe, "costs, with notes", &mut found).await?;
-    let rules = Rules::go(visit).await?;
-    rules.cell("backend-up-4-0").await?.enter("20").await?;
-    rules.row("celery-queues", "copy", 0).await?;
-    rules.cell("redis-up-4-0").await?.enter("lots").await?;
-    rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
-    check(visit, axe, "rules, edited and with an error", &mut found).await?;
     check_scaling(visit, axe, &mut found).await?;
     let growth = Growth::go(visit).await?;
     check(visit, axe, "growth", &mut found).await?;
