@@ -159,6 +159,8 @@ async fn the_months_can_be_stopped_and_computed_again() -> Result<()> {
         Forecast::open(visit).await?.field("months").await?.enter("120").await?;
         let scaling = Scaling::go(visit).await?;
         scaling.choose("shape", "black_friday").await?;
+        // The months begin anew once the week is simulated.
+        visit.find_text(".answers", "For 7 days").await?;
         scaling.months_say("of 120 months are computed.").await?;
         visit.click("#run-months").await?;
         scaling.months_say("Stopped after").await?;
