@@ -1,5 +1,9 @@
 //! What is said about a simulation: each decision with its reason, and what of the thresholds is not run.
 
+mod assumptions;
+
+pub use assumptions::{alone, assumption, knob, origin};
+
 use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::Target;

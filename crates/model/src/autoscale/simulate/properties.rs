@@ -211,7 +211,9 @@ fn numbers(document: &crate::Document) -> Vec<String> {
     }
     let mut found = Vec::new();
     for pointer in ["/thresholds", "/plan/capacity_tiers", "/plan/assumptions"] {
-        walk(pointer, document.get(pointer).unwrap(), &mut found);
+        if let Some(value) = document.get(pointer) {
+            walk(pointer, value, &mut found);
+        }
     }
     found
 }

@@ -1,6 +1,6 @@
 //! On what a simulation rests.
 
-use super::super::capitalised;
+use super::super::simulate::assumption;
 use crate::autoscale::simulate::{Assumptions, Origin};
 use crate::format::{Locale, Unit};
 
@@ -32,7 +32,7 @@ pub struct Ground {
 /// Every factor of a simulation that no rule states, with its value and where that comes from.
 pub fn grounds(of: &Assumptions, locale: &Locale) -> Vec<Ground> {
     let ground = |field: &crate::autoscale::simulate::Field| Ground {
-        name: name(field.name),
+        name: assumption(field).to_owned(),
         value: field_value(field.unit, (field.get)(of), locale),
         origin: match field.origin {
             Origin::Plan => "the plan's assumptions",
@@ -50,21 +50,4 @@ fn field_value(unit: Unit, value: f64, locale: &Locale) -> String {
     let shown = if unit == Unit::Share { value * 100.0 } else { value };
     let decimals = if shown.fract() == 0.0 { 0 } else { 2 };
     unit.rounded(value, decimals, locale)
-}
-
-fn name(field: &str) -> String {
-    let words: Vec<&str> = field
-        .split('_')
-        .filter(|word| !matches!(*word, "seconds" | "percent"))
-        .map(|word| match word {
-            "cdn" => "CDN",
-            "redis" => "Redis",
-            "celery" => "Celery",
-            "hpa" => "HPA",
-            "usd" => "price",
-            "frontend" => "front end",
-            word => word,
-        })
-        .collect();
-    capitalised(&words.join(" "))
 }
