@@ -8,6 +8,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
+use crate::components::chart_frame::Tools;
 use crate::route::Route;
 use crate::state::journal::Keeper;
 
@@ -83,8 +84,16 @@ part! {
     compare in analysis: Page = || crate::pages::compare::ComparePage().into_any()
 }
 part! {
+    /// Fetches the export page.
+    export in scaling: Page = || crate::pages::export::ExportPage().into_any()
+}
+part! {
     /// Fetches the plan page.
     plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
+}
+part! {
+    /// Fetches what one does with a chart.
+    chart_tools in charts: Tools = crate::components::chart_tools::TOOLS
 }
 part! {
     /// Fetches undo, saving and links.
@@ -104,6 +113,7 @@ pub fn page(route: Route) -> Fetched {
         Route::Scaling => Box::pin(scaling()),
         Route::Runbook => Box::pin(runbook()),
         Route::Compare => Box::pin(compare()),
+        Route::Export => Box::pin(export()),
         Route::Sources => Box::pin(sources()),
         Route::Plan => Box::pin(plan()),
     }

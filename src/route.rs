@@ -19,6 +19,8 @@ pub enum Route {
     Runbook,
     /// Which assumption matters.
     Compare,
+    /// How the plan is put to work.
+    Export,
     /// Whether the figures can be trusted.
     Sources,
     /// The plan as a thing to keep and to share.
@@ -27,7 +29,7 @@ pub enum Route {
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Forecast,
         Self::Tiers,
         Self::Growth,
@@ -36,6 +38,7 @@ impl Route {
         Self::Scaling,
         Self::Runbook,
         Self::Compare,
+        Self::Export,
         Self::Sources,
         Self::Plan,
     ];
@@ -51,6 +54,7 @@ impl Route {
             Self::Scaling => "#/scaling",
             Self::Runbook => "#/runbook",
             Self::Compare => "#/compare",
+            Self::Export => "#/export",
             Self::Sources => "#/sources",
             Self::Plan => "#/plan",
         }
@@ -67,6 +71,7 @@ impl Route {
             Self::Scaling => "Scaling",
             Self::Runbook => "Runbook",
             Self::Compare => "Compare",
+            Self::Export => "Export",
             Self::Sources => "Sources",
             Self::Plan => "Plan",
         }

@@ -6,14 +6,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use headroom::components::chart_frame::{ChartFrame, Tip};
+use headroom::components::chart_frame::{ChartFrame, Shared};
 use headroom::components::entry::Entry;
 use headroom::components::number_field::NumberField;
 use headroom::components::reset_button::ResetButton;
 use headroom::components::said_list::{Item, SaidList};
 use headroom::components::slider::Track;
 use headroom::state::AppState;
-use headroom_charts::{Axis, Chart, Domain, Drawing, Ink, Scale, Series, Shape, Size, Ticks, draw};
+use headroom_charts::{Axis, Chart, Domain, Exact, Ink, Scale, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::milestones::Severity;
 use headroom_model::quantity::{InitialUsers, Share};
@@ -40,7 +40,7 @@ wasm_bindgen_test_configure!(run_in_browser);
     }
     export function point(element, kind, x) {
         const clientX = element.getBoundingClientRect().left + x;
-        element.dispatchEvent(new PointerEvent(kind, { clientX, bubbles: kind !== 'pointerleave' }));
+        element.dispatchEvent(new PointerEvent(kind, { clientX, isPrimary: true, pointerType: 'mouse', bubbles: kind !== 'pointerleave' }));
     }
     export const focused = () => document.activeElement.id;
 ")]
@@ -247,37 +247,33 @@ async fn a_list_says_what_it_is_given() {
 }
 
 /// Three points, a hundred apart.
-fn drawing(size: Size) -> Option<Drawing> {
+fn with_chart(size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let label = |value: f64| value.to_string();
+    let month = |x: f64| format!("month {x}");
     let axis = |ticks| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &label, title: None };
     let mut chart = Chart::new(size, axis(Ticks::Months), axis(Ticks::Round));
-    chart.series = vec![Series {
-        name: "Users".to_owned(),
-        ink: Ink::SERIES_1,
+    chart.exact = Exact { place: "Month", x: &month, y: &label };
+    let line = |name: &str, ink, times: f64| Series {
+        name: name.to_owned(),
+        ink,
         shape: Shape::Line,
-        points: vec![(1.0, 100.0), (2.0, 200.0), (3.0, 300.0)],
+        points: (1..=3).map(|month| (f64::from(month), f64::from(month) * times)).collect(),
         end_label: None,
-    }];
-    draw(&chart).ok()
-}
-
-/// Nothing is known about month 2.
-fn tip(month: f64) -> Option<Tip> {
-    let lines = vec![("series-1", "Users".to_owned(), format!("{}", month * 100.0))];
-    (month != 2.0).then(|| Tip { heading: format!("month {month}"), lines })
+    };
+    chart.series = vec![line("Few", Ink::SERIES_2, 10.0), line("Users", Ink::SERIES_1, 100.0)];
+    then(chart);
 }
 
 fn chart() -> Mounted {
     mount(|| {
-        let crosshair = RwSignal::new(None);
         view! {
             <ChartFrame
                 id="growth"
                 title="Growth"
                 summary=Box::new(|| "From 100 to 300.".to_owned())
-                drawing=Box::new(drawing)
-                tip=Box::new(tip)
-                crosshair
+                chart=Box::new(with_chart)
+                log=false
+                shared=Shared::new()
             />
         }
     })
@@ -294,22 +290,23 @@ async fn a_chart_answers_keys() {
     page.until("a drawing", |page| page.root.query_selector("svg").unwrap().is_some()).await;
     assert_eq!(page.text("figure[aria-labelledby=growth] h2#growth"), "Growth");
     assert_eq!(page.text(".chart-summary"), "From 100 to 300.");
+    page.until("the tools", |page| page.root.query_selector(".chart-hand").unwrap().is_some()).await;
     assert_eq!(shown_tip(&page), None);
-    let frame = page.find(".chart-frame");
+    let hand = page.find(".chart-hand");
     for (key, expected) in [
-        ("ArrowRight", Some("month 1Users100")),
-        ("End", Some("month 3Users300")),
-        ("ArrowRight", Some("month 3Users300")),
-        ("ArrowLeft", None),
-        ("ArrowLeft", Some("month 1Users100")),
-        ("x", Some("month 1Users100")),
+        ("ArrowRight", Some("month 1Users100Few10")),
+        ("End", Some("month 3Users300Few30")),
+        ("ArrowRight", Some("month 3Users300Few30")),
+        ("ArrowLeft", Some("month 2Users200Few20")),
+        ("x", Some("month 2Users200Few20")),
         ("Escape", None),
-        ("ArrowLeft", Some("month 3Users300")),
+        ("ArrowLeft", Some("month 3Users300Few30")),
     ] {
-        press(&frame, key);
+        press(&hand, key);
         page.until(&format!("{expected:?} after {key}"), |page| shown_tip(page).as_deref() == expected).await;
     }
     assert_eq!(page.find(".tip").get_attribute("aria-live").as_deref(), Some("polite"));
+    assert_eq!(page.root.inner_html().matches("crosshair-point").count(), 2);
 }
 
 #[wasm_bindgen_test]
@@ -320,18 +317,37 @@ async fn a_chart_answers_the_pointer_and_follows_its_frame() {
         page.root.query_selector(&format!("svg[width='{width}']")).unwrap().is_some()
     };
     page.until("a drawing as wide as the frame", fits).await;
+    page.until("the tools", |page| page.root.query_selector(".chart-hand").unwrap().is_some()).await;
     let wide = page.find("svg").client_width();
-    let frame = page.find(".chart-frame");
-    point(&frame, "pointermove", 500.0);
-    page.until("the last month", |page| shown_tip(page).as_deref() == Some("month 3Users300")).await;
+    let hand = page.find(".chart-hand");
+    let last = Some("month 3Users300Few30");
+    point(&hand, "pointermove", 500.0);
+    page.until("the last month", |page| shown_tip(page).as_deref() == last).await;
     assert_eq!(page.find(".tip").get_attribute("aria-live").as_deref(), Some("off"));
-    point(&frame, "pointerdown", 5.0);
-    page.until("the first month", |page| shown_tip(page).as_deref() == Some("month 1Users100")).await;
-    point(&frame, "pointerleave", 0.0);
+    point(&hand, "pointermove", 5.0);
+    page.until("the first month", |page| shown_tip(page).as_deref() == Some("month 1Users100Few10")).await;
+    point(&hand, "pointerleave", 0.0);
     page.until("no tip", |page| shown_tip(page).is_none()).await;
 
     page.root.style().set_property("width", "320px").unwrap();
     page.until("a narrower drawing", |page| fits(page) && page.find("svg").client_width() < wide).await;
-    point(&frame, "pointermove", 230.0);
-    page.until("the last month again", |page| shown_tip(page).as_deref() == Some("month 3Users300")).await;
+    point(&hand, "pointermove", 230.0);
+    page.until("the last month again", |page| shown_tip(page).as_deref() == last).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_series_is_hidden_and_its_figures_stay_in_the_table() {
+    let page = chart();
+    page.until("a legend", |page| page.root.query_selector(".chart-legend").unwrap().is_some()).await;
+    let lines = |page: &Mounted| page.root.inner_html().matches("mark-line").count();
+    page.until("two lines", |page| lines(page) == 2).await;
+    page.find(".chart-legend button").unchecked_into::<HtmlElement>().click();
+    page.until("one line", |page| lines(page) == 1).await;
+    assert_eq!(page.find(".chart-legend button").get_attribute("aria-pressed").as_deref(), Some("false"));
+    page.find("[aria-controls=growth-table]").unchecked_into::<HtmlElement>().click();
+    page.until("a table", |page| page.root.query_selector(".chart-data td").unwrap().is_some()).await;
+    assert_eq!(
+        page.find(".chart-data").text_content().unwrap(),
+        "MonthFewUsersmonth 110100month 220200month 330300"
+    );
 }

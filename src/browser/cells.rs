@@ -43,6 +43,18 @@ pub fn caret_to_end(event: &Event) {
     }
 }
 
+/// Whether an event comes from a field with a text.
+pub fn is_text_field(event: &Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.type_() == "text")
+}
+
+/// Whether the field that an event comes from has the focus.
+pub fn has_focus(event: &Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    field.is_some() && field == document().and_then(|document| document.active_element())
+}
+
 /// Selects the text of the field with an id.
 pub fn select_text(id: &str) {
     if let Some(field) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {

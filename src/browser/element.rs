@@ -27,6 +27,15 @@ pub fn pointer_within(event: &web_sys::PointerEvent, selector: &str) -> Option<(
     Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
 }
 
+/// The element whose listener is running gets what this pointer does until it is released, wherever it is.
+pub fn capture(event: &web_sys::PointerEvent) {
+    let element: Option<web_sys::Element> = event.current_target().and_then(|target| target.dyn_into().ok());
+    if let Some(element) = element {
+        // A pointer that is gone already has nothing more to tell.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
 fn field(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
@@ -69,11 +78,6 @@ pub fn focus(id: &str) -> bool {
         field.select();
     }
     true
-}
-
-/// The id of the element that has the focus; `None` where it has none.
-pub fn focused_id() -> Option<String> {
-    Some(document()?.active_element()?.id()).filter(|id| !id.is_empty())
 }
 
 /// The place of the chosen option in the list that an event comes from.

@@ -16,6 +16,11 @@ pub async fn chosen(event: web_sys::Event) -> Option<Result<String, String>> {
     Some(text)
 }
 
+/// The text of the first file that is dropped; nothing where none is.
+pub async fn dropped(event: web_sys::DragEvent) -> Option<Result<String, String>> {
+    Some(text(event.data_transfer()?.files()?.get(0)?).await)
+}
+
 /// The text of a file.
 ///
 /// # Errors

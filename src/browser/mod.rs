@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod clipboard;
 pub mod clock;
+pub mod code;
 pub mod download;
 pub mod element;
 pub mod figure_rows;
@@ -11,6 +12,7 @@ pub mod intl;
 pub mod keyboard;
 pub mod location;
 pub mod panic;
+pub mod picture;
 pub mod shell;
 pub mod storage;
 pub mod styles;

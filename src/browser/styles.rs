@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use wasm_bindgen::JsCast;
+
 use super::element::document;
 
 thread_local! {
@@ -26,4 +28,20 @@ pub fn adopt(name: &'static str, text: &str) {
     if sheet.replace_sync(text).is_ok() {
         document.adopted_style_sheets().push(&sheet);
     }
+}
+
+/// The colours that the page has now under the names of custom properties, each as `rgb(…)` or `rgba(…)`.
+pub fn colours<const N: usize>(names: [&str; N]) -> Option<[String; N]> {
+    // A custom property says how a colour is chosen; only an element says which one it is.
+    let document = document()?;
+    let probe: web_sys::HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
+    document.body()?.append_child(&probe).ok()?;
+    let style = web_sys::window()?.get_computed_style(&probe).ok()??;
+    let read = |name: &str| {
+        probe.style().set_property("color", &format!("var({name})")).ok()?;
+        style.get_property_value("color").ok()
+    };
+    let colours = names.map(|name| read(name).unwrap_or_default());
+    probe.remove();
+    Some(colours)
 }

@@ -1,33 +1,124 @@
-//! A chart with its title, its summary in words, and a crosshair that follows pointer, touch and arrow keys.
+//! A chart with its title and its summary in words.
+//!
+//! What one does with it (crosshair, zoom, legend, table, downloads) is in `chart_tools`, which is loaded once the page
+//! stands: a first visit carries the drawing alone, which says what it has to say without them.
 
-use headroom_charts::{Chart, Drawing, Projection, Size, draw};
+use std::cell::Cell;
+
+use headroom_charts::{Chart, Projection, Size, View, draw};
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::browser::element::{WidthObserver, pointer_x};
+use crate::browser::element::{WidthObserver, later};
+use crate::lazy;
 
-/// What the crosshair says at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tip {
-    /// The place: a month.
-    pub heading: String,
-    /// Ink, name and value of each series, the largest first.
-    pub lines: Vec<(&'static str, String, String)>,
+/// How long after the first chart its tools are fetched, in milliseconds: the page stands by then.
+const PAUSE: i32 = 250;
+
+/// Hands a chart of a size to somebody: what it is made of lives only so long.
+pub type Draw = Box<dyn Fn(Size, &mut dyn FnMut(Chart<'_>)) + Send + Sync>;
+
+/// What the charts of a page have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared {
+    /// The place under the crosshair.
+    pub crosshair: RwSignal<Option<f64>>,
+    /// From where to where one looks; `None` for all.
+    pub zoom: RwSignal<Option<(f64, f64)>>,
+}
+
+impl Shared {
+    /// No crosshair, and all is seen.
+    pub fn new() -> Self {
+        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None) }
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// A chart as it stands on the page.
-#[derive(Clone, PartialEq)]
-struct Picture {
-    svg: String,
-    projection: Projection,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// An `svg` element.
+    pub svg: String,
+    /// Its size in CSS pixels.
+    pub size: Size,
+    /// Data to pixels and back.
+    pub projection: Projection,
+    /// The series that have no label, by their place.
+    pub unlabelled: Vec<usize>,
 }
 
-/// Draws a chart in the given size; nothing where it cannot be drawn.
-pub fn picture(chart: &Chart<'_>) -> Option<Drawing> {
-    draw(chart).ok()
+/// A chart on a page, as its tools know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// The id of its title.
+    pub id: &'static str,
+    /// What it shows.
+    pub title: &'static str,
+    /// What it has in common with the other charts of the page.
+    pub shared: Shared,
+    /// The scale, and what is hidden.
+    pub view: RwSignal<View>,
+    /// Whether equal ratios may be equal heights.
+    pub has_log: bool,
+    /// What stands there; nothing where nothing can be drawn.
+    pub picture: Memo<Option<Picture>>,
+    draw: StoredValue<Draw>,
 }
 
-/// A chart with its title and its summary. Charts that share a `crosshair` show the same place.
+impl Frame {
+    /// Reads the chart as it was made, in a size.
+    pub fn read<T>(&self, size: Size, mut read: impl FnMut(Chart<'_>) -> T) -> Option<T> {
+        let mut result = None;
+        self.draw.with_value(|draw| draw(size, &mut |chart| result = Some(read(chart))));
+        result
+    }
+
+    /// How the reader looks at it.
+    pub fn view(&self) -> View {
+        View { zoom: self.shared.zoom.get(), ..self.view.get() }
+    }
+}
+
+/// What makes the tools of a chart.
+#[derive(Debug, Clone, Copy)]
+pub struct Tools {
+    /// What lies over the drawing.
+    pub over: fn(Frame) -> AnyView,
+    /// What stands below it.
+    pub below: fn(Frame) -> AnyView,
+}
+
+thread_local! {
+    static TOOLS: (ArcRwSignal<Option<Tools>>, Cell<bool>) = (ArcRwSignal::new(None), const { Cell::new(false) });
+}
+
+/// The tools, once they are there. The first chart fetches them; where that fails, the next one tries again.
+fn tools() -> ArcRwSignal<Option<Tools>> {
+    TOOLS.with(|(tools, is_fetching)| {
+        if tools.with_untracked(Option::is_none) && !is_fetching.replace(true) {
+            let tools = tools.clone();
+            later(PAUSE, move || {
+                spawn_local(async move {
+                    // Without them the chart is a picture.
+                    match lazy::chart_tools().await {
+                        Ok(fetched) => tools.set(Some(fetched)),
+                        Err(lazy::NotLoaded) => TOOLS.with(|(_, is_fetching)| is_fetching.set(false)),
+                    }
+                });
+            });
+        }
+        tools.clone()
+    })
+}
+
+/// A chart with its title and its summary.
 #[component]
 pub fn ChartFrame(
     /// The id of its title.
@@ -36,45 +127,40 @@ pub fn ChartFrame(
     title: &'static str,
     /// What it shows in words, with figures.
     summary: Box<dyn Fn() -> String + Send>,
-    /// Draws it in a size.
-    drawing: Box<dyn Fn(Size) -> Option<Drawing> + Send + Sync>,
-    /// What stands at a place, in units of the horizontal axis.
-    tip: Box<dyn Fn(f64) -> Option<Tip> + Send + Sync>,
-    /// The place under the crosshair.
-    crosshair: RwSignal<Option<f64>>,
-    /// What a step of the arrow keys is.
-    #[prop(default = "month")]
-    step: &'static str,
+    /// Makes it in a size.
+    chart: Draw,
+    /// Whether it is logarithmic at first; without an answer it never is.
+    #[prop(optional)]
+    log: Option<bool>,
+    /// What it has in common with the other charts of the page.
+    shared: Shared,
 ) -> impl IntoView {
-    let frame = NodeRef::<Div>::new();
-    let width = observed_width(frame);
+    let node = NodeRef::<Div>::new();
+    let width = observed_width(node);
+    let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
+    let draw_it = StoredValue::new(chart);
     let picture = Memo::new(move |_| {
         let width = width.get();
         // The stylesheet's container query says the same.
-        let height = if width < 480.0 { 240.0 } else { 320.0 };
-        let drawing = (width > 0.0).then(|| drawing(Size { width, height })).flatten()?;
-        Some(Picture { svg: drawing.svg, projection: drawing.projection })
-    });
-    let by_key = RwSignal::new(false);
-    // The browser tells of a lost focus also when the page is gone.
-    let hide = move || {
-        crosshair.try_set(None);
-    };
-    let tip = Memo::new(move |_| crosshair.get().and_then(&tip));
-    let point = move |event: &leptos::ev::PointerEvent| {
-        let nearest = pointer_x(event)
-            .and_then(|px| picture.with_untracked(|picture| picture.as_ref()?.projection.nearest_x(px)));
-        by_key.set(false);
-        crosshair.set(nearest);
-    };
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let next = picture
-            .with_untracked(|picture| moved(picture.as_ref()?, crosshair.get_untracked(), &event.key()));
-        if let Some(next) = next {
-            event.prevent_default();
-            by_key.set(true);
-            crosshair.set(next);
+        let size = Size { width, height: if width < 480.0 { 240.0 } else { 320.0 } };
+        let view = View { zoom: shared.zoom.get(), ..view.get() };
+        let mut drawn = None;
+        if width > 0.0 {
+            draw_it.with_value(|chart| {
+                chart(size, &mut |mut chart| {
+                    view.apply(&mut chart);
+                    drawn = draw(&chart).ok();
+                });
+            });
         }
+        let drawing = drawn?;
+        let (projection, unlabelled) = (drawing.projection, drawing.unlabelled);
+        Some(Picture { svg: drawing.svg, size, projection, unlabelled })
+    });
+    let frame = Frame { id, title, shared, view, has_log: log.is_some(), picture, draw: draw_it };
+    let part = |make: fn(&Tools) -> fn(Frame) -> AnyView| {
+        let tools = tools();
+        move || tools.get().map(|tools| make(&tools)(frame))
     };
     view! {
         <figure class="chart-panel" aria-labelledby=id>
@@ -82,21 +168,14 @@ pub fn ChartFrame(
                 <h2 id=id>{title}</h2>
                 <p class="chart-summary">{summary}</p>
             </figcaption>
-            <div
-                class="chart-frame"
-                node_ref=frame
-                tabindex="0"
-                role="group"
-                aria-label=format!("{title}: arrow keys move from {step} to {step}")
-                on:pointermove=move |event| point(&event)
-                on:pointerdown=move |event| point(&event)
-                on:pointerleave=move |_| hide()
-                on:blur=move |_| hide()
-                on:keydown=key
-            >
-                <div class="chart-picture" inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default()) />
-                <Crosshair picture=picture at=crosshair tip by_key />
+            <div class="chart-frame" node_ref=node>
+                <div
+                    class="chart-picture"
+                    inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())
+                />
+                {part(|tools| tools.over)}
             </div>
+            <div class="chart-below">{part(|tools| tools.below)}</div>
         </figure>
     }
 }
@@ -114,71 +193,4 @@ pub fn observed_width(frame: NodeRef<Div>) -> RwSignal<f64> {
         }
     });
     width
-}
-
-/// Where a key moves the crosshair; nothing where the key means nothing here.
-fn moved(picture: &Picture, at: Option<f64>, key: &str) -> Option<Option<f64>> {
-    let projection = &picture.projection;
-    let area = projection.plot_area();
-    let (first, last) = (projection.nearest_x(area.left)?, projection.nearest_x(area.right)?);
-    let next = match (key, at) {
-        ("ArrowRight", Some(x)) => (x + 1.0).min(last),
-        ("ArrowLeft", Some(x)) => (x - 1.0).max(first),
-        ("ArrowRight" | "Home", _) => first,
-        ("ArrowLeft" | "End", _) => last,
-        ("Escape", Some(_)) => return Some(None),
-        _ => return None,
-    };
-    Some(Some(next))
-}
-
-#[component]
-fn Crosshair(
-    picture: Memo<Option<Picture>>,
-    at: RwSignal<Option<f64>>,
-    tip: Memo<Option<Tip>>,
-    by_key: RwSignal<bool>,
-) -> impl IntoView {
-    let place = move || {
-        let x = at.get()?;
-        picture.with(|picture| {
-            let projection = &picture.as_ref()?.projection;
-            let area = projection.plot_area();
-            Some((projection.x_to_px(x), area.top, area.height(), area.left + area.width() / 2.0))
-        })
-    };
-    let px = move |read: fn((f64, f64, f64, f64)) -> f64| {
-        move || place().map(|place| format!("{:.1}px", read(place)))
-    };
-    let is_right = move || place().is_some_and(|(x, _, _, middle)| x > middle);
-    let shown = move || place().is_some() && tip.with(Option::is_some);
-    view! {
-        <div
-            class="crosshair"
-            class:shown=shown
-            style:left=px(|place| place.0)
-            style:top=px(|place| place.1)
-            style:height=px(|place| place.2)
-        ></div>
-        <div
-            class="tip"
-            class:shown=shown
-            class:left=is_right
-            style:left=px(|place| place.0)
-            style:top=px(|place| place.1)
-            aria-live=move || if by_key.get() { "polite" } else { "off" }
-        >
-            {move || tip.get().map(|tip| view! {
-                <strong>{tip.heading}</strong>
-                <dl>
-                    {tip.lines.into_iter().map(|(ink, name, value)| view! {
-                        <div>
-                            <dt><span class=format!("swatch ink-{ink}") aria-hidden="true"></span>{name}</dt>
-                            <dd>{value}</dd>
-                        </div>
-                    }).collect_view()}
-                </dl>
-            })}
-        </div>
-    }
 }

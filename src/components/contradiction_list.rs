@@ -18,14 +18,15 @@ pub fn ContradictionList(
 
 fn item(of: Contradiction) -> impl IntoView {
     let Contradiction { pointer, other, headline, detail } = of;
-    let other = other.map(|pointer| view! { <FieldLink pointer /> });
+    let first = view! { <FieldLink pointer=pointer.clone() beside=other.clone() /> };
+    let other = other.map(|other| view! { <FieldLink pointer=other beside=Some(pointer) /> });
     view! {
         <li class="item warning">
             {icon(Icon::Warning)}
             <div class="item-text">
                 <strong class="item-headline">{headline}</strong>
                 <span class="item-detail">{detail}</span>
-                <span class="item-ways"><span>"Go to"</span><FieldLink pointer />{other}</span>
+                <span class="item-ways"><span>"Go to"</span>{first}{other}</span>
             </div>
         </li>
     }

@@ -1,7 +1,5 @@
 //! The way to a field of the document: the page that shows it, and the element there.
 
-use std::cell::RefCell;
-
 use headroom_model::Document;
 use headroom_model::document::{below, step};
 use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, SAVINGS, TABLES, scaling};
@@ -9,7 +7,6 @@ use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::cell::Place;
 use crate::browser::element::{arrive, later};
 use crate::browser::location;
 use crate::route::Route;
@@ -68,7 +65,7 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
         );
     }
     let at = scaling::spot(pointer, document)?;
-    Spot::at(Route::Rules, Place { table: at.table.to_owned(), column: at.column, row: at.row }.id())
+    Spot::at(Route::Rules, at.id())
 }
 
 /// A pointer's first step, and the rest.
@@ -105,38 +102,52 @@ fn tier_spot(rest: &str, document: &Document) -> Option<Spot> {
     Spot::at(Route::Tiers, "main")
 }
 
-/// The id of an element of the runbook: it shows one migration at a time.
+/// The id of an element of the runbook: it shows one migration at a time. What leads to all of them leads to where one
+/// is added.
 fn migration_id(rest: &str) -> String {
-    let (_, field) = first_step(rest);
+    let (row, field) = first_step(rest);
     match first_step(field).0 {
+        "" if row.is_empty() => "migration-add".to_owned(),
         "stages" => "runbook-stages".to_owned(),
         list @ ("steps" | "before" | "verify" | "rollback") => format!("runbook-{list}"),
-        "" | "from" | "to" => "runbook-migration".to_owned(),
+        "" => "runbook-migration".to_owned(),
         figure => format!("migration-{figure}"),
     }
 }
 
+/// The id of an element of an alert, which is told from others by its short name.
 fn alert_id(rest: &str) -> String {
     let (row, field) = first_step(rest);
-    row_of(&ALERT, field).map_or("alerts".to_owned(), |column| format!("alerts-{column}-{row}"))
+    match (row_of(&ALERT, field), field) {
+        (Some(column), _) => format!("alerts-{column}-{row}"),
+        (None, "/metric" | "/unit" | "/action") => format!("alert{}-{row}", field.replace('/', "-")),
+        (None, _) if row.is_empty() => "alerts".to_owned(),
+        (None, _) => format!("alert-id-{row}"),
+    }
+}
+
+/// A field that a reader is on the way to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which field.
+    pub pointer: String,
+    /// The field that it contradicts, where that is why.
+    pub beside: Option<String>,
 }
 
 thread_local! {
     /// The field that a reader is on the way to. The page that shows it may have to open something first.
-    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+    static WANTED: ArcRwSignal<Option<Wanted>> = ArcRwSignal::new(None);
 }
 
-fn want(pointer: Option<String>) {
-    WANTED.with(|wanted| {
-        if let Ok(mut wanted) = wanted.try_borrow_mut() {
-            *wanted = pointer;
-        }
-    });
+fn want(field: Option<Wanted>) {
+    WANTED.with(|wanted| wanted.set(field));
 }
 
-/// The field that a reader is on the way to: a page that shows one thing at a time begins with that.
-pub fn wanted() -> Option<String> {
-    WANTED.with(|wanted| wanted.try_borrow().ok()?.clone())
+/// The field that a reader is on the way to: a page that shows one thing at a time turns to that. Whoever reads it runs
+/// again when a reader sets out, also from the page itself.
+pub fn wanted() -> Option<Wanted> {
+    WANTED.with(ArcRwSignal::get)
 }
 
 /// How often it is looked whether the element is there, and how long it is waited between two looks, in milliseconds.
@@ -167,6 +178,9 @@ fn seek(spot: Spot, from: Option<Route>, looks: u32) {
 pub fn FieldLink(
     /// Which field.
     pointer: String,
+    /// The field that it contradicts, where that is why.
+    #[prop(optional_no_strip)]
+    beside: Option<String>,
 ) -> impl IntoView {
     let (spot, words) = use_state()
         .with_untracked(|shown| (spot(&pointer, &shown.document), place(&pointer, &shown.document).words));
@@ -174,7 +188,7 @@ pub fn FieldLink(
         Some(spot) => {
             let address = spot.route.address();
             let go = move |_| {
-                want(Some(pointer.clone()));
+                want(Some(Wanted { pointer: pointer.clone(), beside: beside.clone() }));
                 seek(spot.clone(), route(), LOOKS);
             };
             view! { <a href=address class="field-link" on:click=go>{words}</a> }.into_any()
@@ -205,10 +219,13 @@ mod tests {
             ("/plan/migrations/1/duration_hours", Route::Runbook, "migration-duration_hours"),
             ("/plan/migrations/1/stages", Route::Runbook, "runbook-stages"),
             ("/plan/migrations/1/before/2", Route::Runbook, "runbook-before"),
-            ("/plan/migrations/1/to", Route::Runbook, "runbook-migration"),
-            ("/plan/migrations", Route::Runbook, "runbook-migration"),
+            ("/plan/migrations/1/to", Route::Runbook, "migration-to"),
+            ("/plan/migrations/1", Route::Runbook, "runbook-migration"),
+            ("/plan/migrations", Route::Runbook, "migration-add"),
             ("/plan/monitoring/thresholds/2/outage", Route::Runbook, "alerts-2-2"),
-            ("/plan/monitoring/thresholds/2", Route::Runbook, "alerts"),
+            ("/plan/monitoring/thresholds/2", Route::Runbook, "alert-id-2"),
+            ("/plan/monitoring/thresholds/2/unit", Route::Runbook, "alert-unit-2"),
+            ("/plan/monitoring/thresholds", Route::Runbook, "alerts"),
             ("/plan/monitoring/planning/tier_readiness/percent_of_tier", Route::Runbook, "planning-0-0"),
             ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),

@@ -1,8 +1,8 @@
 //! Parts that pages are made of. They know the state and the reader, not the field's arithmetic.
 
 pub mod answers;
-pub mod cell;
 pub mod chart_frame;
+pub mod chart_tools;
 pub mod contradiction_list;
 pub mod entry;
 pub mod field_link;
@@ -12,7 +12,6 @@ pub mod icon;
 pub mod journal_bar;
 pub mod late;
 pub mod lazy_page;
-pub mod name_field;
 pub mod number_field;
 pub mod number_input;
 pub mod quiet_button;

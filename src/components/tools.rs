@@ -53,20 +53,21 @@ pub fn ToolButton(
     /// Its id.
     id: String,
     /// To what.
-    what: String,
+    #[prop(into)]
+    what: Signal<String>,
     /// Whether that is impossible.
-    #[prop(optional)]
-    disabled: bool,
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Does it.
     run: Callback<()>,
 ) -> impl IntoView {
-    let name = format!("{} {what}", tool.word());
+    let name = move || format!("{} {}", tool.word(), what.get());
     view! {
         <button
             type="button"
             class="cell-tool"
             id=id
-            title=name.clone()
+            title=name
             aria-label=name
             disabled=disabled
             on:click=move |_| run.run(())

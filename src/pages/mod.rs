@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod costs;
+pub mod export;
 pub mod forecast;
 pub mod growth;
 pub mod plan;

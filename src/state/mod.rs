@@ -330,7 +330,7 @@ impl AppState {
         let before = self.document();
         let check = self.check.get_value();
         let next = self.published.with_value(|published| apply(&before, edit, published, check));
-        let after = Arc::new(next.map_err(|error| error.reason())?);
+        let after = Arc::new(next.map_err(|error| error.reason_in(&self.locale()))?);
         self.show(&after)?;
         self.tell(Task::Changed(Change { edit: edit.clone(), before, after }));
         Ok(())

@@ -123,7 +123,8 @@ impl<'a> Svg<'a> {
                 self.out.push('"');
                 self.out.push_str(appearance(pen.part));
                 if pen.part == Part::Stack {
-                    self.out.push_str(" stroke=\"");
+                    // So thin that a layer of one pixel is still seen.
+                    self.out.push_str(" stroke-width=\"0.4\" stroke=\"");
                     escape(self.out, palette.background);
                     self.out.push('"');
                 }
@@ -215,13 +216,16 @@ fn appearance(part: Part) -> &'static str {
         Part::Area => " fill-opacity=\"0.1\"",
         Part::Fan => " fill-opacity=\"0.2\"",
         Part::Stack => " fill-opacity=\"0.85\"",
-        Part::Sheet | Part::Band | Part::Bar | Part::Dot => "",
+        Part::Span => " fill-opacity=\"0.25\"",
+        Part::Sheet | Part::Band | Part::Bar | Part::Dot | Part::Heat => "",
         Part::TitleText => " font-size=\"15\" font-weight=\"600\"",
         Part::EndText => " font-size=\"12\" font-weight=\"500\"",
         Part::LegendText => " font-size=\"12\"",
         Part::TickText
         | Part::AxisText
         | Part::BandText
+        | Part::RowText
+        | Part::MarkText
         | Part::LimitText
         | Part::MarkerText
         | Part::SourceText => " font-size=\"11\"",

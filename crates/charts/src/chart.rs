@@ -22,15 +22,43 @@ pub struct Chart<'a> {
     pub markers: Vec<Marker>,
     /// At least so wide is what stands left of the plot area, in CSS pixels: charts below each other share one axis then.
     pub gutter: f64,
+    /// How a tooltip and a table write single values.
+    pub exact: Exact<'a>,
 }
 
 impl<'a> Chart<'a> {
     /// A chart with axes and nothing on them.
     #[must_use]
     pub fn new(size: Size, x: Axis<'a>, y: Axis<'a>) -> Self {
-        let (series, bands, limits, markers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { size, x, y, series, bands, limits, markers, gutter: 0.0 }
+        Self {
+            size,
+            x,
+            y,
+            series: Vec::new(),
+            bands: Vec::new(),
+            limits: Vec::new(),
+            markers: Vec::new(),
+            gutter: 0.0,
+            exact: Exact { place: "", x: x.label, y: y.label },
+        }
     }
+
+    /// The places of the series that are drawn where they have points.
+    pub(crate) fn drawn(&self) -> impl Iterator<Item = usize> {
+        let drawn = self.series.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
+        drawn.map(|(place, _)| place)
+    }
+}
+
+/// How single values are written: a tick may round, a tooltip and a table must not.
+#[derive(Clone, Copy)]
+pub struct Exact<'a> {
+    /// What the horizontal axis counts: "Month".
+    pub place: &'a str,
+    /// The text of an x: "Mar 2027, month 5".
+    pub x: &'a dyn Fn(f64) -> String,
+    /// The text of a y with its unit: "$25,102".
+    pub y: &'a dyn Fn(f64) -> String,
 }
 
 /// How values of one direction become pixels and what the ticks say.
@@ -57,6 +85,9 @@ pub enum Domain {
     Auto,
     /// From the first value to the second, in either order. What lies outside is cut off at the edge.
     Fixed(f64, f64),
+    /// Horizontally: from one x of the data to another, in either order, half a bar more on both sides for bars. Vertically
+    /// as [`Domain::Fixed`].
+    Between(f64, f64),
 }
 
 /// What equal distances on an axis mean.
@@ -89,8 +120,17 @@ pub struct Series {
     /// (x, y) in data units, best in order of x (otherwise sorted). A point whose y is not finite is a gap; one whose x is
     /// not finite is left out.
     pub points: Vec<(f64, f64)>,
-    /// A direct label at the last point.
-    pub end_label: Option<String>,
+    /// A direct label at the last point on show.
+    pub end_label: Option<EndLabel>,
+}
+
+/// What stands at the end of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EndLabel {
+    /// A few words: its name.
+    Name(String),
+    /// The value there, as the vertical axis writes it.
+    Value,
 }
 
 /// How a series is drawn.
@@ -100,7 +140,7 @@ pub enum Shape {
     Line,
     /// Each value holds until the next x.
     Step,
-    /// A line and the area between it and zero.
+    /// A line and the area between it and zero; a line alone on a logarithmic axis, where zero has no place.
     Area,
     /// An area on top of the stacked areas before it. At an x that one of them does not have it counts as 0.
     StackedArea,
@@ -111,6 +151,8 @@ pub enum Shape {
         /// The other edge, in units of y.
         upper: Vec<f64>,
     },
+    /// Not drawn: only a tooltip and a table tell it.
+    Told,
 }
 
 /// A horizontal zone, such as the range of a tier.
@@ -120,7 +162,7 @@ pub struct Band {
     pub from: f64,
     /// The other edge; infinity is the upper end of the axis.
     pub to: f64,
-    /// Written inside, at the left or right edge, where it fits.
+    /// Written inside, at the left or right edge, where it fits; not where a limit at `to` says it.
     pub name: String,
     /// Its role.
     pub ink: Ink,

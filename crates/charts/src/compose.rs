@@ -4,7 +4,7 @@ use std::fmt;
 use std::fmt::Write as _;
 
 use crate::backend::{Look, tenths};
-use crate::chart::{Chart, Scale, Ticks};
+use crate::chart::{Band, Chart, Limit, Scale, Ticks};
 use crate::ends::{self, End};
 use crate::geometry::{Rect, Size, crisp};
 use crate::labels::Board;
@@ -75,11 +75,21 @@ pub struct Drawing {
 /// for a chart stays empty.
 pub fn draw(chart: &Chart<'_>) -> Result<Drawing, ChartError> {
     check(chart.size)?;
-    let mut svg = opening(chart.size, " class=\"chart\" role=\"presentation\" aria-hidden=\"true\"");
-    let Composed { scene, projection, texts, dropped, unlabelled } = compose(chart);
-    paint(&mut svg, chart.size, scene, Look::Classes)?;
+    drawn(chart.size, compose(chart))
+}
+
+/// Writes down what has its place.
+pub(crate) fn drawn(size: Size, composed: Composed) -> Result<Drawing, ChartError> {
+    let Composed { scene, projection, texts, dropped, unlabelled } = composed;
+    Ok(Drawing { svg: written(size, scene)?, projection, texts, dropped, unlabelled })
+}
+
+/// A scene as an `svg` element for a page with a stylesheet.
+pub(crate) fn written(size: Size, scene: Scene) -> Result<String, ChartError> {
+    let mut svg = opening(size, " class=\"chart\" role=\"presentation\" aria-hidden=\"true\"");
+    paint(&mut svg, size, scene, Look::Classes)?;
     svg.push_str("</svg>");
-    Ok(Drawing { svg, projection, texts, dropped, unlabelled })
+    Ok(svg)
 }
 
 pub(crate) fn check(size: Size) -> Result<(), ChartError> {
@@ -109,16 +119,20 @@ pub(crate) struct Composed {
 }
 
 pub(crate) fn compose(chart: &Chart<'_>) -> Composed {
+    compose_beside(chart, (0.0, 0.0))
+}
+
+/// Composes a chart whose margins on the left and on the right are at least these, CSS pixels.
+pub(crate) fn compose_beside(chart: &Chart<'_>, margins: (f64, f64)) -> Composed {
     let layers = layers(chart);
-    match layout(chart, &layers) {
+    match layout(chart, &layers, margins) {
         Some(layout) => Composer { chart, layers: &layers, layout }.compose(),
-        None => empty(chart),
+        None => empty(chart.size, chart.drawn().collect()),
     }
 }
 
 /// A frame without a chart.
-fn empty(chart: &Chart<'_>) -> Composed {
-    let Size { width, height } = chart.size;
+pub(crate) fn empty(Size { width, height }: Size, unlabelled: Vec<usize>) -> Composed {
     let plot = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
     let mut scene = Scene::default();
     if width > 1.0 && height > 1.0 {
@@ -129,13 +143,7 @@ fn empty(chart: &Chart<'_>) -> Composed {
     }
     let mapping = |start, end| Mapping { lo: 0.0, hi: 1.0, scale: Scale::Linear, start, end };
     let projection = Projection::new(plot, mapping(0.0, width), mapping(height, 0.0), Vec::new());
-    Composed {
-        scene,
-        projection,
-        texts: Vec::new(),
-        dropped: 0,
-        unlabelled: (0..chart.series.len()).collect(),
-    }
+    Composed { scene, projection, texts: Vec::new(), dropped: 0, unlabelled }
 }
 
 struct Composer<'c, 'a> {
@@ -156,12 +164,7 @@ impl Composer<'_, '_> {
         stage.lines(&mut scene);
 
         let (texts, dropped, unlabelled) = self.texts(&scene, &zones);
-        let boxes =
-            texts.iter().map(|text| TextBox { text: text.text.clone(), part: text.part, rect: text.rect });
-        let boxes = boxes.collect();
-        for text in texts {
-            scene.text(text);
-        }
+        let boxes = scene.texts(texts);
         let projection = Projection::new(plot, x, y, self.stops());
         Composed { scene, projection, texts: boxes, dropped, unlabelled }
     }
@@ -244,17 +247,23 @@ impl Composer<'_, '_> {
 
         let mut board = Board::new(*plot, scene, Vec::new());
         placed.extend(beside.iter().filter_map(|end| board.place(end.beside(x, y), usize::MAX)));
+        let mut edges: Vec<&Limit> = Vec::new();
         for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at) && !limit.label.is_empty()) {
             wanted += 1;
-            placed.extend(board.limit(limit, y));
+            let text = board.limit(limit, y);
+            edges.extend(text.is_some().then_some(limit));
+            placed.extend(text);
         }
         let named = zones.iter().filter_map(|(index, zone)| Some((self.chart.bands.get(*index)?, zone)));
+        // A band whose edge says its name already needs no second one.
+        let says = |limit: &&Limit, band: &Band| limit.at == band.to && limit.label.contains(&band.name);
+        let named = named.filter(|(band, _)| !edges.iter().any(|limit| says(limit, band)));
         for (band, zone) in named.filter(|(band, _)| !band.name.is_empty()) {
             wanted += 1;
             placed.extend(board.band(band, zone));
         }
         let labelled: Vec<usize> = placed.iter().filter_map(|text| text.series).collect();
-        let unlabelled = (0..self.chart.series.len()).filter(|series| !labelled.contains(series)).collect();
+        let unlabelled = self.chart.drawn().filter(|series| !labelled.contains(series)).collect();
         let dropped = self.layout.dropped + wanted.saturating_sub(placed.len());
         texts.extend(placed);
         (texts, dropped, unlabelled)

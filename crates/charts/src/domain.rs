@@ -20,7 +20,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    fn of(values: impl Iterator<Item = f64>) -> Option<Self> {
+    pub(crate) fn of(values: impl Iterator<Item = f64>) -> Option<Self> {
         let mut extent: Option<Self> = None;
         for value in values.filter(|value| value.is_finite()) {
             let known = extent.unwrap_or(Self { lo: value, hi: value });
@@ -61,7 +61,14 @@ pub(crate) fn horizontal(chart: &Chart<'_>, layers: &[Layer]) -> (f64, f64) {
         return sane(lo, hi, chart.x.scale);
     }
     let ends = layers.iter().flat_map(|layer| layer.rows.first().into_iter().chain(layer.rows.last()));
-    let Some(extent) = Extent::of(ends.map(|row| row.x)) else {
+    let extent = match chart.x.domain {
+        Domain::Between(lo, hi) => {
+            let (lo, hi) = sane(lo, hi, chart.x.scale);
+            Some(Extent { lo, hi })
+        }
+        _ => Extent::of(ends.map(|row| row.x)),
+    };
+    let Some(extent) = extent else {
         return if chart.x.scale == Scale::Log { (1.0, 10.0) } else { (0.0, 1.0) };
     };
     let half = if chart.x.scale == Scale::Linear {

@@ -1,6 +1,6 @@
 //! Direct labels at the ends of series.
 
-use crate::chart::Chart;
+use crate::chart::{Chart, EndLabel};
 use crate::geometry::{Rect, count};
 use crate::ink::Ink;
 use crate::layers::Layer;
@@ -61,8 +61,12 @@ impl End {
 /// The labels that series want, in order of priority.
 pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<End> {
     let ends = layers.iter().filter_map(|layer| {
-        let label = clean(chart.series.get(layer.series)?.end_label.as_deref()?);
+        let label = chart.series.get(layer.series)?.end_label.as_ref()?;
         let last = layer.drawn().rev().find(|row| x.covers(row.x))?;
+        let label = match label {
+            EndLabel::Name(name) => clean(name),
+            EndLabel::Value => clean(&(chart.y.label)(last.y)),
+        };
         let in_margin = x.share(last.x) >= AT_EDGE;
         let (series, ink) = (layer.series, layer.ink);
         (!label.is_empty()).then_some(End {

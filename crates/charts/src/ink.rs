@@ -46,6 +46,9 @@ impl Ink {
     pub const BAND_4: Self = Self("band-4");
     /// The four zones in order, to go round.
     pub const BANDS: [Self; 4] = [Self::BAND_1, Self::BAND_2, Self::BAND_3, Self::BAND_4];
+    /// The steps of a heat strip, from the least to the most.
+    pub const HEAT: [Self; 5] =
+        [Self("heat-1"), Self("heat-2"), Self("heat-3"), Self("heat-4"), Self("heat-5")];
     /// Context that stands back.
     pub const MUTED: Self = Self("muted");
     /// Something to look at soon.

@@ -51,10 +51,12 @@ pub(crate) fn layers(chart: &Chart<'_>) -> Vec<Layer> {
         let (kind, mut rows) = match &series.shape {
             Shape::Line => (Kind::Line, rows(series)),
             Shape::Step => (Kind::Step, rows(series)),
+            Shape::Area if chart.y.scale == Scale::Log => (Kind::Line, rows(series)),
             Shape::Area => (Kind::Area, rows(series)),
             Shape::Bar => (Kind::Bar, rows(series)),
             Shape::Fan { upper } => (Kind::Fan, fan(series, upper)),
             Shape::StackedArea => (Kind::Stacked, stack.add(series)),
+            Shape::Told => continue,
         };
         keep_drawable(&mut rows, chart.x.scale, chart.y.scale);
         layers.push(Layer { series: index, ink: series.ink, kind, rows });
@@ -88,6 +90,15 @@ fn fan(series: &Series, upper: &[f64]) -> Vec<Row> {
         .collect();
     sort(&mut rows);
     rows
+}
+
+/// The x of points and their places, in order of x.
+pub(crate) fn by_x(points: &[(f64, f64)]) -> Vec<(f64, usize)> {
+    let mut all: Vec<(f64, usize)> =
+        points.iter().enumerate().map(|(place, point)| (point.0, place)).collect();
+    all.retain(|(x, _)| x.is_finite());
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all
 }
 
 fn sort(rows: &mut [Row]) {
@@ -128,6 +139,10 @@ impl Stack {
 
     /// Puts a series on top. Where it has no number its part of the sum is unknown, and so is all that comes on top.
     fn add(&mut self, series: &Series) -> Vec<Row> {
+        if series.points.is_empty() {
+            // It is hidden: not even a line between its neighbours.
+            return Vec::new();
+        }
         let values = rows(series);
         let mut values = values.iter().peekable();
         let mut stacked = Vec::with_capacity(self.totals.len());
@@ -168,6 +183,7 @@ mod tests {
         assert_eq!((rows[0].base, rows[0].y), (2.0, 2.0));
         assert_eq!((rows[1].base, rows[1].y), (3.0, 7.0));
         assert!(rows[2].y.is_nan());
+        assert!(stack.add(&stacked(&[])).is_empty());
     }
 
     #[test]

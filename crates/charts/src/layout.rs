@@ -13,9 +13,9 @@ use crate::text::{Anchor, Text};
 use crate::ticks::{self, Step, Tick};
 
 /// Between the plot area and the labels of the vertical axis, CSS pixels.
-const Y_GAP: f64 = 7.0;
+pub(crate) const Y_GAP: f64 = 7.0;
 /// Between a text and the edge of the frame, CSS pixels.
-const EDGE: f64 = 2.0;
+pub(crate) const EDGE: f64 = 2.0;
 /// Above the plot area: half the label of the uppermost tick.
 const TOP: f64 = 8.0;
 /// Right of the plot area where no label stands there: a line's end and half a tick label.
@@ -23,7 +23,7 @@ const RIGHT: f64 = 12.0;
 /// Length of a tick mark, CSS pixels.
 pub(crate) const TICK: f64 = 5.0;
 /// Below the plot area: tick marks and their labels.
-const BOTTOM: f64 = 24.0;
+pub(crate) const BOTTOM: f64 = 24.0;
 /// A title of an axis, CSS pixels.
 const TITLE: f64 = 17.0;
 /// Least distance between two labels of the horizontal axis, CSS pixels.
@@ -61,8 +61,8 @@ struct Extras {
     flag_rows: usize,
 }
 
-/// Lays a chart out; `None` if the frame is too small for any.
-pub(crate) fn layout(chart: &Chart<'_>, layers: &[Layer]) -> Option<Layout> {
+/// Lays a chart out, with margins on the left and on the right of at least this; `None` if the frame is too small for any.
+pub(crate) fn layout(chart: &Chart<'_>, layers: &[Layer], margins: (f64, f64)) -> Option<Layout> {
     let Size { width, height } = chart.size;
     let flag_rows = count(height / 70.0).min(3);
     let everything = Extras { titles: height >= 140.0, ends: true, flag_rows };
@@ -73,7 +73,7 @@ pub(crate) fn layout(chart: &Chart<'_>, layers: &[Layer]) -> Option<Layout> {
         Extras { titles: false, ends: false, flag_rows: 0 },
     ]
     .into_iter()
-    .map(|extras| Draft::new(chart, layers, extras).finish())
+    .map(|extras| Draft::new(chart, layers, extras, margins).finish())
     .find(|layout| {
         let least = (LEAST_PLOT.0.max(width * 0.3), LEAST_PLOT.1.max(height * 0.35));
         layout.plot.width() >= least.0 && layout.plot.height() >= least.1
@@ -87,13 +87,14 @@ struct Draft<'c, 'a> {
     x_domain: (f64, f64),
     y_extent: Option<Extent>,
     ends: Vec<End>,
-    /// Width of the right margin.
+    /// Least width of the left margin, and width of the right one.
+    left: f64,
     right: f64,
     dropped: usize,
 }
 
 impl<'c, 'a> Draft<'c, 'a> {
-    fn new(chart: &'c Chart<'a>, layers: &[Layer], extras: Extras) -> Self {
+    fn new(chart: &'c Chart<'a>, layers: &[Layer], extras: Extras, margins: (f64, f64)) -> Self {
         let x_domain = domain::horizontal(chart, layers);
         let x = Mapping { lo: x_domain.0, hi: x_domain.1, scale: chart.x.scale, start: 0.0, end: 1.0 };
         let mut ends = ends::wanted(chart, layers, &x);
@@ -108,7 +109,8 @@ impl<'c, 'a> Draft<'c, 'a> {
             y_extent: domain::vertical(chart, layers, x_domain),
             dropped: all - ends.len(),
             ends,
-            right: if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT },
+            left: margins.0,
+            right: if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT }.max(margins.1),
         }
     }
 
@@ -146,7 +148,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             (tick, text)
         });
         let y_ticks = labels.collect();
-        let x_ticks = self.x_ticks(&x, &plot);
+        let x_ticks = horizontal_ticks(&self.chart.x, &x, &plot, self.chart.size.width);
         let titles = self.titles(&plot);
         let wanted = [self.chart.x.title, self.chart.y.title].iter().flatten().count();
         let dropped = self.dropped + wanted.saturating_sub(titles.len());
@@ -165,7 +167,9 @@ impl<'c, 'a> Draft<'c, 'a> {
         let ((lo, hi), ticks) = vertical_ticks(axis, self.y_extent, bottom - top);
         let widest = ticks.iter().map(|tick| Part::TickText.width(&tick.label)).fold(0.0, f64::max);
         // Rounded up: a hair too little room would cut the widest label.
-        let left = (widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).max(self.chart.gutter).ceil() + 0.5;
+        let left = ((widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5)
+            .max(self.left)
+            .max(self.chart.gutter);
         let plot = Rect { left, top, right: ((width - self.right).floor() - 0.5).max(left), bottom };
         (plot, Mapping { lo, hi, scale: axis.scale, start: bottom, end: top }, ticks)
     }
@@ -184,33 +188,6 @@ impl<'c, 'a> Draft<'c, 'a> {
             poles.insert(place, Pole { x: at, label: clean(&marker.label), ink: marker.ink });
         }
         poles
-    }
-
-    fn x_ticks(&self, x: &Mapping, plot: &Rect) -> Vec<(Tick, Option<Text>)> {
-        let axis = &self.chart.x;
-        let width = plot.width().max(1.0);
-        // Nothing that says anything is narrower than this.
-        let narrowest = 14.0 + X_APART;
-        let least = match axis.scale {
-            Scale::Linear => (x.hi - x.lo) * narrowest / width,
-            Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * narrowest / width,
-        };
-        let room = self.chart.size.width - 2.0 * EDGE;
-        let text = |tick: &Tick| {
-            let label = shorten(&tick.label, Part::TickText, room).filter(|label| !label.is_empty())?;
-            let at = (crisp(x.px_or_start(tick.at)).min(plot.right), plot.bottom + TICK + 10.0);
-            let text = Text::new(&label, Part::TickText, Anchor::Middle, at.0, at.1);
-            Some(text.kept_between(EDGE, self.chart.size.width - EDGE))
-        };
-        let texts = |ticks: &[Tick]| ticks.iter().map(text).collect::<Vec<_>>();
-        let fits = |ticks: &[Tick]| {
-            let texts = texts(ticks);
-            let next = texts.iter().flatten().skip(1);
-            texts.iter().flatten().zip(next).all(|(a, b)| a.rect.right + X_APART <= b.rect.left)
-        };
-        let ticks = ticks::choose(axis, self.x_domain, least, &fits);
-        let texts = texts(&ticks);
-        ticks.into_iter().zip(texts).collect()
     }
 
     fn titles(&self, plot: &Rect) -> Vec<Text> {
@@ -234,13 +211,49 @@ impl<'c, 'a> Draft<'c, 'a> {
     }
 }
 
+/// The ticks of a horizontal axis below a plot area, in a frame of this width, and those of their texts that have room.
+pub(crate) fn horizontal_ticks(
+    axis: &Axis<'_>,
+    x: &Mapping,
+    plot: &Rect,
+    frame: f64,
+) -> Vec<(Tick, Option<Text>)> {
+    let width = plot.width().max(1.0);
+    // Nothing that says anything is narrower than this.
+    let narrowest = 14.0 + X_APART;
+    let least = match axis.scale {
+        Scale::Linear => (x.hi - x.lo) * narrowest / width,
+        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * narrowest / width,
+    };
+    let text = |tick: &Tick| {
+        let label =
+            shorten(&tick.label, Part::TickText, frame - 2.0 * EDGE).filter(|label| !label.is_empty())?;
+        let at = (crisp(x.px_or_start(tick.at)).min(plot.right), plot.bottom + TICK + 10.0);
+        let text = Text::new(&label, Part::TickText, Anchor::Middle, at.0, at.1);
+        Some(text.kept_between(EDGE, frame - EDGE))
+    };
+    let texts = |ticks: &[Tick]| ticks.iter().map(text).collect::<Vec<_>>();
+    let fits = |ticks: &[Tick]| {
+        let texts = texts(ticks);
+        let next = texts.iter().flatten().skip(1);
+        texts.iter().flatten().zip(next).all(|(a, b)| a.rect.right + X_APART <= b.rect.left)
+    };
+    let ticks = ticks::choose(axis, (x.lo, x.hi), least, &fits);
+    let texts = texts(&ticks);
+    ticks.into_iter().zip(texts).collect()
+}
+
 /// The domain and the ticks of a vertical axis of this height.
-fn vertical_ticks(axis: &Axis<'_>, extent: Option<Extent>, height: f64) -> ((f64, f64), Vec<Tick>) {
+pub(crate) fn vertical_ticks(
+    axis: &Axis<'_>,
+    extent: Option<Extent>,
+    height: f64,
+) -> ((f64, f64), Vec<Tick>) {
     let height = height.max(1.0);
     // A hairline every fifty pixels or so reads well: fewer on a small chart, not many more on a tall one.
     let gap = (height / 6.0).clamp(28.0, 80.0);
     let fixed = match (axis.domain, extent, axis.scale) {
-        (Domain::Fixed(lo, hi), _, scale) => domain::sane(lo, hi, scale),
+        (Domain::Fixed(lo, hi) | Domain::Between(lo, hi), _, scale) => domain::sane(lo, hi, scale),
         (Domain::Auto, None, Scale::Linear) => (0.0, 1.0),
         (Domain::Auto, None, Scale::Log) => (1.0, 10.0),
         (Domain::Auto, Some(extent), Scale::Log) => {

@@ -4,6 +4,10 @@
 //! says comes in as a closure, what a mark looks like is left to the stylesheet, which finds a class on every mark. The
 //! same chart gives the same bytes natively and in wasm32.
 //!
+//! A [`Chart`] has lines, steps, areas, fans, stacks and bars over two axes; a [`Timeline`], a [`Tornado`] and a
+//! [`HeatStrip`] have named rows over one; [`Multiples`] are the same chart several times. What a reader does to a chart is a
+//! [`View`], what it says at a place or everywhere a [`Reading`] or a [`Table`].
+//!
 //! A chart goes through five stages, each a plain value that can be looked at:
 //!
 //! 1. [`Chart`]: what to show, in data units;
@@ -23,11 +27,12 @@
 //! | `mark-band` | path | filled |
 //! | `mark-grid`, `mark-axis`, `mark-tick` | path | not filled, stroke of 1 px; no role |
 //! | `mark-area`, `mark-fan`, `mark-stack` | path | filled, more or less transparent; stacks with a stroke of the background |
-//! | `mark-bar`, `mark-dot` | path, circle | filled |
+//! | `mark-bar`, `mark-dot`, `mark-heat` | path, circle | filled |
+//! | `mark-span` | path | filled, so transparent that a text on it is readable |
 //! | `mark-limit`, `mark-marker` | path | not filled, stroke of 1 px, limits dashed |
 //! | `mark-line` | path | not filled, stroke of 1.75 px, round joins |
 //! | `text-tick`, `text-axis` | text | 11 px; no role |
-//! | `text-band`, `text-limit`, `text-marker` | text | 11 px |
+//! | `text-band`, `text-limit`, `text-marker`, `text-row`, `text-mark` | text | 11 px |
 //! | `text-end` | text | 12 px |
 //!
 //! Band, limit and end texts may have hairlines behind them: `paint-order: stroke` with a stroke of the background keeps
@@ -36,7 +41,7 @@
 //! # Example
 //!
 //! ```
-//! use headroom_charts::{Axis, Chart, Domain, Ink, Scale, Series, Shape, Size, Ticks, draw};
+//! use headroom_charts::{Axis, Chart, Domain, EndLabel, Ink, Scale, Series, Shape, Size, Ticks, draw};
 //!
 //! let label = |value: f64| format!("{value:.0}");
 //! let axis = Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Round, label: &label, title: None };
@@ -45,7 +50,7 @@
 //!     ink: Ink::SERIES_1,
 //!     shape: Shape::Line,
 //!     points: vec![(1.0, 1_875.0), (2.0, 2_250.0), (3.0, 2_700.0)],
-//!     end_label: Some("Users".to_owned()),
+//!     end_label: Some(EndLabel::Value),
 //! };
 //! let chart = Chart { series: vec![users], ..Chart::new(Size { width: 640.0, height: 320.0 }, axis, axis) };
 //! let drawing = draw(&chart)?;
@@ -62,28 +67,41 @@ mod domain;
 mod ends;
 mod flags;
 mod geometry;
+mod heat;
 mod ink;
 mod labels;
 mod layers;
 mod layout;
 mod marks;
 mod measure;
+mod multiples;
 mod paint;
 mod palette;
 mod projection;
+mod reading;
 mod reduce;
+mod rows;
 mod scene;
 mod standalone;
 mod text;
 mod ticks;
+mod timeline;
+mod tornado;
+mod view;
 
 pub use backend::escaped;
-pub use chart::{Axis, Band, Chart, Domain, Limit, Marker, Scale, Series, Shape, Ticks};
+pub use chart::{Axis, Band, Chart, Domain, EndLabel, Exact, Limit, Marker, Scale, Series, Shape, Ticks};
 pub use compose::{ChartError, Drawing, TextBox, draw};
 pub use geometry::{Rect, Size};
+pub use heat::{HeatStrip, Strip, draw_heat_strip};
 pub use ink::Ink;
-pub use palette::{Caption, Palette};
+pub use multiples::{Multiples, Sheet, draw_multiples};
+pub use palette::{Caption, Palette, opaque};
 pub use projection::Projection;
+pub use reading::{Line, Reading, Table, read, table};
 pub use reduce::thinned;
 pub use scene::Part;
 pub use standalone::standalone;
+pub use timeline::{Lane, Span, Timeline, draw_timeline};
+pub use tornado::{Swing, Tornado, draw_tornado};
+pub use view::View;

@@ -34,9 +34,11 @@ impl Stage<'_> {
                 Kind::Line | Kind::Step | Kind::Bar => {}
             }
         }
-        let bars = self.layers.iter().filter(|layer| layer.kind == Kind::Bar).count();
-        for (place, layer) in self.layers.iter().filter(|layer| layer.kind == Kind::Bar).enumerate() {
-            self.bars(scene, layer, place, bars);
+        // A series that is hidden leaves its place to the others.
+        let bars: Vec<&Layer> =
+            self.layers.iter().filter(|layer| layer.kind == Kind::Bar && !layer.rows.is_empty()).collect();
+        for (place, layer) in bars.iter().enumerate() {
+            self.bars(scene, layer, place, bars.len());
         }
     }
 

@@ -83,6 +83,16 @@ impl Projection {
         Self { plot, x, y, stops }
     }
 
+    /// The same drawing further right and down.
+    pub(crate) fn moved(self, dx: f64, dy: f64) -> Self {
+        let shift = |mapping: Mapping, by: f64| Mapping {
+            start: mapping.start + by,
+            end: mapping.end + by,
+            ..mapping
+        };
+        Self { plot: self.plot.moved(dx, dy), x: shift(self.x, dx), y: shift(self.y, dy), stops: self.stops }
+    }
+
     /// Where marks may be.
     #[must_use]
     pub fn plot_area(&self) -> Rect {
@@ -131,6 +141,25 @@ impl Projection {
         &self.stops
     }
 
+    /// The stop that many places after an x, or before it where `by` is negative; the first or the last where there are not
+    /// so many. `None` where there is no stop at all.
+    #[must_use]
+    pub fn stop_beside(&self, x: f64, by: isize) -> Option<f64> {
+        let at = if by < 0 {
+            self.stops.partition_point(|stop| *stop < x).saturating_add_signed(by)
+        } else {
+            self.stops.partition_point(|stop| *stop <= x).saturating_add_signed(by).saturating_sub(1)
+        };
+        self.stops.get(at.min(self.stops.len().checked_sub(1)?)).copied()
+    }
+
+    /// The stops nearest to two pixels, in order; `None` where both are the same: there is nothing between them to look at.
+    #[must_use]
+    pub fn stretch(&self, one: f64, other: f64) -> Option<(f64, f64)> {
+        let (one, other) = (self.nearest_x(one)?, self.nearest_x(other)?);
+        (one != other).then_some(if one < other { (one, other) } else { (other, one) })
+    }
+
     /// The nearest x, in pixels, at which some series has a point on show; `None` if there is none.
     #[must_use]
     pub fn nearest_x(&self, px: f64) -> Option<f64> {
@@ -169,6 +198,31 @@ mod tests {
         assert!((projection.px_to_y(60.0) - 31.622_776_6).abs() < 1e-6);
         assert_eq!((projection.y_to_px(0.0), projection.y_to_px(f64::NAN)), (110.0, 110.0));
         assert!(projection.px_to_y(-1e300).is_finite() && projection.y_to_px(1e300).is_finite());
+    }
+
+    #[test]
+    fn stops_follow_each_other() {
+        let projection = projection(Scale::Linear);
+        let beside = |x, by| projection.stop_beside(x, by).unwrap();
+        assert_eq!(
+            [beside(1.0, 1), beside(2.0, 1), beside(10.0, 1), beside(1.0, 9)],
+            [2.0, 10.0, 10.0, 10.0]
+        );
+        assert_eq!(
+            [beside(10.0, -1), beside(2.0, -1), beside(1.0, -1), beside(10.0, -9)],
+            [2.0, 1.0, 1.0, 1.0]
+        );
+        assert_eq!(
+            [beside(5.0, 1), beside(5.0, -1), beside(0.0, 1), beside(99.0, -1)],
+            [10.0, 2.0, 1.0, 10.0]
+        );
+    }
+
+    #[test]
+    fn a_stretch_reaches_from_stop_to_stop() {
+        let projection = projection(Scale::Linear);
+        assert_eq!(projection.stretch(130.0, 52.0), Some((1.0, 10.0)));
+        assert_eq!(projection.stretch(51.0, 40.0), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Marks and texts in CSS pixels, back to front: all that is left to do is to write them down.
 
+use crate::compose::TextBox;
 use crate::geometry::{Point, Rect};
 use crate::ink::Ink;
 use crate::measure::text_width;
@@ -32,14 +33,22 @@ pub enum Part {
     Marker,
     /// A data line.
     Line,
-    /// A point that has no neighbour to draw a line to.
+    /// A point that has no neighbour to draw a line to; on a timeline something that happens.
     Dot,
+    /// A stretch of a timeline.
+    Span,
+    /// A cell of a heat strip.
+    Heat,
     /// The text of a tick.
     TickText,
     /// The title of an axis.
     AxisText,
     /// The name of a band.
     BandText,
+    /// The name of a row.
+    RowText,
+    /// What a mark in a row says: on a stretch, beside an event or a bar.
+    MarkText,
     /// The label of a reference line.
     LimitText,
     /// The label of an annotation.
@@ -72,9 +81,13 @@ impl Part {
             Self::Marker => "mark-marker",
             Self::Line => "mark-line",
             Self::Dot => "mark-dot",
+            Self::Span => "mark-span",
+            Self::Heat => "mark-heat",
             Self::TickText => "text-tick",
             Self::AxisText => "text-axis",
             Self::BandText => "text-band",
+            Self::RowText => "text-row",
+            Self::MarkText => "text-mark",
             Self::LimitText => "text-limit",
             Self::MarkerText => "text-marker",
             Self::EndText => "text-end",
@@ -155,6 +168,17 @@ impl Scene {
     /// A straight line.
     pub(crate) fn stroke(&mut self, part: Part, ink: Option<Ink>, from: Point, to: Point) {
         self.add(Pen { part, ink, series: None }, Form::Path(vec![from, to]));
+    }
+
+    /// Adds texts and tells their boxes.
+    pub(crate) fn texts(&mut self, texts: Vec<Text>) -> Vec<TextBox> {
+        let boxes =
+            texts.iter().map(|text| TextBox { text: text.text.clone(), part: text.part, rect: text.rect });
+        let boxes = boxes.collect();
+        for text in texts {
+            self.text(text);
+        }
+        boxes
     }
 
     pub(crate) fn text(&mut self, text: Text) {

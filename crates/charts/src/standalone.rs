@@ -49,7 +49,7 @@ pub fn standalone(
         ..chart.clone()
     };
     let mut composed = compose(&fitting(&words.area));
-    if !composed.unlabelled.is_empty() && chart.series.len() > 1 {
+    if !composed.unlabelled.is_empty() && chart.drawn().count() > 1 {
         // The legend takes some of the height, which may leave a series more without a label: those are the last ones.
         words.legend(chart, &composed.unlabelled);
         composed = compose(&fitting(&words.area));
@@ -127,6 +127,8 @@ impl Words {
 
     fn legend(&mut self, chart: &Chart<'_>, series: &[usize]) {
         let named = series.iter().filter_map(|index| chart.series.get(*index));
+        // What is hidden is not in the picture.
+        let named = named.filter(|series| !series.points.is_empty());
         let mut at: Option<Point> = None;
         for series in named {
             let room = self.area.width() - SWATCH - GAP;
@@ -140,7 +142,7 @@ impl Words {
                 break;
             };
             let (part, half) = match series.shape {
-                Shape::Line | Shape::Step => (Part::Bar, 1.0),
+                Shape::Line | Shape::Step | Shape::Told => (Part::Bar, 1.0),
                 Shape::Area | Shape::Bar => (Part::Bar, 5.0),
                 Shape::StackedArea => (Part::Stack, 5.0),
                 Shape::Fan { .. } => (Part::Fan, 5.0),

@@ -74,6 +74,12 @@ impl Text {
         Self { x: self.x + dx, baseline: self.baseline + dy, rect: self.rect.moved(dx, dy), ..self }
     }
 
+    /// The same text, moved down just so much that it is below an edge.
+    pub(crate) fn kept_under(self, top: f64) -> Self {
+        let by = (top - self.rect.top).max(0.0);
+        if by == 0.0 { self } else { self.moved(0.0, by) }
+    }
+
     /// The same text, moved sideways just so much that it is between two edges.
     pub(crate) fn kept_between(self, left: f64, right: f64) -> Self {
         let by = (left - self.rect.left).max(0.0) + (right - self.rect.right).min(0.0);

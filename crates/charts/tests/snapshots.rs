@@ -2,14 +2,22 @@
 
 mod common;
 
+use common::rows;
 use common::{WIDE, growth};
-use headroom_charts::{Caption, Chart, Palette, Scale, Size, draw, standalone};
+use headroom_charts::{
+    Caption, Chart, ChartError, Drawing, Palette, Scale, Size, View, draw, draw_heat_strip, draw_multiples,
+    draw_timeline, draw_tornado, standalone,
+};
 
 const NARROW: Size = Size { width: 320.0, height: 200.0 };
 
 /// One element a line, and what the drawing says about itself.
 fn shown(chart: &Chart<'_>) -> String {
-    match draw(chart) {
+    said(draw(chart))
+}
+
+fn said(drawn: Result<Drawing, ChartError>) -> String {
+    match drawn {
         Ok(drawing) => {
             let elements = drawing.svg.replace("><", ">\n<");
             let texts: Vec<&str> = drawing.texts.iter().map(|text| text.text.as_str()).collect();
@@ -98,6 +106,7 @@ fn a_picture_that_stands_alone() {
         axis: "axis",
         series: ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"],
         bands: ["b1", "b2", "b3", "b4"],
+        heat: ["h1", "h2", "h3", "h4", "h5"],
         limit: "limit",
         marker: "marker",
         warning: "warning",
@@ -106,4 +115,45 @@ fn a_picture_that_stands_alone() {
     let caption = Caption { title: "Growth & <cost>", source: "Published plan", date: "24 November 2026" };
     let svg = standalone(&common::uncertainty(WIDE), &palette, &caption).unwrap();
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
+}
+
+#[test]
+fn zoomed_and_logarithmic_with_a_series_hidden() {
+    let mut chart = growth(WIDE, Scale::Linear);
+    View { zoom: Some((15.0, 8.0)), log: true, hidden: vec![1] }.apply(&mut chart);
+    insta::assert_snapshot!(shown(&chart));
+}
+
+#[test]
+fn bars_zoomed() {
+    let mut chart = common::costs(WIDE);
+    View { zoom: Some((3.0, 6.0)), ..View::default() }.apply(&mut chart);
+    insta::assert_snapshot!(shown(&chart));
+}
+
+#[test]
+fn timeline() {
+    insta::assert_snapshot!(said(draw_timeline(&rows::timeline(WIDE))));
+}
+
+#[test]
+fn tornado() {
+    insta::assert_snapshot!(said(draw_tornado(&rows::tornado(WIDE))));
+}
+
+#[test]
+fn heat_strip() {
+    insta::assert_snapshot!(said(draw_heat_strip(&rows::heat(Size { height: 160.0, ..WIDE }))));
+}
+
+#[test]
+fn small_multiples() {
+    let sheet = draw_multiples(&rows::multiples(WIDE)).unwrap();
+    let texts: Vec<&str> = sheet.texts.iter().map(|text| text.text.as_str()).collect();
+    insta::assert_snapshot!(format!(
+        "{}\ndropped {}\n{}",
+        sheet.svg.replace("><", ">\n<"),
+        sheet.dropped,
+        texts.join(" | ")
+    ));
 }

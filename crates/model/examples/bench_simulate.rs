@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use headroom_model::autoscale::as_hpa;
+use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load::{Load, LoadSpec};
 use headroom_model::autoscale::search::Search;
 use headroom_model::autoscale::simulate::{Request, Scaling, Simulation};
@@ -48,7 +48,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let ms = start.elapsed().as_secs_f64() * 1e3;
         println!("search_day_month_{month}_native_ms {ms:.0} for {} tries", search.progress().0);
         let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
-        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(as_hpa::all(&thresholds)))] {
+        let objects = request.deployments()?.objects(Cluster::default());
+        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(objects))] {
             for with_lanes in [true, false] {
                 let mut request = Request::new(&plan, Choices::default(), row, &thresholds)?;
                 (request.scaling, request.with_lanes) = (scaling.clone(), with_lanes);

@@ -11,7 +11,7 @@ pub use plan::{
     SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 
-use crate::block::Kind;
+use crate::block::{Joint, Kind};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
@@ -194,7 +194,7 @@ pub const INFRASTRUCTURE: Table = Table {
                 note("Mode", "/redis/mode"),
                 yes_no("In several regions", "/redis/multi_region"),
                 note("When memory is full", "/redis/eviction_policy"),
-                Note { label: "Persistence", pointer: "/redis/persistence", kind: Kind::List },
+                Note { label: "Persistence", pointer: "/redis/persistence", kind: Kind::List(Joint::Plus) },
             ],
         },
         Group {

@@ -36,7 +36,7 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
         request.cluster,
         &request.site,
     )?;
-    let load = published_day(&source);
+    let load = published_day(&source)?;
     let files: Vec<(PathBuf, Vec<u8>)> = match request.format {
         Some(format) => format.files(&source, &load).into_iter().map(named).collect(),
         None => vec![(ARCHIVE.into(), zip::zip(&export::all(&source, &load))?)],

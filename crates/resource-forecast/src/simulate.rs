@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use headroom_model::autoscale::as_hpa;
+use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load::{self, Event, LoadSpec};
 use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
 use headroom_model::export::simulation::{self, About};
@@ -32,7 +32,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     asked.seed = request.seed;
     asked.with_lanes = false;
     if request.scaling == Scaling::Hpa {
-        asked.scaling = model::Scaling::Hpa(as_hpa::all(&thresholds));
+        asked.scaling = model::Scaling::Hpa(asked.deployments()?.objects(Cluster::default()));
     }
     let mut simulation = Simulation::new(&asked, &load)?;
     simulation.finish();

@@ -4,24 +4,34 @@ use headroom_model::block::{Kind, Slot, Target};
 use headroom_model::format::Unit;
 use leptos::prelude::*;
 
+use super::held::Held;
 use super::{At, Grid};
 use crate::browser::cells::{chosen, focus_then};
 use crate::browser::element::field_text;
 use crate::components::entry::Entry;
 use crate::components::icon::{Icon, icon};
-use crate::components::number_input::{InputError, error_id};
+use crate::components::number_input::error_id;
+use crate::state::AppState;
 
-/// The cell of a table at a row and a column, from 0: a field where the sheet has one there, else a dash. The label is
-/// for those who do not see the table around it.
+/// The cell of a table at a row and a column, from 0: a field where the sheet has one there and the document a value, else
+/// a dash. The label is for those who do not see the table around it.
 pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
     let place = format!("{}-{}", at.0, at.1);
     let picked = move || grid.is_picked(at);
-    match grid.slot(at) {
-        Some(slot) => {
-            let field = field(grid, slot, label.into());
-            view! { <td data-at=place class:picked=picked>{field}</td> }.into_any()
+    let label = label.into();
+    match (grid.slot(at), grid.is_there(at)) {
+        (Some(slot), Some(is_there)) => {
+            let content = move || match is_there.get() {
+                true => field(grid, slot.clone(), label).into_any(),
+                false => "–".into_any(),
+            };
+            view! { <td data-at=place class:picked=picked class:nothing=move || !is_there.get()>{content}</td> }
+                .into_any()
         }
-        None => view! { <td data-at=place class="nothing" class:picked=picked>"–"</td> }.into_any(),
+        (Some(slot), None) => {
+            view! { <td data-at=place class:picked=picked>{field(grid, slot, label)}</td> }.into_any()
+        }
+        (None, _) => view! { <td data-at=place class="nothing" class:picked=picked>"–"</td> }.into_any(),
     }
 }
 
@@ -32,27 +42,33 @@ pub fn head(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
     view! { <th scope="row" data-at=place class:picked=move || grid.is_picked(at)>{field}</th> }.into_any()
 }
 
-fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView {
-    let entry = grid.enter(&slot);
-    let mark = Mark::of(grid, &slot, entry);
-    let Slot { id, kind, .. } = slot;
+fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView + use<> {
+    let held = grid.hold(&slot);
+    let mark = Mark::of(grid.state, &slot, held);
+    let id = slot.id.clone();
     let edited = mark.edited;
-    let input = match kind {
-        Kind::YesNo => view! { <Tick entry id=id.clone() label /> }.into_any(),
-        Kind::Choice(choices) => view! { <Choice entry id=id.clone() label choices /> }.into_any(),
-        _ => view! { <Text entry id=id.clone() label kind /> }.into_any(),
+    let input = match slot.kind {
+        Kind::YesNo => view! { <Tick held id=id.clone() label /> }.into_any(),
+        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label /> }.into_any(),
+        kind => view! { <Text held state=grid.state id=id.clone() label kind /> }.into_any(),
     };
+    let error_id = error_id(&id);
     view! {
         <div class="cell" class:edited=move || edited.get()>
-            <Back mark label id=id.clone() />
+            {mark.back.map(|back| view! { <WayBack edited back label id /> })}
             {input}
-            <InputError entry id />
+            <p class="field-error" id=error_id role="alert">{move || held.error()}</p>
         </div>
     }
 }
 
+/// How many letters a field shows where nothing else says how wide it is. What is longer can be moved through.
+fn width(text: &str) -> String {
+    text.chars().count().clamp(8, 40).to_string()
+}
+
 #[component]
-fn Text(entry: Entry, id: String, label: Signal<String>, kind: Kind) -> impl IntoView {
+fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Kind) -> impl IntoView {
     let error_id = error_id(&id);
     let (class, mode) = match kind {
         Kind::Number(Unit::Percent, _) => ("number short", "decimal"),
@@ -68,27 +84,31 @@ fn Text(entry: Entry, id: String, label: Signal<String>, kind: Kind) -> impl Int
             autocomplete="off"
             spellcheck="false"
             class=class
+            size=(class == "words").then(|| width(&untrack(|| held.text())))
             aria-label=label
-            placeholder=entry.placeholder()
-            title=format!("Allowed: {}", entry.allowed())
-            prop:value=move || entry.text()
-            aria-invalid=move || entry.error().is_some().then_some("true")
-            aria-describedby=move || entry.error().map(|_| error_id.clone())
-            on:focus=move |event| entry.opened(&event)
-            on:input=move |event| entry.typed(field_text(&event))
-            on:blur=move |_| entry.commit()
+            placeholder=held.placeholder()
+            title=format!("Allowed: {}", held.allowed(kind, &state.locale()))
+            prop:value=move || held.text()
+            aria-invalid=move || held.error().is_some().then_some("true")
+            aria-describedby=move || held.error().map(|_| error_id.clone())
+            on:focus=move |event| held.opened(&event)
+            on:input=move |event| held.typed(field_text(&event))
+            on:blur=move |_| held.commit()
         />
     }
 }
 
+/// Gives a cell what was chosen by other means than typing.
+fn choose(held: Held, text: String) {
+    held.begin();
+    held.typed(text);
+    held.commit();
+}
+
 #[component]
-fn Tick(entry: Entry, id: String, label: Signal<String>) -> impl IntoView {
-    let is_ticked = move || entry.text() == "Yes";
-    let toggle = move |_| {
-        entry.begin();
-        entry.typed(if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
-        entry.commit();
-    };
+fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
+    let is_ticked = move || held.text() == "Yes";
+    let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
     view! {
         <input
             id=id
@@ -101,62 +121,86 @@ fn Tick(entry: Entry, id: String, label: Signal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Choice(
-    entry: Entry,
-    id: String,
-    label: Signal<String>,
-    choices: &'static [(&'static str, &'static str)],
-) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        entry.begin();
-        entry.typed(chosen(&event));
-        entry.commit();
+fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl IntoView {
+    let id = of.id.clone();
+    let error_id = error_id(&id);
+    // Only the tiers of the plan come and go.
+    let options = match of.kind {
+        Kind::Tier => state.select(move |shown| of.options(&shown.document)).into(),
+        _ => Signal::stored(state.with_untracked(|shown| of.options(&shown.document))),
+    };
+    let option = move |name: String| {
+        let own = name.clone();
+        let is_chosen = move || held.text() == own;
+        view! { <option prop:selected=is_chosen>{name}</option> }
     };
     view! {
-        <select id=id aria-label=label on:change=choose>
-            {choices
-                .iter()
-                .map(|(value, name)| {
-                    view! { <option value=*value selected=move || { let text = entry.text(); text == *name || text == *value }>{*name}</option> }
-                })
-                .collect_view()}
+        <select
+            id=id
+            aria-label=label
+            aria-invalid=move || held.error().is_some().then_some("true")
+            aria-describedby=move || held.error().map(|_| error_id.clone())
+            on:change=move |event| choose(held, chosen(&event))
+        >
+            {move || options.get().into_iter().map(option).collect_view()}
         </select>
     }
 }
 
 /// Whether a cell differs from what it was, and the way back.
-#[derive(Clone, Copy)]
 struct Mark {
     edited: Memo<bool>,
+    /// What was added has nothing to go back to.
+    back: Option<Back>,
+}
+
+/// The way back to what a cell was.
+#[derive(Clone, Copy)]
+struct Back {
     /// What it was.
     before: Signal<String>,
     /// In words.
     what: &'static str,
-    back: Callback<()>,
+    go: Callback<()>,
 }
 
 impl Mark {
-    fn of(grid: Grid, slot: &Slot, entry: Entry) -> Self {
-        match &slot.target {
-            Target::Field(pointer) => {
-                let published = entry.published();
-                let published = if published.is_empty() { "not stated".to_owned() } else { published };
-                // What was added has nothing to go back to.
-                let was_published = grid.state.published_value(pointer).is_some();
-                Self {
-                    edited: if was_published { entry.is_edited() } else { Memo::new(|_| false) },
-                    before: Signal::stored(published),
-                    what: "back to the published value",
-                    back: Callback::new(move |()| entry.reset()),
-                }
+    fn of(state: AppState, slot: &Slot, held: Held) -> Self {
+        match (&slot.target, held) {
+            (Target::Month { scenario, month }, Held::Value(entry)) => {
+                Self::of_month(state, slot, entry, scenario, *month)
             }
-            Target::Month { scenario, month } => Self::of_month(grid, slot, entry, scenario, *month),
+            (Target::Field(pointer) | Target::Name { field: pointer, .. }, held) => {
+                Self::of_field(state, slot, held, pointer)
+            }
+            (Target::Month { .. }, Held::Name(_)) => Self { edited: Memo::new(|_| false), back: None },
         }
     }
 
+    fn of_field(state: AppState, slot: &Slot, held: Held, pointer: &str) -> Self {
+        let Some(published) = state.published_value(pointer) else {
+            return Self { edited: Memo::new(|_| true), back: None };
+        };
+        // A key is what its thing is known by: under another one, nothing was published.
+        if matches!(&slot.target, Target::Name { record, .. } if record == pointer) {
+            return Self { edited: Memo::new(|_| false), back: None };
+        }
+        let before = slot.kind.write(&published, &state.locale());
+        let before = if before.is_empty() { "not stated".to_owned() } else { before };
+        let go = move |()| match held {
+            Held::Value(entry) => entry.reset(),
+            Held::Name(naming) => naming.reset(),
+        };
+        let back = Back {
+            before: Signal::stored(before),
+            what: "back to the published value",
+            go: Callback::new(go),
+        };
+        Self { edited: state.is_edited(pointer.to_owned()), back: Some(back) }
+    }
+
     /// A month differs where it has a rate of its own, and goes back to that of its period.
-    fn of_month(grid: Grid, slot: &Slot, entry: Entry, scenario: &str, month: u64) -> Self {
-        let state = grid.state;
+    fn of_month(state: AppState, slot: &Slot, entry: Entry, scenario: &str, month: u64) -> Self {
         let locale = state.locale();
         let name = StoredValue::new(
             scenario.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~"),
@@ -173,30 +217,23 @@ impl Mark {
                 name.with_value(|name| scenarios.get(name)).map(|scenario| scenario.period_rate(month));
             rate.map(|rate| kind.write(&rate.into(), &locale)).unwrap_or_default()
         });
-        let back = move |()| {
-            entry.begin();
-            entry.typed(String::new());
-            entry.commit();
-        };
-        Self {
-            edited,
-            before: before.into(),
-            what: "back to the rate of its period",
-            back: Callback::new(back),
-        }
+        let go = move |()| choose(Held::Value(entry), String::new());
+        let back =
+            Back { before: before.into(), what: "back to the rate of its period", go: Callback::new(go) };
+        Self { edited, back: Some(back) }
     }
 }
 
 #[component]
-fn Back(mark: Mark, label: Signal<String>, id: String) -> impl IntoView {
-    let Mark { edited, before, what, back } = mark;
+fn WayBack(edited: Memo<bool>, back: Back, label: Signal<String>, id: String) -> impl IntoView {
+    let Back { before, what, go } = back;
     // Most cells are as they were: their buttons are made when they are needed.
     move || {
         edited.get().then(|| {
             let id = id.clone();
             let name = move || format!("{}: {what}, {}", label.get(), before.get());
             let go = move |_| {
-                back.run(());
+                go.run(());
                 focus_then(vec![id.clone()]);
             };
             view! {

@@ -11,17 +11,24 @@ pub fn GridFrame(
     grid: Grid,
     /// The id of its title.
     titled_by: String,
+    /// What it is for those who go from landmark to landmark. Only one of a name may be a region.
+    #[prop(default = "region")]
+    role: &'static str,
+    /// A class of its own.
+    #[prop(default = "")]
+    class: &'static str,
     /// Its caption, head and rows.
     children: Children,
 ) -> impl IntoView {
     view! {
         <div class="grid-table">
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby=titled_by>
+            <div class="table-frame" role=role tabindex="0" aria-labelledby=titled_by>
                 <table
-                    class="figures editable"
+                    class=format!("figures editable {class}")
                     on:keydown=move |event| grid.key(&event)
                     on:focusin=move |event| grid.focused(&event)
                     on:pointerdown=move |event| grid.pressed(&event)
+                    on:mousedown=move |event| grid.clicked(&event)
                     on:pointerover=move |event| grid.dragged(&event)
                     on:copy=move |event| { grid.copy(&event); }
                     on:cut=move |event| grid.cut(&event)

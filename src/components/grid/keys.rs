@@ -1,12 +1,16 @@
 //! What keys, the pointer and the clipboard do in a table.
 
 use headroom_model::block::{Block, Kind, Towards};
-use leptos::ev::{ClipboardEvent, FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev::{ClipboardEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::{GetValue, SetValue, untrack};
 
+use super::held::Held;
 use super::{At, Grid};
-use crate::browser::cells::{Caret, caret, caret_to_end, field_id, is_open_choice, place, select_text};
+use crate::browser::cells::{
+    Caret, caret, caret_to_end, field_id, has_focus, is_open_choice, is_text_field, place, select_text,
+};
 use crate::browser::clipboard;
+use crate::browser::element::focus;
 
 /// The keys by which one walks.
 fn arrow(key: &str) -> Option<Towards> {
@@ -80,8 +84,8 @@ impl Grid {
     fn plain(self, event: &KeyboardEvent, id: &str, at: At) -> bool {
         match event.key().as_str() {
             "Enter" => {
-                if let Some(entry) = self.entry(id) {
-                    entry.take();
+                if let Some(held) = self.held(id) {
+                    held.take();
                 }
                 self.narrow();
                 let towards = if event.shift_key() { Towards::Up } else { Towards::Down };
@@ -90,8 +94,8 @@ impl Grid {
                 }
             }
             "Escape" => {
-                if let Some(entry) = self.entry(id) {
-                    entry.cancel();
+                if let Some(held) = self.held(id) {
+                    held.cancel();
                 }
                 self.narrow();
                 select_text(id);
@@ -140,11 +144,15 @@ impl Grid {
     /// Cells are copied: all that are selected, or the one whose whole text is; of a part of a text only that.
     pub(super) fn copy(self, event: &ClipboardEvent) -> bool {
         let Some(area) = self.area().filter(|_| !field_id(event).is_empty()) else { return false };
-        let is_wrong = self.entry(&field_id(event)).is_some_and(|entry| untrack(|| entry.error()).is_some());
-        if self.is_block() || caret(event).is_all && !is_wrong {
-            return clipboard::copy(event, &self.copied(area));
-        }
-        false
+        // One text is copied as it is written, by the browser; but no spreadsheet is to run it. A number is copied plain.
+        let slot = self.slot((area.rows.0, area.columns.0));
+        let is_number = slot.is_some_and(|slot| matches!(slot.kind, Kind::Number(..)));
+        let is_formula = |held: Held| {
+            let is_run = untrack(|| held.text()).starts_with(['=', '+', '-', '@']);
+            untrack(|| held.error()).is_none() && (is_number || is_run)
+        };
+        let is_ours = || caret(event).is_all && self.held(&field_id(event)).is_some_and(is_formula);
+        (self.is_block() || is_ours()) && clipboard::copy(event, &self.copied(area))
     }
 
     /// Cells are cut: copied, and emptied where they may be empty.
@@ -159,20 +167,36 @@ impl Grid {
         let Some(area) = self.area().filter(|_| !field_id(event).is_empty()) else { return };
         let Some(text) = clipboard::pasted(event) else { return };
         let slot = self.slot((area.rows.0, area.columns.0));
-        let is_field = slot.as_ref().is_some_and(|slot| !matches!(slot.kind, Kind::YesNo | Kind::Choice(_)));
-        let is_text = slot.is_some_and(|slot| matches!(slot.kind, Kind::Text { .. } | Kind::List));
+        let is_field = slot.as_ref().is_some_and(|slot| !slot.kind.is_chosen());
+        let is_text =
+            slot.is_some_and(|slot| matches!(slot.kind, Kind::Text { .. } | Kind::Name | Kind::List(_)));
         let line = text.trim_end_matches(['\r', '\n']);
         let is_line = !line.contains(['\n', '\r', '\t']);
-        let is_one = is_line && (is_text || self.is_one_cell(line));
+        // Commas and semicolons are a text's own; quotation marks and apostrophes are what a table wrote around it.
+        let is_wrapped = line.starts_with(['"', '\'']);
+        let is_one = is_line && (is_text && !is_wrapped || self.is_one_cell(line));
         if is_field && is_one && !self.is_block() {
             return;
         }
         event.prevent_default();
-        self.paste(area, &text);
+        if is_line && is_text && !is_wrapped {
+            self.paste(area, Ok(Block::new(vec![vec![line.to_owned()]])));
+        } else {
+            self.paste(area, Block::parse(&text, &self.locale()));
+        }
+    }
+
+    /// The pointer went down on a cell: as in a spreadsheet that chooses the whole cell, and a second time the caret.
+    pub(super) fn clicked(self, event: &MouseEvent) {
+        let id = field_id(event);
+        if !has_focus(event) && event.button() == 0 && !event.shift_key() && is_text_field(event) {
+            event.prevent_default();
+            focus(&id);
+        }
     }
 
     fn is_one_cell(self, text: &str) -> bool {
-        let block = Block::parse(text, &self.state.locale());
+        let block = Block::parse(text, &self.locale());
         block.is_ok_and(|block| block.single() == Some(text))
     }
 }

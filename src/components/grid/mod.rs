@@ -5,22 +5,22 @@
 
 pub mod cell;
 pub mod frame;
+mod held;
 mod keys;
+mod naming;
 
-use std::sync::Arc;
-
-use headroom_model::block::{Area, Block, Changes, Kind, Sheet, Slot, Target, Towards};
+use headroom_model::block::{Area, Block, BlockError, Changes, Sheet, Slot, Target, Towards, Unread};
 use headroom_model::document::step;
 use headroom_model::format::Locale;
 use headroom_model::words::{self, Done};
-use headroom_model::{Document, Edit, thresholds};
+use headroom_model::{Edit, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::entry::{Entry, Writing};
-use crate::browser::cells::{reveal, select_text};
-use crate::browser::element::focus;
-use crate::state::{AppState, FieldPlace, use_state};
+use self::held::Held;
+use crate::browser::cells::{focus_then, reveal, select_text};
+use crate::browser::element::{focus, later};
+use crate::state::{AppState, Shown, use_state};
 
 /// A cell: its row and its column, from 0.
 pub type At = (usize, usize);
@@ -44,7 +44,7 @@ pub struct Grid {
     state: AppState,
     sheet: StoredValue<Sheet>,
     /// What is typed into the cells, by the ids of their fields.
-    entries: StoredValue<Vec<(String, Entry)>>,
+    held: StoredValue<Vec<(String, Held)>>,
     selection: RwSignal<Option<Selection>>,
     /// What is selected where that is more than one cell.
     block: Memo<Option<Area>>,
@@ -85,7 +85,7 @@ impl Grid {
         let grid = Self {
             state: use_state(),
             sheet: StoredValue::new(sheet),
-            entries: StoredValue::new(Vec::new()),
+            held: StoredValue::new(Vec::new()),
             selection,
             block: Memo::new(move |_| {
                 let area = selection.get()?.area();
@@ -104,39 +104,35 @@ impl Grid {
         self.sheet.with_value(|sheet| sheet.slot(at).cloned())
     }
 
+    /// Describes the table anew: rows came or went, or a thing in it has another name.
+    pub fn describe(self, sheet: Sheet) {
+        self.sheet.set_value(sheet);
+    }
+
+    /// Whether a cell is there, where it is a field of something that need not be.
+    fn is_there(self, at: At) -> Option<Memo<bool>> {
+        let Target::Field(whole) = self.sheet.with_value(|sheet| Some(sheet.whole(at)?.target.clone()))?
+        else {
+            return None;
+        };
+        let is_there = move |shown: &Shown| shown.document.get(&whole).is_some_and(Value::is_object);
+        Some(self.state.select(is_there))
+    }
+
     /// What is typed into a cell, from now on.
-    fn enter(self, slot: &Slot) -> Entry {
-        let entry = match &slot.target {
-            Target::Field(pointer) => Entry::written_as(pointer.clone(), Arc::new(Cell(slot.kind))),
-            Target::Month { scenario, month } => self.enter_month(slot, scenario, *month),
-        };
-        self.entries.update_value(|entries| entries.push((slot.id.clone(), entry)));
-        entry
+    fn hold(self, slot: &Slot) -> Held {
+        let held = Held::of(self.state, slot);
+        self.held.update_value(|all| {
+            // A row that is built anew has the same ids.
+            all.retain(|(id, _)| *id != slot.id);
+            all.push((slot.id.clone(), held));
+        });
+        held
     }
 
-    /// A month is a part of a list that all months of its scenario share: it is read, put and taken back alone.
-    fn enter_month(self, slot: &Slot, scenario: &str, month: u64) -> Entry {
-        let pointer = format!("{scenario}/overrides");
-        let writing = Month { state: self.state, target: slot.target.clone(), kind: slot.kind };
-        let put = slot.target.clone();
-        let whole = move |document: &Document, rate: Value| {
-            let mut edits = Vec::new();
-            put.set(rate, document, &mut edits);
-            match edits.pop() {
-                Some(Edit::Set { value, .. }) => value,
-                _ => Value::Null,
-            }
-        };
-        let place = FieldPlace { key: format!("{pointer}/{month}"), pointer, whole: Some(Arc::new(whole)) };
-        let own = slot.target.clone();
-        Entry::of_part(place, Arc::new(writing), move |document| Some(own.own(document)))
-    }
-
-    fn entry(self, id: &str) -> Option<Entry> {
-        self.entries.with_value(|entries| {
-            let (_, entry) = entries.iter().rfind(|(own, _)| own == id)?;
-            Some(*entry)
-        })
+    /// What is typed into the cell with that id; the table may be gone.
+    fn held(self, id: &str) -> Option<Held> {
+        self.held.try_with_value(|all| all.iter().find(|(own, _)| own == id).map(|(_, held)| *held))?
     }
 
     fn is_picked(self, at: At) -> bool {
@@ -161,7 +157,7 @@ impl Grid {
     }
 
     /// Only the cell with the focus is selected.
-    fn narrow(self) {
+    pub fn narrow(self) {
         if self.is_block() {
             self.selection.update(|selection| {
                 *selection = selection.map(|old| Selection { head: old.anchor, ..old });
@@ -169,10 +165,22 @@ impl Grid {
         }
     }
 
-    /// The focus goes to another cell; says whether there is one.
+    /// The focus goes to the next cell that has a field; says whether there is one.
     fn go(self, from: At, towards: Towards) -> bool {
-        let next = self.sheet.with_value(|sheet| sheet.slot(sheet.next(from, towards)?).cloned());
-        next.is_some_and(|slot| focus(&slot.id))
+        let next = |at| {
+            self.sheet.with_value(|sheet| {
+                let next = sheet.next(at, towards)?;
+                Some((next, sheet.slot(next)?.id.clone()))
+            })
+        };
+        let mut at = from;
+        while let Some((place, id)) = next(at) {
+            if focus(&id) {
+                return true;
+            }
+            at = place;
+        }
+        false
     }
 
     /// The selection grows, or shrinks, by a row or a column.
@@ -204,11 +212,17 @@ impl Grid {
         block.write(&locale)
     }
 
-    fn paste(self, area: Area, text: &str) {
+    fn locale(self) -> Locale {
+        self.state.locale()
+    }
+
+    fn paste(self, area: Area, block: Result<Block, BlockError>) {
         let locale = self.state.locale();
-        match Block::parse(text, &locale) {
+        match block {
             Ok(block) => {
-                let changes = self.sheet.with_value(|sheet| sheet.paste(area, &block, &locale));
+                let changes = self.state.with_untracked(|shown| {
+                    self.sheet.with_value(|sheet| sheet.paste(area, &block, &shown.document, &locale))
+                });
                 self.apply(Done::Pasted, changes);
             }
             Err(error) => self.say(format!("Nothing was pasted: {error}.")),
@@ -226,7 +240,10 @@ impl Grid {
 
     fn clear(self) {
         let Some(area) = self.area() else { return };
-        let changes = self.sheet.with_value(|sheet| sheet.clear(area, &self.state.locale()));
+        let locale = self.state.locale();
+        let changes = self.state.with_untracked(|shown| {
+            self.sheet.with_value(|sheet| sheet.clear(area, &shown.document, &locale))
+        });
         self.apply(Done::Emptied, changes);
     }
 
@@ -244,17 +261,28 @@ impl Grid {
             return;
         }
         for changed in &changes.changed {
-            if let Some(entry) = self.entry(&changed.slot.id) {
-                entry.let_go();
-            }
-        }
-        for unread in &changes.unread {
-            if let Some(entry) = self.entry(&unread.id) {
-                entry.begin();
-                entry.typed(unread.text.clone());
+            if let Some(held) = self.held(&changed.slot.id) {
+                held.let_go();
             }
         }
         self.say(words::cells(done, &changes, &self.state.locale()));
+        if changes.renames() {
+            // What has another name has another pointer: its row is built anew, and what was typed there comes after it.
+            let anchor = self.selection.get_untracked().and_then(|selection| self.slot(selection.anchor));
+            focus_then(anchor.map(|slot| slot.id).into_iter().collect());
+            later(0, move || self.keep(changes.unread));
+        } else {
+            self.keep(changes.unread);
+        }
+    }
+
+    /// Leaves the texts in their cells that these do not take.
+    fn keep(self, unread: Vec<Unread>) {
+        for Unread { id, text, reason } in unread {
+            if let Some(held) = self.held(&id) {
+                held.keep(text, reason);
+            }
+        }
     }
 
     fn say(self, text: String) {
@@ -271,55 +299,6 @@ impl Grid {
     fn selected(self) -> Option<String> {
         let area = self.block.get()?;
         Some(format!("{} by {} cells selected", area.height(), area.width()))
-    }
-}
-
-/// A cell writes its value as its kind does.
-#[derive(Debug)]
-struct Cell(Kind);
-
-impl Writing for Cell {
-    fn read(&self, text: &str, locale: &Locale) -> Result<Value, String> {
-        self.0.read(text, locale)
-    }
-
-    fn write(&self, value: &Value, locale: &Locale) -> String {
-        self.0.write(value, locale)
-    }
-
-    fn allowed(&self, locale: &Locale) -> String {
-        self.0.allowed(locale)
-    }
-
-    fn is_optional(&self) -> bool {
-        self.0.is_optional()
-    }
-}
-
-/// A month has a rate of its own or none, and shows the one in force in it.
-#[derive(Debug)]
-struct Month {
-    state: AppState,
-    target: Target,
-    kind: Kind,
-}
-
-impl Writing for Month {
-    fn read(&self, text: &str, locale: &Locale) -> Result<Value, String> {
-        self.kind.read(text, locale)
-    }
-
-    fn write(&self, _: &Value, locale: &Locale) -> String {
-        let rate = self.state.with(|shown| self.target.value(&shown.document));
-        rate.map(|rate| self.kind.write(&rate, locale)).unwrap_or_default()
-    }
-
-    fn allowed(&self, locale: &Locale) -> String {
-        self.kind.allowed(locale)
-    }
-
-    fn is_optional(&self) -> bool {
-        self.kind.is_optional()
     }
 }
 

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::styles;
 
+use crate::components::chart_frame::Shared;
 use crate::components::stages::Stages;
 use picks::Picks;
 
@@ -22,7 +23,7 @@ pub fn ComparePage() -> impl IntoView {
     styles::adopt("compare", include_str!("../../../style/compare.css"));
     let picks = Picks::of_last_visit();
     provide_context(picks);
-    let crosshair = RwSignal::new(None);
+    let shared = Shared::new();
     let stages = Stages::start(3);
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
@@ -33,8 +34,8 @@ pub fn ComparePage() -> impl IntoView {
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {
                 <div class="compare-charts">
-                    <charts::UsersChart crosshair />
-                    <charts::CostChart crosshair />
+                    <charts::UsersChart shared />
+                    <charts::CostChart shared />
                 </div>
             })}
             {move || moves.get().then(|| view! { <moves::Moves /> })}

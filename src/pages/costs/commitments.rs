@@ -1,6 +1,6 @@
 //! What to commit to, for one year and for three.
 
-use headroom_charts::{Axis, Chart, Domain, Ink, Limit, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{Axis, Chart, Domain, Ink, Limit, Scale, Series, Shape, Size, Ticks, draw};
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use super::Seen;
 use super::cards::Card;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
-use crate::components::chart_frame::picture;
 
 /// Small enough for the narrowest window, so that it needs no measuring.
 const SIZE: Size = Size { width: 264.0, height: 132.0 };
@@ -38,7 +37,7 @@ fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
         let label = format!("K {}", Unit::Usd.compact(of.whole.level, words.locale));
         chart.limits = vec![Limit { at: of.whole.level, label, ink: Ink::MARKER }];
     }
-    Some(picture(&chart)?.svg)
+    Some(draw(&chart).ok()?.svg)
 }
 
 /// Both terms beside each other.

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::browser::styles;
 
+use crate::components::chart_frame::Shared;
 use crate::components::stages::Stages;
 use crate::state::{AppState, use_state};
 
@@ -54,7 +55,7 @@ impl Seen {
 pub fn CostsPage() -> impl IntoView {
     styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
     let seen = Seen::of(use_state());
-    let crosshair = RwSignal::new(None);
+    let shared = Shared::new();
     let stages = Stages::start(3);
     let (charts, commitments, tables) = (stages.reached(1), stages.reached(2), stages.reached(3));
     let question = seen.select(|_, words| words.cost_question());
@@ -68,7 +69,7 @@ pub fn CostsPage() -> impl IntoView {
             </section>
             <Notes seen />
             <cards::Answers seen />
-            {move || charts.get().then(|| view! { <charts::Charts seen crosshair /> })}
+            {move || charts.get().then(|| view! { <charts::Charts seen shared /> })}
             {move || commitments.get().then(|| view! { <commitments::Commit seen /> })}
             {move || tables.get().then(|| view! { <tables::Tables seen /> })}
         </div>

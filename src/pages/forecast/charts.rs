@@ -1,22 +1,30 @@
 //! Users against what the tiers carry, and cost.
 
-use headroom_charts::{Axis, Chart, Domain, Drawing, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{
+    Axis, Band, Chart, Domain, EndLabel, Exact, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
+};
+use headroom_model::calendar::YearMonth;
 use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
 use headroom_model::milestones::Event;
-use headroom_model::words::limit_word;
+use headroom_model::schedule::Move;
+use headroom_model::words::{day, limit_word};
 use leptos::prelude::*;
 
-use crate::components::chart_frame::{ChartFrame, Tip, picture};
+use crate::components::chart_frame::{ChartFrame, Shared};
 use crate::state::{Shown, use_state};
 
-const fn axis(ticks: Ticks, scale: Scale, label: &dyn Fn(f64) -> String) -> Axis<'_> {
-    Axis { domain: Domain::Auto, scale, ticks, label, title: None }
+/// Weeks in a month of the calendar, on average.
+const WEEKS_A_MONTH: f64 = 365.25 / 7.0 / 12.0;
+
+const fn axis(ticks: Ticks, label: &dyn Fn(f64) -> String) -> Axis<'_> {
+    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
 }
 
-fn points(rows: &[Row], value: impl Fn(&Row) -> f64) -> Vec<(f64, f64)> {
-    rows.iter().map(|row| (row.month as f64, value(row))).collect()
+fn series(name: &str, ink: Ink, shape: Shape, rows: &[Row], value: impl Fn(&Row) -> f64) -> Series {
+    let points = rows.iter().map(|row| (row.month as f64, value(row))).collect();
+    Series { name: name.to_owned(), ink, shape, points, end_label: None }
 }
 
 /// What a month axis says.
@@ -29,8 +37,30 @@ fn month_label(shown: &Shown, locale: &Locale, month: f64) -> String {
     shown.words(locale).short_month(month as u64)
 }
 
-fn row_at(shown: &Shown, x: f64) -> Option<&Row> {
-    shown.outlook.rows.iter().find(|row| row.month as f64 == x)
+/// What a tooltip and a table say about a month.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates; months are small"
+)]
+fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String {
+    shown.words(locale).dated_month(month as u64)
+}
+
+/// Where a migration has to start at the latest, in months of the forecast, and what that is called.
+fn start(shown: &Shown, of: &Move) -> Option<Marker> {
+    let marker = |at, label| Marker { at, label, ink: Ink::WARNING };
+    let lead = of.lead?;
+    if let (Some(first), Some(date)) =
+        (shown.document.inputs().start_month, of.dates.and_then(|dates| dates.start_by))
+    {
+        let months = |month: YearMonth| f64::from(month.year()) * 12.0 + f64::from(month.month());
+        let into = f64::from(date.day() - 1) / f64::from(date.month().days());
+        let at = months(date.month()) - months(first) + 1.0 + into;
+        return Some(marker(at, format!("start by {}", day(date))));
+    }
+    let id = shown.document.plan().capacity_tiers.id(of.to);
+    Some(marker(of.month as f64 - lead.weeks() / WEEKS_A_MONTH, format!("start for {id}")))
 }
 
 fn migrations(shown: &Shown) -> Vec<Marker> {
@@ -48,149 +78,104 @@ fn migrations(shown: &Shown) -> Vec<Marker> {
     moves.collect()
 }
 
-fn users_chart(shown: &Shown, locale: &Locale, size: Size, scale: Scale) -> Option<Drawing> {
-    let plan = shown.document.plan();
-    let choices = shown.document.inputs().choices;
+/// What each tier carries: as bands with their names, and as lines where one ends.
+fn tiers(shown: &Shown, locale: &Locale, chart: &mut Chart<'_>) {
+    let (plan, choices) = (shown.document.plan(), shown.document.inputs().choices);
+    let mut from = 0.0;
+    for ((id, tier), ink) in plan.capacity_tiers.iter().zip(Ink::BANDS.into_iter().cycle()) {
+        let limit = carried(plan, choices, (id, tier));
+        let load = Unit::Count.compact(limit.at, locale);
+        let label = format!("{id} outgrown {} {load}", limit_word(limit));
+        chart.bands.push(Band { from, to: limit.at, name: id.to_owned(), ink });
+        chart.limits.push(Limit { at: limit.at, label, ink: Ink::LIMIT });
+        from = limit.at;
+    }
+}
+
+/// What the tier of a month carries.
+fn limit_of(shown: &Shown, row: &Row) -> f64 {
+    let (plan, choices) = (shown.document.plan(), shown.document.inputs().choices);
+    plan.capacity_tiers.at(row.tier).map_or(f64::NAN, |tier| carried(plan, choices, tier).at)
+}
+
+fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
-    let mut chart =
-        Chart::new(size, axis(Ticks::Months, Scale::Linear, &months), axis(Ticks::Round, scale, &users));
-    chart.series = vec![Series {
-        name: "Concurrent users".to_owned(),
-        ink: Ink::SERIES_1,
-        shape: if scale == Scale::Linear { Shape::Area } else { Shape::Line },
-        points: points(&shown.outlook.rows, |row| row.concurrent_peak as f64),
-        end_label: shown
-            .outlook
-            .rows
-            .last()
-            .map(|row| Unit::Count.compact(row.concurrent_peak as f64, locale)),
-    }];
-    chart.limits = plan
-        .capacity_tiers
-        .iter()
-        .map(|(id, tier)| {
-            let limit = carried(plan, choices, (id, tier));
-            let load = Unit::Count.compact(limit.at, locale);
-            Limit {
-                at: limit.at,
-                label: format!("{id} outgrown {} {load}", limit_word(limit)),
-                ink: Ink::LIMIT,
-            }
-        })
-        .collect();
+    let (dated, counted) =
+        (|month: f64| dated_month(shown, locale, month), |users: f64| shown.words(locale).number(users));
+    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &users));
+    chart.exact = Exact { place: "Month", x: &dated, y: &counted };
+    let rows = &shown.outlook.rows;
+    let concurrent = |row: &Row| row.concurrent_peak as f64;
+    chart.series = vec![
+        Series {
+            end_label: Some(EndLabel::Value),
+            ..series("Concurrent users", Ink::SERIES_1, Shape::Area, rows, concurrent)
+        },
+        series("Registered users", Ink::MUTED, Shape::Told, rows, |row| row.registered_users as f64),
+        series("Tier carries", Ink::LIMIT, Shape::Told, rows, |row| limit_of(shown, row)),
+    ];
+    tiers(shown, locale, &mut chart);
     chart.markers = migrations(shown);
-    picture(&chart)
+    chart.markers.extend(shown.schedule().moves.iter().filter_map(|of| start(shown, of)));
+    then(chart);
 }
 
 /// Concurrent users against what the tiers carry, with the migrations.
 #[component]
 pub fn UsersChart(
-    /// The month under the crosshair.
-    crosshair: RwSignal<Option<f64>>,
+    /// What the charts of the page have in common.
+    shared: Shared,
 ) -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
-    let is_log = RwSignal::new(false);
-    let scale = move || if is_log.get() { Scale::Log } else { Scale::Linear };
-    let tip = move |x: f64| {
-        state.with(|shown| {
-            let row = row_at(shown, x)?;
-            let words = shown.words(&locale);
-            let document = &shown.document;
-            let (id, tier) = document.plan().capacity_tiers.at(row.tier)?;
-            let limit = carried(document.plan(), document.inputs().choices, (id, tier));
-            Some(Tip {
-                heading: words.dated_month(row.month),
-                lines: vec![
-                    ("muted", "Registered users".to_owned(), words.count(row.registered_users)),
-                    ("series-1", "Concurrent users".to_owned(), words.count(row.concurrent_peak)),
-                    ("limit", format!("{id} outgrown {}", limit_word(limit)), words.number(limit.at)),
-                ],
-            })
-        })
-    };
     view! {
-        <div class="chart-with-tools">
-            <button
-                type="button"
-                class="chart-tool"
-                aria-pressed=move || is_log.get().to_string()
-                on:click=move |_| is_log.update(|is_log| *is_log = !*is_log)
-            >
-                "Log scale"
-            </button>
-            <ChartFrame
-                id="users-chart"
-                title="Concurrent users against tier limits"
-                summary=Box::new(move || state.with(|shown| shown.words(&locale).users_summary(&shown.outlook)))
-                drawing=Box::new(move |size| state.with(|shown| users_chart(shown, &locale, size, scale())))
-                tip=Box::new(tip)
-                crosshair
-            />
-        </div>
+        <ChartFrame
+            id="users-chart"
+            title="Concurrent users against tier limits"
+            summary=Box::new(move || state.with(|shown| shown.words(&locale).users_summary(&shown.outlook)))
+            chart=Box::new(move |size, then| state.with(|shown| users_chart(shown, &locale, size, then)))
+            log=false
+            shared
+        />
     }
 }
 
-fn cost_chart(shown: &Shown, locale: &Locale, size: Size) -> Option<Drawing> {
+fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, locale);
-    let mut chart = Chart::new(
-        size,
-        axis(Ticks::Months, Scale::Linear, &months),
-        axis(Ticks::Round, Scale::Linear, &dollars),
-    );
-    chart.series = vec![Series {
-        name: "Cost of the month".to_owned(),
-        ink: Ink::SERIES_2,
-        shape: Shape::Bar,
-        points: points(&shown.outlook.rows, |row| row.cost.as_f64()),
-        end_label: None,
-    }];
+    let (dated, exact) =
+        (|month: f64| dated_month(shown, locale, month), |dollars: f64| Unit::Usd.format(dollars, locale));
+    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &dollars));
+    chart.exact = Exact { place: "Month", x: &dated, y: &exact };
+    let rows = &shown.outlook.rows;
+    let cost = |row: &Row| row.cost.as_f64();
+    let mut so_far = series("So far", Ink::MUTED, Shape::Told, rows, cost);
+    let mut sum = 0.0;
+    for (_, cost) in &mut so_far.points {
+        sum += *cost;
+        *cost = sum;
+    }
+    chart.series = vec![series("Cost of the month", Ink::SERIES_2, Shape::Bar, rows, cost), so_far];
     chart.markers = migrations(shown);
-    picture(&chart)
+    then(chart);
 }
 
 /// The cost of each month.
 #[component]
 pub fn CostChart(
-    /// The month under the crosshair.
-    crosshair: RwSignal<Option<f64>>,
+    /// What the charts of the page have in common.
+    shared: Shared,
 ) -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
-    let tip = move |x: f64| {
-        state.with(|shown| {
-            let row = row_at(shown, x)?;
-            let words = shown.words(&locale);
-            let so_far = shown
-                .outlook
-                .rows
-                .iter()
-                .take_while(|other| other.month <= row.month)
-                .map(|other| other.cost)
-                .sum();
-            Some(Tip {
-                heading: words.dated_month(row.month),
-                lines: vec![
-                    ("muted", "So far".to_owned(), words.money(so_far)),
-                    (
-                        "series-2",
-                        shown.document.plan().capacity_tiers.id(row.tier).to_owned(),
-                        words.money(row.cost),
-                    ),
-                ],
-            })
-        })
-    };
     view! {
         <ChartFrame
             id="cost-chart"
             title="Cost a month"
             summary=Box::new(move || state.with(|shown| shown.words(&locale).cost_summary(&shown.outlook)))
-            drawing=Box::new(move |size| state.with(|shown| cost_chart(shown, &locale, size)))
-            tip=Box::new(tip)
-            crosshair
+            chart=Box::new(move |size, then| state.with(|shown| cost_chart(shown, &locale, size, then)))
+            shared
         />
     }
 }

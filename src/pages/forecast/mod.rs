@@ -10,13 +10,14 @@ pub mod timeline;
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
+use crate::components::chart_frame::Shared;
 use crate::components::late::Late;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
 #[component]
 pub fn ForecastPage() -> impl IntoView {
-    let crosshair = RwSignal::new(None);
+    let shared = Shared::new();
     let stages = Stages::start(3);
     let (levers, costs, months) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
@@ -26,10 +27,10 @@ pub fn ForecastPage() -> impl IntoView {
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
             </p>
             <Answers />
-            <div class="forecast-chart"><Late><charts::UsersChart crosshair /></Late></div>
+            <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">
-                {move || costs.get().then(|| view! { <Late><charts::CostChart crosshair /></Late> })}
+                {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <Late><notices::Notices /></Late>
                     <Late><month_table::MonthTable /></Late>

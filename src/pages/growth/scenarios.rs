@@ -10,10 +10,9 @@ use serde_json::Value;
 use super::trend::Trend;
 use super::{SCENARIOS, scenario_ids};
 use crate::browser::cells::focus_then;
-use crate::components::grid::cell::cell;
+use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
-use crate::components::name_field::NameField;
 use crate::components::report::{Report, ReportLine};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
@@ -37,6 +36,12 @@ pub fn Scenarios(
             focus_then(vec![format!("scenario-id-{place}")]);
         }
     };
+    let grid = Grid::new(Sheet::default());
+    let rows = move || {
+        let ids = ids.get();
+        grid.describe(sheet(&ids));
+        (0..ids.len()).map(|row| scenario_row(grid, report, trends, row, &ids)).collect_view()
+    };
     view! {
         <section class="tier-table scenarios">
             <div class="section-head">
@@ -46,12 +51,7 @@ pub fn Scenarios(
             <p class="lead">
                 "What was published about a scenario is kept beside what its periods say: the forecast grows by the periods. The steady rate is the one that leads to as many users after 24 months."
             </p>
-            {move || {
-                let ids = ids.get();
-                let grid = Grid::new(sheet(&ids));
-                let rows = (0..ids.len()).map(|row| scenario_row(grid, report, trends, row, &ids)).collect_view();
-                view! { <GridFrame grid titled_by="scenarios".to_owned()><Head /><tbody>{rows}</tbody></GridFrame> }
-            }}
+            <GridFrame grid titled_by="scenarios".to_owned()><Head /><tbody>{rows}</tbody></GridFrame>
             <ReportLine report />
         </section>
     }
@@ -77,10 +77,11 @@ fn Head() -> impl IntoView {
     }
 }
 
-/// Name, published rate, published total, published cost of a month.
+/// Short name, name, published rate, published total, published cost of a month.
 fn sheet(ids: &[String]) -> Sheet {
     let [rate, total, average] = SCENARIO;
     let columns = [
+        ("id", "", Kind::Name),
         ("name", "/name", Kind::Text { optional: false }),
         ("rate", rate.pointer, Kind::Number(rate.unit, rate.bounds)),
         ("total", total.pointer, Kind::Number(total.unit, total.bounds)),
@@ -88,7 +89,11 @@ fn sheet(ids: &[String]) -> Sheet {
     ];
     let rows = ids.iter().enumerate().map(|(row, id)| {
         let slot = |(part, pointer, kind): (&str, &str, Kind)| {
-            let target = Target::Field(below(SCENARIOS, id) + pointer);
+            let scenario = below(SCENARIOS, id);
+            let target = match kind {
+                Kind::Name => Target::name(scenario, pointer),
+                _ => Target::Field(scenario + pointer),
+            };
             Some(Slot { id: format!("scenario-{part}-{row}"), target, kind })
         };
         columns.map(slot).to_vec()
@@ -120,18 +125,19 @@ fn scenario_row(
             rate.map_or_else(|| "–".to_owned(), |rate| shown.words(&locale).percent(rate))
         })
     };
-    let place = cell(grid, (row, 0), format!("{id}, name"));
-    let [published_rate, total, average] =
-        [(1, "published rate"), (2, "published cost of 24 months"), (3, "published cost of a month")]
-            .map(|(column, label)| cell(grid, (row, column), format!("{id}, {label}")));
-    let pointer = below(SCENARIOS, &id);
+    let short = head(grid, (row, 0), format!("{id}, short name"));
+    let [name, published_rate, total, average] = [
+        (1, "name"),
+        (2, "published rate"),
+        (3, "published cost of 24 months"),
+        (4, "published cost of a month"),
+    ]
+    .map(|(column, label)| cell(grid, (row, column), format!("{id}, {label}")));
     view! {
         <tr>
-            <th scope="row">
-                <NameField id=format!("scenario-id-{row}") label=format!("{id}, short name") pointer name=id.clone() report />
-            </th>
+            {short}
             <td class="cell-tools"><Use id=id.clone() /></td>
-            {place}
+            {name}
             {published_rate}
             <td>{rate}</td>
             {total}

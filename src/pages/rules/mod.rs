@@ -1,6 +1,5 @@
 //! When what scales by itself: the scaling thresholds, all of them.
 
-pub mod cells;
 pub mod contradictions;
 pub mod rows;
 pub mod table;
@@ -23,6 +22,7 @@ const LAST: u8 = 9;
 /// The scaling thresholds as tables in which everything can be edited.
 #[component]
 pub fn RulesPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
     styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
     let state = use_state();
     state.allow_thresholds();
@@ -41,7 +41,7 @@ pub fn RulesPage() -> impl IntoView {
                 </QuietButton>
             </div>
             <p class="lead">
-                "When each component scales by itself, by how much, and within which limits. Everything can be edited; Enter and the arrow keys move from row to row."
+                "When each component scales by itself, by how much, and within which limits. Everything can be edited. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down."
             </p>
             <contradictions::Contradictions />
             <ChapterList />

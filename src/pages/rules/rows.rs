@@ -1,13 +1,15 @@
 //! What can be done with a row: up, down, copy, remove.
 
 use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet};
 use headroom_model::document::free_name;
-use headroom_model::fields::scaling::{Kind, Records};
+use headroom_model::fields::scaling::{Records, Spot};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::focus_later;
-use crate::components::cell::Place;
+use crate::components::grid::Grid;
+use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
 /// The rows of a table that can be added to and taken from.
@@ -17,6 +19,8 @@ pub struct Rows {
     pub state: AppState,
     /// What is in the table.
     pub table: &'static Records,
+    /// Its cells.
+    pub grid: Grid,
     /// Counts how often rows got other places: what was typed and is not good belongs to a row that is elsewhere now.
     pub revision: RwSignal<usize>,
     /// Why the last change was refused.
@@ -26,7 +30,13 @@ pub struct Rows {
 impl Rows {
     /// The rows of a table.
     pub fn of(table: &'static Records) -> Self {
-        Self { state: use_state(), table, revision: RwSignal::new(0), error: RwSignal::new(None) }
+        Self {
+            state: use_state(),
+            table,
+            grid: Grid::new(Sheet::default()),
+            revision: RwSignal::new(0),
+            error: RwSignal::new(None),
+        }
     }
 
     /// Changes the structure, and does something when that worked.
@@ -42,13 +52,14 @@ impl Rows {
     fn shuffle(self, edit: &Edit, focused: String) {
         self.edit(edit, || {
             self.revision.update(|revision| *revision += 1);
+            self.grid.narrow();
             focus_later(focused);
         });
     }
 
     /// The id of the first field of a row.
     pub fn first_field(self, row: usize) -> String {
-        Place { table: self.table.id.to_owned(), column: 0, row }.id()
+        Spot { table: self.table.id, column: 0, row }.id()
     }
 
     /// The id of a tool of a row.
@@ -105,51 +116,17 @@ impl Rows {
 /// The buttons at the end of a row.
 pub fn row_tools(rows: Rows, row: usize, record: String, name: Memo<String>) -> impl IntoView {
     let count = rows.state.select(move |shown| rows.table.steps(&shown.document).len());
-    let is_last = move || row + 1 >= count.get();
+    let is_last = Signal::derive(move || row + 1 >= count.get());
     let record = StoredValue::new(record);
-    let called = move |what: &'static str| move || format!("{}: {what}", name.get());
+    let up = move |()| rows.shift(row, record.get_value(), row.saturating_sub(1));
+    let down = move |()| rows.shift(row, record.get_value(), row + 1);
+    let copy = move |()| rows.copy(row, record.get_value(), &name.get_untracked());
+    let remove = move |()| rows.remove(row, record.get_value());
+    let id = |tool| rows.tool(tool, row);
     view! {
-        <div class="row-tools">
-            <button
-                type="button"
-                class="quiet"
-                id=rows.tool("up", row)
-                aria-label=called("move up")
-                title="Move up"
-                disabled=row == 0
-                on:click=move |_| rows.shift(row, record.get_value(), row.saturating_sub(1))
-            >
-                "↑"
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                id=rows.tool("down", row)
-                aria-label=called("move down")
-                title="Move down"
-                disabled=is_last
-                on:click=move |_| rows.shift(row, record.get_value(), row + 1)
-            >
-                "↓"
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                id=rows.tool("copy", row)
-                aria-label=called("copy")
-                on:click=move |_| rows.copy(row, record.get_value(), &name.get_untracked())
-            >
-                "Copy"
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                id=rows.tool("remove", row)
-                aria-label=called("remove")
-                on:click=move |_| rows.remove(row, record.get_value())
-            >
-                "Remove"
-            </button>
-        </div>
+        <ToolButton tool=Tool::Up id=id("up") what=name disabled=row == 0 run=Callback::new(up) />
+        <ToolButton tool=Tool::Down id=id("down") what=name disabled=is_last run=Callback::new(down) />
+        <ToolButton tool=Tool::Copy id=id("copy") what=name run=Callback::new(copy) />
+        <ToolButton tool=Tool::Remove id=id("remove") what=name run=Callback::new(remove) />
     }
 }

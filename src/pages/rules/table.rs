@@ -5,10 +5,11 @@ use headroom_model::document::free_name;
 use headroom_model::fields::scaling::{Records, Shape};
 use leptos::prelude::*;
 
-use super::cells::Cell;
 use super::focus_later;
 use super::rows::{Rows, row_tools};
-use crate::components::cell::Place;
+use crate::components::grid::Grid;
+use crate::components::grid::cell::{cell, head};
+use crate::components::grid::frame::GridFrame;
 use crate::state::{AppState, use_state};
 
 /// The fields of a record, as pointers of the document.
@@ -69,23 +70,17 @@ pub fn RecordTable(
     table: &'static Records,
 ) -> impl IntoView {
     let title = format!("{}-title", table.id);
+    let grid = Grid::new(use_state().with_untracked(|shown| table.sheet(&shown.document)));
     let rows = table.columns.iter().enumerate().map(|(row, column)| {
-        let pointer = format!("{}{}", table.pointer, column.pointer);
         let label = format!("{}, {}", table.title, column.label);
-        let place = Place { table: table.id.to_owned(), column: 0, row };
-        view! {
-            <tr>
-                <th scope="row">{column.label}</th>
-                <td><Cell column record=table.pointer.to_owned() pointer label place /></td>
-            </tr>
-        }
+        view! { <tr><th scope="row">{column.label}</th>{cell(grid, (row, 0), label)}</tr> }
     });
+    let rows = rows.collect_view();
+    // Several chapters have a table of that title: it is no landmark.
     view! {
         <div class="rule-group">
             <Head table id=title.clone() />
-            <div class="table-frame" role="group" tabindex="0" aria-labelledby=title>
-                <table class="figures editable record"><tbody>{rows.collect_view()}</tbody></table>
-            </div>
+            <GridFrame grid titled_by=title role="group" class="record"><tbody>{rows}</tbody></GridFrame>
         </div>
     }
 }
@@ -101,31 +96,31 @@ pub fn RowsTable(
     let steps = state.select(|shown| table.steps(&shown.document));
     let title = format!("{}-title", table.id);
     let noun = if let Shape::Many { noun, .. } = table.shape { noun } else { "" };
+    let each = move || {
+        let revision = rows.revision.get();
+        let steps = steps.get();
+        // The cells of new rows are drawn from it.
+        rows.grid.describe(state.with_untracked(|shown| table.sheet(&shown.document)));
+        steps.into_iter().enumerate().map(move |(row, step)| (revision, row, step))
+    };
+    let heads =
+        table.columns.iter().map(|column| view! { <th scope="col">{column.label}</th> }).collect_view();
     view! {
         <div class="rule-table">
             <Head table id=title.clone() />
-            <div class="table-frame" role="group" tabindex="0" aria-labelledby=title>
-                <table class="figures editable">
-                    <thead>
-                        <tr>
-                            {table.columns.iter().map(|column| view! { <th scope="col">{column.label}</th> }).collect_view()}
-                            <th scope="col"><span class="visually-hidden">"What to do with the row"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For
-                            each=move || {
-                                let revision = rows.revision.get();
-                                steps.get().into_iter().enumerate().map(move |(row, step)| (revision, row, step))
-                            }
-                            key=|key| key.clone()
-                            let((_, row, step))
-                        >
-                            <RecordRow table rows row step />
-                        </For>
-                    </tbody>
-                </table>
-            </div>
+            <GridFrame grid=rows.grid titled_by=title role="group">
+                <thead>
+                    <tr>
+                        {heads}
+                        <th scope="col"><span class="visually-hidden">"What to do with the row"</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each key=|key| key.clone() let((_, row, step))>
+                        <RecordRow table rows row step />
+                    </For>
+                </tbody>
+            </GridFrame>
             <button type="button" class="quiet add" id=format!("{}-add", table.id) on:click=move |_| add(rows)>
                 {format!("Add a {noun}")}
             </button>
@@ -157,22 +152,12 @@ fn RecordRow(table: &'static Records, rows: Rows, row: usize, step: String) -> i
         let step = step.clone();
         state.select(move |shown| table.name(&shown.document, &step))
     };
-    let cells = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(column_at, column)| {
-            let pointer = format!("{record}{}", column.pointer);
-            // The name as it was when the row was made; it follows when the row is made anew.
-            let label = format!("{}, {}", name.get_untracked(), column.label);
-            let place = Place { table: table.id.to_owned(), column: column_at, row };
-            let cell = view! { <Cell column record=record.clone() pointer label place /> };
-            if column_at == 0 {
-                view! { <th scope="row">{cell}</th> }.into_any()
-            } else {
-                view! { <td>{cell}</td> }.into_any()
-            }
-        })
-        .collect_view();
-    view! { <tr>{cells}<td>{row_tools(rows, row, record, name)}</td></tr> }
+    let grid = rows.grid;
+    let label = |label: &'static str| Signal::derive(move || format!("{}, {label}", name.get()));
+    let cells = table.columns.iter().enumerate().map(|(place, column)| match place {
+        0 => head(grid, (row, 0), label(column.label)),
+        _ => cell(grid, (row, place), label(column.label)),
+    });
+    let cells = cells.collect_view();
+    view! { <tr>{cells}<td class="cell-tools">{row_tools(rows, row, record, name)}</td></tr> }
 }

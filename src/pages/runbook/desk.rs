@@ -36,6 +36,14 @@ impl Desk {
         self.editing.get()
     }
 
+    /// Begins to edit them.
+    pub fn begin(&self) {
+        // Who edits already sees nothing of it.
+        if !self.editing.get_untracked() {
+            self.editing.set(true);
+        }
+    }
+
     /// Begins to edit them, or stops.
     pub fn switch(&self) {
         self.editing.update(|editing| *editing = !*editing);

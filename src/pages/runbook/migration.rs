@@ -7,10 +7,13 @@ use headroom_model::schedule::{Move, Standing};
 use headroom_model::words::Words;
 use leptos::prelude::*;
 
+use super::add::Ends;
+use super::desk::use_desk;
 use super::download::Download;
 use super::lists::{ListSection, ProgressLine};
 use super::stages::StageSection;
 use crate::components::number_field::NumberField;
+use crate::components::report::Report;
 use crate::components::said_list::picture;
 use crate::state::{Shown, use_state};
 
@@ -64,8 +67,14 @@ pub fn MigrationBook(
     index: usize,
     /// The place of the one that comes next.
     is_next: Memo<Option<usize>>,
+    /// The place of the one that is shown.
+    chosen: RwSignal<Option<usize>>,
+    /// Makes changes of which migrations there are.
+    report: Report,
 ) -> impl IntoView {
     let state = use_state();
+    let desk = use_desk();
+    let editing = Memo::new(move |_| desk.is_editing());
     let locale = state.locale();
     let book = state.select(move |shown| runbook(shown.document.plan(), index));
     let title = move || {
@@ -93,6 +102,7 @@ pub fn MigrationBook(
                 </div>
                 <Download index />
             </div>
+            {move || editing.get().then(|| view! { <Ends index chosen report /> })}
             <Dates book />
             <Figures index book />
             <ProgressLine ids besides=back id="clear-migration".to_owned() about=title />

@@ -1,34 +1,48 @@
 //! How do we migrate, and what do we watch?
 
+pub mod add;
 pub mod alerts;
 pub mod checklists;
+pub mod contradictions;
 pub mod desk;
 pub mod download;
 pub mod editor;
 pub mod lists;
 pub mod migration;
 pub mod recovery;
+pub mod run_time;
 pub mod stages;
 pub mod text_input;
 
+use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::next;
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
-use crate::components::field_link::wanted;
+use crate::components::field_link::{Wanted, wanted};
 use crate::components::stages::Stages;
-use crate::pages::runbook::desk::Desk;
+use crate::pages::runbook::add::{AddMigration, Adding};
+use crate::pages::runbook::desk::{Desk, use_desk};
 use crate::state::use_state;
 
 /// Migrations, recovery, alerts and checklists.
 #[component]
 pub fn RunbookPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    // What is printed has the last word.
+    styles::adopt("runbook-edit", include_str!("../../../style/runbook-edit.css"));
     styles::adopt("runbook", include_str!("../../../style/runbook.css"));
     let desk = Desk::open();
     provide_context(desk);
     let stages = Stages::start(2);
     let (watch, lists) = (stages.reached(1), stages.reached(2));
-    let chosen = RwSignal::new(wanted_migration());
+    let chosen = RwSignal::new(untrack(wanted).and_then(|wanted| migration_of(&wanted.pointer)));
+    let adding = Adding::new();
+    Effect::new(move |_| {
+        if let Some(wanted) = wanted() {
+            turn_to(&wanted, desk, chosen, adding);
+        }
+    });
     view! {
         <div class="runbook">
             <div class="section-head">
@@ -49,7 +63,8 @@ pub fn RunbookPage() -> impl IntoView {
                 "What to do for each migration and what to watch in between. Ticks are kept with your plan."
             </p>
             <p class="field-error" role="alert">{move || desk.error()}</p>
-            <Migrations chosen />
+            <contradictions::Contradictions />
+            <Migrations chosen adding />
             {move || watch.get().then(|| view! {
                 <recovery::Recovery />
                 <alerts::Alerts />
@@ -59,15 +74,44 @@ pub fn RunbookPage() -> impl IntoView {
     }
 }
 
-/// The migration with the field that a reader is on the way to.
-fn wanted_migration() -> Option<usize> {
-    wanted()?.strip_prefix("/plan/migrations/")?.split('/').next()?.parse().ok()
+const MIGRATIONS: &str = "/plan/migrations";
+const ALERTS: &str = "/plan/monitoring/thresholds";
+
+/// The migration that has a field.
+fn migration_of(pointer: &str) -> Option<usize> {
+    below(pointer, MIGRATIONS)?.split('/').nth(1)?.parse().ok()
+}
+
+/// Whether a field is there only while the runbook is edited.
+fn is_edited_only(pointer: &str) -> bool {
+    let within = |list| below(pointer, list).map(|rest| rest.trim_start_matches('/').split_once('/'));
+    let of_migration = within(MIGRATIONS).map(|field| matches!(field, None | Some((_, "from" | "to"))));
+    let of_alert =
+        within(ALERTS).map(|field| matches!(field, None | Some((_, "id" | "metric" | "unit" | "action"))));
+    of_migration.or(of_alert).unwrap_or_default()
+}
+
+/// Opens what has the field that a reader is on the way to.
+fn turn_to(wanted: &Wanted, desk: Desk, chosen: RwSignal<Option<usize>>, adding: Adding) {
+    if is_edited_only(&wanted.pointer) {
+        desk.begin();
+    }
+    if let Some(index) = migration_of(&wanted.pointer) {
+        chosen.set(Some(index));
+    }
+    // To where one is added comes who misses the migration to a tier.
+    let tier = wanted.beside.as_deref().and_then(|beside| below(beside, "/plan/capacity_tiers"));
+    if let Some(tier) = tier.filter(|_| wanted.pointer == MIGRATIONS).and_then(|rest| rest.split('/').nth(1))
+    {
+        adding.wish(unescaped(tier));
+    }
 }
 
 /// The choice of a migration, and the one that is chosen; the next one until somebody chooses.
 #[component]
-fn Migrations(chosen: RwSignal<Option<usize>>) -> impl IntoView {
+fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView {
     let state = use_state();
+    let desk = use_desk();
     let next = state.select(|shown| next(&shown.schedule()));
     let names = state.select(|shown| {
         let migrations = shown.document.plan().migrations.iter();
@@ -78,6 +122,13 @@ fn Migrations(chosen: RwSignal<Option<usize>>) -> impl IntoView {
         let wanted = chosen.get().filter(|index| *index < count).or_else(|| next.get());
         wanted.or((count > 0).then_some(0))
     });
+    // While one is edited, it stays: with its tiers or its load another may come to be the next.
+    Effect::new(move |_| {
+        if desk.is_editing() && untrack(|| chosen.get().is_none()) {
+            chosen.set(shown.get_untracked());
+        }
+    });
+    let is_adding = Memo::new(move |_| desk.is_editing() || names.with(Vec::is_empty));
     let is_single = move || names.with(Vec::len) < 2;
     let options = move || {
         let names = names.get().into_iter().enumerate();
@@ -103,9 +154,40 @@ fn Migrations(chosen: RwSignal<Option<usize>>) -> impl IntoView {
             <legend>"Migration"</legend>
             <div class="choice-row migration-choice">{options}</div>
         </fieldset>
+        {move || is_adding.get().then(|| view! { <AddMigration adding chosen /> })}
         {move || match shown.get() {
-            Some(index) => view! { <migration::MigrationBook index is_next=next /> }.into_any(),
+            Some(index) => view! { <migration::MigrationBook index is_next=next chosen report=adding.report /> }.into_any(),
             None => view! { <h2 id="runbook-migration">"Migrations"</h2><p class="empty">"The plan has no migration."</p> }.into_any(),
         }}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_only_while_it_is_edited() {
+        for pointer in [
+            "/plan/migrations",
+            "/plan/migrations/1",
+            "/plan/migrations/1/to",
+            "/plan/monitoring/thresholds/2",
+            "/plan/monitoring/thresholds/2/unit",
+        ] {
+            assert!(is_edited_only(pointer), "{pointer}");
+        }
+        for pointer in [
+            "/plan/migrations/1/stages",
+            "/plan/migrations/1/duration_hours",
+            "/plan/migrations/1/before/0",
+            "/plan/monitoring/thresholds/2/critical",
+            "/plan/monitoring/planning/cost_jump",
+            "/plan/disaster_recovery/rto_minutes",
+        ] {
+            assert!(!is_edited_only(pointer), "{pointer}");
+        }
+        assert_eq!(migration_of("/plan/migrations/1/to"), Some(1));
+        assert_eq!(migration_of("/plan/migrations"), None);
     }
 }

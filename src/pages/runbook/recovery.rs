@@ -1,34 +1,45 @@
 //! Disaster recovery: what is published for the platform as a whole, and what each tier has.
 
-use headroom_model::document::step;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{DISASTER_RECOVERY, Field, TARGETS};
 use headroom_model::format::Unit;
 use headroom_model::runbook::{TierRecovery, recovery};
 use leptos::prelude::*;
 
-use crate::components::cell::Cell;
-use crate::components::cell::Place;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
+use crate::components::grid::{Grid, below};
 use crate::components::icon::{Icon, icon};
 use crate::state::use_state;
 
 /// The figures of the table, below the platform's and below a tier's recovery.
 const COLUMNS: [&str; 2] = ["/rto_minutes", "/rpo_minutes"];
 
-/// The figure at a pointer, which may go on from what has it.
-fn field_at(mut fields: impl Iterator<Item = &'static Field>, pointer: &str) -> Option<&'static Field> {
-    fields.find(|field| field.pointer == pointer)
+/// The platform as a whole, and each tier.
+fn sheet(tiers: &[String]) -> Sheet {
+    let cells = |row: usize, owner: &str, part: &str, fields: Vec<&'static Field>| {
+        let slot = |(column, pointer): (usize, &str)| {
+            let pointer = format!("{part}{pointer}");
+            let field = fields.iter().find(|field| field.pointer == pointer)?;
+            Some(Slot {
+                id: format!("recovery-{column}-{row}"),
+                target: Target::Field(format!("{owner}{pointer}")),
+                kind: Kind::Number(field.unit, field.bounds),
+            })
+        };
+        COLUMNS.into_iter().enumerate().map(slot).collect()
+    };
+    let platform = cells(0, "/plan/disaster_recovery", "", DISASTER_RECOVERY.iter().collect());
+    let of_tier = |(tier, row): (&String, usize)| {
+        let fields = TARGETS.groups.iter().flat_map(|group| group.fields).collect();
+        cells(row, &below("/plan/capacity_tiers", tier), "/recovery", fields)
+    };
+    Sheet::new(std::iter::once(platform).chain(tiers.iter().zip(1..).map(of_tier)).collect())
 }
 
-fn cells(row: usize, owner: &str, who: &str, fields: &[Option<&'static Field>]) -> impl IntoView + use<> {
-    let cell = |(column, field): (usize, &Option<&'static Field>)| {
-        let cell = field.map(|field| {
-            let place = Place { table: "recovery".to_owned(), column, row };
-            let pointer = format!("{owner}{}", field.pointer);
-            view! { <Cell field=*field pointer label=format!("{who}, {}", field.label) place /> }
-        });
-        view! { <td>{cell}</td> }
-    };
-    fields.iter().enumerate().map(cell).collect_view()
+fn cells(grid: Grid, row: usize, who: &str) -> impl IntoView + use<> {
+    let labels = ["Time to recover (RTO)", "Data that may be lost (RPO)"].into_iter().enumerate();
+    labels.map(|(column, label)| cell(grid, (row, column), format!("{who}, {label}"))).collect_view()
 }
 
 /// The table of recovery, and where a tier does not hold what is published for the platform.
@@ -52,38 +63,17 @@ pub fn Recovery() -> impl IntoView {
             recovery(shown.document.plan()).iter().map(|of| words.recovery_gap(of)).collect::<Vec<_>>();
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>()
     });
-    let platform = COLUMNS.map(|pointer| field_at(DISASTER_RECOVERY.iter(), pointer));
-    let rows = move || {
-        let names = names.get().into_iter().enumerate();
-        names.map(|(place, id)| view! { <TierRow place id tiers /> }).collect_view()
+    let table = move || {
+        let names = names.get();
+        let grid = Grid::new(sheet(&names));
+        let rows = names.into_iter().enumerate().map(|(place, id)| view! { <TierRow grid place id tiers /> });
+        let rows = rows.collect_view();
+        view! { <RecoveryTable grid>{rows}</RecoveryTable> }
     };
     view! {
         <section class="recovery">
             <h2 id="recovery">"Disaster recovery"</h2>
-            <div class="table-frame" role="region" tabindex="0" aria-labelledby="recovery">
-                <table class="figures editable">
-                    <thead>
-                        <tr>
-                            <th scope="col">"For"</th>
-                            <th scope="col">"Time to recover (RTO)"</th>
-                            <th scope="col">"Data that may be lost (RPO)"</th>
-                            <th scope="col">"Failover"</th>
-                            <th scope="col">"Backups"</th>
-                            <th scope="col">"Backups kept"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <tr>
-                            <th scope="row">"The platform as a whole"</th>
-                            {cells(0, "/plan/disaster_recovery", "Platform", &platform)}
-                            <td>"–"</td>
-                            <td>"–"</td>
-                            <td>"–"</td>
-                        </tr>
-                        {rows}
-                    </tbody>
-                </table>
-            </div>
+            {table}
             <ul class="gaps">
                 {move || {
                     let gaps = gaps.get().into_iter();
@@ -98,7 +88,40 @@ pub fn Recovery() -> impl IntoView {
 }
 
 #[component]
-fn TierRow(place: usize, id: String, tiers: Memo<Vec<(String, TierRecovery)>>) -> impl IntoView {
+fn RecoveryTable(
+    grid: Grid,
+    /// A row for each tier.
+    children: Children,
+) -> impl IntoView {
+    let rows = children();
+    view! {
+        <GridFrame grid titled_by="recovery".to_owned()>
+            <thead>
+                <tr>
+                    <th scope="col">"For"</th>
+                    <th scope="col">"Time to recover (RTO)"</th>
+                    <th scope="col">"Data that may be lost (RPO)"</th>
+                    <th scope="col">"Failover"</th>
+                    <th scope="col">"Backups"</th>
+                    <th scope="col">"Backups kept"</th>
+                </tr>
+            </thead>
+            <tbody>
+                <tr>
+                    <th scope="row">"The platform as a whole"</th>
+                    {cells(grid, 0, "Platform")}
+                    <td>"–"</td>
+                    <td>"–"</td>
+                    <td>"–"</td>
+                </tr>
+                {rows}
+            </tbody>
+        </GridFrame>
+    }
+}
+
+#[component]
+fn TierRow(grid: Grid, place: usize, id: String, tiers: Memo<Vec<(String, TierRecovery)>>) -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
     let text = move |read: fn(&TierRecovery) -> String| {
@@ -110,15 +133,10 @@ fn TierRow(place: usize, id: String, tiers: Memo<Vec<(String, TierRecovery)>>) -
     };
     let is_worse =
         move || tiers.with(|tiers| tiers.get(place).is_some_and(|(_, of)| !of.within_rto || !of.within_rpo));
-    let owner = format!("/plan/capacity_tiers/{}", step(&id));
-    let fields = COLUMNS.map(|pointer| {
-        let all = TARGETS.groups.iter().flat_map(|group| group.fields);
-        field_at(all, &format!("/recovery{pointer}"))
-    });
     view! {
         <tr class:worse=is_worse>
             <th scope="row">{id.clone()}</th>
-            {cells(place + 1, &owner, &id, &fields)}
+            {cells(grid, place + 1, &id)}
             <td>{text(|of| of.failover.clone())}</td>
             <td>{text(|of| of.backup_frequency.clone())}</td>
             <td>{kept}</td>

@@ -1,6 +1,6 @@
 //! The stages of a migration on a running clock, as a list with a picture beside it.
 
-use headroom_model::Edit;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::STAGE;
 use headroom_model::runbook::{Runbook, TimedStage};
@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use super::desk::use_desk;
 use super::editor::{AddButton, ListEditor, Row, RowTools};
 use super::lists::Tick;
-use super::text_input::TextInput;
-use crate::components::cell::{Cell, Place};
+use crate::components::grid::Grid;
+use crate::components::grid::cell::{cell, head};
+use crate::components::grid::frame::GridFrame;
 use crate::state::use_state;
 
 const HEADING: &str = "runbook-stages";
@@ -140,6 +141,23 @@ fn StageLine(book: Memo<Option<Runbook>>, place: usize) -> impl IntoView {
     }
 }
 
+/// Name and minutes of each stage.
+fn sheet(list: &str, count: usize) -> Sheet {
+    let cells = |place: usize| {
+        let stage = format!("{list}/{place}");
+        let id = format!("{HEADING}-{place}");
+        let minutes = STAGE.iter().enumerate().map(|(column, field)| Slot {
+            id: format!("{id}-minutes-{column}-0"),
+            target: Target::Field(format!("{stage}{}", field.pointer)),
+            kind: Kind::Number(field.unit, field.bounds),
+        });
+        // A stage is known by its name: its tick follows.
+        let name = Slot { id: id.clone(), target: Target::name(stage.clone(), "/name"), kind: Kind::Name };
+        std::iter::once(name).chain(minutes).map(Some).collect()
+    };
+    Sheet::new((0..count).map(cells).collect())
+}
+
 #[component]
 fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     let state = use_state();
@@ -147,6 +165,7 @@ fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     let count = count(book);
     let error = RwSignal::new(None::<String>);
     let refuse = Callback::new(move |reason| error.set(reason));
+    let grid = Grid::new(Sheet::default());
     let own = list.clone();
     let row = move |place: usize| {
         let tick =
@@ -154,51 +173,50 @@ fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
         Row { list: own.clone(), id: HEADING.to_owned(), noun: "stage", index: place, count, tick }
     };
     let all = list.clone();
+    let each = move || {
+        let count = count.get();
+        // The cells of new rows are drawn from it.
+        grid.describe(sheet(&all, count));
+        0..count
+    };
+    let all = list.clone();
     let new = move || {
         let name = state.with_untracked(|shown| free_name(shown.document.get(&all), "New stage"));
         templates::stage(&name)
     };
+    let heads = STAGE.iter().map(|field| view! { <th scope="col">{field.label}</th> }).collect_view();
+    // Its section is the landmark of that name.
     view! {
-        <ol class="edit-list">
-            <For each=move || 0..count.get() key=|place| *place let:place>
-                <StageRow row=row(place) book refuse />
-            </For>
-        </ol>
+        <GridFrame grid titled_by=HEADING.to_owned() role="group">
+            <thead><tr><th scope="col">"Stage"</th>{heads}<th scope="col">"Change"</th></tr></thead>
+            <tbody>
+                <For each key=|place| *place let:place>
+                    <StageRow grid row=row(place) refuse />
+                </For>
+            </tbody>
+        </GridFrame>
         <p class="field-error" role="alert">{move || error.get()}</p>
         <AddButton pointer=list id=HEADING.to_owned() noun="stage" new=Box::new(new) count refuse />
     }
 }
 
 #[component]
-fn StageRow(row: Row, book: Memo<Option<Runbook>>, refuse: Callback<Option<String>>) -> impl IntoView {
-    let state = use_state();
-    let stage = stage_at(book, row.index);
-    let value = Signal::derive(move || {
-        stage
-            .with(|stage| stage.as_ref().map(|stage: &TimedStage| stage.item.text.clone()))
-            .unwrap_or_default()
-    });
-    let pointer = row.pointer();
-    let rename = {
-        let pointer = pointer.clone();
-        // A stage is known by its name: its tick follows.
-        move |name: String| state.edit(&Edit::Rename { pointer: pointer.clone(), name })
-    };
-    let details = format!("{pointer}/details");
+fn StageRow(grid: Grid, row: Row, refuse: Callback<Option<String>>) -> impl IntoView {
+    let details = format!("{}/details", row.pointer());
     let detail_id = format!("{}-details", row.field_id());
-    let lengths = STAGE.iter().map(|field| {
-        // Its row is the only one of its table: the arrow keys leave it alone.
-        let place = Place { table: format!("{}-minutes", row.field_id()), column: 0, row: 0 };
-        let label = format!("{}, {}", row.name(), field.label.to_ascii_lowercase());
-        view! { <Cell field=*field pointer=format!("{pointer}{}", field.pointer) label place /> }
+    let lengths = STAGE.iter().zip(1..).map(|(field, column)| {
+        cell(grid, (row.index, column), format!("{}, {}", row.name(), field.label.to_ascii_lowercase()))
     });
+    let lengths = lengths.collect_view();
     view! {
-        <li class="edit-row edit-stage">
-            <TextInput id=row.field_id() label=row.name() value take=Box::new(rename) />
-            {lengths.collect_view()}
-            <RowTools row refuse />
-            <div class="edit-details"><ListEditor pointer=details id=detail_id noun="detail" /></div>
-        </li>
+        <tr class="edit-stage">
+            {head(grid, (row.index, 0), row.name())}
+            {lengths}
+            <td><RowTools row refuse /></td>
+        </tr>
+        <tr class="edit-details">
+            <td colspan=(STAGE.len() + 2).to_string()><ListEditor pointer=details id=detail_id noun="detail" /></td>
+        </tr>
     }
 }
 

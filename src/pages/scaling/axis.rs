@@ -22,6 +22,11 @@ pub fn minute(start_s: u32, hour: f64) -> usize {
     ((hour - f64::from(start_s % DAY_S) / 3600.0) * 60.0).round() as usize
 }
 
+/// Seconds after the beginning of a load at an hour, to the minute.
+pub fn seconds(start_s: u32, hour: f64) -> u32 {
+    u32::try_from(minute(start_s, hour)).unwrap_or(u32::MAX).saturating_mul(60)
+}
+
 /// What a tick says: the time of the day; at the beginning of a day its name, where there are several.
 pub fn label(start_s: u32, minutes: usize) -> impl Fn(f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "hours of a month at most")]

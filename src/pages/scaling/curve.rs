@@ -3,25 +3,31 @@
 use std::sync::Arc;
 
 use headroom_charts::{
-    Axis, Chart, Domain, Drawing, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, thinned,
+    Axis, Chart, Domain, Exact, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, draw, thinned,
 };
 use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings::{POINTS, Settings, Shape as Kind};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::Percent;
 use headroom_model::words::simulate::clock;
+use leptos::html::Div;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::axis;
 use super::desk::{Desk, Question, use_desk};
-use crate::browser::element::pointer_within;
-use crate::components::chart_frame::{ChartFrame, Tip, picture};
+use crate::browser::element::{capture, pointer_within};
+use crate::components::chart_frame::{ChartFrame, observed_width};
 use crate::components::number_field::NumberField;
 use crate::components::slider::Track;
 
 /// Points of a curve: more are not seen.
 const MOST: usize = 1440;
+
+/// Height of the sheet that is drawn on.
+const HEIGHT: f64 = 320.0;
+
+const TITLE: &str = "Concurrent users over the load";
 
 /// The load that is on screen: what is being drawn, else what the document asks.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +54,8 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
     Some(Seen { load: load.ok()?, peak: row.concurrent_peak as f64, top: is_drawn.then_some(most * 1.25) })
 }
 
-/// Draws the load.
-fn drawn(seen: &Seen, size: Size, locale: &Locale) -> Option<Drawing> {
+/// Hands over the chart of the load.
+fn with_chart(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Chart<'_>)) {
     let Seen { load, peak, top } = seen;
     let label = axis::label(load.start_s, load.users.len());
     let users = |users: f64| Unit::Count.compact(users, locale);
@@ -65,7 +71,10 @@ fn drawn(seen: &Seen, size: Size, locale: &Locale) -> Option<Drawing> {
     let name = "Concurrent users".to_owned();
     chart.series = vec![Series { name, ink: Ink::SERIES_1, shape: Shape::Area, points, end_label: None }];
     chart.limits = vec![Limit { at: *peak, label: "The month's peak".to_owned(), ink: Ink::LIMIT }];
-    picture(&chart)
+    let time = |hour: f64| clock(load.start_s, axis::seconds(load.start_s, hour));
+    let exact = |users: f64| Unit::Count.rounded(users, 0, locale);
+    chart.exact = Exact { place: "Time", x: &time, y: &exact };
+    then(chart);
 }
 
 fn summary(seen: Option<&Seen>, locale: &Locale) -> String {
@@ -84,45 +93,70 @@ pub fn LoadCurve() -> impl IntoView {
     let seen = Memo::new(move |_| {
         desk.question.with(|question| draft.with(|draft| seen(question.as_ref()?, draft.as_ref())))
     });
-    let projection = StoredValue::new(None::<Projection>);
-    let drawing = move |size| {
-        let drawing = seen.with(|seen| drawn(seen.as_ref()?, size, &locale));
-        projection.set_value(drawing.as_ref().map(|drawing| drawing.projection.clone()));
-        drawing
+    let is_drawn = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.top.is_some())));
+    let said = move || seen.with(|seen| summary(seen.as_ref(), &locale));
+    let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
+        seen.with(|seen| seen.iter().for_each(|seen| with_chart(seen, size, &locale, then)));
     };
-    let tip = move |hour: f64| {
-        seen.with(|seen| {
-            let load = &seen.as_ref()?.load;
-            let minute = axis::minute(load.start_s, hour).min(load.users.len().saturating_sub(1));
-            let users = Unit::Count.rounded(*load.users.get(minute)?, 0, &locale);
-            let at_s = u32::try_from(minute).unwrap_or(0).saturating_mul(60);
-            let line = (Ink::SERIES_1.0, "Concurrent users".to_owned(), users);
-            Some(Tip { heading: clock(load.start_s, at_s), lines: vec![line] })
+    move || {
+        if is_drawn.get() {
+            view! { <Paper desk seen draft /> }.into_any()
+        } else {
+            view! {
+                <ChartFrame
+                    id="load-chart"
+                    title=TITLE
+                    summary=Box::new(said)
+                    chart=Box::new(chart)
+                    shared=desk.shared
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The load on which the pointer draws.
+#[component]
+fn Paper(desk: Desk, seen: Memo<Option<Seen>>, draft: RwSignal<Option<Vec<f64>>>) -> impl IntoView {
+    let locale = desk.state.locale();
+    let node = NodeRef::<Div>::new();
+    let width = observed_width(node);
+    let projection = StoredValue::new(None::<Projection>);
+    let svg = move || {
+        let size = Size { width: width.get(), height: HEIGHT };
+        let mut drawn = None;
+        if size.width > 0.0 {
+            let mut take = |chart: Chart<'_>| drawn = draw(&chart).ok();
+            seen.with(|seen| seen.iter().for_each(|seen| with_chart(seen, size, &locale, &mut take)));
+        }
+        drawn.map(|drawn| {
+            projection.set_value(Some(drawn.projection));
+            drawn.svg
         })
     };
-    let is_drawn = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.top.is_some())));
     let pen = Pen { desk, draft, projection, last: StoredValue::new(None) };
     view! {
-        <div
-            class="load-curve"
-            class:drawing=move || is_drawn.get()
-            on:pointerdown=move |event| if is_drawn.get_untracked() { pen.put(&event) }
-            on:pointermove=move |event| if draft.with_untracked(Option::is_some) { pen.put(&event) }
-            on:pointerup=move |_| pen.lift()
-            on:pointercancel=move |_| pen.lift()
-            on:pointerleave=move |_| pen.lift()
-        >
-            <ChartFrame
-                id="load-chart"
-                title="Concurrent users over the load"
-                summary=Box::new(move || seen.with(|seen| summary(seen.as_ref(), &locale)))
-                drawing=Box::new(drawing)
-                tip=Box::new(tip)
-                crosshair=desk.crosshair
-                step="hour"
-            />
-        </div>
-        {move || is_drawn.get().then(|| view! { <Hours /> })}
+        <figure class="chart-panel load-curve" aria-labelledby="load-chart">
+            <figcaption>
+                <h2 id="load-chart">{TITLE}</h2>
+                <p class="chart-summary">{move || seen.with(|seen| summary(seen.as_ref(), &locale))}</p>
+            </figcaption>
+            <div
+                class="chart-frame drawing"
+                node_ref=node
+                on:pointerdown=move |event| {
+                    capture(&event);
+                    pen.put(&event);
+                }
+                on:pointermove=move |event| if draft.with_untracked(Option::is_some) { pen.put(&event) }
+                on:pointerup=move |_| pen.lift()
+                on:pointercancel=move |_| pen.lift()
+            >
+                <div class="chart-picture" inner_html=move || svg().unwrap_or_default()></div>
+            </div>
+        </figure>
+        <Hours />
     }
 }
 

@@ -65,7 +65,7 @@ pub fn Decisions() -> impl IntoView {
                 {move || lines.get().0.into_iter().map(|line| view! {
                     <li class:held=line.is_held>
                         <button type="button" class="quiet" on:click=move |_| {
-                            desk.crosshair.set(Some(line.hour));
+                            desk.shared.crosshair.set(Some(line.hour));
                             bring("lanes-frame");
                         }>
                             {line.said}

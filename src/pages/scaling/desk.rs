@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use super::job::Job;
 use crate::browser::element::after_next_frame;
+use crate::components::chart_frame::Shared;
 use crate::state::{AppState, Shown, use_state};
 
 /// Minutes of a simulation that are done between two looks at the clock.
@@ -65,11 +66,11 @@ impl Question {
     ///
     /// # Errors
     /// Where the month is in no tier.
-    pub fn request<'a>(&'a self, row: &'a Row, scaling: Scaling) -> Result<Request<'a>, SimulateError> {
+    pub fn request<'a>(&'a self, row: &'a Row, scaler: Scaler) -> Result<Request<'a>, SimulateError> {
         let document = &self.shown.document;
         let mut request = Request::new(document.plan(), document.inputs().choices, row, &self.thresholds)?;
         request.rated_by = &self.rated_by;
-        request.scaling = scaling;
+        request.scaling = settings::scaling(scaler, &request)?;
         request.cooldown = self.settings.cooldown();
         request.seed = self.settings.seed.get();
         self.settings.assume(&mut request.assumptions);
@@ -77,14 +78,15 @@ impl Question {
     }
 
     fn begun(&self, row: &Row, load: &Load, scaler: Scaler) -> Result<Simulation, String> {
-        let scaling = settings::scaling(scaler, &self.thresholds);
-        let request = self.request(row, scaling).map_err(|error| error.to_string())?;
+        let request = self.request(row, scaler).map_err(|error| error.to_string())?;
         Simulation::new(&request, load).map_err(|error| error.to_string())
     }
 
+    /// The table of months. The HPA's objects are those of the month that is simulated, whatever the month.
     fn months(&self) -> Until {
+        let request = self.row().and_then(|row| self.request(row, self.settings.scaling).ok());
         let question = Months {
-            scaling: self.settings.scaling(&self.thresholds),
+            scaling: request.map_or(Scaling::Rules, |request| request.scaling),
             cooldown: self.settings.cooldown(),
             seed: self.settings.seed.get(),
             choices: self.shown.document.inputs().choices,
@@ -147,7 +149,7 @@ pub struct Desk {
     /// The last search that came to its end.
     pub found: RwSignal<Option<Arc<Search>>>,
     /// The hour under the crosshair of all charts.
-    pub crosshair: RwSignal<Option<f64>>,
+    pub shared: Shared,
     /// The component whose lanes are shown.
     pub component: RwSignal<Component>,
     simulating: Job,
@@ -168,7 +170,7 @@ impl Desk {
             until: RwSignal::new(None),
             months: Job::idle(),
             found: RwSignal::new(None),
-            crosshair: RwSignal::new(None),
+            shared: Shared::new(),
             component: RwSignal::new(Component::Backend),
             simulating: Job::idle(),
             rated_by: StoredValue::new(thresholds::of(published.thresholds()).ok().map(Arc::new)),

@@ -1,7 +1,7 @@
 //! What the lanes show, drawn: small charts below each other on one axis of time.
 
 use headroom_charts::{
-    Axis, Chart, Domain, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, thinned,
+    Axis, Chart, Domain, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, draw, thinned,
 };
 use headroom_model::autoscale::answers::Target;
 use headroom_model::autoscale::rules::{Lever, Metric};
@@ -13,7 +13,6 @@ use headroom_model::words::scaling::{scaled, scaler};
 
 use super::axis;
 use super::desk::Run;
-use crate::components::chart_frame::picture;
 
 /// Points of a line: more are not seen.
 const MOST: usize = 900;
@@ -141,7 +140,7 @@ impl<'a> Sheet<'a> {
             Vec::new()
         };
         (chart.series, chart.limits) = (series, limits);
-        let Some(drawing) = picture(&chart) else { return };
+        let Ok(drawing) = draw(&chart) else { return };
         self.lanes.push(Drawn { name, legend, svg: drawing.svg });
         self.projection.get_or_insert(drawing.projection);
     }

@@ -13,7 +13,7 @@ pub fn Grounds() -> impl IntoView {
     let locale = desk.state.locale();
     let grounds = Memo::new(move |_| {
         let of = desk.with(|run, _| {
-            let request = run.question.request(&run.row, headroom_model::autoscale::simulate::Scaling::Rules);
+            let request = run.question.request(&run.row, headroom_model::autoscale::settings::Scaler::Rules);
             request.map(|request| grounds(&request.assumptions, &locale)).unwrap_or_default()
         });
         of.unwrap_or_default()

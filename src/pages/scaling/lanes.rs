@@ -13,7 +13,14 @@ use super::axis;
 use super::desk::{Desk, Run, use_desk};
 use super::drawings::{INKS, Lanes, lanes};
 use crate::browser::element::pointer_x;
-use crate::components::chart_frame::{Tip, observed_width};
+use crate::components::chart_frame::observed_width;
+
+/// What the crosshair says: the place, and ink, name and value of each line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Tip {
+    heading: String,
+    lines: Vec<(&'static str, String, String)>,
+}
 
 /// How many steps of the arrow keys the whole load has.
 const STEPS: usize = 288;
@@ -61,18 +68,18 @@ pub fn LanesView() -> impl IntoView {
         let hour = pointer_x(event)
             .and_then(|px| drawn.with_untracked(|drawn| Some(drawn.as_ref()?.projection.px_to_x(px))));
         by_key.set(false);
-        desk.crosshair.set(hour.and_then(|hour| within(desk, hour)));
+        desk.shared.crosshair.set(hour.and_then(|hour| within(desk, hour)));
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(next) = moved(desk, &event.key()) {
             event.prevent_default();
             by_key.set(true);
-            desk.crosshair.set(next);
+            desk.shared.crosshair.set(next);
         }
     };
     // The browser tells of a lost focus also when the page is gone.
     let hide = move || {
-        desk.crosshair.try_set(None);
+        desk.shared.crosshair.try_set(None);
     };
     view! {
         <div class="lanes-side">
@@ -124,7 +131,7 @@ fn Crosshair(
     by_key: RwSignal<bool>,
 ) -> impl IntoView {
     let place = move || {
-        let hour = desk.crosshair.get()?;
+        let hour = desk.shared.crosshair.get()?;
         drawn.with(|drawn| {
             let projection = &drawn.as_ref()?.projection;
             let area = projection.plot_area();
@@ -174,7 +181,8 @@ fn moved(desk: Desk, key: &str) -> Option<Option<f64>> {
         let run = run.as_ref()?;
         let last = run.load.users.len().checked_sub(1)?;
         let step = (run.load.users.len() / STEPS).max(1);
-        let now = desk.crosshair.get_untracked().map(|hour| axis::minute(run.load.start_s, hour).min(last));
+        let now =
+            desk.shared.crosshair.get_untracked().map(|hour| axis::minute(run.load.start_s, hour).min(last));
         let next = match (key, now) {
             ("ArrowRight", Some(now)) => (now + step).min(last),
             ("ArrowLeft", Some(now)) => now.saturating_sub(step),
@@ -206,7 +214,7 @@ fn decided(run: &Run, component: Component) -> impl Iterator<Item = usize> {
 
 /// What stands under the crosshair, and what was decided there or last before.
 fn tip(desk: Desk, locale: &Locale) -> Option<(Tip, Vec<String>)> {
-    let (hour, component) = (desk.crosshair.get()?, desk.component.get());
+    let (hour, component) = (desk.shared.crosshair.get()?, desk.component.get());
     desk.run.with(|run| {
         let run = run.as_ref()?;
         let start_s = run.load.start_s;

@@ -12,7 +12,7 @@ use super::job::Job;
 use crate::browser::element::arrive;
 use crate::pages::costs::Source;
 use headroom_model::autoscale::load::Load;
-use headroom_model::autoscale::simulate::Scaling;
+use headroom_model::autoscale::settings::Scaler;
 use headroom_model::forecast::Row;
 use headroom_model::words::scaling::SEARCH;
 
@@ -37,14 +37,14 @@ impl Ground {
     }
 
     fn begin(&self) -> Result<Search, String> {
-        let request = self.question.request(&self.row, Scaling::Rules).map_err(|error| error.to_string())?;
+        let request = self.question.request(&self.row, Scaler::Rules).map_err(|error| error.to_string())?;
         let tree = self.question.shown.document.thresholds();
         Search::begin(tree, &request, &self.load).map_err(|error| error.to_string())
     }
 
     /// Another try; whether there was one.
     fn go_on(&self, search: &mut Search) -> Result<bool, String> {
-        let request = self.question.request(&self.row, Scaling::Rules).map_err(|error| error.to_string())?;
+        let request = self.question.request(&self.row, Scaler::Rules).map_err(|error| error.to_string())?;
         search.go_on(&request, &self.load, 1).map(|is_done| !is_done).map_err(|error| error.to_string())
     }
 }

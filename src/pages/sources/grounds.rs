@@ -1,12 +1,14 @@
 //! What the figures rest on: assumptions, formulas, what nobody published, and which files these are.
 
-use headroom_model::fields::ASSUMPTIONS;
+use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::fields::{ASSUMPTIONS, Field};
 use headroom_model::words::{Explained, Words};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::components::cell::Cell;
-use crate::components::cell::Place;
+use crate::components::grid::Grid;
+use crate::components::grid::cell::cell;
+use crate::components::grid::frame::GridFrame;
 use crate::state::use_state;
 
 /// Formulas, assumptions, what nobody published, and versions.
@@ -46,23 +48,22 @@ fn Explanations(read: fn(&Words<'_>) -> Vec<Explained>) -> impl IntoView {
 
 #[component]
 fn Assumptions() -> impl IntoView {
+    let slot = |(row, field): (usize, &Field)| Slot {
+        id: format!("assumptions-0-{row}"),
+        target: Target::Field(format!("/plan/assumptions{}", field.pointer)),
+        kind: Kind::Number(field.unit, field.bounds),
+    };
+    let slots = ASSUMPTIONS.iter().enumerate().map(|field| vec![Some(slot(field))]);
+    let grid = Grid::new(Sheet::new(slots.collect()));
     let rows = ASSUMPTIONS.iter().enumerate().map(|(row, field)| {
-        let place = Place { table: "assumptions".to_owned(), column: 0, row };
-        let pointer = format!("/plan/assumptions{}", field.pointer);
-        view! {
-            <tr>
-                <th scope="row">{field.label}</th>
-                <td><Cell field=*field pointer label=field.label.to_owned() place /></td>
-            </tr>
-        }
+        view! { <tr><th scope="row">{field.label}</th>{cell(grid, (row, 0), field.label.to_owned())}</tr> }
     });
+    let rows = rows.collect_view();
     view! {
-        <div class="table-frame" role="region" tabindex="0" aria-labelledby="assumptions">
-            <table class="figures editable">
-                <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <GridFrame grid titled_by="assumptions".to_owned()>
+            <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </GridFrame>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::components::stages::Stages;
 /// Where the sources disagree, what contradicts what, and what the figures rest on.
 #[component]
 pub fn SourcesPage() -> impl IntoView {
+    styles::adopt("grid", include_str!("../../../style/grid.css"));
     styles::adopt("sources", include_str!("../../../style/sources.css"));
     let stages = Stages::start(2);
     let (middle, last) = (stages.reached(1), stages.reached(2));

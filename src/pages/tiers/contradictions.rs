@@ -5,6 +5,7 @@ use headroom_model::milestones::Severity;
 use leptos::prelude::*;
 
 use super::TIERS;
+use crate::components::field_link::FieldLink;
 use crate::components::grid::Grids;
 use crate::components::icon::icon;
 use crate::components::said_list::picture;
@@ -37,7 +38,13 @@ pub fn Contradictions(
 }
 
 fn item(grids: Grids, one: Contradiction) -> impl IntoView {
-    let Contradiction { pointer, headline, detail, .. } = one;
+    let Contradiction { pointer, other, headline, detail } = one;
+    // What stands here is found by its neighbours; what stands elsewhere has a link.
+    let elsewhere = other.filter(|other| !other.starts_with(TIERS));
+    let beside = Some(pointer.clone());
+    let elsewhere = elsewhere.map(|other| {
+        view! { <span class="item-ways"><span>"Go to"</span><FieldLink pointer=other beside /></span> }
+    });
     let (drawing, class, _) = picture(Severity::Warning);
     view! {
         <li class=class>
@@ -45,6 +52,7 @@ fn item(grids: Grids, one: Contradiction) -> impl IntoView {
             <div class="item-text">
                 <button type="button" class="link" on:click=move |_| { grids.focus(&pointer); }>{headline}</button>
                 <span class="item-detail">{detail}</span>
+                {elsewhere}
             </div>
         </li>
     }

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 
 use super::{TIERS, tier_ids};
 use crate::browser::cells::focus_then;
-use crate::components::grid::cell::cell;
+use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
-use crate::components::name_field::NameField;
 use crate::components::report::{Report, ReportLine};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
@@ -28,6 +27,13 @@ pub fn ManageTiers() -> impl IntoView {
             copy(state, report, &id, place + 1);
         }
     };
+    let grid = Grid::new(Sheet::default());
+    let rows = move || {
+        let ids = tiers.get();
+        grid.describe(sheet(&ids));
+        let count = ids.len();
+        ids.iter().enumerate().map(|(index, id)| tier_row(grid, report, (index, count), id)).collect_view()
+    };
     view! {
         <section class="tier-table manage">
             <div class="section-head">
@@ -37,35 +43,38 @@ pub fn ManageTiers() -> impl IntoView {
             <p class="lead">
                 "The forecast takes the tiers by their rated load, whatever their order here: moving one moves its column. A copy is rated between its original and the next larger tier."
             </p>
-            {move || {
-                let ids = tiers.get();
-                let slot = |index: usize, id: &String| Slot {
-                    id: format!("tier-name-{index}"),
-                    target: Target::Field(format!("{}/tier_name", below(TIERS, id))),
-                    kind: Kind::Text { optional: false },
-                };
-                let rows = ids.iter().enumerate().map(|(index, id)| vec![Some(slot(index, id))]);
-                let grid = Grid::new(Sheet::new(rows.collect()));
-                let count = ids.len();
-                let rows = ids.iter().enumerate().map(|(index, id)| tier_row(grid, report, (index, count), id)).collect_view();
-                view! {
-                    <GridFrame grid titled_by="manage-tiers".to_owned()>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Short name"</th>
-                                <th scope="col" class="left">"Name"</th>
-                                <th scope="col">"Concurrent users at peak"</th>
-                                <th scope="col">"By rated load"</th>
-                                <th scope="col">"Change"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </GridFrame>
-                }
-            }}
+            <GridFrame grid titled_by="manage-tiers".to_owned()>
+                <thead>
+                    <tr>
+                        <th scope="col">"Short name"</th>
+                        <th scope="col" class="left">"Name"</th>
+                        <th scope="col">"Concurrent users at peak"</th>
+                        <th scope="col">"By rated load"</th>
+                        <th scope="col">"Change"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </GridFrame>
             <ReportLine report />
         </section>
     }
+}
+
+/// The short name and the name of each tier.
+fn sheet(ids: &[String]) -> Sheet {
+    let cells = |(index, id): (usize, &String)| {
+        let tier = below(TIERS, id);
+        let name = Target::Field(format!("{tier}/tier_name"));
+        vec![
+            Some(Slot { id: format!("tier-id-{index}"), target: Target::name(tier, ""), kind: Kind::Name }),
+            Some(Slot {
+                id: format!("tier-name-{index}"),
+                target: name,
+                kind: Kind::Text { optional: false },
+            }),
+        ]
+    };
+    Sheet::new(ids.iter().enumerate().map(cells).collect())
 }
 
 /// The tier with the highest rated load.
@@ -89,7 +98,6 @@ fn copy(state: AppState, report: Report, id: &str, place: usize) {
 fn tier_row(grid: Grid, report: Report, (index, count): (usize, usize), id: &str) -> impl IntoView + use<> {
     let state = use_state();
     let locale = state.locale();
-    let pointer = below(TIERS, id);
     let own = id.to_owned();
     let rated = state.select(move |shown| {
         let tiers = &shown.document.plan().capacity_tiers;
@@ -101,10 +109,8 @@ fn tier_row(grid: Grid, report: Report, (index, count): (usize, usize), id: &str
     let rank = move || rated.get().map(|(_, rank)| rank);
     view! {
         <tr>
-            <th scope="row">
-                <NameField id=format!("tier-id-{index}") label=format!("{id}, short name") pointer name=id.to_owned() report />
-            </th>
-            {cell(grid, (index, 0), format!("{id}, name"))}
+            {head(grid, (index, 0), format!("{id}, short name"))}
+            {cell(grid, (index, 1), format!("{id}, name"))}
             <td>{move || rated.get().map(|(rated, _)| rated)}</td>
             <td>{rank}</td>
             <td class="cell-tools"><TierTools report index count id=id.to_owned() /></td>

@@ -144,6 +144,28 @@ impl Visit {
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits until the element with that id has the focus.
+    ///
+    /// # Errors
+    /// What has it instead.
+    pub async fn has_focus(&self, id: &str) -> Result<()> {
+        self.expect("the focus", "() => document.activeElement.id", &[], &json!(id)).await
+    }
+
+    /// Chooses in the list with that id.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn choose_in(&self, id: &str, text: &str) -> Result<()> {
+        let choose = "(id, text) => {
+            const list = document.getElementById(id);
+            list.focus();
+            list.value = text;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+        }";
+        self.call(choose, &[json!(id), json!(text)]).await.map(drop)
+    }
+
     /// What a script says about the page, once it is what is expected.
     ///
     /// # Errors

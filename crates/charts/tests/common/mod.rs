@@ -3,7 +3,13 @@
 // Each test and example uses some of them.
 #![allow(dead_code)]
 
-use headroom_charts::{Axis, Band, Chart, Domain, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks};
+pub(crate) mod any;
+pub(crate) mod rows;
+pub(crate) mod sound;
+
+use headroom_charts::{
+    Axis, Band, Chart, Domain, EndLabel, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
+};
 
 /// "10k", "1.5M".
 pub(crate) fn compact(value: f64) -> String {
@@ -52,7 +58,7 @@ pub(crate) fn growing(start: f64, growth: f64, count: usize) -> Vec<(f64, f64)> 
 }
 
 pub(crate) fn series(name: &str, ink: Ink, shape: Shape, points: Vec<(f64, f64)>) -> Series {
-    Series { name: name.to_owned(), ink, shape, points, end_label: Some(name.to_owned()) }
+    Series { name: name.to_owned(), ink, shape, points, end_label: Some(EndLabel::Name(name.to_owned())) }
 }
 
 /// Two years of growth against tiers, with their limits, and migrations.

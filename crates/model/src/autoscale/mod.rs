@@ -1,7 +1,6 @@
 //! Scaling by rules that run by themselves: what they decide, on which load, and what waits meanwhile.
 
 pub mod answers;
-pub mod as_hpa;
 pub mod fleet;
 pub mod hpa;
 pub mod load;

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::as_hpa;
+use super::hpa::spec::Cluster;
 use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
 use super::rules::{Cooldown, whole};
-use super::simulate::{Assumptions, Scaling};
+use super::simulate::{Assumptions, Request, Scaling, SimulateError};
 use crate::document::number;
 use crate::export::text::object;
 use crate::forecast::Row;
-use crate::plan::{Plan, PlanError};
+use crate::plan::Plan;
 use crate::quantity::{
     ConcurrentUsers, Failures, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed, TimeOfDay,
     TimeOfWeek,
@@ -180,7 +180,7 @@ pub fn of(tree: &Value) -> Result<Settings, ReadError> {
             } else {
                 format!("there are {count} values; allowed: at most {most}")
             };
-            return Err(ReadError::Contradiction(PlanError { path: path.to_owned(), reason }));
+            return Err(ReadError::Form { path: path.to_owned(), line: 0, column: 0, reason });
         }
     }
     Ok(settings)
@@ -238,11 +238,6 @@ impl Settings {
         }
     }
 
-    /// What scales, for a request.
-    pub fn scaling(&self, thresholds: &Thresholds) -> Scaling {
-        scaling(self.scaling, thresholds)
-    }
-
     /// What a cooldown holds back.
     pub const fn cooldown(&self) -> Cooldown {
         match self.cooldown {
@@ -258,12 +253,15 @@ impl Settings {
     }
 }
 
-/// What scales, for a request.
-pub fn scaling(scaler: Scaler, thresholds: &Thresholds) -> Scaling {
-    match scaler {
+/// What scales in the month of a request: the rules, or the objects that the exports write.
+///
+/// # Errors
+/// Where the month is in no tier.
+pub fn scaling(scaler: Scaler, request: &Request<'_>) -> Result<Scaling, SimulateError> {
+    Ok(match scaler {
         Scaler::Rules => Scaling::Rules,
-        Scaler::Hpa => Scaling::Hpa(as_hpa::all(thresholds)),
-    }
+        Scaler::Hpa => Scaling::Hpa(request.deployments()?.objects(Cluster::default())),
+    })
 }
 
 fn seconds(hour: TimeOfDay) -> u32 {

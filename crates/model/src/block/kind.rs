@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::target::shown;
 use crate::calendar::Day;
+use crate::document::check_name;
 use crate::entry;
 use crate::format::{Locale, Unit};
 use crate::quantity::Bounds;
@@ -20,18 +22,96 @@ pub enum Kind {
         /// Whether there may be none.
         optional: bool,
     },
-    /// Several short texts, written with a plus sign between them.
-    List,
+    /// What tells a thing from its siblings: see [`super::Target::Name`].
+    Name,
+    /// Several short texts.
+    List(Joint),
     /// Yes or no.
     YesNo,
-    /// One of several: what the document calls each, and what people do.
-    Choice(&'static [(&'static str, &'static str)]),
+    /// One of several: what the document holds for each, and what people call it.
+    Choice(&'static [(Choice, &'static str)]),
+    /// One of the plan's tiers.
+    Tier,
+    /// Something that may be there as a whole or not. Its own fields are cells of the same row.
+    Part(&'static Part),
     /// A day, written as 2027-03-01.
     Day,
 }
 
+/// What stands between the texts of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// `RDB + AOF`; a comma is read as well.
+    Plus,
+    /// `Email, Critical alerts`.
+    Comma,
+}
+
+impl Joint {
+    const fn written(self) -> &'static str {
+        match self {
+            Self::Plus => " + ",
+            Self::Comma => ", ",
+        }
+    }
+
+    fn split(self, text: &str) -> impl Iterator<Item = &str> {
+        let parts = text.split(move |letter| letter == ',' || self == Self::Plus && letter == '+');
+        parts.map(str::trim).filter(|part| !part.is_empty())
+    }
+}
+
+/// What the document holds for a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// A name of an enumeration.
+    Word(&'static str),
+    /// Yes or no.
+    Flag(bool),
+    /// Nothing is stated.
+    Nothing,
+}
+
+impl Choice {
+    /// As the document holds it.
+    pub fn value(self) -> Value {
+        match self {
+            Self::Word(word) => Value::from(word),
+            Self::Flag(flag) => Value::Bool(flag),
+            Self::Nothing => Value::Null,
+        }
+    }
+
+    fn is_called(self, text: &str) -> bool {
+        match self {
+            Self::Word(word) => word.eq_ignore_ascii_case(text),
+            Self::Flag(flag) => yes_or_no(text) == Some(flag),
+            Self::Nothing => text.is_empty(),
+        }
+    }
+}
+
+/// Something that may be there as a whole or not.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// What is said where it is not there.
+    pub absent: &'static str,
+    /// What is said where it is.
+    pub present: &'static str,
+    /// What is put there: an object.
+    pub new: fn() -> Value,
+}
+
+/// Two parts that are called the same are the same: functions cannot be told apart.
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        (self.absent, self.present) == (other.absent, other.present)
+    }
+}
+
 impl Kind {
-    /// Reads what somebody typed.
+    /// Reads what somebody typed, as far as it can be told without the rest of the document; [`super::Slot::read`] looks
+    /// at that as well.
     ///
     /// # Errors
     /// What is wrong with it and what is allowed.
@@ -42,26 +122,35 @@ impl Kind {
                 entry::read(text, *unit, bounds, locale).map_err(|error| error.to_string())
             }
             _ if text.chars().nth(LONGEST).is_some() => Err(self.too_long(locale)),
-            Self::Text { optional: true } if text.is_empty() => Ok(Value::Null),
-            Self::Text { optional: false } | Self::Choice(_) | Self::Day | Self::YesNo if text.is_empty() => {
-                Err(format!("Nothing is written here. Allowed: {}", self.allowed(locale)))
-            }
-            Self::Text { .. } => Ok(Value::from(text)),
-            Self::List => {
-                let parts = text.split(['+', ',']).map(str::trim).filter(|part| !part.is_empty());
-                let list = Value::Array(parts.map(Value::from).collect());
+            Self::Text { optional: true } | Self::Part(_) if text.is_empty() => Ok(Value::Null),
+            Self::Choice(_) if text.is_empty() && self.is_optional() => Ok(Value::Null),
+            Self::List(joint) => {
+                let list = Value::Array(joint.split(text).map(Value::from).collect());
                 // It is written longer than it was typed: what is shown has to be good as it stands.
                 match self.write(&list, locale).chars().nth(LONGEST) {
                     Some(_) => Err(self.too_long(locale)),
                     None => Ok(list),
                 }
             }
+            _ if text.is_empty() => {
+                Err(format!("Nothing is written here. Allowed: {}", self.allowed(locale)))
+            }
+            Self::Text { .. } => Ok(Value::from(text)),
+            Self::Name | Self::Tier => match check_name(text) {
+                Ok(()) => Ok(Value::from(text)),
+                Err(error) => Err(error.reason()),
+            },
             Self::YesNo => yes_or_no(text).map(Value::from).ok_or_else(|| self.not_allowed(text, locale)),
             Self::Choice(choices) => {
-                let is_it = |name: &str| name.eq_ignore_ascii_case(text);
-                let found = choices.iter().find(|(value, label)| is_it(value) || is_it(label));
-                found.map(|(value, _)| Value::from(*value)).ok_or_else(|| self.not_allowed(text, locale))
+                let is_it = |(choice, label): &&(Choice, &str)| {
+                    label.eq_ignore_ascii_case(text) || choice.is_called(text)
+                };
+                let found = choices.iter().find(is_it);
+                found.map(|(choice, _)| choice.value()).ok_or_else(|| self.not_allowed(text, locale))
             }
+            Self::Part(part) if part.absent.eq_ignore_ascii_case(text) => Ok(Value::Null),
+            Self::Part(part) if part.present.eq_ignore_ascii_case(text) => Ok((part.new)()),
+            Self::Part(_) => Err(self.not_allowed(text, locale)),
             Self::Day => match text.parse::<Day>() {
                 Ok(day) => Ok(Value::from(day.to_string())),
                 Err(_) => Err(self.not_allowed(text, locale)),
@@ -74,8 +163,7 @@ impl Kind {
     }
 
     fn not_allowed(&self, text: &str, locale: &Locale) -> String {
-        let shown: String = text.chars().take(40).collect();
-        format!("“{shown}” is not allowed. Allowed: {}", self.allowed(locale))
+        format!("“{}” is not allowed. Allowed: {}", shown(text), self.allowed(locale))
     }
 
     /// What the cell allows, in words.
@@ -86,21 +174,33 @@ impl Kind {
                 let nothing = if *optional { ", or nothing" } else { "" };
                 format!("1 to {LONGEST} characters{nothing}")
             }
-            Self::List => format!("names with a plus sign between, {LONGEST} characters at most"),
+            Self::Name => "a name of 1 to 100 bytes".to_owned(),
+            Self::List(Joint::Plus) => {
+                format!("names with a plus sign between, {LONGEST} characters at most")
+            }
+            Self::List(Joint::Comma) => format!("names with commas between, {LONGEST} characters at most"),
             Self::YesNo => "yes or no".to_owned(),
             Self::Choice(choices) => choices.iter().map(|(_, label)| *label).collect::<Vec<_>>().join(", "),
+            Self::Tier => "a tier of the plan".to_owned(),
+            Self::Part(part) => format!("{}, {}", part.absent, part.present),
             Self::Day => "a day, as 2027-03-01".to_owned(),
         }
     }
 
     /// Whether the cell may be empty.
-    pub const fn is_optional(&self) -> bool {
+    pub fn is_optional(&self) -> bool {
         match self {
             Self::Number(_, bounds) => bounds.optional,
             Self::Text { optional } => *optional,
-            Self::List => true,
-            Self::YesNo | Self::Choice(_) | Self::Day => false,
+            Self::List(_) | Self::Part(_) => true,
+            Self::Choice(choices) => choices.iter().any(|(choice, _)| *choice == Choice::Nothing),
+            Self::Name | Self::YesNo | Self::Tier | Self::Day => false,
         }
+    }
+
+    /// Whether its values are chosen or ticked, and not typed.
+    pub const fn is_chosen(&self) -> bool {
+        matches!(self, Self::YesNo | Self::Choice(_) | Self::Tier | Self::Part(_))
     }
 
     /// A value as the cell shows it; nothing where it is of another kind.
@@ -110,14 +210,16 @@ impl Kind {
                 number.as_f64().map(|number| unit.format(number, locale)).unwrap_or_default()
             }
             (Self::YesNo, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
-            (Self::List, Value::Array(values)) => {
-                values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" + ")
+            (Self::List(joint), Value::Array(values)) => {
+                values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(joint.written())
             }
-            (Self::Choice(choices), Value::String(own)) => {
-                let found = choices.iter().find(|(value, _)| value == own);
-                found.map_or(own.as_str(), |(_, label)| label).to_owned()
+            (Self::Choice(choices), own) => {
+                let found = choices.iter().find(|(choice, _)| choice.value() == *own);
+                found.map_or_else(|| own.as_str().unwrap_or_default(), |(_, label)| label).to_owned()
             }
-            (Self::Text { .. } | Self::Day, Value::String(text)) => text.clone(),
+            (Self::Part(part), Value::Null) => part.absent.to_owned(),
+            (Self::Part(part), Value::Object(_)) => part.present.to_owned(),
+            (Self::Text { .. } | Self::Name | Self::Tier | Self::Day, Value::String(text)) => text.clone(),
             _ => String::new(),
         }
     }
@@ -144,10 +246,12 @@ impl Kind {
     /// # Errors
     /// As for [`Kind::read`].
     pub fn pasted(&self, text: &str, locale: &Locale) -> Result<Value, String> {
-        match self {
-            Self::Number(..) => self.read(text, locale),
-            _ => self.read(unguarded(text), locale),
-        }
+        self.read(self.bare(text), locale)
+    }
+
+    /// A cell of a spreadsheet without the apostrophe that keeps it from being run.
+    pub(super) fn bare<'a>(&self, text: &'a str) -> &'a str {
+        if matches!(self, Self::Number(..)) { text } else { unguarded(text) }
     }
 }
 

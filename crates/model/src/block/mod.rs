@@ -3,11 +3,15 @@
 //! A block is read as tab-separated text, which is what spreadsheets copy; where there is no tab, as a comma- or
 //! semicolon-separated file. `Block::parse(block.write())` is the block again.
 
+mod changes;
 mod kind;
 mod sheet;
+mod target;
 
-pub use kind::Kind;
-pub use sheet::{Area, Changed, Changes, Sheet, Slot, Target, Towards, Unread};
+pub use changes::{Changed, Changes, Unread};
+pub use kind::{Choice, Joint, Kind, Part};
+pub use sheet::{Area, Sheet, Towards};
+pub use target::{Slot, Target};
 
 use crate::format::{Locale, Unit};
 

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::fields::PERIOD;
+use crate::fields::{PERIOD, scaling};
 use crate::quantity::Count;
 use crate::words::SCALINGS;
 use crate::{Document, Edit, thresholds};
@@ -80,10 +80,10 @@ fn a_cell_says_what_it_allows() {
     assert!(read(Kind::Choice(&SCALINGS), "often").unwrap_err().contains("GB stored"));
     assert_eq!(read(Kind::Day, "2028-02-29"), Ok(json!("2028-02-29")));
     assert!(read(Kind::Day, "2027-02-29").unwrap_err().ends_with("Allowed: a day, as 2027-03-01"));
-    assert_eq!(read(Kind::List, "RDB + AOF,x"), Ok(json!(["RDB", "AOF", "x"])));
+    assert_eq!(read(Kind::List(Joint::Plus), "RDB + AOF,x"), Ok(json!(["RDB", "AOF", "x"])));
     assert_eq!(read(Kind::Text { optional: true }, " "), Ok(json!(null)));
     assert!(read(Kind::Text { optional: false }, " ").unwrap_err().starts_with("Nothing is written here"));
-    assert!(read(Kind::List, &"x".repeat(501)).unwrap_err().starts_with("The text is too long"));
+    assert!(read(Kind::List(Joint::Plus), &"x".repeat(501)).unwrap_err().starts_with("The text is too long"));
 }
 
 fn field(id: &str, pointer: &str, kind: Kind) -> Option<Slot> {
@@ -119,7 +119,7 @@ fn at(row: usize, column: usize) -> Area {
 fn a_pasted_block_is_one_edit() {
     let document = Document::published().unwrap();
     let block = Block::parse("7\t40\n5\t\nlots\t60\n1\t9\n1\t9", &Locale::ENGLISH).unwrap();
-    let mut changes = sheet().paste(at(0, 0), &block, &Locale::ENGLISH);
+    let mut changes = sheet().paste(at(0, 0), &block, &document, &Locale::ENGLISH);
     changes.settle(&document, thresholds::check);
     assert_eq!((changes.changed.len(), changes.fixed, changes.outside), (6, 1, 2));
     let unread: Vec<(&str, &str)> =
@@ -138,7 +138,7 @@ fn what_contradicts_keeps_only_itself_out() {
     let document = Document::published().unwrap();
     // Fewer at least than at most, in one tier, and all well in the other.
     let block = Block::parse("8\t40\n9\t30\n8\t60", &Locale::ENGLISH).unwrap();
-    let mut changes = sheet().paste(at(0, 0), &block, &Locale::ENGLISH);
+    let mut changes = sheet().paste(at(0, 0), &block, &document, &Locale::ENGLISH);
     assert!(document.apply(&changes.edit(&document), &document).is_err());
     changes.settle(&document, thresholds::check);
     assert_eq!(changes.unread.len(), 1, "{:?}", changes.unread);
@@ -156,7 +156,7 @@ fn the_cell_that_contradicts_is_found_though_only_its_tier_is_blamed() {
     let column = ["concurrent_peak", "registered_users", "daily_active_users"];
     let sheet = Sheet::new(column.map(|name| vec![field(name, &at_tier(name), users)]).to_vec());
     let block = Block::parse("100000\n61000\n21000", &Locale::ENGLISH).unwrap();
-    let mut changes = sheet.paste(at(0, 0), &block, &Locale::ENGLISH);
+    let mut changes = sheet.paste(at(0, 0), &block, &document, &Locale::ENGLISH);
     changes.settle(&document, thresholds::check);
     let unread: Vec<&str> = changes.unread.iter().map(|cell| cell.id.as_str()).collect();
     assert_eq!((unread, changes.changed.len()), (vec!["concurrent_peak"], 2));
@@ -187,7 +187,7 @@ fn cells_are_filled_from_the_first_row_or_from_the_one_above() {
 #[test]
 fn only_optional_cells_are_emptied() {
     let area = Area::between((0, 0), (3, 1));
-    let emptied = sheet().clear(area, &Locale::ENGLISH);
+    let emptied = sheet().clear(area, &Document::published().unwrap(), &Locale::ENGLISH);
     assert_eq!((emptied.changed.len(), emptied.fixed, emptied.unread.len()), (4, 4, 0));
     assert!(emptied.changed.iter().all(|cell| cell.value.is_null()));
 }
@@ -212,7 +212,7 @@ fn the_months_of_a_scenario_are_one_edit() {
     };
     let sheet = Sheet::new(vec![(1..=4).map(month).collect()]);
     let block = Block::parse("40%\t\t-5%", &Locale::ENGLISH).unwrap();
-    let edit = sheet.paste(at(0, 1), &block, &Locale::ENGLISH).edit(&document);
+    let edit = sheet.paste(at(0, 1), &block, &document, &Locale::ENGLISH).edit(&document);
     let Edit::Batch(edits) = &edit else { panic!("{edit:?}") };
     assert_eq!(edits.len(), 1);
     let next = document.apply(&edit, &document).unwrap();
@@ -221,7 +221,166 @@ fn the_months_of_a_scenario_are_one_edit() {
     };
     assert_eq!(rates(&next), ["25%", "40%", "25%", "-5%"]);
     // Emptied, a month has the rate of its period again.
-    let cleared = sheet.clear(Area::between((0, 0), (0, 3)), &Locale::ENGLISH).edit(&next);
+    let cleared = sheet.clear(Area::between((0, 0), (0, 3)), &next, &Locale::ENGLISH).edit(&next);
     let back = next.apply(&cleared, &next).unwrap();
     assert!(back.is_same(&document));
+}
+
+fn put(sheet: &Sheet, at: Area, text: &str, document: &Document) -> Changes {
+    let block = Block::parse(text, &Locale::ENGLISH).unwrap();
+    let mut changes = sheet.paste(at, &block, document, &Locale::ENGLISH);
+    changes.settle(document, thresholds::check);
+    changes
+}
+
+fn made(changes: &Changes, document: &Document) -> Document {
+    document.apply_with(&changes.edit(document), document, thresholds::check).unwrap()
+}
+
+/// The table of thresholds with that id.
+fn rules(id: &str, document: &Document) -> Sheet {
+    let tables = scaling::CHAPTERS.iter().flat_map(|chapter| chapter.tables);
+    tables.into_iter().find(|table| table.id == id).unwrap().sheet(document)
+}
+
+fn column(sheet: &Sheet, place: usize, rows: usize, document: &Document) -> Vec<String> {
+    let block = sheet.copy(Area::between((0, place), (rows - 1, place)), document, &Locale::ENGLISH);
+    block.rows().iter().flatten().cloned().collect()
+}
+
+#[test]
+fn names_are_given_after_the_values_that_are_found_by_them() {
+    let document = Document::published().unwrap();
+    let queues = rules("celery-queues", &document);
+    // The first is renamed and gets fewer workers; the others shift up; the last gets the first one's name.
+    let text = "urgent\t3\t9\nhigh_priority\t2\nnormal_priority\t2\nlow_priority\t1";
+    let changes = put(&queues, at(0, 0), text, &document);
+    assert_eq!(changes.unread, []);
+    assert!(changes.renames());
+    let next = made(&changes, &document);
+    let queues = rules("celery-queues", &next);
+    assert_eq!(column(&queues, 0, 4, &next), ["urgent", "high_priority", "normal_priority", "low_priority"]);
+    assert_eq!(column(&queues, 1, 4, &next), ["3", "2", "2", "1"]);
+    assert_eq!(next.number("/thresholds/celery_scaling/queues/urgent/max_workers"), Some(9.0));
+    let Edit::Batch(edits) = changes.edit(&document) else { panic!() };
+    // Nothing is renamed that keeps its name.
+    let again = put(&queues, at(0, 0), "urgent\nhigh_priority", &next);
+    assert_eq!(again.edit(&next), Edit::Batch(Vec::new()));
+    assert_eq!(edits.iter().filter(|edit| matches!(edit, Edit::Rename { .. })).count(), 4);
+}
+
+#[test]
+fn names_go_round_in_a_circle() {
+    let document = Document::published().unwrap();
+    for (id, rows) in [("celery-queues", 4), ("backend-up", 4), ("cdn-cache", 3)] {
+        let sheet = rules(id, &document);
+        let before = column(&sheet, 0, rows, &document);
+        // As a spreadsheet sorts: one or two circles of two.
+        let sorted: Vec<String> = before.iter().rev().cloned().collect();
+        let next = made(&put(&sheet, at(0, 0), &sorted.join("\n"), &document), &document);
+        assert_eq!(column(&rules(id, &next), 0, rows, &next), sorted, "{id}");
+    }
+}
+
+#[test]
+fn a_name_that_is_taken_stays_out_with_its_reason() {
+    let document = Document::published().unwrap();
+    let sheet = rules("backend-up", &document);
+    let changes = put(&sheet, at(0, 0), "twice\tone\ntwice\ttwo", &document);
+    let unread: Vec<&str> = changes.unread.iter().map(|cell| cell.id.as_str()).collect();
+    assert_eq!((unread, changes.changed.len()), (vec!["backend-up-0-1"], 3));
+    assert!(changes.unread[0].reason.starts_with("`twice` is taken"), "{:?}", changes.unread);
+    assert!(Kind::Name.read(&"x".repeat(101), &Locale::ENGLISH).unwrap_err().contains("cannot be a name"));
+    assert!(Kind::Name.read("", &Locale::ENGLISH).is_err());
+    let next = made(&changes, &document);
+    assert_eq!(column(&sheet, 1, 2, &next), ["one", "two"]);
+}
+
+#[test]
+fn a_part_comes_and_goes_with_its_fields() {
+    let document = Document::published().unwrap();
+    let sheet = rules("database-vertical", &document);
+    let window = "/thresholds/database_scaling/vertical_scaling/rules/2/window";
+    assert_eq!(document.get(window), Some(&Value::Null));
+    assert_eq!(sheet.whole((2, 8)).unwrap().id, "database-vertical-7-2");
+    assert_eq!(sheet.whole((2, 7)), None);
+    // Its fields are there as soon as it is.
+    let changes = put(&sheet, at(2, 7), "In a window\tMonday\t3\t20", &document);
+    let next = made(&changes, &document);
+    assert_eq!(
+        next.get(window),
+        Some(&json!({ "day": "Monday", "hour_utc": 3, "allowed_downtime_minutes": 20 }))
+    );
+    // What is there already stays when it is chosen again.
+    let again = made(&put(&sheet, at(2, 7), "in a window", &next), &next);
+    assert!(again.is_same(&next));
+    // Without it there is nothing to be put into them.
+    let changes = put(&sheet, at(2, 7), "at once\tTuesday\t\t", &next);
+    assert_eq!((changes.changed.len(), changes.fixed, changes.unread.len()), (1, 1, 0));
+    assert!(made(&changes, &next).is_same(&document));
+    assert_eq!(put(&sheet, at(2, 8), "Tuesday", &document).fixed, 1);
+    // Emptied, it goes with all its fields.
+    let emptied = sheet.clear(Area::between((2, 7), (2, 10)), &next, &Locale::ENGLISH);
+    assert_eq!((emptied.changed.len(), emptied.fixed), (1, 0));
+    assert!(made(&emptied, &next).is_same(&document));
+    // Filled down, it comes with the fields that are filled as well.
+    let area = Area::between((1, 7), (2, 9));
+    let filled = made(&sheet.fill(area, Towards::Down, &document, &Locale::ENGLISH), &document);
+    let copied = |row| sheet.copy(Area::between((row, 7), (row, 9)), &filled, &Locale::ENGLISH);
+    assert_eq!(copied(2), copied(1));
+    assert!(filled.get(window).unwrap().is_object());
+    assert_eq!(
+        put(&sheet, at(2, 7), "soon", &document).unread[0].reason,
+        "“soon” is not allowed. Allowed: at once, in a window"
+    );
+}
+
+#[test]
+fn a_tier_is_one_of_the_plan_s() {
+    let document = Document::published().unwrap();
+    let sheet = rules("cdn-whole", &document);
+    let slot = sheet.slot((0, 0)).unwrap();
+    assert_eq!(slot.options(&document), ["tier_1k", "tier_10k", "tier_100k"]);
+    let read = |text: &str, document: &Document| slot.read(text, document, &Locale::ENGLISH);
+    assert_eq!(read(" Tier_100k ", &document), Ok(json!("tier_100k")));
+    assert_eq!(
+        read("tier_1m", &document).unwrap_err(),
+        "The plan has no tier “tier_1m”. Allowed: tier_1k, tier_10k, tier_100k"
+    );
+    // One that is gone is a choice as long as it holds.
+    let edit = Edit::Set { pointer: "/thresholds/cdn/from_tier".to_owned(), value: json!("gone") };
+    let gone = document.apply_with(&edit, &document, thresholds::check).unwrap();
+    assert_eq!(slot.options(&gone), ["tier_1k", "tier_10k", "tier_100k", "gone"]);
+    assert_eq!(read("gone", &gone), Ok(json!("gone")));
+    assert!(read("gone", &document).is_err());
+}
+
+#[test]
+fn choices_need_not_be_texts() {
+    let document = Document::published().unwrap();
+    let sheet = rules("backend-limits", &document);
+    let gradual = sheet.slot((5, 0)).unwrap();
+    assert_eq!(gradual.options(&document), ["not stated", "Yes", "No"]);
+    let read = |text: &str| gradual.kind.read(text, &Locale::ENGLISH);
+    assert_eq!(
+        ["yes", "FALSE", "not stated", ""].map(read),
+        [Ok(json!(true)), Ok(json!(false)), Ok(json!(null)), Ok(json!(null))]
+    );
+    assert_eq!(gradual.kind.write(&json!(null), &Locale::ENGLISH), "not stated");
+    assert_eq!(gradual.kind.write(&json!(false), &Locale::ENGLISH), "No");
+    assert!(gradual.kind.is_optional());
+    // A column of a spreadsheet goes down the fields of a single record.
+    let changes = put(&sheet, at(0, 0), "3\n60\n2.5\nlots\nyes\nno\n7", &document);
+    assert_eq!((changes.changed.len(), changes.unread.len(), changes.outside), (5, 1, 1));
+    let next = made(&changes, &document);
+    assert_eq!(column(&sheet, 0, 6, &next), ["3", "60", "2.5", "16", "Yes", "No"]);
+}
+
+#[test]
+fn lists_are_written_as_they_are_read() {
+    let read = |joint: Joint, text: &str| Kind::List(joint).read(text, &Locale::ENGLISH).unwrap();
+    assert_eq!(read(Joint::Comma, " Email, A + B ,,"), json!(["Email", "A + B"]));
+    assert_eq!(read(Joint::Plus, "RDB + AOF,x"), json!(["RDB", "AOF", "x"]));
+    assert_eq!(Kind::List(Joint::Comma).write(&json!(["Email", "Cron"]), &Locale::ENGLISH), "Email, Cron");
+    assert_eq!(read(Joint::Comma, ""), json!([]));
 }

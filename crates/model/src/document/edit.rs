@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::format::Locale;
 use crate::read::ReadError;
 
 /// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds`, `/inputs`, `/notes` or
@@ -156,9 +157,14 @@ pub enum EditError {
 impl EditError {
     /// The reason alone, for a message that stands beside the field.
     pub fn reason(&self) -> String {
+        self.reason_in(&Locale::ENGLISH)
+    }
+
+    /// The same, with figures as a reader writes them.
+    pub fn reason_in(&self, locale: &Locale) -> String {
         match self {
             Self::Value(ReadError::Form { reason, .. }) => reason.clone(),
-            Self::Value(ReadError::Contradiction(error)) => error.reason.clone(),
+            Self::Value(ReadError::Contradiction(error)) => error.reason.written(locale),
             other => other.to_string(),
         }
     }
@@ -170,7 +176,7 @@ impl EditError {
 }
 
 /// Checks a name that somebody gives.
-pub(super) fn check_name(name: &str) -> Result<(), EditError> {
+pub(crate) fn check_name(name: &str) -> Result<(), EditError> {
     let is_name =
         (1..=100).contains(&name.len()) && name.trim() == name && !name.chars().any(char::is_control);
     if is_name { Ok(()) } else { Err(EditError::BadName { name: name.chars().take(40).collect() }) }

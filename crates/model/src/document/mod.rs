@@ -26,6 +26,7 @@ use crate::read::{self, ReadError};
 pub use apply::not_here;
 pub use between::{Between, Change};
 pub use differences::Difference;
+pub(crate) use edit::check_name;
 pub use edit::{Edit, EditError};
 pub use notes::{Notes, checklist_tick, migration_tick};
 pub(crate) use patch::{Patch, Way};

@@ -200,10 +200,23 @@ impl Draft<'_> {
 
     /// Takes the ticks of a migration along, where no other goes between the same tiers.
     pub(super) fn let_go_of_migration(&mut self, place: usize) {
-        let trees = self.trees.clone();
-        let Some(Value::Array(migrations)) = trees.at(MIGRATIONS) else { return };
-        let Some(pair @ [Some(from), Some(to)]) = migrations.get(place).map(ends) else { return };
-        if migrations.iter().filter(|migration| ends(migration) == pair).count() > 1 {
+        let migrations = self.trees.at(MIGRATIONS).and_then(Value::as_array);
+        if let Some(migration) = migrations.and_then(|migrations| migrations.get(place)).cloned() {
+            self.forget_ticks(&migration, 1);
+        }
+    }
+
+    /// Drops what was ticked for an earlier migration between the tiers of one that is put in: nothing of the new one
+    /// is done yet. Where another goes between them, the ticks are its own.
+    pub(super) fn begin_migration(&mut self, migration: &Value) {
+        self.forget_ticks(migration, 0);
+    }
+
+    /// Drops the ticks of a migration where no more than `most` go between its tiers.
+    fn forget_ticks(&mut self, migration: &Value, most: usize) {
+        let pair @ [Some(from), Some(to)] = ends(migration) else { return };
+        let migrations = self.trees.at(MIGRATIONS).and_then(Value::as_array);
+        if migrations.into_iter().flatten().filter(|other| ends(other) == pair).count() > most {
             return;
         }
         let start = format!("migration/{}/{}/", step(from), step(to));

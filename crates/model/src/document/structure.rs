@@ -53,6 +53,9 @@ impl Draft<'_> {
         if let (TIERS, Some(key)) = (pointer, key) {
             self.check_tier_is_free(key)?;
         }
+        if pointer == MIGRATIONS {
+            self.begin_migration(&value);
+        }
         match (self.at_mut(pointer)?, key) {
             (Value::Array(values), None) => {
                 let place = place(at, values.len())?;

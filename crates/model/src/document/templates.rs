@@ -58,6 +58,18 @@ pub fn month_rate(scenario: &Scenario) -> Option<Value> {
     Some(json!({ "month": month, "monthly_rate": number(scenario.rate(month)) }))
 }
 
+/// Between which tiers a migration is missing: from the tier below one that is asked for, else between the first two
+/// neighbours by rated load that have none; where all have one, between the two largest. `None` where there is but one
+/// tier.
+pub fn missing_migration<'a>(plan: &'a Plan, to: Option<&str>) -> Option<(&'a str, &'a str)> {
+    let ids = || plan.capacity_tiers.iter().map(|(id, _)| id);
+    let pairs = || ids().zip(ids().skip(1));
+    let has_one =
+        |(from, to): &(&str, &str)| plan.migrations.iter().any(|own| own.from == *from && own.to == *to);
+    let asked_for = to.and_then(|wanted| pairs().find(|(_, to)| *to == wanted));
+    asked_for.or_else(|| pairs().find(|pair| !has_one(pair))).or_else(|| pairs().next_back())
+}
+
 /// A migration between two tiers, at the load that outgrows the first, prepared for four weeks, four hours long (as the
 /// published plan's first) and without steps. Into `/plan/migrations`.
 pub fn migration(plan: &Plan, from: &str, to: &str) -> Value {

@@ -170,6 +170,44 @@ fn a_removed_tier_takes_along_what_means_nothing_without_it() {
 }
 
 #[test]
+fn a_migration_is_missing_between_neighbours_by_rated_load() {
+    let missing = |document: &Document, to| {
+        templates::missing_migration(document.plan(), to)
+            .map(|(from, to)| [from, to].map(str::to_owned).join(" to "))
+            .unwrap_or_default()
+    };
+    // Every neighbour of the published plan has one.
+    assert_eq!(missing(&published(), None), "tier_10k to tier_100k");
+    assert_eq!(missing(&published(), Some("tier_10k")), "tier_1k to tier_10k");
+    // Rated for 32,000, between the two.
+    let copied = edited(&published(), &copy("/plan/capacity_tiers/tier_10k", "mid"));
+    assert_eq!(missing(&copied, None), "tier_10k to mid");
+    assert_eq!(missing(&copied, Some("tier_100k")), "mid to tier_100k");
+    // Nothing leads to the smallest, or to what is not there.
+    assert_eq!(missing(&copied, Some("tier_1k")), "tier_10k to mid");
+    assert_eq!(missing(&copied, Some("gone")), "tier_10k to mid");
+    let alone = edited(&published(), &remove("/plan/capacity_tiers/tier_10k"));
+    assert_eq!(missing(&alone, None), "tier_1k to tier_100k");
+    let alone = edited(&alone, &remove("/plan/capacity_tiers/tier_1k"));
+    assert_eq!(missing(&alone, None), "");
+}
+
+#[test]
+fn a_new_migration_has_no_ticks_of_a_former_one() {
+    let ticks = ["migration/tier_1k/tier_10k/verify/x", "migration/tier_10k/tier_100k/verify/x"];
+    // The first now leads elsewhere; its ticks wait for it to come back.
+    let aimed = edited(&with_ticks(&ticks), &set("/plan/migrations/0/to", "tier_100k"));
+    assert_eq!(aimed.notes().ticks, ticks);
+    let new = |document: &Document| {
+        let value = templates::migration(document.plan(), "tier_1k", "tier_10k");
+        edited(document, &insert("/plan/migrations", None, value, None))
+    };
+    assert_eq!(new(&aimed).notes().ticks, ticks[1..]);
+    // Beside one that is there it changes nothing.
+    assert_eq!(new(&with_ticks(&ticks)).notes().ticks, ticks);
+}
+
+#[test]
 fn a_removed_migration_takes_its_ticks_along() {
     let ticked =
         with_ticks(&["migration/tier_1k/tier_10k/verify/x", "migration/tier_10k/tier_100k/verify/x"]);

@@ -1,8 +1,9 @@
 //! Every export: what it is called, what it is for, and where its limits are.
 
-use super::k6::{self, Stage};
+use super::k6;
 use super::source::Source;
 use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
+use crate::autoscale::load::Load;
 use crate::costs::breakdown;
 
 /// A file to take away.
@@ -145,33 +146,36 @@ impl Format {
         }
     }
 
-    /// Its files. The load is for the script alone.
-    pub fn files(self, source: &Source<'_>, load: &[Stage]) -> Vec<File> {
-        let texts = match self {
-            Self::Hpa => vec![hpa::manifest(source)],
-            Self::Keda => vec![keda::manifest(source)],
-            Self::Prometheus => vec![prometheus::rules(source), prometheus::unit_tests(source)],
-            Self::Compose => vec![compose::compose(source)],
-            Self::Requests => vec![requests::requests(source)],
-            Self::K6 => vec![k6::script(source, load)],
-            Self::Plan => vec![document::document(&source.document.to_json())],
-            Self::Csv => tables(source),
+    /// One of its files, by its place among them. The load is for the script alone.
+    pub fn file(self, place: usize, source: &Source<'_>, load: &Load) -> Option<File> {
+        let name = *self.description().files.get(place)?;
+        let text = match (self, place) {
+            (Self::Hpa, _) => hpa::manifest(source),
+            (Self::Keda, _) => keda::manifest(source),
+            (Self::Prometheus, 0) => prometheus::rules(source),
+            (Self::Prometheus, _) => prometheus::unit_tests(source),
+            (Self::Compose, _) => compose::compose(source),
+            (Self::Requests, _) => requests::requests(source),
+            (Self::K6, _) => k6::script(source, load),
+            (Self::Plan, _) => document::document(&source.document.to_json()),
+            (Self::Csv, 0) => csv::forecast(source.plan(), source.rows),
+            (Self::Csv, 1) => {
+                let inputs = source.document.inputs();
+                costs::by_component(source.plan(), &breakdown(source.plan(), inputs, source.rows))
+            }
+            (Self::Csv, _) => everything::everything(&source.document.to_json()),
         };
-        self.description().files.iter().zip(texts).map(|(&name, text)| File { name, text }).collect()
+        Some(File { name, text })
+    }
+
+    /// Its files.
+    pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
+        (0..self.description().files.len()).filter_map(|place| self.file(place, source, load)).collect()
     }
 }
 
-fn tables(source: &Source<'_>) -> Vec<String> {
-    let (plan, inputs) = (source.plan(), source.document.inputs());
-    vec![
-        csv::forecast(plan, source.rows),
-        costs::by_component(plan, &breakdown(plan, inputs, source.rows)),
-        everything::everything(&source.document.to_json()),
-    ]
-}
-
 /// Every file of every kind, and one that says what they are.
-pub fn all(source: &Source<'_>, load: &[Stage]) -> Vec<File> {
+pub fn all(source: &Source<'_>, load: &Load) -> Vec<File> {
     let mut files = vec![File { name: "README.txt", text: contents(source) }];
     files.extend(FORMATS.iter().flat_map(|description| description.format.files(source, load)));
     files
@@ -198,7 +202,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
-            let files = all(source, &k6::published_day(source));
+            let files = all(source, &k6::published_day(source).unwrap());
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
             let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
             assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
@@ -223,7 +227,8 @@ mod tests {
 
     #[test]
     fn the_same_exports_are_the_same_archive() {
-        let archive = || with_source(&[], |source| zip(&all(source, &k6::published_day(source))).unwrap());
+        let archive =
+            || with_source(&[], |source| zip(&all(source, &k6::published_day(source).unwrap())).unwrap());
         assert_eq!(archive(), archive());
     }
 

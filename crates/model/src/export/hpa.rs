@@ -1,5 +1,6 @@
 //! Horizontal Pod Autoscalers (`autoscaling/v2`) of backend, front end and workers, and the way back from such a file.
 
+mod compare;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -12,17 +13,13 @@ use crate::autoscale::hpa::spec::{
     Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
+pub use compare::{Difference, differences};
 pub use read::read;
-
-/// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
-pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
-    [source.backend(), source.frontend(), source.celery()].map(|scaled| from_rules(&scaled, source.cluster))
-}
 
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {
-    let scaled = [source.backend(), source.frontend(), source.celery()];
-    let maps: Vec<Map> = scaled.iter().map(|scaled| object_of(source, scaled)).collect();
+    let maps: Vec<Map> =
+        source.deployments().scaled().iter().map(|scaled| object_of(source, scaled)).collect();
     let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
     for line in [
         format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
@@ -33,6 +30,11 @@ pub fn manifest(source: &Source<'_>) -> String {
         head.push_str(&inert::comment("# ", &line));
     }
     documents(&head, &maps)
+}
+
+/// The autoscalers of backend, front end and workers, in this order, with what has no exact form.
+pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
+    source.deployments().autoscalers(source.cluster).map(|(_, mapped)| mapped)
 }
 
 fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {

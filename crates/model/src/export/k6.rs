@@ -4,50 +4,47 @@ use std::fmt::Write as _;
 
 use super::inert;
 use super::source::Source;
+use crate::autoscale::load::{Load, LoadError, LoadSpec};
 
-/// A piece of a load: a straight line from where the one before ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stage {
-    /// How long, in seconds.
-    pub seconds: f64,
-    /// Requests a second at its end.
-    pub requests_per_second: f64,
-}
-
+/// Length of a sample of the published day, and so of its edges, in seconds.
+const STEP_SECONDS: u32 = 300;
 /// The largest number that a script holds exactly.
 const LARGEST: f64 = 9_007_199_254_740_991.0;
-/// How long the load takes to change between two hours.
-const EDGE_SECONDS: f64 = 300.0;
-const HOUR_SECONDS: f64 = 3600.0;
 
-/// The published day at the load of the month: the peak's API requests in the peak hours, the off-peak part of them in the
-/// others, with edges of five minutes. Where the day begins, it has the load of its first hour.
-pub fn published_day(source: &Source<'_>) -> Vec<Stage> {
-    let assumptions = &source.plan().assumptions;
-    let per_user = assumptions.api_requests_per_user_per_minute.get() / 60.0;
-    let peak = source.row.concurrent_peak as f64 * per_user;
-    let hours = &assumptions.peak_hours;
-    let first = hours.start_hour_utc.get();
-    let rate = |hour: u64| {
-        let is_peak = (hour + 24 - first % 24) % 24 < hours.hours();
-        if is_peak { peak } else { peak * assumptions.off_peak_api_ratio.get() }
-    };
-    let mut stages = vec![Stage { seconds: HOUR_SECONDS, requests_per_second: rate(0) }];
-    for hour in 1..24 {
-        let requests_per_second = rate(hour);
+/// The day of the plan at the peak of the month.
+///
+/// # Errors
+/// [`LoadError`] where the month has more users than a load.
+pub fn published_day(source: &Source<'_>) -> Result<Load, LoadError> {
+    let handling = &source.thresholds.peak_load_handling;
+    LoadSpec::of_plan(source.plan(), &source.row, handling, STEP_SECONDS).load()
+}
+
+/// A load as stages: seconds, and whole API requests a minute at the end of them, on a straight line from the stage before.
+/// A sample is reached at its end; samples that are alike are one stage. Rates of k6 are whole, and a second is too short for
+/// small ones.
+pub fn stages(source: &Source<'_>, load: &Load) -> Vec<(u64, f64)> {
+    let per_user = source.plan().assumptions.api_requests_per_user_per_minute.get();
+    let step = u64::from(load.step_s.max(1));
+    let mut stages: Vec<(u64, f64)> = Vec::new();
+    for users in &load.users {
+        let rate = (users * per_user).round();
+        let rate = if rate.is_finite() { rate.clamp(0.0, LARGEST) } else { 0.0 };
+        // Only what stays is joined: a slope has its own length.
+        let is_held = match stages.as_slice() {
+            [.., before, last] => before.1 == last.1,
+            _ => true,
+        };
         match stages.last_mut() {
-            Some(last) if last.requests_per_second == requests_per_second => last.seconds += HOUR_SECONDS,
-            _ => stages.extend([
-                Stage { seconds: EDGE_SECONDS, requests_per_second },
-                Stage { seconds: HOUR_SECONDS - EDGE_SECONDS, requests_per_second },
-            ]),
+            Some(last) if last.1 == rate && is_held => last.0 += step,
+            _ => stages.push((step, rate)),
         }
     }
     stages
 }
 
 /// The script that plays a load, with the targets of the month's tier as its thresholds.
-pub fn script(source: &Source<'_>, load: &[Stage]) -> String {
+pub fn script(source: &Source<'_>, load: &Load) -> String {
     let mut text = source.head_comment("// ", "k6 script: plays a load against the platform");
     for line in [
         "Run it against a copy of the platform that may break, never against what people use:",
@@ -57,9 +54,9 @@ pub fn script(source: &Source<'_>, load: &[Stage]) -> String {
         text.push_str(&inert::comment("// ", line));
     }
     let metadata = &source.plan().metadata;
-    let rates: Vec<f64> = load.iter().map(|stage| per_minute(stage.requests_per_second)).collect();
-    let start = rates.first().copied().unwrap_or(0.0);
-    let largest = rates.iter().copied().fold(0.0, f64::max);
+    let stages = stages(source, load);
+    let start = stages.first().map_or(0.0, |stage| stage.1);
+    let largest = stages.iter().map(|stage| stage.1).fold(0.0, f64::max);
     let targets = &source.tier.performance_targets;
     let _ = write!(
         text,
@@ -70,8 +67,8 @@ pub fn script(source: &Source<'_>, load: &[Stage]) -> String {
          const SHARE = Number(__ENV.SHARE || 1);\n\n\
          // Seconds, and requests a minute at the end of them.\nconst LOAD = [\n"
     );
-    for (stage, rate) in load.iter().zip(&rates) {
-        let _ = writeln!(text, "  [{}, {rate}],", seconds(stage.seconds));
+    for (seconds, rate) in stages {
+        let _ = writeln!(text, "  [{seconds}, {rate}],");
     }
     let _ = write!(
         text,
@@ -93,16 +90,6 @@ pub fn script(source: &Source<'_>, load: &[Stage]) -> String {
     text
 }
 
-/// Whole requests a minute: rates of k6 are whole, and a second is too short for small ones.
-fn per_minute(requests_per_second: f64) -> f64 {
-    let rate = (requests_per_second * 60.0).round();
-    if rate.is_finite() { rate.clamp(0.0, LARGEST) } else { 0.0 }
-}
-
-fn seconds(seconds: f64) -> f64 {
-    if seconds.is_finite() { seconds.round().clamp(1.0, LARGEST) } else { 1.0 }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -114,40 +101,31 @@ mod tests {
 
     #[test]
     fn the_published_script() {
-        with_source(&[], |source| insta::assert_snapshot!(script(source, &published_day(source))));
+        with_source(&[], |source| insta::assert_snapshot!(script(source, &published_day(source).unwrap())));
     }
 
     #[test]
     fn the_published_day_is_a_day_with_its_peak() {
         with_source(&[], |source| {
-            let day = published_day(source);
-            assert_eq!(day.iter().map(|stage| stage.seconds).sum::<f64>(), 86_400.0);
-            let peak = source.row.concurrent_peak as f64 * 2.0 / 60.0;
-            let rates: Vec<f64> = day.iter().map(|stage| stage.requests_per_second).collect();
-            assert_eq!(rates, [peak * 0.2, peak, peak, peak * 0.2, peak * 0.2]);
-            assert_eq!(day[0].seconds, 17.0 * 3600.0);
-            assert_eq!(day[2].seconds, 4.0 * 3600.0 - 300.0);
+            // 1,875 users at the same time, 2 requests a minute each, a fifth of it off peak.
+            let day = stages(source, &published_day(source).unwrap());
+            let expected = [(61_200, 750.0), (300, 3750.0), (14_100, 3750.0), (300, 750.0), (10_500, 750.0)];
+            assert_eq!(day, expected);
         });
     }
 
     #[test]
-    fn a_peak_over_midnight_is_one_peak() {
-        let hours = json!({ "start_hour_utc": 22, "end_hour_utc": 2 });
-        with_source(&[("/plan/assumptions/peak_hours", hours)], |source| {
-            let day = published_day(source);
-            let peak = day[0].requests_per_second;
-            let at_peak: f64 =
-                day.iter().filter(|stage| stage.requests_per_second == peak).map(|stage| stage.seconds).sum();
-            assert_eq!(at_peak, 4.0 * 3600.0);
+    fn a_load_is_played_sample_by_sample() {
+        let of = |users: &[f64]| Load { start_s: 0, step_s: 60, users: users.to_vec() };
+        with_source(&[], |source| {
+            assert_eq!(stages(source, &of(&[])), []);
+            assert_eq!(stages(source, &of(&[1.0])), [(60, 2.0)]);
+            assert_eq!(stages(source, &of(&[1.0, 1.0, 2.0, 3.0])), [(120, 2.0), (60, 4.0), (60, 6.0)]);
+            let held = [(60, 2.0), (60, 4.0), (120, 4.0), (60, 2.0)];
+            assert_eq!(stages(source, &of(&[1.0, 2.0, 2.0, 2.0, 1.0])), held);
+            let odd = [(60, 0.0), (60, LARGEST), (60, 0.0)];
+            assert_eq!(stages(source, &of(&[f64::NAN, 1e300, -1.0])), odd);
         });
-    }
-
-    #[test]
-    fn rates_that_no_script_holds_are_cut() {
-        let stage = |seconds, requests_per_second| Stage { seconds, requests_per_second };
-        let load = [stage(f64::NAN, f64::INFINITY), stage(-1.0, -5.0), stage(0.4, 1e300)];
-        let text = with_source(&[], |source| script(source, &load));
-        assert!(text.contains("  [1, 0],\n  [1, 0],\n  [1, 9007199254740991],\n"), "{text}");
     }
 
     proptest! {
@@ -155,7 +133,7 @@ mod tests {
         #[test]
         fn hostile_names_stay_texts(title in any_text(), version in any_text()) {
             let changes = [("/plan/metadata/title", json!(title)), ("/plan/metadata/version", json!(version))];
-            let text = with_source(&changes, |source| script(source, &published_day(source)));
+            let text = with_source(&changes, |source| script(source, &published_day(source).unwrap()));
             // What ends a line of a script does so only where it is written here.
             let ends = ['\r', '\u{2028}', '\u{2029}'];
             prop_assert!(!text.contains(ends));

@@ -13,7 +13,7 @@ use crate::autoscale::hpa::spec::{Hpa, Metric, ResourceTarget, ValueTarget};
 
 /// The `ScaledObject` as a manifest.
 pub fn manifest(source: &Source<'_>) -> String {
-    let scaled = source.celery();
+    let scaled = source.deployments().celery();
     let Mapped { hpa, notes } = from_rules(&scaled, source.cluster);
     let mut head = source.head_comment("# ", "KEDA ScaledObject of the task workers");
     for line in [

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod document;
 pub mod everything;
 pub mod formats;
+pub mod highlight;
 pub mod hpa;
 pub mod inert;
 pub mod json;

@@ -1,12 +1,12 @@
 //! What an export is made of: a document with its forecast, the month that is looked at, and where the document can be opened.
 
-use crate::autoscale::hpa::from_rules::Scaled;
+use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::Cluster;
 use crate::document::Document;
 use crate::forecast::Row;
-use crate::plan::{PeakHours, Plan, Tier};
+use crate::plan::{Plan, Tier};
 use crate::share::{self, LinkError};
-use crate::thresholds::{InstanceScaling, Thresholds};
+use crate::thresholds::Thresholds;
 
 /// What an export is made of.
 #[derive(Debug, Clone)]
@@ -115,49 +115,13 @@ impl<'a> Source<'a> {
         services.iter().any(|service| service == found).then_some(found)
     }
 
-    /// The backend, as rules scale it.
-    pub fn backend(&self) -> Scaled<'a> {
-        self.instances("backend", &self.thresholds.backend_scaling, self.row.backend_instances)
-    }
-
-    /// The front end, as rules scale it.
-    pub fn frontend(&self) -> Scaled<'a> {
-        let planned = self.tier.frontend.instances.get();
-        self.instances("frontend", &self.thresholds.frontend_scaling, planned)
-    }
-
-    /// The workers, as rules scale them.
-    pub fn celery(&self) -> Scaled<'a> {
-        let scaling = &self.thresholds.celery_scaling;
-        Scaled {
-            deployment: self.deployment("celery"),
-            up: &scaling.scale_up_rules,
-            down: &scaling.scale_down_rules,
-            min: scaling.constraints.min_workers,
-            max: scaling.constraints.max_workers,
-            planned: self.row.celery_workers,
-            // The published constraints of the workers have no such lock.
-            locked: None,
+    /// What rules scale.
+    pub fn deployments(&self) -> Deployments<'_> {
+        Deployments {
+            plan: self.document.plan(),
+            thresholds: self.thresholds,
+            row: &self.row,
+            tier: self.tier,
         }
     }
-
-    fn instances(&self, component: &'static str, scaling: &'a InstanceScaling, planned: u64) -> Scaled<'a> {
-        let limits = &scaling.constraints;
-        let peak = &self.thresholds.peak_load_handling;
-        let hours = PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc };
-        Scaled {
-            deployment: self.deployment(component),
-            up: &scaling.scale_up_rules,
-            down: &scaling.scale_down_rules,
-            min: limits.min_instances,
-            max: limits.max_instances,
-            planned,
-            locked: (!limits.scale_down_in_peak_hours).then_some(hours),
-        }
-    }
-}
-
-fn named<'a>(names: &'a [String], component: &'static str) -> &'a str {
-    let exact = names.iter().find(|name| *name == component);
-    exact.or_else(|| names.iter().find(|name| name.contains(component))).map_or(component, String::as_str)
 }

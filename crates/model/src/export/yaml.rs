@@ -40,7 +40,23 @@ pub struct List(Vec<Row<Node>>);
 
 /// Members in this order, with comments between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Map(Vec<Row<(String, Node)>>);
+pub struct Map {
+    rows: Vec<Row<(String, Node)>>,
+    places: Places,
+}
+
+/// Line and column, from 1, of each member of a map that was read; nothing for one that was made. Two maps that hold the
+/// same are the same wherever they stood.
+#[derive(Debug, Clone, Default)]
+struct Places(Vec<(usize, usize)>);
+
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Places {}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Row<T> {
@@ -57,7 +73,7 @@ impl Map {
     /// With one more member.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Node>) -> Self {
-        self.0.push(Row::Value((key.to_owned(), value.into())));
+        self.rows.push(Row::Value((key.to_owned(), value.into())));
         self
     }
 
@@ -73,7 +89,7 @@ impl Map {
     /// With a comment before what comes next.
     #[must_use]
     pub fn comment(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Row::Comment(text.into()));
+        self.rows.push(Row::Comment(text.into()));
         self
     }
 
@@ -85,7 +101,7 @@ impl Map {
 
     /// The members, without the comments.
     pub fn members(&self) -> impl Iterator<Item = (&str, &Node)> {
-        self.0.iter().filter_map(|row| match row {
+        self.rows.iter().filter_map(|row| match row {
             Row::Value((key, value)) => Some((key.as_str(), value)),
             Row::Comment(_) => None,
         })
@@ -96,8 +112,21 @@ impl Map {
         self.members().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 
+    /// With one more member that was read at this line and column.
+    #[must_use]
+    fn with_read(mut self, key: &str, value: Node, place: (usize, usize)) -> Self {
+        self.places.0.push(place);
+        self.with(key, value)
+    }
+
+    /// Line and column of a member, or of the first where that is not there; 0 and 0 where it was not read from a text.
+    pub fn place(&self, key: &str) -> (usize, usize) {
+        let index = self.members().position(|(name, _)| name == key).unwrap_or_default();
+        self.places.0.get(index).copied().unwrap_or_default()
+    }
+
     fn is_without_members(&self) -> bool {
-        !self.0.iter().any(|row| matches!(row, Row::Value(_)))
+        !self.rows.iter().any(|row| matches!(row, Row::Value(_)))
     }
 }
 
@@ -154,7 +183,7 @@ into_node! { &str => Text, String => Text, i32 => Whole, i64 => Whole, bool => T
 /// A document: members, with a line end after it.
 pub fn document(map: &Map) -> String {
     let mut text = String::new();
-    members(&mut text, &map.0, 0, false);
+    members(&mut text, &map.rows, 0, false);
     if map.is_without_members() {
         text.push_str("{}\n");
     }
@@ -197,7 +226,7 @@ fn below(text: &mut String, value: &Node, depth: usize) {
     match value {
         Node::Map(map) if !map.is_without_members() => {
             text.push('\n');
-            members(text, &map.0, depth, false);
+            members(text, &map.rows, depth, false);
         }
         Node::List(list) if !list.is_without_items() => {
             text.push('\n');
@@ -216,8 +245,8 @@ fn items(text: &mut String, list: &List, depth: usize) {
             Row::Comment(comment) => text.push_str(&inert::comment(&format!("{indent}# "), comment)),
             Row::Value(Node::Map(map)) if !map.is_without_members() => {
                 // What is said of the whole stands before the hyphen.
-                let said = map.0.iter().take_while(|row| matches!(row, Row::Comment(_))).count();
-                let (comments, rest) = map.0.split_at(said);
+                let said = map.rows.iter().take_while(|row| matches!(row, Row::Comment(_))).count();
+                let (comments, rest) = map.rows.split_at(said);
                 members(text, comments, depth, false);
                 let _ = write!(text, "{indent}- ");
                 members(text, rest, depth + 1, true);

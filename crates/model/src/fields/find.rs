@@ -4,8 +4,9 @@ use super::plan::{
     ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
     SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
-use super::scaling::{self, Kind};
+use super::scaling;
 use super::{ASSUMPTIONS, COST_LINE, Field, TABLES};
+use crate::block::Kind;
 use crate::format::Unit;
 
 /// What a pointer leads to.

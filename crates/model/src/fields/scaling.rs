@@ -5,40 +5,11 @@ mod columns;
 
 use serde_json::Value;
 
-pub use chapters::CHAPTERS;
-pub use columns::Choice;
-
 use super::split;
 use crate::Document;
+use crate::block::{Kind, Sheet, Slot, Target};
 use crate::document::{below, name_of, step, unescaped};
-use crate::format::Unit;
-use crate::quantity::Bounds;
-
-/// What a field holds, and so how it is edited.
-#[derive(Debug, Clone, Copy)]
-pub enum Kind {
-    /// A number.
-    Number(Unit, Bounds),
-    /// A text.
-    Text,
-    /// A list of texts.
-    Texts,
-    /// What tells a thing from the others of its list: it is renamed, not written over.
-    Name,
-    /// The name of a tier of the plan.
-    Tier,
-    /// One of a few values.
-    Choice(&'static [(&'static str, Choice)]),
-    /// Something that may be there as a whole or not.
-    Part {
-        /// What is said where it is not there.
-        absent: &'static str,
-        /// What is said where it is.
-        present: &'static str,
-        /// What is put there.
-        new: fn() -> Value,
-    },
-}
+pub use chapters::CHAPTERS;
 
 /// A field of a record.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +77,13 @@ pub struct Spot {
     pub row: usize,
 }
 
+impl Spot {
+    /// The id of the field there, in the page.
+    pub fn id(&self) -> String {
+        format!("{}-{}-{}", self.table, self.column, self.row)
+    }
+}
+
 impl Records {
     /// Whether it has a single record, whose fields stand below each other.
     pub const fn is_one(&self) -> bool {
@@ -134,6 +112,36 @@ impl Records {
                 named.or_else(|| name_of(record)).unwrap_or_default().to_owned()
             }
             _ => unescaped(step.trim_start_matches('/')),
+        }
+    }
+
+    /// The table as cells, to be edited like a spreadsheet; the ids of its fields are those of [`Spot::id`].
+    pub fn sheet(&self, document: &Document) -> Sheet {
+        let steps = self.steps(document);
+        let slot = |step: &String, column: &Column, at: (usize, usize)| {
+            let record = format!("{}{step}", self.pointer);
+            let target = match column.kind {
+                Kind::Name => Target::name(record, column.pointer),
+                _ => Target::Field(record + column.pointer),
+            };
+            Some(Slot {
+                id: Spot { table: self.id, row: at.0, column: at.1 }.id(),
+                target,
+                kind: column.kind,
+            })
+        };
+        let rows = steps.iter().enumerate().map(|(row, step)| {
+            let columns = self.columns.iter().enumerate();
+            let cells = columns.map(|(place, column)| {
+                // A single record is turned: its fields are rows.
+                slot(step, column, if self.is_one() { (place, 0) } else { (row, place) })
+            });
+            cells.collect::<Vec<_>>()
+        });
+        if self.is_one() {
+            Sheet::new(rows.flatten().map(|cell| vec![cell]).collect())
+        } else {
+            Sheet::new(rows.collect())
         }
     }
 

@@ -14,7 +14,7 @@ use crate::document::notes::{self, Notes};
 use crate::export::document::{FORMAT, VERSION};
 use crate::export::text::compact;
 use crate::inputs::Inputs;
-use crate::plan::{Plan, PlanError};
+use crate::plan::Plan;
 use crate::read::{self, LARGEST_TEXT, ReadError, Step};
 use crate::thresholds::Thresholds;
 use problems::Problems;
@@ -182,7 +182,7 @@ fn notes(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<
 fn simulation(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'_>) {
     let is_formed =
         problems.of::<Settings>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
-    if is_formed && let Err(ReadError::Contradiction(PlanError { path, reason })) = settings::of(own) {
+    if is_formed && let Err(ReadError::Form { path, reason, .. }) = settings::of(own) {
         problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
     }
 }
@@ -194,7 +194,7 @@ fn plan(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'
         let steps = problems::steps(&error.path, own);
         // What was put right may contradict what was not: that is no fault of the file.
         if !steps.first().is_some_and(|first| repaired.contains(first)) {
-            problems.add(&[root, &steps].concat(), error.reason);
+            problems.add(&[root, &steps].concat(), error.reason.to_string());
         }
     }
     Some(plan)

@@ -1,5 +1,7 @@
 //! What concerns several fields of a plan at once.
 
+use std::fmt;
+
 use super::{PercentRange, Plan, Scaling, Scenario, Tier};
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
@@ -12,12 +14,56 @@ pub struct PlanError {
     /// Where, with dots between the names.
     pub path: String,
     /// What is wrong, and what is allowed.
-    pub reason: String,
+    pub reason: Reason,
+}
+
+/// A sentence with figures, which each reader writes otherwise. As a text it has them in English.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The sentence, with a [`Reason::SLOT`] for each figure.
+    text: String,
+    figures: Vec<(Unit, f64)>,
+}
+
+impl Eq for Reason {}
+
+impl Reason {
+    /// Where a figure stands.
+    const SLOT: char = '\u{1}';
+
+    /// The sentence as a reader writes figures.
+    pub fn written(&self, locale: &Locale) -> String {
+        let mut parts = self.text.split(Self::SLOT);
+        let mut written = parts.next().unwrap_or_default().to_owned();
+        for (part, (unit, figure)) in parts.zip(&self.figures) {
+            written.push_str(&unit.format(*figure, locale));
+            written.push_str(part);
+        }
+        written
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written(&Locale::ENGLISH))
+    }
 }
 
 fn error<T>(path: impl Into<String>, reason: impl Into<String>) -> Result<T, PlanError> {
-    Err(PlanError { path: path.into(), reason: reason.into() })
+    error_with(path, reason, Vec::new())
 }
+
+/// An error whose reason has figures at its slots, in their order.
+fn error_with<T>(
+    path: impl Into<String>,
+    reason: impl Into<String>,
+    figures: Vec<(Unit, f64)>,
+) -> Result<T, PlanError> {
+    Err(PlanError { path: path.into(), reason: Reason { text: reason.into(), figures } })
+}
+
+/// A slot for a figure, as it stands in a sentence.
+const SLOT: char = Reason::SLOT;
 
 impl Plan {
     /// Checks what no single field can know: that names refer to something, that tiers and periods have an order.
@@ -75,12 +121,12 @@ impl Plan {
         let pairs = self.capacity_tiers.iter().zip(self.capacity_tiers.iter().skip(1));
         for ((smaller_id, smaller), (id, tier)) in pairs {
             if tier.concurrent_peak == smaller.concurrent_peak {
-                let rated = Unit::Count.format(tier.concurrent_peak.as_f64(), &Locale::ENGLISH);
-                return error(
+                return error_with(
                     format!("capacity_tiers.{id}.concurrent_peak"),
                     format!(
-                        "{rated} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load"
+                        "{SLOT} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load"
                     ),
+                    vec![(Unit::Count, tier.concurrent_peak.as_f64())],
                 );
             }
         }
@@ -130,13 +176,13 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
     let (backend, replicas) = (&tier.backend, &tier.database.replicas);
     check_order(
         (id, "backend"),
-        ("instances_min", backend.instances_min),
-        ("instances_max", backend.instances_max),
+        ("instances_min", "the minimum of instances", backend.instances_min),
+        ("the maximum", backend.instances_max),
     )?;
     check_order(
         (id, "database.replicas"),
-        ("read_replicas", replicas.read_replicas),
-        ("count", Some(replicas.count)),
+        ("read_replicas", "the number of read replicas", replicas.read_replicas),
+        ("that of all replicas", Some(replicas.count)),
     )?;
     check_cost_lines(id, tier)
 }
@@ -144,17 +190,17 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
 /// Checks that a count is no more than another, where both are known.
 fn check_order(
     (tier, part): (&str, &str),
-    (name, count): (&str, Option<Count>),
-    (limit_name, limit): (&str, Option<Count>),
+    (name, words, count): (&str, &str, Option<Count>),
+    (limit_words, limit): (&str, Option<Count>),
 ) -> Result<(), PlanError> {
     let (Some(count), Some(limit)) = (count, limit) else { return Ok(()) };
     if count <= limit {
         return Ok(());
     }
-    let write = |count: Count| Unit::Count.format(count.as_f64(), &Locale::ENGLISH);
-    error(
+    error_with(
         format!("capacity_tiers.{tier}.{part}.{name}"),
-        format!("{name} is {}; allowed: at most {limit_name}, which is {}", write(count), write(limit)),
+        format!("{words} is {SLOT}; allowed: at most {limit_words}, which is {SLOT}"),
+        [count, limit].map(|count| (Unit::Count, count.as_f64())).to_vec(),
     )
 }
 
@@ -163,21 +209,18 @@ fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
     let mut sum = 0.0;
     for (index, line) in tier.cost_lines.iter().enumerate() {
         if line.scaling == Scaling::Step && line.step_users.is_none() {
-            return error(
+            return error_with(
                 format!("capacity_tiers.{id}.cost_lines[{index}].step_users"),
-                "a line that grows by steps needs the users of a step; allowed: 1 to 1,000,000,000",
+                format!("a line that grows by steps needs the users of a step; allowed: 1 to {SLOT}"),
+                vec![(Unit::Count, 1e9)],
             );
         }
         sum += line.quantity.get() * line.unit_cost_usd.as_f64();
         if sum > Usd::BOUNDS.max {
-            let write = |dollars: f64| Unit::Usd.rounded(dollars, 0, &Locale::ENGLISH);
-            return error(
+            return error_with(
                 format!("capacity_tiers.{id}.cost_lines[{index}].quantity"),
-                format!(
-                    "up to this line the tier costs {} a month; allowed: at most {}",
-                    write(sum),
-                    write(Usd::BOUNDS.max)
-                ),
+                format!("up to this line the tier costs {SLOT} a month; allowed: at most {SLOT}"),
+                vec![(Unit::Usd, sum.round()), (Unit::Usd, Usd::BOUNDS.max)],
             );
         }
     }
@@ -188,14 +231,10 @@ fn check_range(name: &str, range: &PercentRange) -> Result<(), PlanError> {
     if range.low <= range.high {
         return Ok(());
     }
-    let write = |percent: f64| Unit::Percent.format(percent, &Locale::ENGLISH);
-    error(
+    error_with(
         format!("cost_savings.{name}.low"),
-        format!(
-            "low is {}; allowed: at most high, which is {}",
-            write(range.low.get()),
-            write(range.high.get())
-        ),
+        format!("the least is {SLOT}; allowed: at most the most, which is {SLOT}"),
+        [range.low, range.high].map(|percent| (Unit::Percent, percent.get())).to_vec(),
     )
 }
 
@@ -254,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_a_reason_are_written_as_the_reader_does() {
+        let mut plan: Value = serde_json::from_str(crate::published::PLAN_JSON).unwrap();
+        plan["capacity_tiers"]["tier_100k"]["concurrent_peak"] = json!(10_000);
+        let error = crate::read::from_tree::<crate::Plan>(&plan).unwrap().check().unwrap_err();
+        let german = crate::format::Locale::new(Some('.'), ',');
+        assert!(error.reason.written(&german).starts_with("10.000 is the rated load of both"), "{error}");
+        assert!(error.to_string().contains("10,000 is the rated load of both"), "{error}");
+    }
+
+    #[test]
     fn contradictions_are_refused_with_their_place() {
         let cases = [
             (
@@ -264,17 +313,17 @@ mod tests {
             (
                 "/capacity_tiers/tier_100k/backend/instances_min",
                 json!(1_000),
-                "capacity_tiers.tier_100k.backend.instances_min: instances_min is 1,000; allowed: at most instances_max",
+                "capacity_tiers.tier_100k.backend.instances_min: the minimum of instances is 1,000; allowed: at most the maximum",
             ),
             (
                 "/capacity_tiers/tier_1k/database/replicas/read_replicas",
                 json!(9),
-                "capacity_tiers.tier_1k.database.replicas.read_replicas: read_replicas is 9; allowed: at most count",
+                "capacity_tiers.tier_1k.database.replicas.read_replicas: the number of read replicas is 9; allowed: at most that of all replicas",
             ),
             (
                 "/cost_savings/reserved_3y_saving_percent/low",
                 json!(99),
-                "cost_savings.reserved_3y_saving_percent.low: low is 99%",
+                "cost_savings.reserved_3y_saving_percent.low: the least is 99%",
             ),
             ("/assumptions/peak_hours/start_hour_utc", json!(24), "assumptions.peak_hours.start_hour_utc: "),
         ];

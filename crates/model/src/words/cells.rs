@@ -1,30 +1,30 @@
 //! What is said about cells, and what their choices are called.
 
-use crate::block::Changes;
+use crate::block::{Changes, Choice};
 use crate::format::{Locale, Unit};
 
 /// What the quantity of a cost line may follow: as the file says it, and as people do.
-pub const SCALINGS: [(&str, &str); 6] = [
-    ("fixed", "Fixed"),
-    ("per_user", "Registered users"),
-    ("per_concurrent_user", "Concurrent users"),
-    ("per_gb_stored", "GB stored"),
-    ("per_instance", "Instances of its part"),
-    ("step", "Steps of registered users"),
+pub const SCALINGS: [(Choice, &str); 6] = [
+    (Choice::Word("fixed"), "Fixed"),
+    (Choice::Word("per_user"), "Registered users"),
+    (Choice::Word("per_concurrent_user"), "Concurrent users"),
+    (Choice::Word("per_gb_stored"), "GB stored"),
+    (Choice::Word("per_instance"), "Instances of its part"),
+    (Choice::Word("step"), "Steps of registered users"),
 ];
 
 /// The parts of the platform to which a cost line may belong: as the file says it, and as people do.
-pub const COMPONENTS: [(&str, &str); 10] = [
-    ("backend", "Backend"),
-    ("frontend", "Front end"),
-    ("database", "Database"),
-    ("redis", "Redis"),
-    ("celery", "Celery"),
-    ("storage", "Storage"),
-    ("cdn", "CDN"),
-    ("load_balancer", "Load balancer"),
-    ("network", "Network"),
-    ("operations", "Operations"),
+pub const COMPONENTS: [(Choice, &str); 10] = [
+    (Choice::Word("backend"), "Backend"),
+    (Choice::Word("frontend"), "Front end"),
+    (Choice::Word("database"), "Database"),
+    (Choice::Word("redis"), "Redis"),
+    (Choice::Word("celery"), "Celery"),
+    (Choice::Word("storage"), "Storage"),
+    (Choice::Word("cdn"), "CDN"),
+    (Choice::Word("load_balancer"), "Load balancer"),
+    (Choice::Word("network"), "Network"),
+    (Choice::Word("operations"), "Operations"),
 ];
 
 /// What was done to several cells at once.
@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn every_choice_is_one_of_the_file() {
-        let scalings = SCALINGS.map(|(value, _)| from_tree::<Scaling>(&value.into()).unwrap());
-        let components = COMPONENTS.map(|(value, _)| from_tree::<Component>(&value.into()).unwrap());
+        let scalings = SCALINGS.map(|(value, _)| from_tree::<Scaling>(&value.value()).unwrap());
+        let components = COMPONENTS.map(|(value, _)| from_tree::<Component>(&value.value()).unwrap());
         assert_eq!(components, Component::ALL);
         assert_eq!(COMPONENTS.map(|(_, label)| label), Component::ALL.map(component));
         for (index, scaling) in scalings.iter().enumerate() {

@@ -174,7 +174,7 @@ fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -
         [edit] => describe(edit, before, after, locale),
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
-            if edits.iter().all(|edit| matches!(edit, Edit::Set { .. })) {
+            if edits.iter().all(|edit| matches!(edit, Edit::Set { .. } | Edit::Rename { .. })) {
                 let is_rule = |edit: &Edit| matches!(edit, Edit::Set { pointer, .. } if pointer.starts_with("/thresholds/"));
                 let what =
                     if edits.iter().all(is_rule) { "figures of the rules changed" } else { "cells pasted" };

@@ -204,7 +204,7 @@ impl Words<'_> {
 }
 
 /// ASCII only: the tables for other letters are larger than all sentences together.
-pub(crate) fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }

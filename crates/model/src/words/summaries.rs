@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::format::Unit;
+use crate::milestones::Event;
 use crate::ordered::sort_few;
 use crate::outlook::Outlook;
 use crate::plan::MonthRate;
@@ -13,8 +14,21 @@ impl Words<'_> {
             return String::new();
         };
         let totals = &outlook.totals;
+        let mut outgrown = String::new();
+        for milestone in &outlook.milestones {
+            let tier = match milestone.event {
+                Event::TierChange { from, to, .. } if from < to => from,
+                Event::LargestOutgrown { tier, .. } => tier,
+                _ => continue,
+            };
+            let is = if outgrown.is_empty() { "; " } else { ", " };
+            let verb = if outgrown.is_empty() { " is outgrown in " } else { " in " };
+            for part in [is, self.tier(tier), verb, &self.month(milestone.month)] {
+                outgrown.push_str(part);
+            }
+        }
         format!(
-            "From {} in {} to {} in {}; {} a month on average, {} at most ({}).",
+            "From {} in {} to {} in {}{outgrown}; {} a month on average, {} at most ({}).",
             self.count(first.concurrent_peak),
             self.month(first.month),
             self.count(last.concurrent_peak),

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use headroom_model::autoscale::load;
-use headroom_model::block::{Block, Kind};
+use headroom_model::block::{Block, Choice, Joint, Kind};
 use headroom_model::export::document::document as file;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::{self, MOST_PROBLEMS};
@@ -104,9 +104,16 @@ pub(crate) fn block(data: &[u8]) {
     let kinds = [
         Kind::Number(Unit::Usd, Usd::BOUNDS),
         Kind::Text { optional: true },
-        Kind::List,
+        Kind::Name,
+        Kind::List(Joint::Plus),
+        Kind::List(Joint::Comma),
         Kind::YesNo,
-        Kind::Choice(&[("fixed", "stays"), ("per_user", "grows")]),
+        Kind::Choice(&[(Choice::Word("fixed"), "stays"), (Choice::Word("per_user"), "grows")]),
+        Kind::Choice(&[
+            (Choice::Nothing, "not stated"),
+            (Choice::Flag(true), "On"),
+            (Choice::Flag(false), "Off"),
+        ]),
         Kind::Day,
     ];
     for cell in block.rows().iter().flatten().take(64) {

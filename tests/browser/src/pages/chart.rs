@@ -13,13 +13,14 @@ pub struct Chart<'a> {
 }
 
 impl<'a> Chart<'a> {
-    /// The chart whose title has that id, once it is drawn.
+    /// The chart whose title has that id, once it is drawn and its tools are there.
     ///
     /// # Errors
     /// Where there is none.
     pub async fn find(visit: &'a Visit, title: &str) -> Result<Self> {
         let panel = format!("figure[aria-labelledby={title}]");
         visit.find(&format!("{panel} .chart-picture svg")).await?;
+        visit.find(&format!("{panel} .chart-hand")).await?;
         Ok(Self { visit, panel })
     }
 
@@ -29,11 +30,74 @@ impl<'a> Chart<'a> {
     /// Where it is gone.
     pub async fn focus(&self) -> Result<()> {
         let focus = "panel => {
-            const frame = document.querySelector(`${panel} .chart-frame`);
-            frame.scrollIntoView();
-            frame.focus();
+            const hand = document.querySelector(`${panel} .chart-hand`);
+            hand.scrollIntoView();
+            hand.focus();
         }";
         self.visit.call(focus, &[json!(self.panel)]).await.map(drop)
+    }
+
+    /// Presses a button of it that says that.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press(&self, text: &str) -> Result<()> {
+        let button = format!("{} button", self.panel);
+        self.visit.find_text(&button, text).await?;
+        let click = "(buttons, text) =>
+            [...document.querySelectorAll(buttons)].find(button => button.innerText.trim() === text).click()";
+        self.visit.call(click, &[json!(button), json!(text)]).await.map(drop)
+    }
+
+    /// Drags the pointer from one place to another, both as shares of the width of its frame.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn drag(&self, from: f64, to: f64) -> Result<()> {
+        let (left, top, width, height) = self.frame().await?;
+        let (from, to, y) = (left + width * from, left + width * to, top + height / 2.0);
+        for (kind, x, buttons) in [
+            ("mousePressed", from, 1),
+            ("mouseMoved", (from + to) / 2.0, 1),
+            ("mouseMoved", to, 1),
+            ("mouseReleased", to, 0),
+        ] {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1 });
+            self.visit.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Clicks twice at once in the middle of its frame.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn double_click(&self) -> Result<()> {
+        let (left, top, width, height) = self.frame().await?;
+        for count in [1, 2] {
+            for kind in ["mousePressed", "mouseReleased"] {
+                let event = json!({
+                    "type": kind, "x": left + width / 2.0, "y": top + height / 2.0, "button": "left", "clickCount": count
+                });
+                self.visit.devtools("Input.dispatchMouseEvent", event).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until the first and the last label of its horizontal axis are these.
+    ///
+    /// # Errors
+    /// Where they never are.
+    pub async fn reaches(&self, first: &str, last: &str) -> Result<()> {
+        // Labels of the horizontal axis stand on the lowest line.
+        let read = "panel => {
+            const all = [...document.querySelectorAll(`${panel} .text-tick`)];
+            const low = Math.max(...all.map(text => Number(text.getAttribute('y'))));
+            const months = all.filter(text => Number(text.getAttribute('y')) === low);
+            return [months[0].textContent, months.at(-1).textContent];
+        }";
+        self.visit.expect("the axis", read, &[json!(self.panel)], &json!([first, last])).await
     }
 
     /// Left, top, width and height of its frame in the window.

@@ -59,7 +59,8 @@ impl<'a> Growth<'a> {
     /// # Errors
     /// What they are instead.
     pub async fn are(&self, ids: &[&str]) -> Result<()> {
-        let read = "() => [...document.querySelectorAll('[id^=scenario-id-]')].map(field => field.value)";
+        let read =
+            "() => [...document.querySelectorAll('input[id^=scenario-id-]')].map(field => field.value)";
         self.visit.expect("the scenarios", read, &[], &json!(ids)).await
     }
 }

@@ -3,6 +3,7 @@
 mod chart;
 mod compare;
 mod costs;
+mod export;
 mod field;
 mod forecast;
 mod growth;
@@ -15,6 +16,7 @@ mod tiers;
 pub use chart::Chart;
 pub use compare::Compare;
 pub use costs::Costs;
+pub use export::Export;
 pub use field::Field;
 pub use forecast::Forecast;
 pub use growth::Growth;
@@ -25,7 +27,7 @@ pub use sources::Sources;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 10] = [
+pub const ROUTES: [(&str, &str); 11] = [
     ("forecast", ""),
     ("tiers", "#/tiers"),
     ("growth", "#/growth"),
@@ -34,6 +36,7 @@ pub const ROUTES: [(&str, &str); 10] = [
     ("scaling", "#/scaling"),
     ("runbook", "#/runbook"),
     ("compare", "#/compare"),
+    ("export", "#/export"),
     ("sources", "#/sources"),
     ("plan", "#/plan"),
 ];

@@ -64,6 +64,22 @@ impl<'a> Rules<'a> {
         self.visit.expect(&format!("{id} marked"), read, &[json!(id)], &json!(marked)).await
     }
 
+    /// Pastes a text into a cell whose text is selected, as a spreadsheet puts it on the clipboard.
+    ///
+    /// # Errors
+    /// Where the cell is gone.
+    pub async fn paste(&self, id: &str, text: &str) -> Result<()> {
+        self.visit.paste_into(id, text).await
+    }
+
+    /// Waits for what is said below a table about what was done.
+    ///
+    /// # Errors
+    /// Where it is not said.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.visit.find_text(".grid-said", text).await.map(drop)
+    }
+
     /// Chooses an option of a list by what it says.
     ///
     /// # Errors
@@ -93,7 +109,8 @@ impl<'a> Rules<'a> {
     /// # Errors
     /// What they are called instead.
     pub async fn names_are(&self, table: &str, names: &[&str]) -> Result<()> {
-        let read = "table => [...document.querySelectorAll(`[id^='${table}-0-']`)].map(field => field.value)";
+        let read =
+            "table => [...document.querySelectorAll(`input[id^='${table}-0-']`)].map(field => field.value)";
         self.visit.expect(table, read, &[json!(table)], &json!(names)).await
     }
 

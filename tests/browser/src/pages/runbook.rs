@@ -66,6 +66,22 @@ impl<'a> Runbook<'a> {
         Field::find(self.visit, id).await
     }
 
+    /// Pastes a text into a cell whose text is selected, as a spreadsheet puts it on the clipboard.
+    ///
+    /// # Errors
+    /// Where the cell is gone.
+    pub async fn paste(&self, id: &str, text: &str) -> Result<()> {
+        self.visit.paste_into(id, text).await
+    }
+
+    /// Waits for what is said below a table about what was done.
+    ///
+    /// # Errors
+    /// Where it is not said.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.visit.find_text(".grid-said", text).await.map(drop)
+    }
+
     /// Ticks an item by its text, or takes its tick away.
     ///
     /// # Errors
@@ -112,5 +128,24 @@ impl<'a> Runbook<'a> {
         let read = "label => [...document.querySelectorAll('.when-figures > div')]
             .find(row => row.querySelector('dt').textContent === label)?.querySelector('dd').textContent";
         self.visit.expect(label, read, &[json!(label)], &json!(figure)).await
+    }
+
+    /// Waits until a migration between these tiers is about to be added.
+    ///
+    /// # Errors
+    /// Where it is another for too long.
+    pub async fn adds(&self, from: &str, to: &str) -> Result<()> {
+        let read = "() => ['from', 'to'].map(end => document.querySelector(`#migration-add-${end}`)?.value)";
+        self.visit.expect("what is added", read, &[], &json!([from, to])).await
+    }
+
+    /// Waits until there is a contradiction with that headline, or is not.
+    ///
+    /// # Errors
+    /// Where it is not so for too long.
+    pub async fn contradicts(&self, headline: &str, is_there: bool) -> Result<()> {
+        let read = "headline => [...document.querySelectorAll('.contradictions .item-headline')]
+            .some(at => at.textContent === headline)";
+        self.visit.expect(headline, read, &[json!(headline)], &json!(is_there)).await
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use headroom_browser_tests::pages::{
-    Compare, Costs, Field, Forecast, Growth, Rules, Runbook, Scaling, Sources, Tiers,
+    Compare, Costs, Export, Field, Forecast, Growth, Rules, Runbook, Scaling, Sources, Tiers,
 };
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
@@ -48,6 +48,18 @@ async fn check_scaling(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Res
     Ok(())
 }
 
+/// The costs, and a chart of them with everything that can be opened on it.
+async fn check_chart(visit: &Visit, axe: &str, costs: &Costs<'_>, found: &mut Vec<String>) -> Result<()> {
+    check(visit, axe, "costs, with notes", found).await?;
+    let chart = costs.chart("component-chart").await?;
+    chart.press("Table").await?;
+    chart.press("Backend").await?;
+    chart.focus().await?;
+    visit.press(Key::End).await?;
+    chart.tip("month 24").await?;
+    check(visit, axe, "costs, with a table, a tip and a component hidden", found).await
+}
+
 async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     visit.open("#/nowhere").await?;
@@ -74,7 +86,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     let costs = Costs::go(visit).await?;
     costs.choose("cost", "lines").await?;
     costs.choose("term", "reserved1y").await?;
-    check(visit, axe, "costs, with notes", &mut found).await?;
+    check_chart(visit, axe, &costs, &mut found).await?;
     check_scaling(visit, axe, &mut found).await?;
     let growth = Growth::go(visit).await?;
     check(visit, axe, "growth", &mut found).await?;
@@ -91,10 +103,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     condition.enter(" ").await?;
     condition.is_refused("Nothing is written here").await?;
     check(visit, axe, "runbook, being edited and with an error", &mut found).await?;
-    let sources = Sources::go(visit).await?;
-    check(visit, axe, "sources", &mut found).await?;
-    sources.choose("outgrown", "rated").await?;
-    check(visit, axe, "sources, with another choice", &mut found).await?;
+    check_export_and_sources(visit, axe, &mut found).await?;
     let compare = Compare::go(visit).await?;
     check(visit, axe, "compare", &mut found).await?;
     compare.choose("plan-1", "Aggressive").await?;
@@ -102,6 +111,22 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
     check(visit, axe, "compare, with an error", &mut found).await?;
     Ok(found)
+}
+
+async fn check_export_and_sources(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+    let export = Export::go(visit).await?;
+    check(visit, axe, "export", found).await?;
+    export.read_back("kind: Pod").await?;
+    check(visit, axe, "export, with an error", found).await?;
+    for (kind, names) in Export::KINDS {
+        export.show(kind, 0, names[0]).await?;
+        check(visit, axe, kind, found).await?;
+    }
+    let sources = Sources::go(visit).await?;
+    check(visit, axe, "sources", found).await?;
+    sources.choose("outgrown", "rated").await?;
+    check(visit, axe, "sources, with another choice", found).await?;
+    Ok(())
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::{Chart, Forecast, ROUTES};
-use headroom_browser_tests::{Options, Visit, visit};
+use headroom_browser_tests::{Options, Scheme, Visit, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -95,6 +95,105 @@ async fn the_scale_can_be_logarithmic() -> Result<()> {
         visit.find(".chart-tool[aria-pressed=false]").await?;
         let svg = "() => document.querySelector('[aria-labelledby=users-chart] .chart-picture').innerHTML";
         visit.expect("the linear chart again", svg, &[], &json!(linear)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let (users, cost) =
+            (Chart::find(visit, "users-chart").await?, Chart::find(visit, "cost-chart").await?);
+        users.focus().await?;
+        users.reaches("1", "24").await?;
+        users.drag(0.4, 0.6).await?;
+        users.reaches("10", "15").await?;
+        cost.reaches("10", "15").await?;
+        is_well_drawn(visit, "zoomed charts").await?;
+        users.double_click().await?;
+        users.reaches("1", "24").await?;
+        // The same by keys: Shift marks, Enter looks closer, Escape leads back.
+        users.focus().await?;
+        visit.press(Key::End).await?;
+        visit.press_with(Key::Shift, &[Key::Left, Key::Left, Key::Left]).await?;
+        users.tip("month 21").await?;
+        visit.press(Key::Enter).await?;
+        users.reaches("21", "24").await?;
+        // The end label is the value of the last month on show.
+        visit.find_text("[aria-labelledby=users-chart] .text-end", "91.4k").await?;
+        visit.press(Key::Escape).await?;
+        users.reaches("1", "24").await?;
+        users.tip("month 21").await?;
+        users.drag(0.9, 0.7).await?;
+        users.press("Whole range").await?;
+        users.reaches("1", "24").await?;
+        // A click is no brush.
+        users.drag(0.5, 0.5).await?;
+        users.reaches("1", "24").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_legend_hides_and_isolates() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        visit.open("#/costs").await?;
+        let chart = Chart::find(visit, "component-chart").await?;
+        let areas = "() => document.querySelectorAll('[aria-labelledby=component-chart] .mark-stack').length";
+        visit.expect("all components", areas, &[], &json!(8)).await?;
+        chart.press("Database").await?;
+        visit.expect("all but one", areas, &[], &json!(7)).await?;
+        visit.find_text("[aria-labelledby=component-chart] [aria-pressed=false]", "Database").await?;
+        is_well_drawn(visit, "the chart without databases").await?;
+        // What is hidden is not said either, but stays in the table.
+        chart.focus().await?;
+        visit.press(Key::End).await?;
+        let (tip, _) = chart.tip("month 24").await?;
+        ensure!(tip.contains("Backend") && !tip.contains("Database"), "{tip}");
+        chart.press("Table").await?;
+        visit.find_text("[aria-labelledby=component-chart] th", "Database").await?;
+        visit.find_text("[aria-labelledby=component-chart] tr:last-child td", "$5,250").await?;
+        let isolate =
+            "() => [...document.querySelectorAll('[aria-labelledby=component-chart] .chart-legend button')]
+            .find(button => button.innerText.trim() === 'Redis')
+            .dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true }))";
+        visit.call(isolate, &[]).await?;
+        visit.expect("one alone", areas, &[], &json!(1)).await?;
+        visit.call(isolate, &[]).await?;
+        visit.expect("all again", areas, &[], &json!(8)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
+    visit(Options { scheme: Scheme::Dark, ..Options::default() }, async |visit| {
+        Forecast::open(visit).await?;
+        let chart = Chart::find(visit, "users-chart").await?;
+        chart.focus().await?;
+        chart.drag(0.4, 0.6).await?;
+        chart.reaches("10", "15").await?;
+        chart.press("SVG").await?;
+        let svg = String::from_utf8(visit.downloaded("users-chart.svg").await?)?;
+        for part in
+            ["Concurrent users against tier limits", "version 1.0.0, moderate scenario", ">15</text>", "rgb("]
+        {
+            ensure!(svg.contains(part), "{part} is not in {svg}");
+        }
+        ensure!(!svg.contains(">24</text>") && !svg.contains("rgba(") && !svg.contains("var("), "{svg}");
+        chart.press("PNG").await?;
+        let png = visit.downloaded("users-chart.png").await?;
+        // Width and height stand there as whole numbers of four bytes.
+        let size = |at: usize| {
+            let bytes = png.get(at..at + 4)?;
+            Some(bytes.iter().fold(0.0, |sum, byte| sum * 256.0 + f64::from(*byte)))
+        };
+        let (_, _, width, height) = chart.frame().await?;
+        // Two pixels for each of the page, and words around the drawing.
+        ensure!(size(16) == Some(width.floor() * 2.0), "{:?} for {width}", size(16));
+        ensure!(size(20).is_some_and(|pixels| pixels > height * 2.0), "{:?} for {height}", size(20));
+        Ok(())
     })
     .await
 }

@@ -193,3 +193,35 @@ async fn a_block_is_selected_by_the_pointer() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_click_chooses_a_cell_and_a_second_one_sets_the_caret() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let cell = tiers.cell("capacity-0-0").await?;
+        visit.click("#capacity-0-0").await?;
+        visit.type_keys("1200").await?;
+        cell.holds("1,200").await?;
+        visit.click("#capacity-0-0").await?;
+        let is_caret = "() => { const { selectionStart, selectionEnd } = document.activeElement; return selectionStart === selectionEnd }";
+        visit.expect("a caret", is_caret, &[], &json!(true)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_line_with_commas_is_one_text() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        // As a table wrote it: without the marks around it.
+        tiers.paste("lines-1-name-0", "\"Database, in two zones\"").await?;
+        tiers.cell("lines-1-name-0").await?.holds("Database, in two zones").await?;
+        visit.press_with(Key::Shift, &[Key::Down]).await?;
+        tiers.paste("lines-1-name-0", "Servers, all of them").await?;
+        for id in ["lines-1-name-0", "lines-1-name-1"] {
+            tiers.cell(id).await?.holds("Servers, all of them").await?;
+        }
+        Ok(())
+    })
+    .await
+}

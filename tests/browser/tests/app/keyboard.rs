@@ -24,14 +24,17 @@ const STOP: &str = "() => {
 }";
 
 /// What has to be reached, in this order; other stops may lie between.
-const STOPS: [&str; 23] = [
+const STOPS: [&str; 26] = [
     "Skip to the page",
     "Forecast",
     "Tiers",
     "Theme",
     "Where this comes from",
+    "users-chart-hand",
     "Log scale",
-    "Concurrent users against tier limits: arrow keys move from month to month",
+    "Table",
+    "SVG",
+    "PNG",
     "Moderate",
     "initial-users",
     "Initial users, slider",
@@ -43,7 +46,7 @@ const STOPS: [&str; 23] = [
     "growth-1",
     "growth-2",
     "What a user does",
-    "Cost a month: arrow keys move from month to month",
+    "cost-chart-hand",
     "download-csv",
     "download-json",
     // The table, which can be scrolled; it is called by its heading.
@@ -67,6 +70,7 @@ async fn tab_to(visit: &Visit, wanted: &str) -> Result<()> {
 async fn tab_reaches_everything_and_shows_where_it_is() -> Result<()> {
     visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
+        Chart::find(visit, "users-chart").await?;
         let mut stops: Vec<String> = Vec::new();
         while stops.len() < 100 {
             visit.press(Key::Tab).await?;
@@ -100,7 +104,7 @@ async fn a_question_is_answered_without_a_pointer() -> Result<()> {
         visit.press(Key::Enter).await?;
         visit.expect("the focus", "() => document.activeElement.id", &[], &json!("main")).await?;
         let chart = Chart::find(visit, "users-chart").await?;
-        tab_to(visit, STOPS[6]).await?;
+        tab_to(visit, STOPS[5]).await?;
         for (key, heading, figures) in [
             (Key::Right, "month 1", ["12,500", "1,875"]),
             (Key::Right, "month 2", ["15,625", "2,343"]),

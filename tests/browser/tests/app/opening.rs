@@ -54,7 +54,7 @@ async fn the_first_visit_shows_the_published_forecast() -> Result<()> {
         forecast.says("events", "Up from tier_10k to tier_100k").await?;
         forecast.says("alerts", "Storage of tier_100k full").await?;
         forecast.says("advice", "Plan the move from tier_1k to tier_10k").await?;
-        let summary = "From 1,875 in month 1 to 91,404 in month 24";
+        let summary = "From 1,875 in month 1 to 91,404 in month 24; tier_1k is outgrown in month 1, tier_10k in month 12; ";
         visit.find_text("[aria-labelledby=users-chart] .chart-summary", summary).await?;
         visit.find_text("[aria-labelledby=cost-chart] .chart-summary", "").await.map(drop)
     })

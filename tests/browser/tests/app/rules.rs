@@ -229,6 +229,152 @@ async fn rules_by_keyboard() -> Result<()> {
 }
 
 #[tokio::test]
+async fn arrows_walk_through_rules_in_every_direction() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let rules = Rules::open(visit).await?;
+        let walk = async |from: &str, steps: &[(Key, &str)]| -> Result<()> {
+            rules.cell(from).await?.select().await?;
+            for (key, id) in steps {
+                visit.press(key.clone()).await?;
+                rules.focus_is(id).await.with_context(|| format!("on the way from {from} to {id}"))?;
+            }
+            Ok(())
+        };
+        walk(
+            "backend-up-1-0",
+            &[
+                (Key::Right, "backend-up-2-0"),
+                (Key::Right, "backend-up-3-0"),
+                (Key::Down, "backend-up-3-1"),
+                (Key::Right, "backend-up-4-1"),
+                (Key::Down, "backend-up-4-2"),
+                (Key::Left, "backend-up-3-2"),
+                (Key::Left, "backend-up-2-2"),
+                (Key::Left, "backend-up-1-2"),
+                (Key::Left, "backend-up-0-2"),
+                (Key::Left, "backend-up-0-2"),
+                (Key::Up, "backend-up-0-1"),
+                (Key::Enter, "backend-up-0-2"),
+            ],
+        )
+        .await?;
+        // A list of choices is walked past, not changed.
+        rules.shows("backend-up-2-1", "average").await?;
+        rules.names_are("backend-up", &UP).await?;
+        // One record: its fields stand below each other, boxes to be ticked and lists among them.
+        walk(
+            "backend-limits-0-2",
+            &[
+                (Key::Down, "backend-limits-0-3"),
+                (Key::Down, "backend-limits-0-4"),
+                (Key::Down, "backend-limits-0-5"),
+                (Key::Down, "backend-limits-0-5"),
+                (Key::Up, "backend-limits-0-4"),
+                (Key::Up, "backend-limits-0-3"),
+            ],
+        )
+        .await?;
+        // A rule without a window has no hour: it is passed over.
+        walk(
+            "database-vertical-9-1",
+            &[
+                (Key::Left, "database-vertical-8-1"),
+                (Key::Left, "database-vertical-7-1"),
+                (Key::Down, "database-vertical-7-2"),
+                (Key::Right, "database-vertical-7-2"),
+            ],
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_block_from_a_spreadsheet_goes_over_rules_and_comes_back_in_one_step() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let rules = Rules::open(visit).await?;
+        rules.paste("backend-up-4-0", "65\t3\r\nlots\t4\r\n").await?;
+        rules.says("3 cells pasted. 1 cell does not take its text and says why").await?;
+        let bad = rules.cell("backend-up-4-1").await?;
+        bad.is_refused("“lots” is not a number").await?;
+        bad.holds("lots").await?;
+        for (id, text) in [("backend-up-4-0", "65"), ("backend-up-5-0", "3"), ("backend-up-5-1", "4")] {
+            rules.cell(id).await?.holds(text).await?;
+            rules.is_marked(id, true).await?;
+        }
+        let undo = "() => document.querySelector('#undo').title";
+        visit.expect("what undo says", undo, &[], &json!("Undo: 3 cells pasted")).await?;
+        visit.click("#undo").await?;
+        for (id, text) in [("backend-up-4-0", "70"), ("backend-up-5-0", "2"), ("backend-up-5-1", "2")] {
+            rules.cell(id).await?.holds(text).await?;
+            rules.is_marked(id, false).await?;
+        }
+        bad.select().await?;
+        visit.press(Key::Escape).await?;
+        bad.holds("80").await?;
+        bad.is_fine().await?;
+        // Copied out: numbers, words and what is chosen.
+        rules.cell("backend-up-4-2").await?.select().await?;
+        visit.press_with(Key::Shift, &[Key::Left, Key::Left, Key::Down]).await?;
+        visit.find_text("[role=status]", "2 by 3 cells selected").await?;
+        let copied = visit.copied().await?;
+        ensure!(copied == "average\t≥\t500\nmaximum\t≥\t1000", "{copied:?}");
+        // Filled down.
+        rules.cell("backend-up-5-1").await?.put("6").await?;
+        visit.press_with(Key::Shift, &[Key::Down, Key::Down, Key::Right]).await?;
+        visit.type_with(Key::Control, "d").await?;
+        rules.says("4 cells filled.").await?;
+        for id in ["backend-up-5-2", "backend-up-5-3"] {
+            rules.cell(id).await?.holds("6").await?;
+        }
+        rules.cell("backend-up-6-3").await?.holds("60 s").await?;
+        rules.cell("backend-up-5-0").await?.holds("2").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn names_parts_and_single_records_are_pasted() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let rules = Rules::open(visit).await?;
+        // Two queues swap names while one gets more workers: what is bad stays beside the new name.
+        let block = "normal_priority\t3\tlots\tEmail, Reports\nhigh_priority\t5";
+        rules.paste("celery-queues-0-0", block).await?;
+        rules.says("5 cells pasted. 1 cell does not take its text and says why").await?;
+        rules
+            .names_are("celery-queues", &["normal_priority", "high_priority", "low_priority", "scheduled"])
+            .await?;
+        rules.focus_is("celery-queues-0-0").await?;
+        rules.cell("celery-queues-1-0").await?.holds("3").await?;
+        rules.cell("celery-queues-1-1").await?.holds("5").await?;
+        rules.cell("celery-queues-3-0").await?.holds("Email, Reports").await?;
+        rules.cell("celery-queues-2-0").await?.is_refused("“lots” is not a number").await?;
+        visit.click("#undo").await?;
+        rules
+            .names_are("celery-queues", &["high_priority", "normal_priority", "low_priority", "scheduled"])
+            .await?;
+        rules.cell("celery-queues-1-0").await?.holds("2").await?;
+        // A name that another has stays with its reason, and the rest goes in.
+        rules.paste("backend-up-0-0", "first\tmetric_a\nfirst\tmetric_b").await?;
+        rules.says("3 cells pasted. 1 cell does not take its text").await?;
+        rules.cell("backend-up-0-1").await?.is_refused("`first` is taken").await?;
+        rules.cell("backend-up-1-1").await?.holds("metric_b").await?;
+        // A part comes with its fields.
+        rules.paste("database-vertical-6-2", "machines\tin a window\tMonday\t4\t").await?;
+        rules.says("5 cells pasted.").await?;
+        rules.cell("database-vertical-8-2").await?.holds("Monday").await?;
+        rules.cell("database-vertical-9-2").await?.holds("4").await?;
+        // A column goes down the fields of a record; so does one that is emptied.
+        rules.paste("celery-limits-0-0", "4\n30\n6\n").await?;
+        rules.says("3 cells pasted.").await?;
+        rules.cell("celery-limits-0-1").await?.holds("30").await?;
+        rules.cell("celery-limits-0-2").await?.holds("6").await?;
+        rules.cell("celery-limits-0-0").await?.has_focus().await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn rules_fit_the_narrowest_window() -> Result<()> {
     visit(Options { width: 320, height: 640, ..Options::default() }, async |visit| {
         Rules::open(visit).await?;

@@ -189,6 +189,57 @@ async fn recovery_and_thresholds_are_edited_in_their_tables() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_tables_of_the_runbook_work_like_a_spreadsheet() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let runbook = Runbook::open(visit).await?;
+        runbook.paste("alerts-0-0", "75\t92\nmany\t96").await?;
+        runbook.says("3 cells pasted. 1 cell does not take its text and says why").await?;
+        runbook.field("alerts-0-1").await?.is_refused("“many” is not a number").await?;
+        runbook.field("alerts-1-0").await?.holds("92%").await?;
+        runbook.field("alerts-1-1").await?.holds("96%").await?;
+        visit.click("#undo").await?;
+        runbook.field("alerts-0-0").await?.holds("70%").await?;
+        runbook.field("alerts-1-1").await?.holds("95%").await?;
+        // Walked in every direction, copied and filled; what to do is no cell yet.
+        let cell = runbook.field("alerts-1-3").await?;
+        cell.select().await?;
+        for (key, id) in [
+            (Key::Right, "alerts-2-3"),
+            (Key::Right, "alerts-2-3"),
+            (Key::Down, "alerts-2-4"),
+            (Key::Left, "alerts-1-4"),
+            (Key::Up, "alerts-1-3"),
+        ] {
+            visit.press(key).await?;
+            visit.expect("the focus", "() => document.activeElement.id", &[], &json!(id)).await?;
+        }
+        visit.press_with(Key::Shift, &[Key::Left, Key::Down]).await?;
+        let copied = visit.copied().await?;
+        ensure!(copied == "70%\t95%\n500\t1000", "{copied:?}");
+        runbook.field("recovery-0-1").await?.put("25").await?;
+        visit.press_with(Key::Shift, &[Key::Down, Key::Down]).await?;
+        visit.type_with(Key::Control, "d").await?;
+        runbook.says("2 cells filled.").await?;
+        runbook.field("recovery-0-3").await?.holds("25 min").await?;
+        // Stages with their lengths, and what to do on an alert.
+        runbook.switch_editing().await?;
+        runbook.paste("runbook-stages-0", "Data\t40\nRedis\t50").await?;
+        runbook.says("4 cells pasted.").await?;
+        runbook.field("runbook-stages-1").await?.holds("Redis").await?;
+        runbook.field("runbook-stages-1-minutes-0-0").await?.holds("50 min").await?;
+        let stage = runbook.field("runbook-stages-0").await?;
+        stage.has_focus().await?;
+        visit.press(Key::Down).await?;
+        runbook.field("runbook-stages-1").await?.has_focus().await?;
+        runbook.paste("alerts-2-0", "99\tCall somebody").await?;
+        runbook.says("2 cells pasted.").await?;
+        runbook.switch_editing().await?;
+        visit.find_text(".alert-tables td", "Call somebody").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_runbook_is_taken_away_with_its_ticks() -> Result<()> {
     visit(Options::default(), async |visit| {
         let runbook = Runbook::open(visit).await?;

@@ -127,10 +127,10 @@ async fn a_day_is_drawn_by_pointer_and_by_keyboard() -> Result<()> {
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
         scaling.choose("shape", "drawn").await?;
-        visit.find(".load-curve.drawing svg").await?;
+        visit.find(".drawing svg").await?;
         let chart = scaling.chart("load-chart").await?;
         let before = chart.svg().await?;
-        chart.focus().await?;
+        visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;
         let (left, top, width, height) = chart.frame().await?;
         let (x, y) = (left + width * 0.3, top + height * 0.3);
         for (kind, x) in

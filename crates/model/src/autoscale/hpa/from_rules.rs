@@ -2,8 +2,9 @@
 //!
 //! A rule compares a metric with a threshold, does something, and rests. An autoscaler computes a size in proportion to a
 //! target, and has budgets. The mapping takes each rule to the field that limits the same thing; what is left over is said,
-//! rule by rule, and never silently dropped.
+//! rule by rule, and never silently dropped. What is exported and what is simulated are made here, both.
 
+mod deployments;
 mod notes;
 mod target;
 #[cfg(test)]
@@ -13,9 +14,12 @@ use super::spec::{
     Behavior, Cluster, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, SelectPolicy,
     ValueTarget,
 };
-use crate::plan::PeakHours;
-use crate::quantity::Count;
-use crate::thresholds::{ActionType, Comparison, Rule};
+use crate::autoscale::rules::{Effect, Lever, Metric as Measured};
+use crate::plan::{Component, PeakHours};
+use crate::quantity::{Count, Minutes};
+use crate::thresholds::{ActionType, Comparison, PeakLoadHandling, Rule, Thresholds};
+pub use deployments::Deployments;
+pub(crate) use deployments::named;
 pub use notes::Note;
 use target::{Watched, tolerance_down, utilization};
 
@@ -34,6 +38,8 @@ const SYNC_SECONDS: i32 = 15;
 /// What is scaled by rules.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scaled<'a> {
+    /// What runs in it: which metrics and units its rules may name.
+    pub component: Component,
     /// The Deployment.
     pub deployment: &'a str,
     /// Rules that make it larger.
@@ -46,8 +52,29 @@ pub struct Scaled<'a> {
     pub max: Count,
     /// Units that the plan has: what a threshold of a whole queue is shared by.
     pub planned: u64,
+    /// How long a rule rests that does not say so.
+    pub rests: Rests,
     /// When nothing may become smaller, where that is ruled.
     pub locked: Option<PeakHours>,
+    /// What else the rules do about peaks.
+    pub handling: Option<&'a PeakLoadHandling>,
+}
+
+/// How long rules rest that do not say so: the cooldowns of all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rests {
+    /// After growing.
+    pub up: Minutes,
+    /// After shrinking.
+    pub down: Minutes,
+}
+
+impl Rests {
+    /// The global settings of the thresholds.
+    pub const fn of(thresholds: &Thresholds) -> Self {
+        let global = &thresholds.global_settings;
+        Self { up: global.scale_up_cooldown_minutes, down: global.scale_down_cooldown_minutes }
+    }
 }
 
 /// An object and what it leaves of the rules.
@@ -62,17 +89,18 @@ pub struct Mapped {
 /// The nearest HPA to a set of rules, for a cluster of that version. What it gives passes [`Hpa::check`] wherever the names do.
 pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     let mut notes = Vec::new();
-    let up = seen(scaled.up, true, &mut notes);
-    let down = seen(scaled.down, false, &mut notes);
+    let up = seen(scaled, true, &mut notes);
+    let down = seen(scaled, false, &mut notes);
     let Some(&(leading, _)) = up.first() else {
         notes.push(Note::Nothing);
         return Mapped { hpa: None, notes };
     };
     let has_tolerance = cluster.minor >= FIRST_WITH_TOLERANCE;
     let metrics = metrics(scaled, &up, has_tolerance, &mut notes);
-    let scale_up = scale_up(leading, has_tolerance, &mut notes);
-    let scale_down = scale_down(&metrics, &down, has_tolerance, &mut notes);
-    for &(rule, _) in up.iter().skip(1).filter(|(rule, _)| paces(rule) != paces(leading)) {
+    let scale_up = scale_up(leading, scaled.rests.up, has_tolerance, &mut notes);
+    let scale_down = scale_down(scaled, &metrics, &down, has_tolerance, &mut notes);
+    let pace = |rule| paces(rule, scaled.rests.up);
+    for &(rule, _) in up.iter().skip(1).filter(|(rule, _)| pace(rule) != pace(leading)) {
         notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
     }
     notes.push(Note::Proportional);
@@ -83,6 +111,9 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     }
     if let Some(hours) = &scaled.locked {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
+    }
+    if let Some(handling) = scaled.handling {
+        notes.extend(Note::of_peaks(handling));
     }
     let (min, max) = limits(scaled, &mut notes);
     let hpa = Hpa {
@@ -100,19 +131,24 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     Mapped { hpa: Some(hpa), notes }
 }
 
-/// The rules whose metric an autoscaler sees and that act in the direction of their list, the others noted.
-fn seen<'a>(rules: &'a [Rule], is_up: bool, notes: &mut Vec<Note>) -> Vec<(&'a Rule, Watched)> {
+/// The rules that run, whose metric an autoscaler sees and that act in the direction of their list; the others noted.
+fn seen<'a>(scaled: &Scaled<'a>, is_up: bool, notes: &mut Vec<Note>) -> Vec<(&'a Rule, Watched)> {
     let mut found = Vec::new();
-    for rule in rules {
+    for rule in if is_up { scaled.up } else { scaled.down } {
         let upward = matches!(rule.comparison, Comparison::AtLeast | Comparison::Above);
         let acts = if is_up { ActionType::Add } else { ActionType::Remove };
         let name = || rule.name.clone();
-        match Watched::of(&rule.metric) {
-            _ if rule.action.r#type != acts || rule.action.amount.get() == 0 || upward != is_up => {
+        let measured = Measured::named(scaled.component, &rule.metric);
+        let effect = Effect::of(scaled.component, &rule.action);
+        let changes_units = effect.is_some_and(|effect| effect.lever == Lever::Units && effect.change != 0.0);
+        match (measured, measured.and_then(Watched::of)) {
+            (None, _) => notes.push(Note::NotRun { rule: name() }),
+            _ if effect.is_none() => notes.push(Note::NotRun { rule: name() }),
+            _ if rule.action.r#type != acts || !changes_units || upward != is_up => {
                 notes.push(Note::OtherAction { rule: name() });
             }
-            None => notes.push(Note::Unseen { rule: name(), metric: rule.metric.clone() }),
-            Some(watched) => found.push((rule, watched)),
+            (_, None) => notes.push(Note::Unseen { rule: name(), metric: rule.metric.clone() }),
+            (_, Some(watched)) => found.push((rule, watched)),
         }
     }
     found
@@ -161,11 +197,12 @@ struct Aim {
     rule: String,
 }
 
-fn scale_up(leading: &Rule, has_tolerance: bool, notes: &mut Vec<Note>) -> ScalingRules {
-    ScalingRules { tolerance_milli: has_tolerance.then_some(0), ..paced(leading, notes) }
+fn scale_up(leading: &Rule, rest: Minutes, has_tolerance: bool, notes: &mut Vec<Note>) -> ScalingRules {
+    ScalingRules { tolerance_milli: has_tolerance.then_some(0), ..paced(leading, rest, notes) }
 }
 
 fn scale_down(
+    scaled: &Scaled<'_>,
     metrics: &[(Metric, Aim)],
     down: &[(&Rule, Watched)],
     has_tolerance: bool,
@@ -194,12 +231,13 @@ fn scale_down(
     for (_, other) in metrics.iter().filter(|(_, other)| other.watched != aim.watched) {
         notes.push(Note::AlsoWaits { watched: other.watched.words(), below: (other.whole * share).floor() });
     }
-    ScalingRules { tolerance_milli: tolerance.map(|tolerance| tolerance.milli), ..paced(rule, notes) }
+    let paced = paced(rule, scaled.rests.down, notes);
+    ScalingRules { tolerance_milli: tolerance.map(|tolerance| tolerance.milli), ..paced }
 }
 
 /// Window and budget of a rule.
-fn paced(rule: &Rule, notes: &mut Vec<Note>) -> ScalingRules {
-    let (window, amount, period) = paces(rule);
+fn paced(rule: &Rule, rest: Minutes, notes: &mut Vec<Note>) -> ScalingRules {
+    let (window, amount, period) = paces(rule, rest);
     let mut within = |seconds: f64, most: i32| {
         let whole = seconds.ceil();
         if whole > f64::from(most) {
@@ -217,10 +255,11 @@ fn paced(rule: &Rule, notes: &mut Vec<Note>) -> ScalingRules {
     }
 }
 
-/// How long a rule's condition has to hold, how much it changes, and how long it then rests; in seconds.
-fn paces(rule: &Rule) -> (f64, u64, f64) {
+/// How long a rule's condition has to hold, how much it changes, and how long it then rests; in seconds. `rest` is how long
+/// it rests where it does not say so.
+fn paces(rule: &Rule, rest: Minutes) -> (f64, u64, f64) {
     let window = rule.evaluation_periods.as_f64() * rule.period_seconds.get();
-    let rest = rule.cooldown_minutes.map_or(0.0, |minutes| minutes.get() * 60.0);
+    let rest = rule.cooldown_minutes.unwrap_or(rest).get() * 60.0;
     (window, rule.action.amount.get(), rest.max(f64::from(SYNC_SECONDS)))
 }
 

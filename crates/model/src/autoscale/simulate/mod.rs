@@ -34,6 +34,7 @@ pub(in crate::autoscale) use lanes::{Minute, OfComponent};
 pub use run::Simulation;
 pub use station::Flow;
 
+use super::hpa::from_rules::Deployments;
 use super::hpa::spec::Hpa;
 use super::rules::{Cooldown, RuleSet, SCALED};
 use crate::forecast::Row;
@@ -152,6 +153,16 @@ impl<'a> Request<'a> {
         })
     }
 
+    /// What rules scale in this month: their autoscalers ([`Deployments::objects`]) are what [`Scaling::Hpa`] takes, and what
+    /// the exports write.
+    ///
+    /// # Errors
+    /// [`SimulateError::NoTier`] where the month's tier is not in the plan.
+    pub fn deployments(&self) -> Result<Deployments<'a>, SimulateError> {
+        let (_, tier) = self.plan.capacity_tiers.at(self.row.tier).ok_or(SimulateError::NoTier)?;
+        Ok(Deployments { plan: self.plan, thresholds: self.thresholds, row: self.row, tier })
+    }
+
     fn tier(&self) -> Result<(&'a str, &'a Tier), SimulateError> {
         self.plan.capacity_tiers.at(self.row.tier).ok_or(SimulateError::NoTier)
     }
@@ -186,6 +197,9 @@ impl<'a> Request<'a> {
     }
 }
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod exported;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::control::{fleet, simple};
 use super::decision::{Cause, Decision, Log};
 use super::platform::Platform;
 use super::world::World;
+use crate::autoscale::hpa::from_rules::QUEUE_METRIC;
 use crate::autoscale::hpa::pods::{Tally, fallback};
 use crate::autoscale::hpa::spec::{DEFAULT_CPU_PERCENT, Hpa, Metric as HpaMetric, ResourceTarget};
 use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading};
@@ -17,6 +18,8 @@ const REQUEST_MILLI: i64 = 1_000_000;
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Seen {
     sample: Sample,
+    /// Tasks in all queues together: what serves [`QUEUE_METRIC`] to the cluster, whoever asks.
+    queue: f64,
     ready: i64,
 }
 
@@ -56,9 +59,10 @@ impl Pods {
     /// One evaluation.
     pub(super) fn sync(&mut self, world: &mut World, now_s: u32, log: &mut Log) {
         let sample = *world.samples.of(self.component);
+        let queue = world.samples.celery.get(Metric::QueueDepth);
         let Some(fleet) = fleet(world, self.component) else { return };
         let (ready, starting) = (milli(fleet.ready()), milli(fleet.starting()));
-        let seen = Seen { sample, ready };
+        let seen = Seen { sample, queue, ready };
         match self.ring.get_mut(self.next) {
             Some(place) => *place = seen,
             None => self.ring.push(seen),
@@ -106,6 +110,8 @@ enum Watched {
     Each(Metric),
     /// So much in all.
     Whole(Metric),
+    /// Tasks in all queues.
+    Queue,
     /// Nothing that is measured here: how many cores or bytes a pod requests is not known.
     Nothing,
 }
@@ -122,6 +128,7 @@ impl Watched {
             },
             HpaMetric::Resource { .. } => Self::Nothing,
             HpaMetric::Pods { name, .. } => named(name).map_or(Self::Nothing, Self::Each),
+            HpaMetric::External { name, .. } if name == QUEUE_METRIC => Self::Queue,
             HpaMetric::Object { name, .. } | HpaMetric::External { name, .. } => {
                 named(name).map_or(Self::Nothing, Self::Whole)
             }
@@ -130,7 +137,8 @@ impl Watched {
 
     /// Pods that are new since the sample have none; those on their way are not ready.
     fn reading(self, known: &Seen, ready: i64, starting: i64) -> Reading<'static> {
-        let value = |metric| Some(known.sample.get(metric)).filter(|value| value.is_finite());
+        let finite = |value: f64| Some(value).filter(|value| value.is_finite());
+        let value = |metric| finite(known.sample.get(metric));
         let measured = ready.min(known.ready);
         let missing = ready - measured;
         let tally = |usage_milli: f64, percent: i32| {
@@ -151,6 +159,7 @@ impl Watched {
             }
             Self::Each(metric) => value(metric).map(|value| tally(value * 1000.0, 100)),
             Self::Whole(metric) => value(metric).map(|value| Reading::Total(milli(value * 1000.0))),
+            Self::Queue => finite(known.queue).map(|value| Reading::Total(milli(value * 1000.0))),
             Self::Nothing => None,
         };
         reading.unwrap_or(Reading::Failed)

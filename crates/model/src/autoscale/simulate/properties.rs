@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::tests::{Fixture, run};
+use super::tests::{Fixture, hpa, run};
 use super::*;
 use crate::autoscale::load::Load;
 use crate::autoscale::rules::Lever;
 
 /// A few hours of any load: levels that last some minutes each.
-fn loads() -> impl Strategy<Value = Vec<f64>> {
+pub(super) fn loads() -> impl Strategy<Value = Vec<f64>> {
     let level = (0.0..3.0_f64, 1_usize..90);
     prop::collection::vec(level, 1..12).prop_map(|levels| {
         levels.into_iter().flat_map(|(level, minutes)| vec![level * 10_000.0; minutes]).collect()
@@ -138,7 +138,7 @@ proptest! {
 
     #[test]
     fn nothing_that_thresholds_and_a_plan_may_hold_breaks_it(
-        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6), 1..8), users in loads(), hpa: bool,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6), 1..8), users in loads(), by_hpa: bool,
     ) {
         let of = Fixture::new();
         let mut document = crate::Document::published().unwrap();
@@ -156,8 +156,8 @@ proptest! {
         let thresholds = crate::thresholds::of(document.thresholds()).unwrap();
         let row = of.month(9).row;
         let mut request = Request::new(document.plan(), Choices::default(), row, &thresholds).unwrap();
-        if hpa {
-            request.scaling = Scaling::Hpa(crate::autoscale::as_hpa::all(&thresholds));
+        if by_hpa {
+            request.scaling = hpa(&request);
         }
         let simulation = run(&request, users);
         for (component, lane) in &simulation.lanes().unwrap().components {
@@ -174,7 +174,7 @@ proptest! {
     fn the_hpa_keeps_its_limits(users in loads()) {
         let of = Fixture::new();
         let mut request = of.month(9);
-        request.scaling = Scaling::Hpa(crate::autoscale::as_hpa::all(&of.thresholds));
+        request.scaling = hpa(&request);
         let simulation = run(&request, users);
         let mut before = 0;
         for decision in &simulation.log().decisions {
@@ -193,7 +193,7 @@ proptest! {
 }
 
 /// The pointers of every number of the thresholds and of the tiers.
-fn numbers(document: &crate::Document) -> Vec<String> {
+pub(super) fn numbers(document: &crate::Document) -> Vec<String> {
     fn walk(pointer: &str, value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
             serde_json::Value::Number(_) => found.push(pointer.to_owned()),

@@ -12,7 +12,7 @@ use crate::read::ReadError;
 /// The autoscalers of a text. Other objects are refused, an empty list is none.
 ///
 /// # Errors
-/// [`ReadError`] with line and column where it is no YAML that is read here, and with the field where it is no autoscaler.
+/// [`ReadError`] with line and column, and with the field where it is YAML that is read here but no autoscaler.
 /// Limits of the API server are not looked at: [`Hpa::check`] does.
 pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
     let mut found = Vec::new();
@@ -42,7 +42,9 @@ impl<'a> At<'a> {
     }
 
     fn wrong<T>(&self, name: &str, reason: impl Into<String>) -> Result<T, ReadError> {
-        Err(ReadError::Form { path: self.below(name), line: 0, column: 0, reason: reason.into() })
+        // An item of a list is looked up by the list.
+        let (line, column) = self.map.place(name.split('[').next().unwrap_or(name));
+        Err(ReadError::Form { path: self.below(name), line, column, reason: reason.into() })
     }
 
     /// Refuses members that are not known here.

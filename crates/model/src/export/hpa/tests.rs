@@ -14,7 +14,8 @@ fn the_published_autoscalers() {
 #[test]
 fn the_published_autoscalers_are_those_that_are_read_back_and_pass_our_own_limits() {
     with_source(&[], |source| {
-        let own: Vec<Hpa> = autoscalers(source).into_iter().filter_map(|mapped| mapped.hpa).collect();
+        let own: Vec<Hpa> =
+            source.deployments().objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
         assert_eq!(own.len(), 3);
         for hpa in &own {
             assert_eq!(hpa.check(source.cluster), []);
@@ -127,6 +128,9 @@ fn what_is_no_autoscaler_is_refused_with_its_place() {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
         let message = read(&bad).unwrap_err().to_string();
-        assert!(message.contains(part), "{part}: {message}");
+        // Field, place, reason.
+        assert!(part.split(": ").all(|part| message.contains(part)), "{part}: {message}");
+        let line = good.lines().position(|line| line.contains(from)).unwrap() + 1;
+        assert!(message.contains(&format!("line {line} column ")), "{line}: {message}");
     }
 }

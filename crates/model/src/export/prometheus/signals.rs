@@ -48,11 +48,7 @@ const DISK: &[(&str, &str)] = &[("instance", "one"), ("mountpoint", "/")];
 
 /// Everything that is measured, in the order of the monitoring table and then of the planning.
 pub(super) fn all(source: &Source<'_>) -> Vec<Signal> {
-    let mut signals = machines();
-    signals.extend(application());
-    signals.extend(stores(source));
-    signals.extend(planning(source));
-    signals
+    [machines(), disks(), application(), latencies(), stores(source), caches(), planning(source)].concat()
 }
 
 fn check(series: &[(&str, &'static str)], result: i64) -> Option<Check> {
@@ -96,47 +92,39 @@ fn machines() -> Vec<Signal> {
                 75,
             ),
         },
-        Signal {
-            id: "storage",
-            alert: "Storage",
-            record: "instance:storage_utilization:percent",
-            expression: format!(
-                "100 * (1 - node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS})"
-            ),
-            needs: "node_filesystem_avail_bytes",
-            remark: None,
-            labels: DISK,
-            check: check(
-                &[
-                    (
-                        "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}",
-                        "40+0x20",
-                    ),
-                    (
-                        "node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}",
-                        "200+0x20",
-                    ),
-                    (
-                        "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
-                        "0+0x20",
-                    ),
-                    (
-                        "node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
-                        "1+0x20",
-                    ),
-                ],
-                80,
-            ),
-        },
     ]
 }
 
+fn disks() -> Vec<Signal> {
+    vec![Signal {
+        id: "storage",
+        alert: "Storage",
+        record: "instance:storage_utilization:percent",
+        expression: format!(
+            "100 * (1 - node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS})"
+        ),
+        needs: "node_filesystem_avail_bytes",
+        remark: None,
+        labels: DISK,
+        check: check(
+            &[
+                ("node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}", "40+0x20"),
+                ("node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}", "200+0x20"),
+                (
+                    "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
+                    "0+0x20",
+                ),
+                (
+                    "node_filesystem_size_bytes{instance=\"one\",mountpoint=\"/run\",fstype=\"tmpfs\"}",
+                    "1+0x20",
+                ),
+            ],
+            80,
+        ),
+    }]
+}
+
 fn application() -> Vec<Signal> {
-    let p95 =
-        |metric: &str| format!("1000 * histogram_quantile(0.95, sum by (le) (rate({metric}_bucket[5m])))");
-    let buckets = |bucket: [&'static str; 3]| {
-        check(&[(bucket[0], "0+90x20"), (bucket[1], "0+100x20"), (bucket[2], "0+100x20")], 300)
-    };
     vec![
         Signal {
             id: "api_error_rate",
@@ -178,6 +166,16 @@ fn application() -> Vec<Signal> {
                 5,
             ),
         },
+    ]
+}
+
+fn latencies() -> Vec<Signal> {
+    let p95 =
+        |metric: &str| format!("1000 * histogram_quantile(0.95, sum by (le) (rate({metric}_bucket[5m])))");
+    let buckets = |bucket: [&'static str; 3]| {
+        check(&[(bucket[0], "0+90x20"), (bucket[1], "0+100x20"), (bucket[2], "0+100x20")], 300)
+    };
+    vec![
         Signal {
             id: "api_p95",
             alert: "ApiP95",
@@ -253,6 +251,11 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
                 result: 600,
             }),
         },
+    ]
+}
+
+fn caches() -> Vec<Signal> {
+    vec![
         Signal {
             id: "redis_memory",
             alert: "RedisMemory",
@@ -285,11 +288,9 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
 /// The metric of the scaling rules that only tell somebody.
 pub(super) const EVICTIONS: &str = "evicted_keys_per_second";
 
-fn planning(source: &Source<'_>) -> Vec<Signal> {
-    let assumptions = &source.plan().assumptions;
-    let month_seconds = assumptions.days_per_month.get() * 86_400.0;
-    let per_user = assumptions.api_requests_per_user_per_minute.get();
-    let mut signals = vec![Signal {
+/// `month_seconds` is how long a planning month is.
+fn storage_runway(month_seconds: f64) -> Signal {
+    Signal {
         id: "storage_runway",
         alert: "StorageRunway",
         record: "instance:storage_left:months",
@@ -308,7 +309,14 @@ fn planning(source: &Source<'_>) -> Vec<Signal> {
             // 900 are left after ten minutes, and 10 go each minute.
             result: 5400,
         }),
-    }];
+    }
+}
+
+fn planning(source: &Source<'_>) -> Vec<Signal> {
+    let assumptions = &source.plan().assumptions;
+    let month_seconds = assumptions.days_per_month.get() * 86_400.0;
+    let per_user = assumptions.api_requests_per_user_per_minute.get();
+    let mut signals = vec![storage_runway(month_seconds)];
     if per_user > 0.0 {
         signals.push(Signal {
             id: "tier_readiness",

@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
             if line.is_item() {
                 break;
             }
+            let place = (line.number, line.indent + 1);
             let (name, offset) = self.name(line)?;
             if !names.insert(name.clone()) {
                 return line.error(0, format!("`{name}` is there twice"));
@@ -141,7 +142,7 @@ impl<'a> Reader<'a> {
                 text if text.starts_with('#') && gap > 0 => self.below(line, indent, depth)?,
                 _ => value(line, offset + gap)?,
             };
-            map = map.with(&name, node);
+            map = map.with_read(&name, node, place);
         }
         Ok(map)
     }

@@ -1,8 +1,7 @@
 //! The fields of each kind of record.
 
-use serde_json::Value;
-
-use super::{Column, Kind};
+use super::Column;
+use crate::block::{Choice, Joint, Kind, Part};
 use crate::document::templates;
 use crate::format::Unit;
 use crate::quantity::{
@@ -47,53 +46,29 @@ const fn hour(label: &'static str, pointer: &'static str) -> Column {
 }
 
 const fn text(label: &'static str, pointer: &'static str) -> Column {
-    column(label, pointer, Kind::Text)
+    column(label, pointer, Kind::Text { optional: false })
 }
 
 const fn texts(label: &'static str, pointer: &'static str) -> Column {
-    column(label, pointer, Kind::Texts)
+    column(label, pointer, Kind::List(Joint::Comma))
 }
 
 const fn name(label: &'static str, pointer: &'static str) -> Column {
     column(label, pointer, Kind::Name)
 }
 
-/// What a choice writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// A name of an enumeration.
-    Word(&'static str),
-    /// Yes or no.
-    Flag(bool),
-    /// Nothing is stated.
-    Nothing,
-}
-
-impl Choice {
-    /// As the document holds it.
-    pub fn value(self) -> Value {
-        match self {
-            Self::Word(word) => Value::from(word),
-            Self::Flag(flag) => Value::Bool(flag),
-            Self::Nothing => Value::Null,
-        }
-    }
-}
-
-const YES_NO: &[(&str, Choice)] = &[("Yes", Choice::Flag(true)), ("No", Choice::Flag(false))];
-
 const fn flag(label: &'static str, pointer: &'static str) -> Column {
-    column(label, pointer, Kind::Choice(YES_NO))
+    column(label, pointer, Kind::YesNo)
 }
 
 const COMPARISON: Column = column(
     "Comparison",
     "/comparison",
     Kind::Choice(&[
-        ("≥", Choice::Word(">=")),
-        (">", Choice::Word(">")),
-        ("≤", Choice::Word("<=")),
-        ("<", Choice::Word("<")),
+        (Choice::Word(">="), "≥"),
+        (Choice::Word(">"), ">"),
+        (Choice::Word("<="), "≤"),
+        (Choice::Word("<"), "<"),
     ]),
 );
 
@@ -101,9 +76,9 @@ const STATISTIC: Column = column(
     "Statistic",
     "/statistic",
     Kind::Choice(&[
-        ("not stated", Choice::Nothing),
-        ("average", Choice::Word("average")),
-        ("maximum", Choice::Word("maximum")),
+        (Choice::Nothing, "not stated"),
+        (Choice::Word("average"), "average"),
+        (Choice::Word("maximum"), "maximum"),
     ]),
 );
 
@@ -111,10 +86,10 @@ const ACTION: Column = column(
     "Action",
     "/action/type",
     Kind::Choice(&[
-        ("add", Choice::Word("add")),
-        ("remove", Choice::Word("remove")),
-        ("resize", Choice::Word("resize")),
-        ("alert", Choice::Word("alert")),
+        (Choice::Word("add"), "add"),
+        (Choice::Word("remove"), "remove"),
+        (Choice::Word("resize"), "resize"),
+        (Choice::Word("alert"), "alert"),
     ]),
 );
 
@@ -135,6 +110,8 @@ pub(super) const RULE: &[Column] = &[
     optional("Cooldown", "/cooldown_minutes", Unit::Minutes, Minutes::BOUNDS),
 ];
 
+static WINDOW: Part = Part { absent: "at once", present: "in a window", new: templates::maintenance_window };
+
 /// A rule that changes the database.
 pub(super) const RESIZE_RULE: &[Column] = &[
     name("Rule", "/name"),
@@ -144,11 +121,7 @@ pub(super) const RESIZE_RULE: &[Column] = &[
     ACTION,
     count("Amount", "/action/amount"),
     text("Of what", "/action/unit"),
-    column(
-        "When",
-        "/window",
-        Kind::Part { absent: "at once", present: "in a window", new: templates::maintenance_window },
-    ),
+    column("When", "/window", Kind::Part(&WINDOW)),
     text("Day", "/window/day"),
     hour("Hour, UTC", "/window/hour_utc"),
     optional("Downtime", "/window/allowed_downtime_minutes", Unit::Minutes, Minutes::BOUNDS),
@@ -169,9 +142,9 @@ pub(super) const INSTANCES: &[Column] = &[
         "Scales gradually",
         "/gradual_scaling",
         Kind::Choice(&[
-            ("not stated", Choice::Nothing),
-            ("Yes", Choice::Flag(true)),
-            ("No", Choice::Flag(false)),
+            (Choice::Nothing, "not stated"),
+            (Choice::Flag(true), "Yes"),
+            (Choice::Flag(false), "No"),
         ]),
     ),
 ];

@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::*;
-use crate::Edit;
-use crate::thresholds;
+use crate::block::{Area, Choice, Target};
+use crate::format::Locale;
+use crate::{Edit, thresholds};
 
 /// Every value that has no parts, with its pointer; a list of texts is one value.
 fn leaves(pointer: &str, value: &Value, found: &mut BTreeSet<String>) {
@@ -99,20 +100,25 @@ fn a_field_takes_what_its_kind_says_and_nothing_else() {
                 assert!(set(json!(bounds.max + 1.0)).is_err(), "{pointer}");
             }
             Kind::Choice(choices) => {
-                assert!(choices.iter().any(|(_, choice)| choice.value() == *own), "{pointer}: {own}");
-                for (label, choice) in choices {
+                assert!(choices.iter().any(|(choice, _)| choice.value() == *own), "{pointer}: {own}");
+                for (choice, label) in choices {
                     assert!(set(choice.value()).is_ok(), "{pointer}: {label}");
                 }
-                let nothing = choices.iter().any(|(_, choice)| *choice == Choice::Nothing);
+                let nothing = choices.iter().any(|(choice, _)| *choice == Choice::Nothing);
                 assert_eq!(set(Value::Null).is_ok(), nothing, "{pointer}");
             }
-            Kind::Part { new, .. } => {
-                assert!(set(Value::Null).is_ok(), "{pointer}");
-                assert!(set(new()).is_ok(), "{pointer}");
+            Kind::YesNo => {
+                assert!(own.is_boolean(), "{pointer}");
+                assert!(set(json!(true)).is_ok() && set(json!(false)).is_ok(), "{pointer}");
+                assert!(set(Value::Null).is_err(), "{pointer}");
             }
-            Kind::Texts => assert!(set(json!(["a", "b"])).is_ok(), "{pointer}"),
-            Kind::Text | Kind::Tier | Kind::Name if column.pointer.is_empty() => {}
-            Kind::Text | Kind::Tier | Kind::Name => {
+            Kind::Part(part) => {
+                assert!(set(Value::Null).is_ok(), "{pointer}");
+                assert!(set((part.new)()).is_ok(), "{pointer}");
+            }
+            Kind::List(_) => assert!(set(json!(["a", "b"])).is_ok(), "{pointer}"),
+            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Day if column.pointer.is_empty() => {}
+            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Day => {
                 assert!(own.is_string(), "{pointer}");
                 assert!(set(json!("x")).is_ok(), "{pointer}");
                 assert!(set(json!(1)).is_err(), "{pointer}");
@@ -137,6 +143,42 @@ fn a_new_record_is_taken_and_has_every_field() {
         for column in table.columns {
             let pointer = format!("{}{step}{}", table.pointer, column.pointer);
             assert!(next.get(&pointer).is_some(), "{pointer}");
+        }
+    }
+}
+
+#[test]
+fn a_table_copied_and_pasted_back_changes_nothing() {
+    let published = Document::published().unwrap();
+    for table in CHAPTERS.iter().flat_map(|chapter| chapter.tables) {
+        let sheet = table.sheet(&published);
+        let (rows, columns) = (table.steps(&published).len(), table.columns.len());
+        let size = if table.is_one() { (columns, 1) } else { (rows, columns) };
+        let all = Area::between((0, 0), (size.0 - 1, size.1 - 1));
+        let block = sheet.copy(all, &published, &Locale::ENGLISH);
+        let changes = sheet.paste(all, &block, &published, &Locale::ENGLISH);
+        assert_eq!((&changes.unread, changes.fixed, changes.outside), (&Vec::new(), 0, 0), "{}", table.id);
+        let back = apply(&published, &changes.edit(&published)).unwrap();
+        assert!(back.is_same(&published), "{}", table.id);
+    }
+}
+
+#[test]
+fn the_cells_of_a_table_are_where_links_look_for_them() {
+    let published = Document::published().unwrap();
+    for table in CHAPTERS.iter().flat_map(|chapter| chapter.tables) {
+        let sheet = table.sheet(&published);
+        for (step, row) in table.steps(&published).iter().zip(0..) {
+            for (column, place) in table.columns.iter().zip(0..) {
+                let at = if table.is_one() { (place, 0) } else { (row, place) };
+                let slot = sheet.slot(at).unwrap();
+                let pointer = format!("{}{step}{}", table.pointer, column.pointer);
+                assert_eq!(slot.id, spot(&pointer, &published).unwrap().id());
+                let (Target::Field(own) | Target::Name { field: own, .. }) = &slot.target else {
+                    panic!("{slot:?}")
+                };
+                assert_eq!(*own, pointer);
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::thresholds::PeakLoadHandling;
+
 /// One thing that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
@@ -13,6 +15,11 @@ pub enum Note {
         rule: String,
         /// Its metric.
         metric: String,
+    },
+    /// A rule names a metric or a unit that its component does not have.
+    NotRun {
+        /// The rule.
+        rule: String,
     },
     /// A rule does something else than its list says.
     OtherAction {
@@ -98,6 +105,18 @@ pub enum Note {
         /// The minor version.
         minor: u8,
     },
+    /// The rules also start units for what is expected.
+    Ahead {
+        /// How many minutes ahead.
+        minutes: f64,
+    },
+    /// The rules may pass the maximum for a while.
+    Burst {
+        /// By how much of it, in per cent.
+        percent: f64,
+        /// For how many minutes.
+        minutes: f64,
+    },
     /// Nothing may become smaller in some hours.
     Locked {
         /// Where they begin, UTC.
@@ -117,6 +136,11 @@ impl fmt::Display for Note {
                 f,
                 "{rule} is left out: a cluster has no metric {metric} by itself. Through an adapter it would be one, but a \
                  metric that fails keeps an autoscaler from scaling down."
+            ),
+            Self::NotRun { rule } => write!(
+                f,
+                "{rule} is left out: its metric or the unit of its action is none of this component, so it does not run as a \
+                 rule either."
             ),
             Self::OtherAction { rule } => {
                 write!(f, "{rule} is left out: an autoscaler only adds above a target and removes below it.")
@@ -173,6 +197,15 @@ impl fmt::Display for Note {
 }
 
 impl Note {
+    /// What an autoscaler does not do about peaks.
+    pub(super) fn of_peaks(handling: &PeakLoadHandling) -> impl Iterator<Item = Self> {
+        let lead = handling.predictive_scaling.lead_minutes.get();
+        let ahead = handling.predictive_scaling.enabled.then_some(Self::Ahead { minutes: lead });
+        let (percent, minutes) = (handling.burst.capacity_percent.get(), handling.burst.max_minutes.get());
+        let bursts = percent > 0.0 && minutes > 0.0;
+        ahead.into_iter().chain(bursts.then_some(Self::Burst { percent, minutes }))
+    }
+
     /// What is said of no rule in particular.
     fn general(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -187,6 +220,14 @@ impl Note {
                 "Kubernetes 1.{minor} has one tolerance of 10 % for both directions: the autoscaler grows above 1.1 times \
                  a target and shrinks below 0.9 times it, wherever the rules have their lower thresholds. 1.35 has a \
                  tolerance for each direction."
+            ),
+            Self::Ahead { minutes } => write!(
+                f,
+                "The rules also start what is expected to be needed within {minutes} minutes. An autoscaler does not look ahead."
+            ),
+            Self::Burst { percent, minutes } => write!(
+                f,
+                "The rules may pass the maximum by {percent} % for {minutes} minutes. An autoscaler never does."
             ),
             Self::ToleranceGate { minor } => write!(
                 f,

@@ -1,6 +1,7 @@
 //! Targets and tolerances that make an autoscaler begin where a rule begins.
 
 use super::whole_i32;
+use crate::autoscale::rules::Metric;
 use crate::thresholds::{Comparison, Rule};
 
 /// What an autoscaler sees of what rules watch.
@@ -15,12 +16,12 @@ pub(super) enum Watched {
 }
 
 impl Watched {
-    /// By the name of a rule's metric.
-    pub(super) fn of(metric: &str) -> Option<Self> {
+    /// Of what a rule watches; `None` where no cluster has it by itself.
+    pub(super) const fn of(metric: Metric) -> Option<Self> {
         match metric {
-            "cpu_utilization_percent" | "worker_cpu_utilization_percent" => Some(Self::Cpu),
-            "memory_utilization_percent" => Some(Self::Memory),
-            "queue_depth" => Some(Self::Queue),
+            Metric::Cpu => Some(Self::Cpu),
+            Metric::Memory => Some(Self::Memory),
+            Metric::QueueDepth => Some(Self::Queue),
             _ => None,
         }
     }

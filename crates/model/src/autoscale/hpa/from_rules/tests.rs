@@ -1,23 +1,34 @@
+use std::sync::LazyLock;
+
 use super::*;
 use crate::published;
 use crate::quantity::{Minutes, Seconds, Threshold};
 
+static PUBLISHED: LazyLock<Thresholds> = LazyLock::new(|| published::thresholds().unwrap());
+
 /// The published rules of the backend as an object, after a change to the rules.
 fn backend(cluster: Cluster, change: impl FnOnce(&mut Vec<Rule>, &mut Vec<Rule>)) -> Mapped {
-    let scaling = published::thresholds().unwrap().backend_scaling;
-    let (mut up, mut down) = (scaling.scale_up_rules, scaling.scale_down_rules);
+    let scaling = &PUBLISHED.backend_scaling;
+    let (mut up, mut down) = (scaling.scale_up_rules.clone(), scaling.scale_down_rules.clone());
     change(&mut up, &mut down);
-    let limits = scaling.constraints;
+    let limits = &scaling.constraints;
     let scaled = Scaled {
+        component: Component::Backend,
         deployment: "backend",
         up: &up,
         down: &down,
         min: limits.min_instances,
         max: limits.max_instances,
         planned: 6,
+        rests: rests(),
         locked: None,
+        handling: None,
     };
     from_rules(&scaled, cluster)
+}
+
+fn rests() -> Rests {
+    Rests::of(&PUBLISHED)
 }
 
 fn published_backend() -> Mapped {
@@ -126,13 +137,16 @@ fn the_queue_is_shared_by_the_planned_workers() {
     let scaling = published::thresholds().unwrap().celery_scaling;
     let limits = scaling.constraints;
     let scaled = Scaled {
+        component: Component::Celery,
         deployment: "celery",
         up: &scaling.scale_up_rules,
         down: &scaling.scale_down_rules,
         min: limits.min_workers,
         max: limits.max_workers,
         planned: 8,
+        rests: rests(),
         locked: None,
+        handling: None,
     };
     let Mapped { hpa, notes } = from_rules(&scaled, Cluster::default());
     let hpa = hpa.unwrap();
@@ -176,6 +190,48 @@ fn what_an_autoscaler_does_not_take_is_cut_and_said() {
 }
 
 #[test]
+fn a_rule_without_a_rest_of_its_own_has_that_of_all() {
+    let of = |own: Option<f64>| {
+        let mapped = backend(Cluster::default(), |up, down| {
+            up[0].cooldown_minutes = own.map(|minutes| Minutes::new(minutes).unwrap());
+            down[0].cooldown_minutes = None;
+        });
+        let behavior = mapped.hpa.unwrap().behavior.unwrap();
+        [behavior.scale_up, behavior.scale_down].map(|rules| rules.unwrap().policies.unwrap())
+    };
+    // 5 minutes after growing, 10 after shrinking: the published global settings.
+    assert_eq!(of(None), [[Policy::pods(2, 300)], [Policy::pods(1, 600)]]);
+    // A rest of nothing is one of its own; the autoscaler looks every 15 s.
+    assert_eq!(of(Some(0.0)), [[Policy::pods(2, 15)], [Policy::pods(1, 600)]]);
+}
+
+#[test]
+fn what_does_not_run_as_a_rule_is_in_no_autoscaler() {
+    let Mapped { hpa, notes } = backend(Cluster::default(), |up, _| {
+        up[0].metric = "queue_depth".to_owned();
+        up[3].metric = "cpu_utilization_percent".to_owned();
+        up[3].action.unit = "pod".to_owned();
+    });
+    assert_eq!(hpa.unwrap().metrics, [resource("memory", 79)]);
+    for place in [0, 3] {
+        let rule = PUBLISHED.backend_scaling.scale_up_rules[place].name.clone();
+        assert!(notes.contains(&Note::NotRun { rule }), "{notes:?}");
+    }
+}
+
+#[test]
+fn what_rules_do_about_peaks_is_said() {
+    let mut handling = PUBLISHED.peak_load_handling.clone();
+    assert_eq!(
+        Note::of_peaks(&handling).collect::<Vec<_>>(),
+        [Note::Ahead { minutes: 30.0 }, Note::Burst { percent: 50.0, minutes: 30.0 }]
+    );
+    handling.predictive_scaling.enabled = false;
+    handling.burst.max_minutes = Minutes::new(0.0).unwrap();
+    assert_eq!(Note::of_peaks(&handling).count(), 0);
+}
+
+#[test]
 fn rules_that_an_autoscaler_does_not_see_give_none() {
     let Mapped { hpa, notes } = backend(Cluster::default(), |up, _| {
         up.retain(|rule| rule.metric.contains("latency"));
@@ -189,13 +245,16 @@ fn limits_of_nothing_are_put_right() {
     let scaling = published::thresholds().unwrap().backend_scaling;
     let none = Count::new(0.0).unwrap();
     let scaled = Scaled {
+        component: Component::Backend,
         deployment: "backend",
         up: &scaling.scale_up_rules,
         down: &[],
         min: none,
         max: none,
         planned: 0,
+        rests: rests(),
         locked: None,
+        handling: None,
     };
     let Mapped { hpa, notes } = from_rules(&scaled, Cluster::default());
     assert_eq!(hpa.unwrap().check(Cluster::default()), []);

@@ -1,0 +1,126 @@
+//! How much an outcome moves when one assumption does: the largest swing on top.
+
+use crate::chart::Axis;
+use crate::compose::{ChartError, Composed, Drawing, check, drawn};
+use crate::geometry::{Size, count, crisp};
+use crate::ink::Ink;
+use crate::measure::clean;
+use crate::rows::{Rows, composed, mark};
+use crate::scene::{Part, Scene};
+use crate::text::{Anchor, Text, line_height};
+
+/// Share of a row's height that its bars take.
+const SHARE: f64 = 0.64;
+/// Between a bar and its text, CSS pixels.
+const GAP: f64 = 4.0;
+
+/// How much an outcome moves when one assumption does, as a tornado chart.
+#[derive(Clone)]
+pub struct Tornado<'a> {
+    /// The frame, in CSS pixels. Where not all swings have room, the smallest are left out.
+    pub size: Size,
+    /// The outcome.
+    pub x: Axis<'a>,
+    /// The outcome where every assumption is as it is.
+    pub base: f64,
+    /// In any order.
+    pub swings: Vec<Swing>,
+}
+
+/// What one assumption does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// Which assumption; written on the left.
+    pub name: String,
+    /// The outcome where it is low. Where it is no number, there is no bar.
+    pub low: f64,
+    /// Beside the bar: what low means.
+    pub low_label: String,
+    /// The outcome where it is high.
+    pub high: f64,
+    /// Beside the bar: what high means.
+    pub high_label: String,
+}
+
+impl Swing {
+    /// From the one outcome to the other.
+    fn extent(&self, base: f64) -> f64 {
+        let ends = [self.low, self.high, base].into_iter().filter(|end| end.is_finite());
+        let (low, high) =
+            ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
+        (high / 2.0 - low / 2.0).max(0.0)
+    }
+}
+
+/// Draws a tornado chart for a page with a stylesheet. Its projection counts rows from the top.
+///
+/// # Errors
+///
+/// [`ChartError::Size`] for a frame that cannot be.
+pub fn draw_tornado(tornado: &Tornado<'_>) -> Result<Drawing, ChartError> {
+    check(tornado.size)?;
+    drawn(tornado.size, compose(tornado))
+}
+
+fn compose(tornado: &Tornado<'_>) -> Composed {
+    let Tornado { size, x, base, .. } = tornado;
+    let mut swings: Vec<&Swing> = tornado.swings.iter().collect();
+    swings.sort_by(|a, b| b.extent(*base).total_cmp(&a.extent(*base)));
+    let all = swings.len();
+    swings.truncate(count(size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
+    let names: Vec<&str> = swings.iter().map(|swing| swing.name.as_str()).collect();
+    let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([*base]);
+    // Room for the texts beside the longest bars.
+    let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
+    let (low, high) =
+        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
+    let room = (high / 8.0 - low / 8.0).max(0.0);
+    let wider = [low - room, high + room].into_iter().filter(|end| end.is_finite());
+    let rows = Rows::new(*size, x, ends.into_iter().chain(wider), &names, 0.0);
+    composed(*size, rows, |rows| {
+        let mut scene = Scene::default();
+        rows.axes(&mut scene);
+        let mut texts = Vec::new();
+        for (row, swing) in swings.iter().enumerate() {
+            for (end, label, ink) in
+                [(swing.low, &swing.low_label, Ink::SERIES_1), (swing.high, &swing.high_label, Ink::SERIES_2)]
+            {
+                if let Some(bar) = rows.bar(row, *base, end, SHARE) {
+                    mark(&mut scene, Part::Bar, ink, Some(row), bar);
+                }
+                texts.extend(beside(&rows, row, (*base, end), label));
+            }
+        }
+        if rows.x.covers(*base) {
+            let at = crisp(rows.x.px_or_start(*base)).clamp(rows.plot.left, rows.plot.right);
+            scene.stroke(Part::Marker, Some(Ink::MARKER), (at, rows.plot.top), (at, rows.plot.bottom));
+        }
+        let labels = swings.iter().flat_map(|swing| [&swing.low_label, &swing.high_label]);
+        let wanted = labels.filter(|label| !label.is_empty()).count() + (all - swings.len());
+        rows.finish(scene, clear(texts), wanted, Vec::new())
+    })
+}
+
+/// The text at the end of a bar, away from the base.
+fn beside(rows: &Rows, row: usize, (base, end): (f64, f64), label: &str) -> Option<Text> {
+    let label = clean(label);
+    if label.is_empty() || !rows.is_readable() || !rows.x.covers(end) {
+        return None;
+    }
+    let (stripe, px) = (rows.row(row), rows.x.px_or_start(end));
+    let middle = f64::midpoint(stripe.top, stripe.bottom);
+    let (anchor, at) = if end < base { (Anchor::End, px - GAP) } else { (Anchor::Start, px + GAP) };
+    let text = Text::new(&label, Part::MarkText, anchor, at, middle);
+    rows.encloses(&text).then_some(text)
+}
+
+/// The texts that are on no earlier one: both ends of a swing may be on the same side.
+fn clear(texts: Vec<Text>) -> Vec<Text> {
+    let mut kept: Vec<Text> = Vec::with_capacity(texts.len());
+    for text in texts {
+        if kept.iter().rev().take(4).all(|other| !other.rect.overlaps(&text.rect)) {
+            kept.push(text);
+        }
+    }
+    kept
+}

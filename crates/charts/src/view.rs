@@ -1,0 +1,74 @@
+//! What a reader has done to a chart: looked closer, changed the scale, hidden a series.
+
+use crate::chart::{Chart, Domain, Scale};
+
+/// How a reader looks at a chart; by default as it was made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The first and the last x on show, in either order; `None` for all.
+    pub zoom: Option<(f64, f64)>,
+    /// Whether equal ratios are equal heights.
+    pub log: bool,
+    /// The series that are hidden, by their place. They keep their place and their colour.
+    pub hidden: Vec<usize>,
+}
+
+impl View {
+    /// Changes a chart as the reader wants it.
+    pub fn apply(&self, chart: &mut Chart<'_>) {
+        if let Some((from, to)) = self.zoom {
+            let mut points = chart.series.iter().flat_map(|series| &series.points);
+            // The data may have become others since: nothing is worse than an empty chart.
+            if points.any(|(x, _)| (*x >= from && *x <= to) || (*x >= to && *x <= from)) {
+                chart.x.domain = Domain::Between(from, to);
+            }
+        }
+        if self.log {
+            chart.y.scale = Scale::Log;
+        }
+        for place in &self.hidden {
+            if let Some(series) = chart.series.get_mut(*place) {
+                series.points.clear();
+            }
+        }
+    }
+
+    /// Hides a series, or shows it again.
+    pub fn toggle(&mut self, place: usize) {
+        if let Some(at) = self.hidden.iter().position(|hidden| *hidden == place) {
+            self.hidden.swap_remove(at);
+        } else {
+            self.hidden.push(place);
+        }
+    }
+
+    /// Hides all series but one; all are shown again where it is the only one already.
+    pub fn isolate(&mut self, place: usize, series: impl Iterator<Item = usize>) {
+        let others: Vec<usize> = series.filter(|other| *other != place).collect();
+        let alone = !self.hidden.contains(&place) && others.iter().all(|other| self.hidden.contains(other));
+        self.hidden = if alone { Vec::new() } else { others };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_is_hidden_and_comes_back() {
+        let mut view = View::default();
+        view.toggle(1);
+        view.toggle(2);
+        view.toggle(1);
+        assert_eq!(view.hidden, [2]);
+    }
+
+    #[test]
+    fn the_second_time_alone_is_all() {
+        let mut view = View { hidden: vec![1], ..View::default() };
+        view.isolate(1, 0..3);
+        assert_eq!(view.hidden, [0, 2]);
+        view.isolate(1, 0..3);
+        assert_eq!(view.hidden, []);
+    }
+}

@@ -1,0 +1,127 @@
+//! Charts of any kind: with numbers and texts that nobody expects.
+
+#![allow(dead_code, clippy::unwrap_used)]
+
+use headroom_charts::{
+    Axis, Band, Chart, Domain, EndLabel, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
+};
+use proptest::prelude::*;
+
+/// Numbers as they come, and numbers that nobody expects.
+pub(crate) fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => -100.0..100_000.0,
+        2 => (0_i32..40).prop_map(f64::from),
+        1 => proptest::num::f64::ANY,
+        1 => prop_oneof![Just(f64::NAN), Just(f64::INFINITY), Just(-f64::INFINITY), Just(1e300), Just(-1e300), Just(f64::MAX),
+            Just(5e-324), Just(0.0), Just(-0.0)],
+    ]
+}
+
+pub(crate) fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[A-Za-z0-9 ,.%]{1,24}",
+        "\\PC{0,40}",
+        proptest::string::string_regex(".{0,20}").unwrap()
+    ]
+}
+
+pub(crate) fn end() -> impl Strategy<Value = EndLabel> {
+    prop_oneof![words().prop_map(EndLabel::Name), Just(EndLabel::Value)]
+}
+
+pub(crate) fn shape() -> impl Strategy<Value = Shape> {
+    prop_oneof![
+        Just(Shape::Line),
+        Just(Shape::Step),
+        Just(Shape::Area),
+        Just(Shape::StackedArea),
+        Just(Shape::Bar),
+        Just(Shape::Told),
+        prop::collection::vec(number(), 0..30).prop_map(|upper| Shape::Fan { upper }),
+    ]
+}
+
+pub(crate) fn series() -> impl Strategy<Value = Series> {
+    let points = prop_oneof![
+        prop::collection::vec((number(), number()), 0..30),
+        prop::collection::vec(number(), 0..60).prop_map(|ys| (1_u32..).map(f64::from).zip(ys).collect()),
+    ];
+    (words(), shape(), points, prop::option::of(end())).prop_map(|(name, shape, points, end_label)| Series {
+        name,
+        ink: Ink::SERIES_1,
+        shape,
+        points,
+        end_label,
+    })
+}
+
+pub(crate) fn domain() -> impl Strategy<Value = Domain> {
+    prop_oneof![3 => Just(Domain::Auto), 1 => (number(), number()).prop_map(|(lo, hi)| Domain::Fixed(lo, hi)),
+        1 => (number(), number()).prop_map(|(lo, hi)| Domain::Between(lo, hi))]
+}
+
+pub(crate) fn scale() -> impl Strategy<Value = Scale> {
+    prop_oneof![3 => Just(Scale::Linear), 1 => Just(Scale::Log)]
+}
+
+pub(crate) fn ticks() -> impl Strategy<Value = Ticks> {
+    prop_oneof![Just(Ticks::Round), Just(Ticks::Months)]
+}
+
+pub(crate) fn size() -> impl Strategy<Value = Size> {
+    prop_oneof![
+        4 => (240.0..1_000.0, 120.0..700.0),
+        1 => (1_000.0..3_840.0, 700.0..2_000.0),
+        1 => (0.0..240.0, 0.0..120.0),
+    ]
+    .prop_map(|(width, height)| Size { width, height })
+}
+
+pub(crate) const LABELS: [&dyn Fn(f64) -> String; 4] =
+    [&super::compact, &super::month, &|value| format!("{value}"), &|_| "always the same".to_owned()];
+
+pub(crate) fn axis() -> impl Strategy<Value = (Domain, Scale, Ticks, usize, Option<String>)> {
+    (domain(), scale(), ticks(), 0..LABELS.len(), prop::option::of(words()))
+}
+
+pub(crate) type Parts = (
+    Size,
+    (Domain, Scale, Ticks, usize, Option<String>),
+    (Domain, Scale, Ticks, usize, Option<String>),
+    Vec<Series>,
+    Vec<(f64, f64, String)>,
+);
+
+pub(crate) fn parts() -> impl Strategy<Value = Parts> {
+    let extras = prop::collection::vec((number(), number(), words()), 0..8);
+    (size(), axis(), axis(), prop::collection::vec(series(), 0..6), extras)
+}
+
+pub(crate) fn axis_of(
+    (domain, scale, ticks, label, title): &(Domain, Scale, Ticks, usize, Option<String>),
+) -> Axis<'_> {
+    let label = LABELS.get(*label).copied().unwrap_or(&super::compact);
+    Axis { domain: *domain, scale: *scale, ticks: *ticks, label, title: title.as_deref() }
+}
+
+pub(crate) fn chart((size, x, y, series, extras): &Parts) -> Chart<'_> {
+    let text = |name: &String| name.clone();
+    Chart {
+        series: series.clone(),
+        bands: extras
+            .iter()
+            .map(|(from, to, name)| Band { from: *from, to: *to, name: text(name), ink: Ink::BAND_1 })
+            .collect(),
+        limits: extras
+            .iter()
+            .map(|(at, _, name)| Limit { at: *at, label: text(name), ink: Ink::LIMIT })
+            .collect(),
+        markers: extras
+            .iter()
+            .map(|(_, at, name)| Marker { at: *at, label: text(name), ink: Ink::MARKER })
+            .collect(),
+        ..Chart::new(*size, axis_of(x), axis_of(y))
+    }
+}

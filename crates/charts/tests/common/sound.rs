@@ -1,0 +1,112 @@
+//! What holds for every drawing.
+
+#![allow(dead_code, clippy::unwrap_used)]
+
+use headroom_charts::{Drawing, Rect, Size};
+
+/// The places that path data name.
+pub(crate) fn places(data: &str) -> Vec<(f64, f64)> {
+    let mut spaced = String::new();
+    for c in data.chars() {
+        match c {
+            'M' | 'L' | 'H' | 'V' | 'Z' => spaced.extend([' ', c, ' ']),
+            '-' => spaced.extend([' ', c]),
+            c => spaced.push(c),
+        }
+    }
+    let (mut at, mut command, mut places) = ((0.0, 0.0), "M", Vec::new());
+    let mut tokens = spaced.split_whitespace();
+    while let Some(token) = tokens.next() {
+        if token.chars().all(char::is_alphabetic) {
+            command = token;
+            continue;
+        }
+        let value: f64 = token.parse().unwrap();
+        at = match command {
+            "H" => (value, at.1),
+            "V" => (at.0, value),
+            _ => (value, tokens.next().unwrap().parse().unwrap()),
+        };
+        places.push(at);
+    }
+    places
+}
+
+pub(crate) fn assert_inside(places: &[(f64, f64)], area: &Rect, what: &str) {
+    for (x, y) in places {
+        let inside = *x >= area.left - 0.06
+            && *x <= area.right + 0.06
+            && *y >= area.top - 0.06
+            && *y <= area.bottom + 0.06;
+        assert!(inside, "{what}: ({x}, {y}) is outside {area:?}");
+    }
+}
+
+/// Parses the drawing and looks at every mark.
+pub(crate) fn assert_sound(drawing: &Drawing, size: Size) {
+    let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+    let frame = Rect { left: 0.0, top: 0.0, right: size.width, bottom: size.height };
+    let plot = drawing.projection.plot_area();
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        for attribute in node.attributes() {
+            let text = attribute.value();
+            assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+            assert!(
+                !matches!(attribute.name(), "id" | "style" | "href" | "fill" | "stroke"),
+                "{}",
+                attribute.name()
+            );
+        }
+        let class = node.attribute("class").unwrap_or_default();
+        match node.tag_name().name() {
+            "path" => {
+                let places = places(node.attribute("d").unwrap());
+                assert!(places.len() > 1, "{class} without an extent");
+                // The key of a heat strip belongs to no row and stands above them.
+                let is_key = class.contains("mark-heat") && !node.has_attribute("data-series");
+                let outside =
+                    ["mark-axis", "mark-tick", "mark-marker"].iter().any(|part| class.contains(part))
+                        || is_key;
+                assert_inside(&places, if outside { &frame } else { &plot }, class);
+            }
+            "circle" => assert_inside(&[(number("cx"), number("cy"))], &plot, class),
+            "text" => assert_inside(&[(number("x"), number("y"))], &frame, class),
+            name => assert_eq!(name, "svg"),
+        }
+    }
+}
+
+pub(crate) fn assert_readable(drawing: &Drawing, size: Size) {
+    for (index, one) in drawing.texts.iter().enumerate() {
+        let Rect { left, top, right, bottom } = one.rect;
+        let inside =
+            left >= -0.05 && top >= -0.05 && right <= size.width + 0.05 && bottom <= size.height + 0.05;
+        assert!(inside, "{one:?} is cut off at {size:?}");
+        for other in drawing.texts.iter().skip(index + 1) {
+            assert!(!one.rect.overlaps(&other.rect), "{one:?} and {other:?}");
+        }
+    }
+}
+
+pub(crate) fn assert_there_and_back(drawing: &Drawing) {
+    let projection = &drawing.projection;
+    let plot = projection.plot_area();
+    for share in [0.0, 0.1, 0.5, 0.77, 1.0] {
+        let (px, py) = (plot.left + plot.width() * share, plot.top + plot.height() * share);
+        assert!((projection.x_to_px(projection.px_to_x(px)) - px).abs() < 0.01, "x at {px}: {projection:?}");
+        assert!((projection.y_to_px(projection.px_to_y(py)) - py).abs() < 0.01, "y at {py}: {projection:?}");
+    }
+    for stop in projection.stops() {
+        assert_eq!(
+            projection.nearest_x(projection.x_to_px(*stop)).map(|x| projection.x_to_px(x)),
+            Some(projection.x_to_px(*stop))
+        );
+    }
+}
+
+/// Without surprises, with all marks inside, and readable.
+pub(crate) fn assert_drawn(drawing: &Drawing, size: Size) {
+    assert_sound(drawing, size);
+    assert_readable(drawing, size);
+}

@@ -1,0 +1,107 @@
+//! What holds for timelines, tornado charts, heat strips and small multiples, whatever the numbers and the texts.
+
+mod common;
+
+use common::any::{axis, axis_of, chart, number, parts, size, words};
+use common::sound::{assert_drawn, assert_inside};
+use headroom_charts::{
+    HeatStrip, Ink, Lane, Marker, Multiples, Part, Rect, Size, Span, Strip, Swing, Timeline, Tornado,
+    draw_heat_strip, draw_multiples, draw_timeline, draw_tornado,
+};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_timeline_is_sound_and_readable(
+        size in size(), x in axis(),
+        lanes in prop::collection::vec((words(), prop::collection::vec((number(), number(), words()), 0..8)), 0..9),
+    ) {
+        let lanes = lanes.into_iter().map(|(name, all)| Lane {
+            name,
+            spans: all.iter().map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 }).collect(),
+            events: all.iter().map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER }).collect(),
+        });
+        let timeline = Timeline { size, x: axis_of(&x), lanes: lanes.collect() };
+        assert_drawn(&draw_timeline(&timeline).unwrap(), size);
+    }
+
+    #[test]
+    fn every_tornado_is_sound_and_readable(
+        size in size(), x in axis(), base in number(),
+        swings in prop::collection::vec((words(), number(), words(), number(), words()), 0..30),
+    ) {
+        let swings = swings.into_iter().map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label });
+        let tornado = Tornado { size, x: axis_of(&x), base, swings: swings.collect() };
+        assert_drawn(&draw_tornado(&tornado).unwrap(), size);
+    }
+
+    #[test]
+    fn every_heat_strip_is_sound_and_readable(
+        size in size(), x in axis(), value in axis(),
+        rows in prop::collection::vec((words(), prop::collection::vec((number(), number()), 0..40)), 0..9),
+    ) {
+        let rows = rows.into_iter().map(|(name, points)| Strip { name, points }).collect();
+        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), rows };
+        assert_drawn(&draw_heat_strip(&strip).unwrap(), size);
+    }
+
+    #[test]
+    fn small_multiples_are_readable_and_have_the_same_axes(parts in prop::collection::vec(parts(), 0..5), size in size(), least_width in 60.0..500.0) {
+        let charts = parts.iter().map(|parts| (parts.1.4.clone().unwrap_or_default(), chart(parts))).collect();
+        let sheet = draw_multiples(&Multiples { size, least_width, charts }).unwrap();
+        roxmltree::Document::parse(&sheet.svg).unwrap();
+        prop_assert!(!sheet.svg.contains("NaN") && !sheet.svg.contains("inf"));
+        let frame = Rect { left: 0.0, top: 0.0, right: size.width, bottom: size.height };
+        for (index, one) in sheet.texts.iter().enumerate() {
+            assert_inside(&[(one.rect.left, one.rect.top), (one.rect.right, one.rect.bottom)], &frame, &one.text);
+            for other in sheet.texts.iter().skip(index + 1) {
+                prop_assert!(!one.rect.overlaps(&other.rect), "{one:?} and {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_multiples_of_one_page_can_be_compared_by_eye() {
+    for width in [320.0, 720.0, 1_440.0, 3_840.0] {
+        let sheet = draw_multiples(&common::rows::multiples(Size { width, height: 400.0 })).unwrap();
+        let first = sheet.projections.first().unwrap();
+        for other in &sheet.projections {
+            assert_eq!((other.x_domain(), other.y_domain()), (first.x_domain(), first.y_domain()));
+            assert_eq!(other.plot_area().width(), first.plot_area().width());
+        }
+    }
+}
+
+#[test]
+fn rows_of_the_application_fit_any_width() {
+    for width in [320.0, 390.0, 720.0, 1_440.0, 3_840.0] {
+        let size = Size { width, height: 240.0 };
+        for drawing in [
+            draw_timeline(&common::rows::timeline(size)),
+            draw_tornado(&common::rows::tornado(size)),
+            draw_heat_strip(&common::rows::heat(size)),
+        ] {
+            let drawing = drawing.unwrap();
+            assert_drawn(&drawing, size);
+            let texts = |part| drawing.texts.iter().filter(|text| text.part == part).count();
+            assert!(texts(Part::TickText) >= 2 && texts(Part::RowText) >= 3, "{:?}", drawing.texts);
+        }
+    }
+}
+
+#[test]
+fn a_peak_of_one_minute_is_seen_in_a_week() {
+    let drawing = draw_heat_strip(&common::rows::minutes(Size { width: 400.0, height: 80.0 })).unwrap();
+    let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+    let cells = |ink: &str| {
+        let hot = document
+            .descendants()
+            .filter(|node| node.attribute("class") == Some(&format!("mark-heat {ink}")));
+        hot.filter(|node| node.has_attribute("data-series")).count()
+    };
+    assert_eq!(cells("ink-heat-5"), 1);
+    assert!(drawing.svg.len() < 30_000, "{}", drawing.svg.len());
+}

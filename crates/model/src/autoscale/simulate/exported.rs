@@ -1,0 +1,173 @@
+//! What is exported and read back simulates as on screen: the same autoscalers, the same bits.
+
+use proptest::prelude::*;
+
+use super::properties::{loads, numbers};
+use super::*;
+use crate::autoscale::hpa::from_rules::Deployments;
+use crate::autoscale::hpa::spec::Cluster;
+use crate::autoscale::load::Load;
+use crate::document::{Document, number};
+use crate::export::hpa::{manifest, read};
+use crate::export::source::Source;
+use crate::{Edit, forecast, thresholds};
+
+/// A document with its thresholds and its forecast.
+struct Case {
+    document: Document,
+    thresholds: Thresholds,
+    rows: Vec<Row>,
+}
+
+impl Case {
+    /// The published document after what of the changes is not refused; `None` where it has no forecast any more.
+    fn edited(changes: &[(prop::sample::Index, f64)]) -> Option<Self> {
+        let published = Document::published().unwrap();
+        let mut document = published.clone();
+        let pointers: Vec<String> =
+            numbers(&document).into_iter().filter(|of| of.starts_with("/thresholds")).collect();
+        for (place, value) in changes {
+            let edit = Edit::Set { pointer: place.get(&pointers).clone(), value: number(*value) };
+            if let Ok(edited) = document.apply_with(&edit, &published, thresholds::check) {
+                document = edited;
+            }
+        }
+        let thresholds = thresholds::of(document.thresholds()).unwrap();
+        let rows = forecast::forecast(document.plan(), document.inputs()).ok()?;
+        Some(Self { document, thresholds, rows })
+    }
+
+    fn exported(&self, month: usize, cluster: Cluster) -> String {
+        let (published, site) = (Document::published().unwrap(), "https://headroom.example/");
+        let source = Source::new(
+            &self.document,
+            &published,
+            &self.thresholds,
+            &self.rows,
+            month as u64,
+            cluster,
+            site,
+        );
+        manifest(&source.unwrap())
+    }
+
+    fn request(&self, month: usize) -> Request<'_> {
+        let row = &self.rows[month - 1];
+        Request::new(self.document.plan(), self.document.inputs().choices, row, &self.thresholds).unwrap()
+    }
+}
+
+/// Everything that a simulation shows, to the bit: the shortest text of a double is its own.
+fn shown(request: &Request<'_>, objects: Vec<(Component, Hpa)>, users: &[f64]) -> String {
+    let request = Request { scaling: Scaling::Hpa(objects), ..request.clone() };
+    let load = Load { start_s: 0, step_s: 60, users: users.to_vec() };
+    let mut simulation = Simulation::new(&request, &load).unwrap();
+    simulation.finish();
+    format!("{:?} {:?} {:?}", simulation.lanes(), simulation.log(), simulation.answers())
+}
+
+/// Exports, reads back, and compares what both simulate.
+fn check(case: &Case, month: usize, cluster: Cluster, users: &[f64]) {
+    let request = case.request(month);
+    let deployments: Deployments<'_> = request.deployments().unwrap();
+    let on_screen = deployments.objects(cluster);
+    for (component, hpa) in &on_screen {
+        assert_eq!(hpa.check(cluster), [], "{component:?}");
+    }
+    let text = case.exported(month, cluster);
+    let (read_back, others) = deployments.assign(read(&text).unwrap());
+    assert_eq!(others, [], "{text}");
+    assert_eq!(read_back, on_screen, "{text}");
+    assert_eq!(shown(&request, read_back, users), shown(&request, on_screen, users));
+}
+
+/// A published day, then one three times as large.
+fn two_days() -> Vec<f64> {
+    let day = super::tests::day(9_886.0);
+    day.iter().copied().chain(day.iter().map(|users| users * 3.0)).collect()
+}
+
+#[test]
+fn the_published_autoscalers_simulate_as_on_screen_once_read_back() {
+    let case = Case::edited(&[]).unwrap();
+    for month in [1, 9, 24] {
+        for minor in [32, 33, 35] {
+            check(&case, month, Cluster { minor, scale_to_zero: false }, &two_days());
+        }
+    }
+}
+
+#[test]
+fn another_autoscaler_does_not_simulate_as_this_one() {
+    let case = Case::edited(&[]).unwrap();
+    let request = case.request(9);
+    let deployments = request.deployments().unwrap();
+    let on_screen = deployments.objects(Cluster::default());
+    let text = case.exported(9, Cluster::default());
+    for (from, to) in [
+        ("averageUtilization: 69", "averageUtilization: 68"),
+        ("tolerance: 560m", "tolerance: 100m"),
+        ("name: celery_queue_depth", "name: another_queue_depth"),
+    ] {
+        let other = text.replacen(from, to, 1);
+        assert_ne!(other, text, "{from}");
+        let (read_back, _) = deployments.assign(read(&other).unwrap());
+        let shows = |objects| shown(&request, objects, &two_days());
+        assert_ne!(shows(read_back), shows(on_screen.clone()), "{from}");
+    }
+}
+
+#[test]
+fn an_object_of_another_deployment_scales_nothing_here() {
+    let case = Case::edited(&[]).unwrap();
+    let request = case.request(9);
+    let deployments = request.deployments().unwrap();
+    let mut read: Vec<Hpa> =
+        deployments.objects(Cluster::default()).into_iter().map(|(_, hpa)| hpa).collect();
+    let twice = read[0].clone();
+    read[1].target.name = "another".to_owned();
+    let another = read[1].clone();
+    read.push(twice.clone());
+    let (found, others) = deployments.assign(read);
+    let components: Vec<Component> = found.iter().map(|(component, _)| *component).collect();
+    assert_eq!(components, [Component::Backend, Component::Celery]);
+    assert_eq!(others, [another, twice]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn edited_autoscalers_simulate_as_on_screen_once_read_back(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
+            prop::sample::select(vec![0.0, 1.0, 3.0, 100.0, 1e6]), (1_u32..120).prop_map(f64::from), 0.5..100.0_f64,
+        ]), 1..40),
+        month in prop::sample::select(vec![1_usize, 9, 24]),
+        minor in prop::sample::select(vec![32_u8, 34, 35]),
+        users in loads(),
+    ) {
+        if let Some(case) = Case::edited(&changes) {
+            check(&case, month, Cluster { minor, scale_to_zero: false }, &users);
+        }
+    }
+
+    #[test]
+    fn an_edited_autoscaler_stays_within_its_own_limits(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), (0_u32..60).prop_map(f64::from)), 1..40),
+        users in loads(),
+    ) {
+        let Some(case) = Case::edited(&changes) else { return Ok(()) };
+        let mut request = case.request(9);
+        let objects = request.deployments().unwrap().objects(Cluster::default());
+        request.scaling = Scaling::Hpa(objects.clone());
+        let mut simulation = Simulation::new(&request, &Load { start_s: 0, step_s: 60, users }).unwrap();
+        simulation.finish();
+        for decision in &simulation.log().decisions {
+            let of = objects.iter().find(|(component, _)| *component == decision.component);
+            if let (Cause::Hpa { .. }, Some((_, hpa))) = (decision.cause, of) {
+                let limits = f64::from(hpa.min())..=f64::from(hpa.max_replicas);
+                prop_assert!(limits.contains(&decision.to), "{:?} of {:?}", decision, limits);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What stands below a chart: its legend, its buttons, and where it is asked for its table.
+
+use leptos::prelude::*;
+
+use super::data::Data;
+use super::hand::hand_id;
+use super::legend::Legend;
+use super::save;
+use crate::browser::element;
+use crate::components::chart_frame::Frame;
+use crate::state::use_state;
+
+/// Legend, buttons and table.
+#[component]
+pub fn Below(
+    /// The chart.
+    frame: Frame,
+) -> impl IntoView {
+    let state = use_state();
+    let is_open = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let table = format!("{}-table", frame.id);
+    let controlled = table.clone();
+    let zoom = frame.shared.zoom;
+    let whole = move || {
+        // The button goes, and with it the focus would.
+        element::focus(&hand_id(frame));
+        zoom.set(None);
+    };
+    view! {
+        <div class="chart-bar">
+            <Legend frame />
+            <div class="chart-buttons" role="group" aria-label=frame.title>
+                {frame.has_log.then(|| view! { <LogSwitch frame /> })}
+                <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
+                    "Whole range"
+                </button>
+                <button
+                    type="button"
+                    class="chart-tool"
+                    aria-expanded=move || is_open.get().to_string()
+                    aria-controls=controlled
+                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                >
+                    "Table"
+                </button>
+                <button type="button" class="chart-tool" title="Download as SVG" on:click=move |_| save::svg(frame, state, error)>
+                    "SVG"
+                </button>
+                <button type="button" class="chart-tool" title="Download as PNG" on:click=move |_| save::png(frame, state, error)>
+                    "PNG"
+                </button>
+            </div>
+        </div>
+        <p class="field-error" role="alert">{move || error.get()}</p>
+        <div id=table>{move || is_open.get().then(|| view! { <Data frame /> })}</div>
+    }
+}
+
+#[component]
+fn LogSwitch(frame: Frame) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="chart-tool"
+            aria-pressed=move || frame.view.with(|view| view.log).to_string()
+            on:click=move |_| frame.view.update(|view| view.log = !view.log)
+        >
+            "Log scale"
+        </button>
+    }
+}

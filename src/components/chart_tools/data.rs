@@ -1,0 +1,38 @@
+//! The figures of a chart as a table.
+
+use headroom_charts::{Table, table};
+use leptos::prelude::*;
+
+use crate::components::chart_frame::Frame;
+
+/// All figures, also of what is hidden or out of the zoom.
+#[component]
+pub fn Data(
+    /// The chart.
+    frame: Frame,
+) -> impl IntoView {
+    let size = Memo::new(move |_| frame.picture.with(|picture| picture.as_ref().map(|picture| picture.size)));
+    let table = Memo::new(move |_| size.get().and_then(|size| frame.read(size, |chart| table(&chart))));
+    let title = frame.title;
+    let body = move || {
+        let Table { head, rows } = table.get()?;
+        Some(view! {
+            <thead>
+                <tr>{head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+            </thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        })
+    };
+    view! {
+        <div class="table-frame chart-data" role="region" aria-label=format!("{title}, as a table") tabindex="0">
+            <table class="figures">{body}</table>
+        </div>
+    }
+}
+
+fn row(cells: Vec<String>) -> impl IntoView {
+    let mut cells = cells.into_iter();
+    let place = cells.next();
+    let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
+    view! { <tr><th scope="row">{place}</th>{cells}</tr> }
+}

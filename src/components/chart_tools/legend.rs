@@ -1,0 +1,71 @@
+//! Which colour is which series, where names do not fit at the ends of lines: a press hides one or shows it again, with
+//! Shift or a second press at once it stands alone.
+
+use headroom_charts::{Chart, Shape};
+use leptos::prelude::*;
+
+use crate::components::chart_frame::Frame;
+
+/// Place, role and name of a series.
+type Entry = (usize, &'static str, String);
+
+fn entries(chart: &Chart<'_>) -> Vec<Entry> {
+    let drawn = chart.series.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
+    drawn.map(|(place, series)| (place, series.ink.0, series.name.clone())).collect()
+}
+
+/// The names of the series, where some stand nowhere else.
+#[component]
+pub fn Legend(
+    /// The chart.
+    frame: Frame,
+) -> impl IntoView {
+    let wanted = Memo::new(move |_| {
+        frame.picture.with(|picture| {
+            picture.as_ref().filter(|picture| !picture.unlabelled.is_empty()).map(|picture| picture.size)
+        })
+    });
+    let all = Memo::new(move |_| {
+        let all = wanted.get().and_then(|size| frame.read(size, |chart| entries(&chart)));
+        all.filter(|all| all.len() > 1).unwrap_or_default()
+    });
+    let title = frame.title;
+    view! {
+        {move || (!all.with(Vec::is_empty)).then(|| view! {
+            <ul class="chart-legend" aria-label=format!("{title}: press hides a series, with Shift all others")>
+                {all.get().into_iter().map(|entry| view! { <Named frame all entry /> }).collect_view()}
+            </ul>
+        })}
+    }
+}
+
+#[component]
+fn Named(frame: Frame, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView {
+    let (place, ink, name) = entry;
+    let is_shown = move || frame.view.with(|view| !view.hidden.contains(&place));
+    let isolate = move || {
+        let places: Vec<usize> = all.with_untracked(|all| all.iter().map(|entry| entry.0).collect());
+        frame.view.update(|view| view.isolate(place, places.into_iter()));
+    };
+    let press = move |event: leptos::ev::MouseEvent| {
+        if event.shift_key() {
+            isolate();
+        } else {
+            frame.view.update(|view| view.toggle(place));
+        }
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                aria-pressed=move || is_shown().to_string()
+                title="Press hides it or shows it again. With Shift, or twice at once: only this one."
+                on:click=press
+                on:dblclick=move |_| isolate()
+            >
+                <span class=format!("swatch ink-{ink}") aria-hidden="true"></span>
+                {name}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,119 @@
+//! A chart as a picture to take away: with its title, where its figures come from, and the day.
+
+use headroom_charts::{Caption, Chart, Palette, Size, opaque, standalone};
+use headroom_model::words::day;
+use leptos::prelude::*;
+
+use crate::browser::{clock, download, picture, styles};
+use crate::components::chart_frame::Frame;
+use crate::state::{AppState, Shown};
+
+/// Smaller pictures are of no use in a document, CSS pixels.
+const LEAST: Size = Size { width: 720.0, height: 400.0 };
+/// Above and below the drawing there are words, CSS pixels.
+const WORDS: f64 = 88.0;
+/// How many pixels of a PNG picture are one CSS pixel.
+const DENSITY: f64 = 2.0;
+
+/// The colours of a picture, as the style sheet names them: sheet and words, lines, series, zones.
+const COLOURS: [&str; 24] = [
+    "--sheet",
+    "--text",
+    "--text-2",
+    "--hairline",
+    "--line",
+    "--warning",
+    "--critical",
+    "--series-1",
+    "--series-2",
+    "--series-3",
+    "--series-4",
+    "--series-5",
+    "--series-6",
+    "--series-7",
+    "--series-8",
+    "--band-1",
+    "--band-2",
+    "--band-3",
+    "--band-4",
+    "--heat-1",
+    "--heat-2",
+    "--heat-3",
+    "--heat-4",
+    "--heat-5",
+];
+
+/// Hands the reader the chart as SVG.
+pub fn svg(frame: Frame, state: AppState, error: RwSignal<Option<String>>) {
+    let saved = drawing(frame, state).and_then(|(svg, _)| {
+        download::download(&format!("{}.svg", frame.id), "image/svg+xml", svg.as_bytes())
+    });
+    error.set(saved.err());
+}
+
+/// Hands the reader the chart as PNG, with two pixels for each of the page.
+pub fn png(frame: Frame, state: AppState, error: RwSignal<Option<String>>) {
+    match drawing(frame, state) {
+        Ok((svg, Size { width, height })) => {
+            error.set(None);
+            picture::download_png(
+                format!("{}.png", frame.id),
+                &svg,
+                (width, height),
+                DENSITY,
+                move |saved| {
+                    // The page may be gone.
+                    error.try_set(saved.err());
+                },
+            );
+        }
+        Err(reason) => error.set(Some(reason)),
+    }
+}
+
+/// The picture as the reader sees it: zoomed, with the same series on the same scale, in the same colours.
+fn drawing(frame: Frame, state: AppState) -> Result<(String, Size), String> {
+    let shown = frame.picture.with_untracked(|picture| picture.as_ref().map(|picture| picture.size));
+    let shown = shown.ok_or("There is nothing to be seen yet.")?;
+    let size = Size { width: shown.width.max(LEAST.width), height: (shown.height + WORDS).max(LEAST.height) };
+    let mut colours = styles::colours(COLOURS).ok_or("The browser does not tell the colours of the page.")?;
+    let sheet = colours.first().cloned().unwrap_or_default();
+    // Programs that show SVG know no colours that are transparent.
+    colours.iter_mut().for_each(|colour| *colour = opaque(colour, &sheet));
+    let palette = palette(&colours);
+    let view = untrack(|| frame.view());
+    let (source, date) =
+        state.with_untracked(|shown| (source(shown), clock::today().map(day).unwrap_or_default()));
+    let caption = Caption { title: frame.title, source: &source, date: &date };
+    let drawn = frame.read(size, |mut chart: Chart<'_>| {
+        view.apply(&mut chart);
+        standalone(&Chart { size, ..chart }, &palette, &caption).map_err(|error| error.to_string())
+    });
+    Ok((drawn.unwrap_or_else(|| Err("There is nothing to be seen.".to_owned()))?, size))
+}
+
+fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {
+    let [background, text, muted, grid, axis, warning, critical, steps @ ..] = colours;
+    let [s1, s2, s3, s4, s5, s6, s7, s8, b1, b2, b3, b4, h1, h2, h3, h4, h5] = steps;
+    Palette {
+        background,
+        text,
+        muted,
+        grid,
+        axis,
+        series: [s1, s2, s3, s4, s5, s6, s7, s8],
+        bands: [b1, b2, b3, b4],
+        heat: [h1, h2, h3, h4, h5],
+        limit: muted,
+        marker: text,
+        warning,
+        critical,
+    }
+}
+
+/// Where the figures come from.
+fn source(shown: &Shown) -> String {
+    let plan = shown.document.plan();
+    let scenario = &shown.document.inputs().scenario;
+    format!("{}, version {}, {scenario} scenario", plan.metadata.title, plan.metadata.version)
+}

@@ -1,0 +1,109 @@
+//! The file that is chosen: what can be done with it, where its limits are, and the file itself.
+
+use headroom_model::export::highlight::Language;
+use headroom_model::export::{File, Format};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::{Desk, use_desk};
+use super::exactness::Exactness;
+use super::lines::Lines;
+use super::read_back::ReadBack;
+use super::tabs::{PANEL, tab_id};
+use crate::browser::download::download;
+use crate::browser::files::copy;
+use crate::components::icon::{Icon, icon};
+
+/// What the chosen tab shows.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let desk = use_desk();
+    let file = Memo::new(move |_| desk.file());
+    let is_autoscaler = Memo::new(move |_| desk.description().format == Format::Hpa);
+    let name = move || file.with(|file| file.as_ref().map_or("No file", |file| file.name));
+    view! {
+        <section
+            role="tabpanel"
+            id=PANEL
+            class="export-panel"
+            aria-labelledby=move || tab_id(desk.description())
+        >
+            <div class="section-head">
+                <h2 id="export-name">{name}</h2>
+                <Actions file />
+            </div>
+            <p class="field-error" role="alert">{move || file.with(|file| file.as_ref().err().cloned())}</p>
+            <Others />
+            <p class="export-limits"><strong>"Limits. "</strong>{move || desk.description().limits}</p>
+            <Exactness />
+            {move || is_autoscaler.get().then(|| view! { <ReadBack /> })}
+            <Lines file />
+        </section>
+    }
+}
+
+/// Buttons that copy the file and hand it over.
+#[component]
+fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
+    let told = RwSignal::new(None::<String>);
+    // What was said about another file no longer holds.
+    Effect::new(move || {
+        file.track();
+        told.set(None);
+    });
+    let copy_file = move |_| {
+        let Ok(File { name, text }) = file.get_untracked() else { return };
+        spawn_local(async move {
+            let done = copy(text).await;
+            told.try_set(Some(match done {
+                Ok(()) => format!("{name} is on the clipboard."),
+                Err(reason) => format!("It was not copied: {reason} Download it instead."),
+            }));
+        });
+    };
+    let save = move |_| {
+        let Ok(File { name, text }) = file.get_untracked() else { return };
+        told.set(download(name, Language::of(name).media_type(), text.as_bytes()).err());
+    };
+    view! {
+        <div class="downloads">
+            <span role="status" class="export-told">{move || told.get()}</span>
+            <button type="button" id="copy-file" on:click=copy_file>"Copy"</button>
+            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} "Download"</button>
+        </div>
+    }
+}
+
+/// The files of a kind that has several.
+#[component]
+fn Others() -> impl IntoView {
+    let desk = use_desk();
+    let files = Memo::new(move |_| desk.description().files);
+    move || {
+        let files = files.get();
+        (files.len() > 1).then(|| {
+            let options = files.iter().enumerate().map(|(place, &name)| option(desk, place, name));
+            view! {
+                <fieldset class="choice no-print">
+                    <legend class="visually-hidden">"File"</legend>
+                    <div class="choice-row export-files">{options.collect_view()}</div>
+                </fieldset>
+            }
+        })
+    }
+}
+
+fn option(desk: Desk, place: usize, name: &'static str) -> impl IntoView {
+    view! {
+        <label class="choice-option">
+            <input
+                type="radio"
+                name="export-file"
+                value=place.to_string()
+                prop:checked=move || desk.place() == place
+                on:change=move |_| desk.show_file(place)
+            />
+            <span>{name}</span>
+        </label>
+    }
+}

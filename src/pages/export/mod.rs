@@ -1,0 +1,54 @@
+//! How do I put this to work?
+
+pub mod choices;
+pub mod desk;
+pub mod exactness;
+pub mod file;
+pub mod lines;
+pub mod read_back;
+pub mod tabs;
+
+use leptos::prelude::*;
+
+use crate::browser::download::download;
+use crate::browser::{element, styles};
+use crate::components::icon::{Icon, icon};
+use crate::components::stages::Stages;
+use desk::Desk;
+
+/// The archive of all files, as the command line calls it.
+const ARCHIVE: &str = "headroom-exports.zip";
+
+/// Files that put the plan to work.
+#[component]
+pub fn ExportPage() -> impl IntoView {
+    styles::adopt("export", include_str!("../../../style/export.css"));
+    let desk = Desk::open();
+    provide_context(desk);
+    let is_built = Stages::start(1).reached(1);
+    let error = RwSignal::new(None);
+    let save = move |_| {
+        let saved = desk.archive().and_then(|archive| download(ARCHIVE, "application/zip", &archive));
+        error.set(saved.err());
+    };
+    view! {
+        <div class="export">
+            <div class="section-head">
+                <h1>"Export"</h1>
+                <div class="downloads">
+                    <button type="button" id="download-all" on:click=save>{icon(Icon::Download)} "Download all (ZIP)"</button>
+                    <button type="button" id="print-export" on:click=move |_| element::print()>"Print"</button>
+                </div>
+            </div>
+            <p class="lead no-print">
+                "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a spreadsheet. They follow every edit."
+            </p>
+            <p class="field-error" role="alert">{move || error.get()}</p>
+            <choices::Choices />
+            <div class="export-columns">
+                <tabs::Tabs />
+                {move || is_built.get().then(|| view! { <file::Panel /> })}
+            </div>
+        </div>
+    }
+}

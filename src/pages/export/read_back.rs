@@ -1,0 +1,182 @@
+//! An exported file of autoscalers, read again and held against what is on screen.
+
+use headroom_model::autoscale::hpa::spec::{Cluster, Hpa};
+use headroom_model::export::hpa::{autoscalers, differences, read};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::use_desk;
+use crate::browser::files;
+
+/// Lines that are shown at most: a file from outside may have any number of autoscalers.
+const MOST: usize = 100;
+
+/// What is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    is_good: bool,
+    text: String,
+}
+
+fn finding(is_good: bool, text: String) -> Finding {
+    Finding { is_good, text }
+}
+
+/// Holds the autoscalers of a text against those on screen.
+fn compare(text: &str, own: &[Hpa], cluster: Cluster) -> Vec<Finding> {
+    let found = match read(text) {
+        Ok(found) if found.is_empty() => {
+            return vec![finding(false, "There is no autoscaler in it.".to_owned())];
+        }
+        Ok(found) => found,
+        Err(error) => return vec![finding(false, error.to_string())],
+    };
+    let mut said = Vec::new();
+    for hpa in &found {
+        match own.iter().find(|own| own.name == hpa.name) {
+            None => said.push(finding(false, format!("{} is not on screen.", hpa.name))),
+            Some(own) if own == hpa => said.push(finding(true, format!("{} is as on screen.", hpa.name))),
+            Some(own) => {
+                let differences = differences(own, hpa).into_iter();
+                said.extend(differences.map(|at| finding(false, format!("{}, {at}", hpa.name))));
+            }
+        }
+        let refused = hpa.check(cluster).into_iter();
+        said.extend(
+            refused.map(|at| {
+                finding(false, format!("{}, Kubernetes 1.{} refuses: {at}", hpa.name, cluster.minor))
+            }),
+        );
+    }
+    let missing = own.iter().filter(|own| found.iter().all(|hpa| hpa.name != own.name));
+    said.extend(missing.map(|own| finding(false, format!("{} is missing.", own.name))));
+    let more = said.len().saturating_sub(MOST);
+    said.truncate(MOST);
+    if more > 0 {
+        said.push(finding(false, format!("And {more} more.")));
+    }
+    said
+}
+
+/// A field for such a file, and what differs.
+#[component]
+pub fn ReadBack() -> impl IntoView {
+    let desk = use_desk();
+    let text = RwSignal::new(String::new());
+    let unread = RwSignal::new(None::<String>);
+    let own = Memo::new(move |_| {
+        let mapped = desk.with_source(|source, _| autoscalers(source));
+        mapped.into_iter().flatten().filter_map(|mapped| mapped.hpa).collect::<Vec<_>>()
+    });
+    let found = Memo::new(move |_| {
+        text.with(|text| match text.trim() {
+            "" => Vec::new(),
+            _ => own.with(|own| compare(text, own, desk.cluster())),
+        })
+    });
+    let take = move |read: Result<String, String>| match read {
+        Ok(read) => {
+            unread.try_set(None);
+            text.try_set(read);
+        }
+        Err(reason) => drop(unread.try_set(Some(reason))),
+    };
+    let chosen = move |event: leptos::ev::Event| {
+        spawn_local(async move { files::chosen(event).await.into_iter().for_each(take) });
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        // The rest of the page takes a dropped file for a plan.
+        event.stop_propagation();
+        event.prevent_default();
+        spawn_local(async move { files::dropped(event).await.into_iter().for_each(take) });
+    };
+    let items = move || {
+        let item = |Finding { is_good, text }: Finding| view! { <li class:good=is_good>{text}</li> };
+        found.get().into_iter().map(item).collect_view()
+    };
+    view! {
+        <details class="export-back no-print" on:drop=dropped>
+            <summary>"Compare a file with this one"</summary>
+            <div class="field">
+                <label class="field-label" for="read-back">"Paste the manifest of the autoscalers, or drop its file here"</label>
+                <textarea
+                    id="read-back"
+                    rows="6"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-describedby="read-back-said"
+                    prop:value=move || text.get()
+                    on:input:target=move |event| text.set(event.target().value())
+                ></textarea>
+                <label class="visually-hidden" for="read-back-file">"The file of the autoscalers"</label>
+                <input id="read-back-file" type="file" accept=".yaml,.yml" on:change=chosen />
+            </div>
+            <p class="field-error" role="alert">{move || unread.get()}</p>
+            <div id="read-back-said" role="status"><ul class="export-said">{items}</ul></div>
+        </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use headroom_model::autoscale::hpa::spec::ObjectReference;
+
+    use super::*;
+
+    fn hpa(name: &str) -> Hpa {
+        let target = ObjectReference {
+            api_version: "apps/v1".to_owned(),
+            kind: "Deployment".to_owned(),
+            name: name.to_owned(),
+        };
+        Hpa {
+            name: name.to_owned(),
+            target,
+            min_replicas: Some(1),
+            max_replicas: 3,
+            metrics: Vec::new(),
+            behavior: None,
+        }
+    }
+
+    fn said(text: &str, own: &[Hpa]) -> Vec<String> {
+        compare(text, own, Cluster::default()).into_iter().map(|finding| finding.text).collect()
+    }
+
+    fn manifest(name: &str, most: i32) -> String {
+        format!(
+            "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: {name}\nspec:\n  \
+             scaleTargetRef:\n    apiVersion: apps/v1\n    kind: Deployment\n    name: {name}\n  minReplicas: 1\n  \
+             maxReplicas: {most}\n"
+        )
+    }
+
+    #[test]
+    fn each_autoscaler_is_told_of() {
+        let own = [hpa("a"), hpa("b"), hpa("c")];
+        assert_eq!(
+            said(&(manifest("a", 3) + &manifest("b", 4) + &manifest("d", 0)), &own),
+            [
+                "a is as on screen.",
+                "b, spec.maxReplicas: 4 in place of 3",
+                "d is not on screen.",
+                "d, Kubernetes 1.35 refuses: spec.maxReplicas is 0; allowed: 1 and more",
+                "c is missing.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_line() {
+        assert_eq!(said("apiVersion: v1\nkind: List\nitems: []\n", &[]), ["There is no autoscaler in it."]);
+        let said = said(&manifest("a", 3).replace("maxReplicas: 3", "maxReplicas: many"), &[]);
+        assert!(said[0].starts_with("spec.maxReplicas: line 12 column 3: "), "{said:?}");
+    }
+
+    #[test]
+    fn there_is_an_end_to_what_is_told() {
+        let said = said(&(0..200).map(|index| manifest(&format!("x-{index}"), 3)).collect::<String>(), &[]);
+        assert_eq!(said.len(), MOST + 1);
+        assert_eq!(said[MOST], "And 100 more.");
+    }
+}
