@@ -68,6 +68,10 @@ part! {
     rules in tables: Page = || crate::pages::rules::RulesPage().into_any()
 }
 part! {
+    /// Fetches the scaling page.
+    scaling in scaling: Page = || crate::pages::scaling::ScalingPage().into_any()
+}
+part! {
     /// Fetches the runbook page.
     runbook in guide: Page = || crate::pages::runbook::RunbookPage().into_any()
 }
@@ -106,6 +110,7 @@ pub fn page(route: Route) -> Fetched {
         Route::Growth => Box::pin(growth()),
         Route::Costs => Box::pin(costs()),
         Route::Rules => Box::pin(rules()),
+        Route::Scaling => Box::pin(scaling()),
         Route::Runbook => Box::pin(runbook()),
         Route::Compare => Box::pin(compare()),
         Route::Export => Box::pin(export()),

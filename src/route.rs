@@ -13,6 +13,8 @@ pub enum Route {
     Costs,
     /// When what scales by itself.
     Rules,
+    /// Whether what scales by itself holds.
+    Scaling,
     /// How we migrate, and what we watch.
     Runbook,
     /// Which assumption matters.
@@ -27,12 +29,13 @@ pub enum Route {
 
 impl Route {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Forecast,
         Self::Tiers,
         Self::Growth,
         Self::Costs,
         Self::Rules,
+        Self::Scaling,
         Self::Runbook,
         Self::Compare,
         Self::Export,
@@ -48,6 +51,7 @@ impl Route {
             Self::Growth => "#/growth",
             Self::Costs => "#/costs",
             Self::Rules => "#/rules",
+            Self::Scaling => "#/scaling",
             Self::Runbook => "#/runbook",
             Self::Compare => "#/compare",
             Self::Export => "#/export",
@@ -64,6 +68,7 @@ impl Route {
             Self::Growth => "Growth",
             Self::Costs => "Costs",
             Self::Rules => "Rules",
+            Self::Scaling => "Scaling",
             Self::Runbook => "Runbook",
             Self::Compare => "Compare",
             Self::Export => "Export",

@@ -20,6 +20,13 @@ pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
     Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
 }
 
+/// How far a pointer is from the upper left corner of what holds its target and is found by a selector, in CSS pixels.
+pub fn pointer_within(event: &web_sys::PointerEvent, selector: &str) -> Option<(f64, f64)> {
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let corner = element.closest(selector).ok()??.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
+}
+
 /// The element whose listener is running gets what this pointer does until it is released, wherever it is.
 pub fn capture(event: &web_sys::PointerEvent) {
     let element: Option<web_sys::Element> = event.current_target().and_then(|target| target.dyn_into().ok());
@@ -102,6 +109,16 @@ pub fn catch_focus(id: &'static str) {
             arrive(id);
         }
     });
+}
+
+/// Brings an element into the window, where nothing of it is to be seen.
+pub fn bring(id: &str) {
+    let (Some(element), Some(window)) = (by_id(id), web_sys::window()) else { return };
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let place = element.get_bounding_client_rect();
+    if place.bottom() < 0.0 || place.top() > height {
+        element.scroll_into_view();
+    }
 }
 
 /// Opens the browser's dialog for printing.

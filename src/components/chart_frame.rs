@@ -181,7 +181,7 @@ pub fn ChartFrame(
 }
 
 /// The width of an element, from when it is on the page.
-fn observed_width(frame: NodeRef<Div>) -> RwSignal<f64> {
+pub fn observed_width(frame: NodeRef<Div>) -> RwSignal<f64> {
     let width = RwSignal::new(0.0);
     let observer = StoredValue::new_local(None);
     Effect::new(move || {

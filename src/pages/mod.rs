@@ -8,5 +8,6 @@ pub mod growth;
 pub mod plan;
 pub mod rules;
 pub mod runbook;
+pub mod scaling;
 pub mod sources;
 pub mod tiers;

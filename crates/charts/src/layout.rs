@@ -167,7 +167,9 @@ impl<'c, 'a> Draft<'c, 'a> {
         let ((lo, hi), ticks) = vertical_ticks(axis, self.y_extent, bottom - top);
         let widest = ticks.iter().map(|tick| Part::TickText.width(&tick.label)).fold(0.0, f64::max);
         // Rounded up: a hair too little room would cut the widest label.
-        let left = ((widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5).max(self.left);
+        let left = ((widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5)
+            .max(self.left)
+            .max(self.chart.gutter);
         let plot = Rect { left, top, right: ((width - self.right).floor() - 0.5).max(left), bottom };
         (plot, Mapping { lo, hi, scale: axis.scale, start: bottom, end: top }, ticks)
     }

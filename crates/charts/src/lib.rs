@@ -99,6 +99,7 @@ pub use multiples::{Multiples, Sheet, draw_multiples};
 pub use palette::{Caption, Palette, opaque};
 pub use projection::Projection;
 pub use reading::{Line, Reading, Table, read, table};
+pub use reduce::thinned;
 pub use scene::Part;
 pub use standalone::standalone;
 pub use timeline::{Lane, Span, Timeline, draw_timeline};

@@ -27,6 +27,33 @@ pub(crate) fn reduce(points: Vec<Point>, width: f64) -> Vec<Point> {
     kept
 }
 
+/// Values at equal distances with fewer points: of each stretch the lowest and the highest, in their order, so that no peak
+/// is lost. `x` gives the place of a value; `most` is about how many points are wanted.
+#[must_use]
+pub fn thinned(values: &[f32], most: usize, x: impl Fn(usize) -> f64) -> Vec<Point> {
+    let stretch = values.len().div_ceil((most / 2).max(1));
+    let point = |(place, value): (usize, &f32)| (x(place), f64::from(*value));
+    if values.len() <= most || stretch < 3 {
+        return values.iter().enumerate().map(point).collect();
+    }
+    let mut kept = Vec::with_capacity(most + 2);
+    for (part, values) in values.chunks(stretch).enumerate() {
+        let places = || (part * stretch..).zip(values);
+        let low = places().min_by(|a, b| a.1.total_cmp(b.1));
+        let high = places().max_by(|a, b| a.1.total_cmp(b.1));
+        let (Some(low), Some(high)) = (low, high) else { continue };
+        let (early, late) = if low.0 <= high.0 { (low, high) } else { (high, low) };
+        kept.push(point(early));
+        if late.0 != early.0 {
+            kept.push(point(late));
+        }
+    }
+    // A line ends where its values do.
+    let last = values.iter().enumerate().next_back().map(point);
+    kept.extend(last.filter(|last| kept.last() != Some(last)));
+    kept
+}
+
 /// One column of pixels; the numbers are positions in the run.
 struct Column {
     first: Point,
@@ -58,5 +85,23 @@ impl Column {
                 kept.push(point);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thinned_line_keeps_every_peak_and_its_ends() {
+        let mut values = vec![1.0_f32; 10_080];
+        (values[5_000], values[7_777], values[10_079]) = (99.0, -3.0, 2.0);
+        let points = thinned(&values, 1_000, |place| place as f64);
+        assert!(points.len() <= 1_001, "{}", points.len());
+        for peak in [(5_000.0, 99.0), (7_777.0, -3.0), (10_079.0, 2.0)] {
+            assert!(points.contains(&peak), "{peak:?}");
+        }
+        assert!(points.is_sorted_by(|one, next| one.0 < next.0));
+        assert_eq!(thinned(&[1.0, 2.0], 1_000, |place| place as f64), [(0.0, 1.0), (1.0, 2.0)]);
     }
 }

@@ -8,7 +8,7 @@ pub(crate) use find::split;
 pub use find::{Found, find};
 pub use plan::{
     ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
-    SAVINGS, SCENARIO, STAGE,
+    SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 
 use crate::block::{Joint, Kind};

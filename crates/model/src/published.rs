@@ -10,6 +10,16 @@ pub const PLAN_JSON: &str = include_str!("../../../public/capacity-plan.json");
 /// The text of `scaling-thresholds.json`.
 pub const THRESHOLDS_JSON: &str = include_str!("../../../public/scaling-thresholds.json");
 
+/// What a simulation is asked before anybody asks anything else: see `autoscale::settings`. A text, because a first visit
+/// reads none of it.
+pub const SIMULATION_JSON: &str = concat!(
+    r#"{"month":0,"shape":"published_day","spike":{"at_hour":17.5,"factor":3,"minutes":10},"#,
+    r#""launch":{"at_hour":9,"factor":10},"black_friday":{"factor":3},"#,
+    r#""points":[60,41,26,20,20,20,20,20,20,20,20,20,26,41,60,79,94,100,100,100,100,100,94,79],"#,
+    r#""measured":{"start_s":0,"step_s":60,"users":[]},"scaling":"rules","cooldown":"rule","seed":1,"#,
+    r#""failures_per_month":0.1}"#
+);
+
 /// The published plan.
 ///
 /// # Errors

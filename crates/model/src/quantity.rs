@@ -249,6 +249,39 @@ quantity! {
     Threshold: real "threshold", 0 to 1_000_000_000
 }
 
+quantity! {
+    /// The month of a forecast that is looked at; 0 is its last one.
+    LookedAt: whole "month", 0 to 120
+}
+quantity! {
+    /// A time of the day in hours, UTC: 17.5 is half past five.
+    TimeOfDay: real "time of the day", 0 to 24
+}
+quantity! {
+    /// A time of the week in seconds after the beginning of Monday, UTC.
+    TimeOfWeek: whole "time of the week", 0 to 604_799
+}
+quantity! {
+    /// How many times a usual load.
+    LoadFactor: real "factor", 0 to 1_000
+}
+quantity! {
+    /// Users at the same time, as a mean may be.
+    ConcurrentUsers: real "concurrent users", 0 to 1_000_000_000
+}
+quantity! {
+    /// Length of a sample in seconds.
+    SampleStep: whole "step", 1 to 3_600
+}
+quantity! {
+    /// How often an instance fails in a month of 30 days.
+    Failures: real "failures a month", 0 to 1_000
+}
+quantity! {
+    /// From what chance is drawn.
+    Seed: whole "seed", 0 to 1_000_000_000
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,7 +28,8 @@ macro_rules! link {
 }
 
 /// Names, payloads and what they have to give.
-const LINKS: [(&str, &str, &str); 6] = [
+const LINKS: [(&str, &str, &str); 7] = [
+    link!("a-simulation"),
     link!("by-zlib"),
     link!("eight-figures"),
     link!("every-tier"),

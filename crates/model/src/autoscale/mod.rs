@@ -7,5 +7,6 @@ pub mod load;
 pub mod queueing;
 pub mod rules;
 pub mod search;
+pub mod settings;
 pub mod simulate;
 pub mod until;

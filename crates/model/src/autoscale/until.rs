@@ -68,10 +68,12 @@ pub enum UntilError {
 }
 
 /// The table of months, one after another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Until {
     rows: Vec<Row>,
     question: Question,
+    /// The month that is being computed.
+    running: Option<(Row, Box<Simulation>)>,
     /// The months that are done.
     pub months: Vec<Month>,
 }
@@ -79,26 +81,50 @@ pub struct Until {
 impl Until {
     /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
     pub fn new(rows: Vec<Row>, question: Question) -> Self {
-        Self { months: Vec::with_capacity(rows.len()), rows, question }
+        Self { months: Vec::with_capacity(rows.len()), rows, question, running: None }
     }
 
-    /// Answers the next month, with the thresholds that run and those that the tiers are rated by. `load` makes the load of a month. Gives whether all are done.
+    /// Answers the next month, with the thresholds that run and those that the tiers are rated by. `load` makes the load of a
+    /// month. Gives whether all are done.
     ///
     /// # Errors
     /// [`UntilError`] where the month has no load or no simulation; the table is as it was.
     pub fn go_on(
         &mut self,
         plan: &Plan,
-        (thresholds, rated_by): (&Thresholds, &Thresholds),
+        thresholds: (&Thresholds, &Thresholds),
+        assume: impl Fn(&mut Assumptions),
+        load: impl Fn(&Row) -> Result<Load, LoadError>,
+    ) -> Result<bool, UntilError> {
+        self.advance(u32::MAX, plan, thresholds, assume, load)
+    }
+
+    /// The same for at most so many minutes of the month's load: the table does not depend on how it is cut.
+    ///
+    /// # Errors
+    /// As for [`Until::go_on`].
+    pub fn advance(
+        &mut self,
+        minutes: u32,
+        plan: &Plan,
+        thresholds: (&Thresholds, &Thresholds),
         assume: impl Fn(&mut Assumptions),
         load: impl Fn(&Row) -> Result<Load, LoadError>,
     ) -> Result<bool, UntilError> {
         let Some(row) = self.rows.get(self.months.len()).copied() else { return Ok(true) };
-        let month = match self.same_as_before(&row) {
-            Some(before) => Month { month: row.month, is_computed: false, ..before },
-            None => self.compute(plan, (thresholds, rated_by), &row, assume, load)?,
+        let (row, mut simulation) = match (self.running.take(), self.same_as_before(&row)) {
+            (Some(running), _) => running,
+            (None, Some(before)) => {
+                self.months.push(Month { month: row.month, is_computed: false, ..before });
+                return Ok(self.months.len() >= self.rows.len());
+            }
+            (None, None) => (row, Box::new(self.begun(plan, thresholds, &row, assume, load)?)),
         };
-        self.months.push(month);
+        if simulation.advance(minutes) {
+            self.months.push(Month::of(&row, &simulation.answers()));
+        } else {
+            self.running = Some((row, simulation));
+        }
         Ok(self.months.len() >= self.rows.len())
     }
 
@@ -124,14 +150,14 @@ impl Until {
         self.months.last().filter(|_| is_same).cloned()
     }
 
-    fn compute(
+    fn begun(
         &self,
         plan: &Plan,
         (thresholds, rated_by): (&Thresholds, &Thresholds),
         row: &Row,
         assume: impl Fn(&mut Assumptions),
         load: impl Fn(&Row) -> Result<Load, LoadError>,
-    ) -> Result<Month, UntilError> {
+    ) -> Result<Simulation, UntilError> {
         let month = row.month;
         let failed = |error| UntilError::Simulate { month, error };
         let load = load(row).map_err(|error| UntilError::Load { month, error })?;
@@ -142,9 +168,7 @@ impl Until {
         request.seed = self.question.seed;
         request.with_lanes = false;
         assume(&mut request.assumptions);
-        let mut simulation = Simulation::new(&request, &load).map_err(failed)?;
-        simulation.finish();
-        Ok(Month::of(row, &simulation.answers()))
+        Simulation::new(&request, &load).map_err(failed)
     }
 }
 
@@ -213,6 +237,19 @@ mod tests {
             .collect();
         insta::assert_snapshot!(lines.join("\n"));
         assert_eq!(until.breaks().map(|month| month.month), until.holds_until().map(|month| month + 1));
+    }
+
+    #[test]
+    fn a_table_does_not_depend_on_how_it_is_cut() {
+        let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+        let rows: Vec<Row> =
+            forecast(&plan, &Inputs::published(&plan)).unwrap().into_iter().take(12).collect();
+        let whole = table(rows.clone());
+        let mut cut = Until { months: Vec::new(), rows, question: whole.question.clone(), running: None };
+        let load = |row: &Row| LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load();
+        let both = (&thresholds, &thresholds);
+        while !cut.advance(397, &plan, both, |of| of.failures_per_month = 0.0, load).unwrap() {}
+        assert_eq!(cut.months, whole.months);
     }
 
     #[test]

@@ -59,14 +59,16 @@ pub fn group(pointer: &str) -> Group {
         ("/plan/migrations", Group::Migrations),
         ("/plan/monitoring", Group::Thresholds),
         ("/thresholds", Group::Thresholds),
+        ("/simulation", Group::Thresholds),
     ];
     groups.into_iter().find(|(start, _)| pointer.starts_with(start)).map_or(Group::Rest, |(_, group)| group)
 }
 
-/// Whether a forecast could follow from it. Scaling thresholds and notes have no part in any.
+/// Whether a forecast could follow from it. Scaling thresholds, their simulation and notes have no part in any.
 pub(super) fn is_in_forecast(change: &Change) -> bool {
-    const NEVER: [&str; 7] = [
+    const NEVER: [&str; 8] = [
         "/thresholds",
+        "/simulation",
         "/notes",
         "/plan/metadata",
         "/plan/growth_trajectory",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::tree::{Section, Trees, parent, split};
-use super::{Document, Edit, EditError, ThresholdsCheck, form, notes, plan};
+use super::{Carried, Document, Edit, EditError, ThresholdsCheck, form, notes, plan};
 use crate::read::{self, ReadError};
 
 /// Trees on their way from a document to the next: nothing is checked before all of an edit is done.
@@ -91,7 +91,10 @@ impl Document {
             next.notes = Arc::new(notes::read(&trees.notes)?);
         }
         if check_thresholds && !is_own(Section::Thresholds) && !is_published(Section::Thresholds) {
-            check(&trees.thresholds)?;
+            check(Carried::Thresholds, &trees.thresholds)?;
+        }
+        if !is_own(Section::Simulation) && !is_published(Section::Simulation) {
+            check(Carried::Simulation, &trees.simulation)?;
         }
         next.trees = trees;
         if next.plan.growth_scenarios.scenarios.get(&next.inputs.scenario).is_none() {
@@ -105,8 +108,8 @@ impl Document {
 }
 
 /// Stands in for the check where nobody brought it.
-pub fn not_here(_: &Value) -> Result<(), ReadError> {
-    Err(form("", "scaling thresholds can be edited only where they are shown"))
+pub fn not_here(_: Carried, _: &Value) -> Result<(), ReadError> {
+    Err(form("", "scaling can be edited only where it is shown"))
 }
 
 impl<'a> Draft<'a> {

@@ -40,7 +40,9 @@ impl Between {
     /// Finds what differs. The order of named things is no difference.
     pub fn new(first: &Document, second: &Document) -> Self {
         let (mut changes, mut sections) = (Vec::new(), Vec::new());
-        for section in [Section::Inputs, Section::Plan, Section::Thresholds, Section::Notes] {
+        for section in
+            [Section::Inputs, Section::Plan, Section::Thresholds, Section::Notes, Section::Simulation]
+        {
             let (a, b) = (first.trees.get(section), second.trees.get(section));
             if Arc::ptr_eq(a, b) {
                 continue;
@@ -53,7 +55,7 @@ impl Between {
         Self { first: first.clone(), second: second.clone(), changes, sections }
     }
 
-    /// What differs: first in the question, then in the plan, in scaling thresholds and in notes.
+    /// What differs: first in the question, then in the plan, in scaling thresholds, in notes and in the simulation.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }

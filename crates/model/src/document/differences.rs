@@ -30,7 +30,9 @@ impl Document {
     /// Every field that differs from the published document. The order of named things is no field.
     pub fn differences(&self, published: &Self) -> Vec<Difference> {
         let mut found = Vec::new();
-        for section in [Section::Notes, Section::Inputs, Section::Plan, Section::Thresholds] {
+        for section in
+            [Section::Notes, Section::Inputs, Section::Plan, Section::Thresholds, Section::Simulation]
+        {
             let (own, theirs) = (self.trees.get(section), published.trees.get(section));
             // What was never edited is shared, so nothing has to be compared.
             if !Arc::ptr_eq(own, theirs) {

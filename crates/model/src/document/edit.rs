@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::format::Locale;
 use crate::read::ReadError;
 
-/// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds`, `/inputs` or `/notes`.
+/// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds`, `/inputs`, `/notes` or
+/// `/simulation`.
 ///
 /// A thing in an object has its name for a step, a thing in a list its place. An edit is made as a whole or not at all,
 /// and the document after it is checked like a file.

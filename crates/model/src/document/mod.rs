@@ -35,8 +35,8 @@ use tree::{Section, Trees, split};
 pub use tree::{below, free_name, number, step, unescaped};
 
 /// Plan, question and notes, each as the tree that is edited and as the checked value that is computed with; and the
-/// scaling thresholds as a tree alone, because the code that checks them would be a tenth of the application: whoever
-/// edits them brings it along (see [`ThresholdsCheck`]).
+/// scaling thresholds and the settings of their simulation as trees alone, because the code that checks them would be a
+/// tenth of the application: whoever edits them brings it along (see [`ThresholdsCheck`]).
 ///
 /// Copies share what did not change.
 #[derive(Debug, Clone)]
@@ -47,8 +47,18 @@ pub struct Document {
     notes: Arc<Notes>,
 }
 
-/// What decides whether a tree holds scaling thresholds: [`crate::thresholds::check`].
-pub type ThresholdsCheck = fn(&Value) -> Result<(), ReadError>;
+/// What a document carries as a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// The scaling thresholds.
+    Thresholds,
+    /// How they are simulated.
+    Simulation,
+}
+
+/// What decides whether a tree holds scaling thresholds, or the settings of their simulation:
+/// [`crate::thresholds::check`].
+pub type ThresholdsCheck = fn(Carried, &Value) -> Result<(), ReadError>;
 
 impl Document {
     /// The published document.
@@ -66,6 +76,7 @@ impl Document {
                 plan: Arc::new(plan_tree),
                 thresholds: Arc::new(read::tree(published::THRESHOLDS_JSON)?),
                 notes: Arc::new(notes.to_json()),
+                simulation: Arc::new(read::tree(published::SIMULATION_JSON)?),
             },
             plan: Arc::new(plan),
             inputs: Arc::new(inputs),
@@ -73,7 +84,8 @@ impl Document {
         })
     }
 
-    /// Reads what [`Document::to_json`] wrote, strictly. A document without notes is one from before there were any.
+    /// Reads what [`Document::to_json`] wrote, strictly. A document without notes or without a simulation is one from before
+    /// there were any.
     ///
     /// # Errors
     /// [`ReadError`] with the path of what is wrong, `plan.migrations[0].to` for example.
@@ -93,12 +105,19 @@ impl Document {
         let plan_tree = part(Section::Plan)?;
         let plan = plan(plan_tree).map_err(within(Section::Plan))?;
         let thresholds_tree = part(Section::Thresholds)?;
-        check(thresholds_tree).map_err(within(Section::Thresholds))?;
+        check(Carried::Thresholds, thresholds_tree).map_err(within(Section::Thresholds))?;
         let inputs_tree = part(Section::Inputs)?;
         let inputs = read::from_tree::<Inputs>(inputs_tree).map_err(within(Section::Inputs))?;
         let notes = match parts.get(Section::Notes.key()) {
             Some(tree) => notes::read(tree).map_err(within(Section::Notes))?,
             None => Notes::default(),
+        };
+        let simulation = match parts.get(Section::Simulation.key()) {
+            Some(tree) => {
+                check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
+                tree.clone()
+            }
+            None => read::tree(published::SIMULATION_JSON)?,
         };
         if plan.growth_scenarios.scenarios.get(&inputs.scenario).is_none() {
             return Err(form("inputs.scenario", no_scenario(&plan, &inputs)));
@@ -109,6 +128,7 @@ impl Document {
                 thresholds: Arc::new(thresholds_tree.clone()),
                 inputs: Arc::new(inputs_tree.clone()),
                 notes: Arc::new(notes.to_json()),
+                simulation: Arc::new(simulation),
             },
             plan: Arc::new(plan),
             inputs: Arc::new(inputs),
@@ -136,6 +156,11 @@ impl Document {
         &self.trees.thresholds
     }
 
+    /// The tree of the settings of the simulation.
+    pub fn simulation(&self) -> &Arc<Value> {
+        &self.trees.simulation
+    }
+
     /// The value at a pointer.
     pub fn get(&self, pointer: &str) -> Option<&Value> {
         let (section, rest) = split(pointer)?;
@@ -147,7 +172,7 @@ impl Document {
         self.get(pointer).and_then(Value::as_f64)
     }
 
-    /// The whole document as JSON: an object with `plan`, `thresholds`, `inputs` and `notes`.
+    /// The whole document as JSON: an object with `plan`, `thresholds`, `inputs`, `notes` and `simulation`.
     pub fn to_json(&self) -> Value {
         let sections =
             Section::ALL.map(|section| (section.key().to_owned(), Value::clone(self.trees.get(section))));

@@ -77,6 +77,6 @@ impl Document {
             draft.at_mut(pointer)?.clone_from(if way == Way::Forth { after } else { before });
         }
         // Both ends were documents, thresholds and all.
-        self.checked(draft, |_| Ok(()))
+        self.checked(draft, |_, _| Ok(()))
     }
 }

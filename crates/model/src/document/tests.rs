@@ -335,7 +335,7 @@ fn thresholds_are_edited_only_with_their_check() {
     let rule = "/thresholds/backend_scaling/scale_up_rules/0/threshold";
     let edit = set(rule, 75);
     let error = published().apply(&edit, &published()).unwrap_err().reason();
-    assert_eq!(error, "scaling thresholds can be edited only where they are shown");
+    assert_eq!(error, "scaling can be edited only where it is shown");
     assert_eq!(edited(&published(), &edit).number(rule), Some(75.0));
     assert!(refused(&published(), &set(rule, -1)).contains("threshold is −1"));
     assert!(refused(&published(), &remove(rule)).contains("missing field `threshold`"));
@@ -367,11 +367,12 @@ fn a_document_is_read_back_and_one_from_before_there_were_notes_too() {
     let json = document.to_json();
     assert_eq!(
         json.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["plan", "thresholds", "inputs", "notes"]
+        ["plan", "thresholds", "inputs", "notes", "simulation"]
     );
     assert!(Document::from_json(&json, thresholds::check).unwrap().is_same(&document));
     let mut old = json.clone();
     old.as_object_mut().unwrap().shift_remove("notes");
+    old.as_object_mut().unwrap().shift_remove("simulation");
     assert_eq!(**Document::from_json(&old, thresholds::check).unwrap().notes(), Notes::default());
     let error = |pointer: &str, value: Value| {
         let mut changed = json.clone();

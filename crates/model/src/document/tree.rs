@@ -11,10 +11,12 @@ pub(super) enum Section {
     Thresholds,
     Inputs,
     Notes,
+    Simulation,
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 4] = [Self::Plan, Self::Thresholds, Self::Inputs, Self::Notes];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Plan, Self::Thresholds, Self::Inputs, Self::Notes, Self::Simulation];
 
     /// As a pointer.
     pub(super) const fn name(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Section {
             Self::Thresholds => "/thresholds",
             Self::Inputs => "/inputs",
             Self::Notes => "/notes",
+            Self::Simulation => "/simulation",
         }
     }
 
@@ -32,13 +35,14 @@ impl Section {
     }
 }
 
-/// The four trees. Copies share them; a tree is copied when it is written to.
+/// The trees. Copies share them; a tree is copied when it is written to.
 #[derive(Debug, Clone)]
 pub(super) struct Trees {
     pub(super) plan: Arc<Value>,
     pub(super) thresholds: Arc<Value>,
     pub(super) inputs: Arc<Value>,
     pub(super) notes: Arc<Value>,
+    pub(super) simulation: Arc<Value>,
 }
 
 impl Trees {
@@ -48,6 +52,7 @@ impl Trees {
             Section::Thresholds => &self.thresholds,
             Section::Inputs => &self.inputs,
             Section::Notes => &self.notes,
+            Section::Simulation => &self.simulation,
         }
     }
 
@@ -57,6 +62,7 @@ impl Trees {
             Section::Thresholds => &mut self.thresholds,
             Section::Inputs => &mut self.inputs,
             Section::Notes => &mut self.notes,
+            Section::Simulation => &mut self.simulation,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::plan::{
     ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
-    SAVINGS, SCENARIO, STAGE,
+    SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 use super::scaling;
 use super::{ASSUMPTIONS, COST_LINE, Field, TABLES};
@@ -27,7 +27,7 @@ pub struct Found<'a> {
 const TIER: &str = "/plan/capacity_tiers/*";
 
 /// Where fields stand: `*` is a name or a place in a list.
-const OWNERS: [(&str, &[Field]); 14] = [
+const OWNERS: [(&str, &[Field]); 15] = [
     ("/inputs", &INPUTS),
     ("/plan/assumptions", &ASSUMPTIONS),
     ("/plan/growth_scenarios", &GROWTH_DEFAULTS),
@@ -42,6 +42,7 @@ const OWNERS: [(&str, &[Field]); 14] = [
     ("/plan/monitoring/thresholds/*", &ALERT),
     ("/plan/monitoring/planning", &PLANNING),
     ("/plan/disaster_recovery", &DISASTER_RECOVERY),
+    ("/simulation", &SIMULATION),
 ];
 
 /// The field at a pointer of the document; `None` where no table lists it.

@@ -4,7 +4,8 @@ use super::{Field, field};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    GrowthRate, Hours, InitialUsers, Minutes, MonthNumber, Months, Percent, Threshold, Users, Weeks,
+    Failures, GrowthRate, Hours, InitialUsers, LoadFactor, LookedAt, Minutes, MonthNumber, Months, Percent,
+    Seed, Threshold, TimeOfDay, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
@@ -102,4 +103,22 @@ pub const PLANNING: [Field; 5] = [
 pub const DISASTER_RECOVERY: [Field; 2] = [
     minutes("Data that may be lost (RPO)", "/rpo_minutes"),
     minutes("Time to recover (RTO)", "/rto_minutes"),
+];
+
+/// The figures of a simulation.
+pub const SIMULATION: [Field; 9] = [
+    field("Simulation, month (0: the last one)", "/month", Unit::Count, LookedAt::BOUNDS),
+    field("Spike, begins at (hour, UTC)", "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
+    field("Spike, times the usual load", "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
+    minutes("Spike, lasts", "/spike/minutes"),
+    field("Launch, begins at (hour, UTC)", "/launch/at_hour", Unit::Count, TimeOfDay::BOUNDS),
+    field("Launch, times the usual load", "/launch/factor", Unit::Count, LoadFactor::BOUNDS),
+    field("Black Friday, times a usual Friday", "/black_friday/factor", Unit::Count, LoadFactor::BOUNDS),
+    field("Simulation, seed", "/seed", Unit::Count, Seed::BOUNDS),
+    field(
+        "Simulation, failures of an instance a month",
+        "/failures_per_month",
+        Unit::Count,
+        Failures::BOUNDS,
+    ),
 ];

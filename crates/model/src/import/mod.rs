@@ -9,6 +9,7 @@ mod tests;
 
 use serde_json::{Map, Value};
 
+use crate::autoscale::settings::{self, Settings};
 use crate::document::notes::{self, Notes};
 use crate::export::document::{FORMAT, VERSION};
 use crate::export::text::compact;
@@ -154,6 +155,9 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
     if let Some(own) = tree.get("notes") {
         notes(own, published.get("notes").unwrap_or(&Value::Null), &[name("notes")], problems);
     }
+    if let Some(own) = tree.get("simulation") {
+        simulation(own, published.get("simulation").unwrap_or(&Value::Null), &[name("simulation")], problems);
+    }
     let read_inputs = inputs.and_then(|(own, published, root)| problems.of::<Inputs>(own, published, &root));
     if let (Some(plan), Some((inputs, repaired))) = (read_plan, read_inputs)
         && !repaired.contains(&name("scenario"))
@@ -170,6 +174,15 @@ fn notes(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<
     let is_formed =
         problems.of::<Notes>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
     if is_formed && let Err(ReadError::Form { path, reason, .. }) = notes::read(own) {
+        problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
+    }
+}
+
+/// Looks for what is wrong in the settings of the simulation: their form, then their limits.
+fn simulation(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'_>) {
+    let is_formed =
+        problems.of::<Settings>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
+    if is_formed && let Err(ReadError::Form { path, reason, .. }) = settings::of(own) {
         problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
     }
 }

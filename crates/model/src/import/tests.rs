@@ -79,6 +79,22 @@ fn notes_are_looked_through_as_the_rest_is() {
 }
 
 #[test]
+fn the_simulation_is_looked_through_as_the_rest_is() {
+    let saved = |pointer: &str, value: Value| {
+        let mut tree = document();
+        *tree.pointer_mut(pointer).unwrap() = value;
+        file::document(&tree)
+    };
+    let flat = problems(&saved("/simulation/shape", json!("flat")));
+    assert!(flat.len() == 1 && flat[0].contains("simulation.shape"), "{flat:?}");
+    let short = problems(&saved("/simulation/points", json!([1, 2])));
+    assert!(
+        short.len() == 1 && short[0].ends_with("simulation.points: there are 2 values; allowed: 24"),
+        "{short:?}"
+    );
+}
+
+#[test]
 fn several_problems_are_told_at_once_with_their_places() {
     let text = published::PLAN_JSON
         .replacen("\"best_for\": \"Pilot, MVP\"", "\"worst_for\": \"Pilot, MVP\"", 1)

@@ -13,16 +13,22 @@ pub use components::{
 };
 pub use rules::{Action, ActionType, Comparison, MaintenanceWindow, ResizeRule, Rule, Statistic};
 
+use crate::autoscale::settings;
+use crate::document::Carried;
 use crate::ordered::Ordered;
 use crate::quantity::{Count, Days, HourOfDay, Minutes, Percent, Seconds};
 use crate::read::{self, ReadError, record};
 
-/// Checks that a tree holds scaling thresholds: what a document asks for where they are edited.
+/// Checks that a tree holds scaling thresholds, or the settings of their simulation: what a document asks for where they are
+/// edited.
 ///
 /// # Errors
 /// [`ReadError`] with the field.
-pub fn check(tree: &Value) -> Result<(), ReadError> {
-    of(tree).map(drop)
+pub fn check(carried: Carried, tree: &Value) -> Result<(), ReadError> {
+    match carried {
+        Carried::Thresholds => of(tree).map(drop),
+        Carried::Simulation => settings::check(tree),
+    }
 }
 
 /// The scaling thresholds that a tree holds.

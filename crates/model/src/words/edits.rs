@@ -157,6 +157,7 @@ fn reset(pointer: &str, before: &Document, after: &Document, locale: &Locale) ->
         "/thresholds" => "the scaling thresholds".to_owned(),
         "/inputs" => "the question".to_owned(),
         "/notes" => "the notes".to_owned(),
+        "/simulation" => "the simulation".to_owned(),
         _ => match before.get(pointer) {
             Some(Value::Object(_)) => place(pointer, before).words,
             Some(_) => changed(pointer, before, after, locale),
@@ -174,7 +175,10 @@ fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
             if edits.iter().all(|edit| matches!(edit, Edit::Set { .. } | Edit::Rename { .. })) {
-                format!("{} cells pasted", count(edits.len()))
+                let is_rule = |edit: &Edit| matches!(edit, Edit::Set { pointer, .. } if pointer.starts_with("/thresholds/"));
+                let what =
+                    if edits.iter().all(is_rule) { "figures of the rules changed" } else { "cells pasted" };
+                format!("{} {what}", count(edits.len()))
             } else {
                 // The document between the first and the second is not known: what the first did is said without it.
                 let first = match first {

@@ -12,6 +12,7 @@ mod milestones;
 mod places;
 mod recommendations;
 mod runbook;
+pub mod scaling;
 mod schedule;
 pub mod simulate;
 mod sources;

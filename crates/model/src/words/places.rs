@@ -167,11 +167,13 @@ fn path(pointer: &str, document: &Document) -> String {
         "/thresholds" => return "scaling thresholds".to_owned(),
         "/inputs" => return "the question".to_owned(),
         "/notes" => return "notes".to_owned(),
+        "/simulation" => return "the simulation".to_owned(),
         _ => pointer.get(1..).and_then(|rest| rest.split('/').next()).unwrap_or_default(),
     };
     let mut at = format!("/{section}");
     let steps = pointer.get(at.len()..).unwrap_or_default().split('/').skip(1);
-    let mut words: Vec<String> = Vec::new();
+    // Elsewhere the section goes without saying.
+    let mut words = if section == "simulation" { vec!["simulation".to_owned()] } else { Vec::new() };
     for step in steps {
         at.push('/');
         at.push_str(step);

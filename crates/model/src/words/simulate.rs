@@ -216,18 +216,26 @@ pub fn not_run(of: &NotRun) -> String {
     }
 }
 
+/// What a component is called within a sentence.
+pub const fn short(of: Component) -> &'static str {
+    match of {
+        Component::Backend => "backend",
+        Component::Database => "database",
+        Component::LoadBalancer => "load balancer",
+        Component::Frontend => "front end",
+        Component::Redis => "cache",
+        Component::Celery => "task workers",
+        of => component(of),
+    }
+}
+
 /// What broke first, in a sentence.
 pub fn broke_first(of: &crate::autoscale::answers::Break, start_s: u32, locale: &Locale) -> String {
     format!(
         "{}: {} was missed; short was the {}, {} of it in use.",
         capitalised(&clock(start_s, of.minute.saturating_mul(60))),
         target(of.target),
-        match of.component {
-            Component::Backend => "backend",
-            Component::Database => "database",
-            Component::LoadBalancer => "load balancer",
-            of => component(of),
-        },
+        short(of.component),
         Unit::Share.rounded(of.utilization, 0, locale)
     )
 }

@@ -9,6 +9,7 @@ mod forecast;
 mod growth;
 mod rules;
 mod runbook;
+mod scaling;
 mod sources;
 mod tiers;
 
@@ -21,16 +22,18 @@ pub use forecast::Forecast;
 pub use growth::Growth;
 pub use rules::Rules;
 pub use runbook::Runbook;
+pub use scaling::Scaling;
 pub use sources::Sources;
 pub use tiers::Tiers;
 
 /// The routes of all pages.
-pub const ROUTES: [(&str, &str); 10] = [
+pub const ROUTES: [(&str, &str); 11] = [
     ("forecast", ""),
     ("tiers", "#/tiers"),
     ("growth", "#/growth"),
     ("costs", "#/costs"),
     ("rules", "#/rules"),
+    ("scaling", "#/scaling"),
     ("runbook", "#/runbook"),
     ("compare", "#/compare"),
     ("export", "#/export"),

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use headroom_browser_tests::pages::{
-    Compare, Costs, Export, Field, Forecast, Growth, Rules, Runbook, Sources, Tiers,
+    Compare, Costs, Export, Field, Forecast, Growth, Rules, Runbook, Scaling, Sources, Tiers,
 };
 use headroom_browser_tests::{Options, Scheme, Visit, axe, visit};
 use serde_json::json;
@@ -25,6 +25,26 @@ async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
 
 async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) -> Result<()> {
     found.extend(violations(visit, axe).await?.into_iter().map(|violation| format!("{what}: {violation}")));
+    Ok(())
+}
+
+async fn check_scaling(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
+    let rules = Rules::go(visit).await?;
+    rules.cell("backend-up-4-0").await?.enter("20").await?;
+    rules.row("celery-queues", "copy", 0).await?;
+    rules.cell("redis-up-4-0").await?.enter("lots").await?;
+    rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
+    check(visit, axe, "rules, edited and with an error", found).await?;
+    let scaling = Scaling::go(visit).await?;
+    check(visit, axe, "scaling", found).await?;
+    scaling.choose("shape", "measured").await?;
+    scaling.paste("1,lots").await?;
+    visit.find("#load-paste[aria-invalid=true]").await?;
+    scaling.chart("lanes").await?.focus().await?;
+    visit.press(Key::End).await?;
+    check(visit, axe, "scaling, with an error and a crosshair", found).await?;
+    scaling.choose("shape", "drawn").await?;
+    check(visit, axe, "scaling, drawn", found).await?;
     Ok(())
 }
 
@@ -67,12 +87,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     costs.choose("cost", "lines").await?;
     costs.choose("term", "reserved1y").await?;
     check_chart(visit, axe, &costs, &mut found).await?;
-    let rules = Rules::go(visit).await?;
-    rules.cell("backend-up-4-0").await?.enter("20").await?;
-    rules.row("celery-queues", "copy", 0).await?;
-    rules.cell("redis-up-4-0").await?.enter("lots").await?;
-    rules.cell("redis-up-4-0").await?.is_refused("Allowed").await?;
-    check(visit, axe, "rules, edited and with an error", &mut found).await?;
+    check_scaling(visit, axe, &mut found).await?;
     let growth = Growth::go(visit).await?;
     check(visit, axe, "growth", &mut found).await?;
     growth.cell("month-3").await?.enter("40%").await?;

@@ -22,6 +22,7 @@ mod rubbish;
 mod rules;
 mod runbook;
 mod runbook_parts;
+mod scaling;
 mod served_data;
 mod sources;
 mod structure;

@@ -122,6 +122,9 @@ fn what_no_table_knows_is_said_as_its_path() {
             json!("interpolated"),
             "Choices, sizing: stepped → interpolated",
         ),
+        ("/simulation/scaling".to_owned(), json!("hpa"), "Simulation, scaling: rules → hpa"),
+        ("/simulation/spike/minutes".to_owned(), json!(20), "Spike, lasts: 10 min → 20 min"),
+        ("/simulation/points".to_owned(), json!(vec![10; 24]), "Simulation, points: changed"),
         ("/notes/title".to_owned(), json!("Plan B"), "Title: nothing → Plan B"),
         (
             "/thresholds/redis_scaling/scale_up_rules/0/cooldown_minutes".to_owned(),
@@ -209,6 +212,13 @@ fn what_is_moved_named_and_given_back_is_said() {
             "Reset the plan; the forecast now uses moderate",
         ),
         (vec![Edit::Batch(vec![set("/inputs/months", 12), set("/notes/title", "x")])], "2 cells pasted"),
+        (
+            vec![Edit::Batch(vec![
+                set("/thresholds/backend_scaling/constraints/min_instances", 3),
+                set("/thresholds/backend_scaling/constraints/max_instances", 60),
+            ])],
+            "2 figures of the rules changed",
+        ),
         (vec![Edit::Batch(vec![set("/inputs/months", 12)])], "Months: 24 → 12"),
         (
             vec![Edit::Batch(vec![copy(MODERATE, "mine"), set("/inputs/scenario", "mine")])],

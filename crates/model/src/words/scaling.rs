@@ -1,0 +1,299 @@
+//! What is said about scaling: whether the rules hold, what it takes, and on what that rests.
+
+mod grounds;
+mod tables;
+
+pub use grounds::{CHOICES, Ground, SEARCH, grounds};
+pub use tables::{Beside, MONTHS, MonthLine, beside, month_lines};
+
+use super::answers::Answer;
+use super::simulate::{broke_first, clock, target, target_unit};
+use super::{Words, capitalised};
+use crate::autoscale::answers::{Answers, Kept};
+use crate::autoscale::search::{Alone, Kind, Knob, Search};
+use crate::autoscale::settings::{Rest, Scaler, Shape};
+use crate::autoscale::until::Until;
+use crate::format::{Locale, Unit};
+use crate::milestones::Severity;
+use crate::plan::Component;
+
+/// What a shape is called.
+pub const fn shape(of: Shape) -> &'static str {
+    match of {
+        Shape::PublishedDay => "Published day",
+        Shape::SmoothDay => "Smooth day",
+        Shape::Week => "Week",
+        Shape::Spike => "Spike",
+        Shape::Launch => "Launch",
+        Shape::BlackFriday => "Black Friday",
+        Shape::Drawn => "Drawn",
+        Shape::Measured => "Pasted",
+    }
+}
+
+/// What scales, in a word.
+pub const fn scaler(of: Scaler) -> &'static str {
+    match of {
+        Scaler::Rules => "Rules",
+        Scaler::Hpa => "HPA",
+    }
+}
+
+/// What a cooldown holds back, in a word.
+pub const fn rest(of: Rest) -> &'static str {
+    match of {
+        Rest::Rule => "The rule",
+        Rest::Direction => "Its direction",
+        Rest::Component => "The component",
+    }
+}
+
+/// What a component is called where it scales.
+pub const fn scaled(of: Component) -> &'static str {
+    match of {
+        Component::Backend => "Backend",
+        Component::LoadBalancer => "Load balancer",
+        of => super::component(of),
+    }
+}
+
+/// Where the answer by months comes from.
+const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
+    today's rules. A month holds where every target is kept in every minute: API p95, database read p95, errors and cache \
+    hits of the tier (performance_targets), tasks waiting of the thresholds.";
+const OUTSIDE: &str = "A minute is outside of a target where its value in that minute is worse than the tier's target. Latency \
+    follows from Erlang C at the use of the minute; a queue that grows has no latency but a length.";
+const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
+    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share).";
+const BROKE: &str = "The first minute outside of a target, and the component that lost work then, else the one in whose way the \
+    target lies that was used most.";
+const COST: &str = "Hours of all units, those on their way among them, at the tier's cost lines by the hour of a month of 720 \
+    hours. The fixed fleet has each component's most units all the time.";
+
+fn answer(question: &str, figure: String, detail: String, source: &str, is_bad: bool) -> Answer {
+    Answer {
+        question: question.to_owned(),
+        figure,
+        detail,
+        source: source.to_owned(),
+        severity: if is_bad { Severity::Warning } else { Severity::Information },
+        used: None,
+    }
+}
+
+/// `1 minute`, `12 minutes`.
+fn minutes(count: u32, locale: &Locale) -> String {
+    Unit::Minutes.format(f64::from(count), locale)
+}
+
+/// A share with as many digits as it takes to tell it from none.
+pub(super) fn share(of: f64, locale: &Locale) -> String {
+    let decimals = if of >= 0.1 || of <= 0.0 { 0 } else { 2 };
+    if of > 0.0 && of < 0.0001 {
+        format!("under {}", Unit::Share.rounded(0.0001, 2, locale))
+    } else {
+        Unit::Share.rounded(of, decimals, locale)
+    }
+}
+
+/// The worst value of a target against what it asks for: `830 ms against 200 ms`.
+pub(super) fn worst(kept: &Kept, locale: &Locale) -> String {
+    let unit = target_unit(kept.target);
+    let write = |value: f64| {
+        let decimals =
+            if unit == Unit::Share { 1 } else { usize::from(value.fract() != 0.0 && value < 10.0) };
+        unit.rounded(value, decimals, locale)
+    };
+    format!("{} against {}", write(kept.worst), write(kept.limit))
+}
+
+impl Words<'_> {
+    /// Whether the rules hold, minutes outside, requests lost, what breaks first, what it costs. `until` is the table of
+    /// months as far as it is.
+    pub fn scaling_answers(
+        &self,
+        run: &Answers,
+        start_s: u32,
+        until: Option<&Until>,
+        search: Option<&Search>,
+    ) -> [Answer; 5] {
+        [
+            self.until(until),
+            self.outside(run),
+            self.lost(run),
+            self.broke(run, start_s, search),
+            self.scaling_cost(run),
+        ]
+    }
+
+    fn until(&self, until: Option<&Until>) -> Answer {
+        let question = "Do the rules hold?";
+        let Some(until) = until else {
+            let detail = "The months have not been computed.".to_owned();
+            return answer(question, "–".to_owned(), detail, UNTIL, false);
+        };
+        let (done, all) = until.progress();
+        let so_far =
+            || format!("{} of {} months are computed.", self.count(done as u64), self.count(all as u64));
+        match (until.breaks(), until.holds_until()) {
+            (Some(breaks), holds) => {
+                let figure = match holds {
+                    Some(month) => format!("Until {}", self.month(month)),
+                    None => "No".to_owned(),
+                };
+                let why = breaks.broke_first.map_or_else(String::new, |of| {
+                    format!(
+                        ": {} was missed, short was the {}",
+                        target(of.target),
+                        super::simulate::short(of.component)
+                    )
+                });
+                let detail = format!(
+                    "In {} they do not, at {} concurrent users{why}.",
+                    self.month(breaks.month),
+                    self.count(breaks.concurrent_peak)
+                );
+                answer(question, figure, detail, UNTIL, true)
+            }
+            (None, Some(month)) if done == all => {
+                let figure = format!("All of {}", self.plural(all as u64, "month", "months"));
+                let detail = format!(
+                    "Every target is kept until {}, the last month of the forecast.",
+                    self.month(month)
+                );
+                answer(question, figure, detail, UNTIL, false)
+            }
+            (None, Some(month)) => {
+                answer(question, format!("So far until {}", self.month(month)), so_far(), UNTIL, false)
+            }
+            (None, None) => answer(question, "…".to_owned(), so_far(), UNTIL, false),
+        }
+    }
+
+    fn outside(&self, run: &Answers) -> Answer {
+        let missed = run.targets.iter().filter(|kept| kept.minutes_outside > 0);
+        let missed: Vec<String> = missed
+            .map(|kept| {
+                let minutes = minutes(kept.minutes_outside, self.locale);
+                format!("{} {minutes}, at worst {}", target(kept.target), worst(kept, self.locale))
+            })
+            .collect();
+        let most = run.targets.iter().map(|kept| kept.minutes_outside).max().unwrap_or(0);
+        let detail = if missed.is_empty() {
+            format!("Every target is kept in each of {}.", minutes(run.minutes, self.locale))
+        } else {
+            format!("Of {}. {}.", minutes(run.minutes, self.locale), missed.join("; "))
+        };
+        answer("Time outside the targets", minutes(most, self.locale), detail, OUTSIDE, most > 0)
+    }
+
+    fn lost(&self, run: &Answers) -> Answer {
+        let lost = if run.requests > 0.0 { run.lost / run.requests } else { 0.0 };
+        let count = |value: f64| Unit::Count.rounded(value, 0, self.locale);
+        let mut detail = format!("{} of {} requests", count(run.lost), count(run.requests));
+        if run.shed > 0.0 {
+            detail.push_str(&format!(", {} of them refused to shed load", count(run.shed)));
+        }
+        detail.push_str(&format!(
+            ". At most {} requests and {} tasks waited",
+            count(run.peak_requests_waiting),
+            count(run.peak_tasks_waiting)
+        ));
+        if run.tasks_lost > 0.5 {
+            detail.push_str(&format!("; {} tasks were given up", count(run.tasks_lost)));
+        }
+        detail.push('.');
+        answer("Requests lost", share(lost, self.locale), detail, LOST, lost > 0.0001)
+    }
+
+    fn broke(&self, run: &Answers, start_s: u32, search: Option<&Search>) -> Answer {
+        let Some(of) = run.broke_first else {
+            let detail = "No target was missed at this load.".to_owned();
+            return answer("Breaks first", "Nothing".to_owned(), detail, BROKE, false);
+        };
+        let mut detail = broke_first(&of, start_s, self.locale);
+        let helps = search.map(|search| search.would_help().first().map(|of| self.helps(search, of)));
+        detail.push(' ');
+        detail.push_str(&match helps {
+            None => "The search below says what would have helped.".to_owned(),
+            Some(None) => "No single change of a rule would have helped.".to_owned(),
+            Some(Some(change)) => format!("Alone would have helped most: {change}."),
+        });
+        let figure = capitalised(scaled(of.component));
+        let when = clock(start_s, of.minute.saturating_mul(60));
+        answer("Breaks first", format!("{figure}, {when}"), detail, BROKE, true)
+    }
+
+    fn scaling_cost(&self, run: &Answers) -> Answer {
+        let (cost, fixed) = run.cost();
+        let (cost, fixed) = (cost.as_f64(), fixed.as_f64());
+        let saved = if fixed > 0.0 { 1.0 - cost / fixed } else { 0.0 };
+        let hours: f64 = run.hours.iter().map(|of| of.hours).sum();
+        let days = f64::from(run.minutes) / 1440.0;
+        let time = if days == 1.0 {
+            "the day".to_owned()
+        } else {
+            format!("{} days", Unit::Count.rounded(days, usize::from(days.fract() != 0.0), self.locale))
+        };
+        let detail = format!(
+            "For {time}, {} unit-hours. A fleet fixed at the peak of each component costs {}: {} more.",
+            Unit::Count.rounded(hours, 0, self.locale),
+            Unit::Usd.rounded(fixed, 2, self.locale),
+            Unit::Usd.rounded(fixed - cost, 2, self.locale),
+        );
+        let figure = format!(
+            "{} ({} saved)",
+            Unit::Usd.rounded(cost, 2, self.locale),
+            Unit::Share.rounded(saved, 0, self.locale)
+        );
+        answer("Cost of the units", figure, detail, COST, false)
+    }
+
+    /// A change alone and what it does: `threshold of backend_cpu_scale_up 60: 12 min outside instead of 240`.
+    pub fn helps(&self, search: &Search, of: &Alone) -> String {
+        let what =
+            search.knobs.get(of.knob).map_or_else(String::new, |knob| changed(knob, of.value, self.locale));
+        format!(
+            "{what}: {} outside instead of {}, {} instead of {}",
+            minutes(of.score.minutes_outside, self.locale),
+            minutes(search.first.minutes_outside, self.locale),
+            Unit::Usd.rounded(of.score.cost.as_f64(), 2, self.locale),
+            Unit::Usd.rounded(search.first.cost.as_f64(), 2, self.locale),
+        )
+    }
+
+    /// What a search found, in a sentence.
+    pub fn found(&self, search: &Search) -> String {
+        let (first, best) = (&search.first, &search.best);
+        if search.edits().is_empty() {
+            return "No change that was tried keeps the targets better, or as well for less.".to_owned();
+        }
+        let usd = |of: &crate::autoscale::search::Score| Unit::Usd.rounded(of.cost.as_f64(), 2, self.locale);
+        format!(
+            "These rules are {} outside of targets instead of {}, and cost {} instead of {}.",
+            minutes(best.minutes_outside, self.locale),
+            minutes(first.minutes_outside, self.locale),
+            usd(best),
+            usd(first)
+        )
+    }
+}
+
+/// What a changed figure of the rules says: `Threshold of backend_cpu_scale_up: 70 → 60`.
+pub fn changed(knob: &Knob, value: f64, locale: &Locale) -> String {
+    let number = |value: f64| Unit::Count.format(value, locale);
+    let what = match knob.kind {
+        Kind::Threshold => "threshold",
+        Kind::Amount => "amount",
+        Kind::Cooldown => "cooldown in minutes",
+        Kind::Minimum => "fewest units",
+    };
+    let of = match &knob.rule {
+        Some(rule) => rule.clone(),
+        None => format!("the {}", super::simulate::short(knob.component)),
+    };
+    format!("{what} of {of} {} → {}", number(knob.value), number(value))
+}
+
+#[cfg(test)]
+mod tests;

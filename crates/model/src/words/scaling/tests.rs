@@ -1,0 +1,67 @@
+use super::*;
+use crate::autoscale::answers::Answers;
+use crate::autoscale::rules::Cooldown;
+use crate::autoscale::settings;
+use crate::autoscale::simulate::{Request, Scaling, Simulation};
+use crate::autoscale::until::Question;
+use crate::forecast::forecast;
+use crate::{Choices, Inputs, published};
+
+fn run(months: usize) -> (Answers, Until, Inputs) {
+    let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+    let inputs = Inputs::published(&plan);
+    let rows = forecast(&plan, &inputs).unwrap();
+    let settings = settings::of(&crate::read::tree(published::SIMULATION_JSON).unwrap()).unwrap();
+    let row = settings.row(&rows).unwrap();
+    let load = |row: &crate::forecast::Row| settings.load(&plan, &thresholds, row);
+    let request = Request::new(&plan, Choices::default(), row, &thresholds).unwrap();
+    let mut simulation = Simulation::new(&request, &load(row).unwrap()).unwrap();
+    simulation.finish();
+    let question = Question {
+        scaling: Scaling::Rules,
+        cooldown: Cooldown::PerRule,
+        seed: 1,
+        choices: Choices::default(),
+    };
+    let mut until = Until::new(rows.iter().copied().take(months).collect(), question);
+    while !until.go_on(&plan, (&thresholds, &thresholds), |of| settings.assume(of), load).unwrap() {}
+    (simulation.answers(), until, inputs)
+}
+
+fn said(answer: &Answer) -> String {
+    format!("{}: {} | {} | {:?}", answer.question, answer.figure, answer.detail, answer.severity)
+}
+
+#[test]
+fn the_published_rules_on_the_published_day_of_the_last_month() {
+    let (answers, until, inputs) = run(24);
+    let plan = published::plan().unwrap();
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    let cards = words.scaling_answers(&answers, 0, Some(&until), None);
+    let mut lines: Vec<String> = cards.iter().map(said).collect();
+    lines.extend(beside(&words, &answers, &answers).into_iter().map(|of| of.texts.join(" | ")));
+    lines.extend(month_lines(&words, &until).into_iter().map(|of| of.texts.join(" | ")));
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn months_that_hold_are_said_as_far_as_they_are_computed() {
+    let (answers, until, inputs) = run(1);
+    let plan = published::plan().unwrap();
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    let first = |until: Option<&Until>| words.scaling_answers(&answers, 0, until, None)[0].figure.clone();
+    assert_eq!(first(None), "–");
+    let holds = until.breaks().is_none();
+    assert_eq!(first(Some(&until)), if holds { "All of 1 month" } else { "No" });
+}
+
+#[test]
+fn every_ground_has_a_name_a_value_and_an_origin() {
+    let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+    let (id, tier) = plan.capacity_tiers.at(1).unwrap();
+    let of = crate::autoscale::simulate::Assumptions::of(&plan, id, tier, &thresholds);
+    let lines = grounds(&of, &Locale::ENGLISH);
+    let lines: Vec<String> =
+        lines.into_iter().map(|of| format!("{}: {} ({})", of.name, of.value, of.origin)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}

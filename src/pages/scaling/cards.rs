@@ -1,0 +1,72 @@
+//! The answers, first.
+
+use headroom_model::words::Answer;
+use headroom_model::words::scaling::beside;
+use leptos::html::Tbody;
+use leptos::prelude::*;
+
+use super::desk::{Desk, use_desk};
+use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::pages::costs::cards::Card;
+use headroom_model::autoscale::settings::Scaler;
+
+/// The answers in a row.
+#[component]
+pub fn Answers() -> impl IntoView {
+    let desk = use_desk();
+    let answers = Memo::new(move |_| answers(desk));
+    let card = |index: usize| {
+        let answer = Memo::new(move |_| answers.with(|answers| answers.as_ref()?.get(index).cloned()));
+        view! { <Card answer /> }
+    };
+    view! {
+        <section class="answers" aria-label="Answers" aria-busy=move || answers.with(Option::is_none).to_string()>
+            {(0..5).map(card).collect_view()}
+        </section>
+    }
+}
+
+fn answers(desk: Desk) -> Option<[Answer; 5]> {
+    desk.with(|run, words| {
+        desk.until.with(|until| {
+            desk.found.with(|found| {
+                let run_answers = run.chosen().answers();
+                words.scaling_answers(&run_answers, run.load.start_s, until.as_ref(), found.as_deref())
+            })
+        })
+    })
+}
+
+/// Rules and HPA on the same load.
+#[component]
+pub fn SideBySide() -> impl IntoView {
+    let desk = use_desk();
+    let body = NodeRef::<Tbody>::new();
+    let shown = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(body) = body.get() else { return };
+        let rows = desk.with(|run, words| {
+            let [rules, hpa] = [Scaler::Rules, Scaler::Hpa].map(|scaler| run.of(scaler).answers());
+            beside(words, &rules, &hpa)
+        });
+        let rows: Vec<FigureRow<3>> = rows
+            .unwrap_or_default()
+            .into_iter()
+            .map(|line| FigureRow { texts: line.texts, class: if line.differs { "differs" } else { "" } })
+            .collect();
+        shown.update_value(|shown| shown.get_or_insert_with(|| FigureRows::new(body.into())).show(&rows));
+    });
+    view! {
+        <section class="beside">
+            <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
+            <div class="table-frame" tabindex="0" role="group" aria-labelledby="rules-and-hpa">
+                <table class="figures">
+                    <thead>
+                        <tr><th scope="col">"Answer"</th><th scope="col">"Rules"</th><th scope="col">"HPA"</th></tr>
+                    </thead>
+                    <tbody node_ref=body></tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,211 @@
+//! The load, and everything else that is asked of a simulation.
+
+use headroom_model::autoscale::settings::{Rest, Scaler, Shape};
+use headroom_model::fields::SIMULATION;
+use headroom_model::words::scaling as words;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::desk::use_desk;
+use super::{curve, paste};
+use crate::components::number_field::NumberField;
+use crate::components::quiet_button::QuietButton;
+use crate::components::slider::Track;
+use crate::pages::costs::Source;
+use crate::state::use_state;
+
+const SHAPES: [(&str, &str); 8] = [
+    (words::shape(Shape::PublishedDay), "published_day"),
+    (words::shape(Shape::SmoothDay), "smooth_day"),
+    (words::shape(Shape::Week), "week"),
+    (words::shape(Shape::Spike), "spike"),
+    (words::shape(Shape::Launch), "launch"),
+    (words::shape(Shape::BlackFriday), "black_friday"),
+    (words::shape(Shape::Drawn), "drawn"),
+    (words::shape(Shape::Measured), "measured"),
+];
+
+const SCALERS: [(&str, &str); 2] =
+    [(words::scaler(Scaler::Rules), "rules"), (words::scaler(Scaler::Hpa), "hpa")];
+
+const RESTS: [(&str, &str); 3] = [
+    (words::rest(Rest::Rule), "rule"),
+    (words::rest(Rest::Direction), "direction"),
+    (words::rest(Rest::Component), "component"),
+];
+
+/// Where the loads come from.
+const LOADS: &str = "Published day: the whole peak of the month in the peak hours of the thresholds (17:00 to 21:00 UTC), off peak \
+    off_peak_api_ratio of it. Smooth day: slopes of six hours; week: Monday to Sunday 85, 85, 90, 90, 100, 100, 95 % of it; \
+    launch: up in ten minutes, half of what is more is gone every two hours; Black Friday: a rush of twice the load in its \
+    first hour, a quarter of what is more on Thursday, a half on Saturday. No source gives these: they are assumed.";
+
+/// Where the settings of the simulation begin.
+const SETTINGS: &str = "/simulation";
+
+/// What is asked.
+#[component]
+pub fn Load() -> impl IntoView {
+    let state = use_state();
+    let edited = state.is_edited(SETTINGS.to_owned());
+    view! {
+        <section class="scaling-load" aria-labelledby="scaling-load">
+            <div class="section-head">
+                <h2 id="scaling-load" tabindex="-1">"The load"</h2>
+                <QuietButton
+                    id="reset-simulation"
+                    is_idle=Signal::derive(move || !edited.get())
+                    run=move |()| drop(state.reset(SETTINGS))
+                >
+                    {move || if edited.get() { "Back to the published day" } else { "Published day, nothing changed" }}
+                </QuietButton>
+            </div>
+            <div class="load-choices">
+                <MonthChoice />
+                <Choice
+                    legend="What scales"
+                    pointer="/simulation/scaling"
+                    options=&SCALERS
+                />
+            </div>
+            <Choice legend="Shape" pointer="/simulation/shape" options=&SHAPES />
+            <Parameters />
+            <curve::LoadCurve />
+            <paste::Paste />
+            <details class="load-more">
+                <summary>"Failures, seed and cooldowns"</summary>
+                <div class="load-fields">
+                    <Figure place=8 id="failures" />
+                    <Figure place=7 id="seed" />
+                    <Choice
+                        legend="What a cooldown holds back"
+                        pointer="/simulation/cooldown"
+                        options=&RESTS
+                    />
+                </div>
+                <p class="lead">{words::CHOICES}</p>
+            </details>
+            <Source text=LOADS />
+        </section>
+    }
+}
+
+/// A list of the forecast's months.
+#[component]
+fn MonthChoice() -> impl IntoView {
+    let desk = use_desk();
+    let state = desk.state;
+    let locale = state.locale();
+    let months = state.select(move |shown| {
+        let words = shown.words(&locale);
+        let name = |month: u64| format!("{} ({})", words.dated_month(month), peak(shown, month, &words));
+        let months: Vec<(u64, String)> =
+            shown.outlook.rows.iter().map(|row| (row.month, name(row.month))).collect();
+        months
+    });
+    let chosen = state.value("/simulation/month".to_owned());
+    let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
+    let options = move || {
+        let months = months.get();
+        let last = months.last().map_or_else(String::new, |(_, name)| format!("The last one, {name}"));
+        std::iter::once((0, last))
+            .chain(months)
+            .map(|(month, name)| view! {
+                <option value=month.to_string() prop:selected=move || chosen.get() == month>{name}</option>
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for="simulation-month">"Month"</label>
+            <select id="simulation-month" on:change:target=move |event| {
+                if let Ok(month) = event.target().value().parse::<u64>() {
+                    desk.choose("/simulation/month", month);
+                }
+            }>{options}</select>
+        </div>
+    }
+}
+
+fn peak(shown: &crate::state::Shown, month: u64, words: &headroom_model::words::Words<'_>) -> String {
+    let row = shown.outlook.rows.iter().find(|row| row.month == month);
+    row.map_or_else(String::new, |row| format!("{} at peak", words.count(row.concurrent_peak)))
+}
+
+/// One of several values.
+#[component]
+fn Choice(
+    legend: &'static str,
+    pointer: &'static str,
+    options: &'static [(&'static str, &'static str)],
+) -> impl IntoView {
+    let desk = use_desk();
+    let chosen = desk.state.value(pointer.to_owned());
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let option = |&(label, value): &(&'static str, &'static str)| {
+        let is_chosen = move || chosen.with(|chosen| chosen.as_ref().and_then(Value::as_str) == Some(value));
+        view! {
+            <label class="choice-option">
+                <input
+                    type="radio"
+                    name=name
+                    value=value
+                    prop:checked=is_chosen
+                    on:change=move |_| desk.choose(pointer, value)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choice">
+            <legend>{legend}</legend>
+            <div class="choice-row">{options.iter().map(option).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// The figures of the chosen shape.
+#[component]
+fn Parameters() -> impl IntoView {
+    let state = use_state();
+    let shape = state.value("/simulation/shape".to_owned());
+    let places = move || match shape.get().as_ref().and_then(Value::as_str) {
+        Some("spike") => &[1_usize, 2, 3][..],
+        Some("launch") => &[4, 5],
+        Some("black_friday") => &[6],
+        _ => &[],
+    };
+    view! {
+        <div class="load-fields">
+            {move || {
+                let places = places();
+                places.iter().map(|&place| view! { <Figure place id="load" /> }).collect_view()
+            }}
+        </div>
+    }
+}
+
+/// A figure of the simulation.
+#[component]
+fn Figure(place: usize, id: &'static str) -> impl IntoView {
+    let field = SIMULATION.get(place)?;
+    let track = match place {
+        1 | 4 => Track::Steps { from: 0.0, to: 24.0, step: 0.5 },
+        3 => Track::Steps { from: 0.0, to: 240.0, step: 5.0 },
+        8 => Track::Steps { from: 0.0, to: 10.0, step: 0.1 },
+        7 => Track::Steps { from: 0.0, to: 100.0, step: 1.0 },
+        _ => Track::Steps { from: 0.5, to: 20.0, step: 0.5 },
+    };
+    let id = if id == "load" { format!("load-{place}") } else { id.to_owned() };
+    Some(view! {
+        <NumberField
+            id
+            label=field.label
+            pointer=format!("{SETTINGS}{}", field.pointer)
+            unit=field.unit
+            bounds=field.bounds
+            track
+        />
+    })
+}

@@ -1,0 +1,77 @@
+//! Until which month today's rules hold.
+
+use headroom_model::words::scaling::{MONTHS, month_lines};
+use leptos::html::Tbody;
+use leptos::prelude::*;
+
+use super::desk::use_desk;
+use crate::browser::figure_rows::{FigureRow, FigureRows};
+
+/// The table of months, which grows while it is computed.
+#[component]
+pub fn Months() -> impl IntoView {
+    let desk = use_desk();
+    let locale = desk.state.locale();
+    let body = NodeRef::<Tbody>::new();
+    let shown = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(body) = body.get() else { return };
+        let rows: Vec<FigureRow<11>> = desk.until.with(|until| {
+            let Some(until) = until else { return Vec::new() };
+            let lines = desk.state.with_untracked(|shown| month_lines(&shown.words(&locale), until));
+            let row = |line: headroom_model::words::scaling::MonthLine| FigureRow {
+                texts: line.texts,
+                class: if line.holds { "" } else { "broken" },
+            };
+            lines.into_iter().map(row).collect()
+        });
+        shown.update_value(|shown| shown.get_or_insert_with(|| FigureRows::new(body.into())).show(&rows));
+    });
+    let progress = Memo::new(move |_| {
+        desk.until
+            .with(|until| until.as_ref().map_or((0, 0), headroom_model::autoscale::until::Until::progress))
+    });
+    let said = move || {
+        let (done, all) = progress.get();
+        match (desk.months.is_running(), done < all) {
+            (true, _) => format!("{done} of {all} months are computed."),
+            (false, true) => format!("Stopped after {done} of {all} months."),
+            (false, false) => format!("All {all} months are computed."),
+        }
+    };
+    let run = move |_| {
+        if desk.months.is_running() { desk.months.cancel() } else { desk.begin_months(0) }
+    };
+    view! {
+        <section class="months">
+            <div class="section-head">
+                <h2 id="scaling-months" tabindex="-1">"Month by month: until when do they hold?"</h2>
+                <div class="downloads">
+                    <progress
+                        aria-label="Months computed"
+                        max=move || progress.get().1.max(1).to_string()
+                        value=move || progress.get().0.to_string()
+                        hidden=move || !desk.months.is_running()
+                    ></progress>
+                    <p id="months-progress" aria-live=move || if desk.months.is_running() { "off" } else { "polite" }>{said}</p>
+                    <button type="button" id="run-months" on:click=run>
+                        {move || if desk.months.is_running() { "Cancel" } else { "Compute again" }}
+                    </button>
+                </div>
+            </div>
+            <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-months">
+                <table class="figures">
+                    <thead>
+                        <tr>
+                            {MONTHS
+                                .map(|(short, long)| view! { <th scope="col"><abbr title=long>{short}</abbr></th> })
+                                .into_iter()
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody node_ref=body></tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

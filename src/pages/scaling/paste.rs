@@ -1,0 +1,149 @@
+//! A load that was measured, pasted or from a file.
+
+use headroom_model::Edit;
+use headroom_model::autoscale::load::{Note, Pasted, read};
+use headroom_model::autoscale::settings::kept;
+use headroom_model::format::{Locale, Unit};
+use headroom_model::import::Problem;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+use super::desk::{Desk, use_desk};
+use crate::browser::files;
+
+/// Length of a sample that is read, in seconds: a step of the simulation.
+const STEP_S: u32 = 60;
+
+const EXAMPLE: &str = "2026-11-23T17:00:00Z,1200\n2026-11-23T17:05:00Z,1350";
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Outcome {
+    problems: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// A field into which a load is pasted, where that is the shape.
+#[component]
+pub fn Paste() -> impl IntoView {
+    let desk = use_desk();
+    let shape = desk.state.value("/simulation/shape".to_owned());
+    let is_shown =
+        Memo::new(move |_| shape.with(|shape| shape.as_ref().and_then(Value::as_str) == Some("measured")));
+    // What was typed stays while another shape is looked at.
+    let text = RwSignal::new(String::new());
+    let outcome = RwSignal::new(Outcome::default());
+    move || is_shown.get().then(|| view! { <PasteField text outcome /> })
+}
+
+#[component]
+fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoView {
+    let desk = use_desk();
+    let locale = desk.state.locale();
+    let take = move |typed: String| {
+        outcome.try_set(taken(desk, &typed, &locale));
+        text.try_set(typed);
+    };
+    let has_problem = move || outcome.with(|outcome| !outcome.problems.is_empty());
+    let users = desk.state.value("/simulation/measured/users".to_owned());
+    let known = move || users.with(|users| users.as_ref().and_then(Value::as_array).map_or(0, Vec::len));
+    let chosen = move |event: leptos::ev::Event| {
+        spawn_local(async move {
+            match files::chosen(event).await {
+                Some(Ok(read)) => take(read),
+                Some(Err(reason)) => {
+                    outcome.try_set(Outcome { problems: vec![reason], notes: Vec::new() });
+                }
+                None => {}
+            }
+        });
+    };
+    view! {
+        <div class="paste">
+            <div class="field">
+                <label class="field-label" for="load-paste">
+                    "Time and concurrent users, a line each, or the JSON of Prometheus’ query_range"
+                </label>
+                <textarea
+                    id="load-paste"
+                    rows="6"
+                    spellcheck="false"
+                    placeholder=EXAMPLE
+                    aria-describedby="load-paste-error load-paste-notes"
+                    aria-invalid=move || has_problem().then_some("true")
+                    prop:value=move || text.get()
+                    on:input:target=move |event| take(event.target().value())
+                ></textarea>
+                <label class="field-label" for="load-file">"Or a file"</label>
+                <input id="load-file" type="file" accept=".csv,.txt,.json,text/csv,application/json" on:change=chosen />
+            </div>
+            <ul class="field-error" id="load-paste-error" role="alert">
+                {move || outcome.get().problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}
+            </ul>
+            <ul class="lead" id="load-paste-notes" role="status">
+                {move || outcome.get().notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
+                {move || (known() == 0).then(|| view! {
+                    <li>"Nothing was pasted yet: the published day stands in for it."</li>
+                })}
+            </ul>
+        </div>
+    }
+}
+
+/// Takes a text over into the document, where it can be read.
+fn taken(desk: Desk, text: &str, locale: &Locale) -> Outcome {
+    if text.trim().is_empty() {
+        return Outcome::default();
+    }
+    let pasted = match read(text, STEP_S) {
+        Ok(pasted) => pasted,
+        Err(problems) => return Outcome { problems: problems.iter().map(said).collect(), notes: Vec::new() },
+    };
+    let measured = match kept(&pasted.load) {
+        Ok(measured) => measured,
+        Err(error) => return Outcome { problems: vec![error.to_string()], notes: Vec::new() },
+    };
+    let notes = notes(&pasted, &measured, locale);
+    let edit = Edit::Set { pointer: "/simulation/measured".to_owned(), value: measured };
+    match desk.state.edit(&edit) {
+        Ok(()) => Outcome { problems: Vec::new(), notes },
+        Err(reason) => Outcome { problems: vec![reason], notes: Vec::new() },
+    }
+}
+
+fn said(problem: &Problem) -> String {
+    if problem.line == 0 {
+        problem.reason.clone()
+    } else {
+        format!("Line {}: {}", problem.line, problem.reason)
+    }
+}
+
+/// What was read, and what was put right.
+fn notes(pasted: &Pasted, measured: &Value, locale: &Locale) -> Vec<String> {
+    let count = |count: usize| Unit::Count.format(count as f64, locale);
+    let step = measured.get("step_s").and_then(Value::as_f64).unwrap_or(60.0);
+    let kept = measured.get("users").and_then(Value::as_array).map_or(0, Vec::len);
+    let mut said = vec![format!(
+        "{} values were read; kept are {} of {} each.",
+        count(pasted.samples),
+        count(kept),
+        Unit::Minutes.format(step / 60.0, locale)
+    )];
+    let line = |note: &Note| match *note {
+        Note::Gap { place, .. } => {
+            format!("Line {place}: nothing was measured for a while; the value before holds.")
+        }
+        Note::Duplicate { place, .. } => {
+            format!("Line {place}: this time was there before; the later value counts.")
+        }
+        Note::Missing { place } => format!("Line {place}: there is no value; it is left out."),
+        Note::Unsorted { place } => {
+            format!("Line {place}: this time is before the one before; all were sorted.")
+        }
+        Note::Added { series } => format!("{} series were added up.", count(series)),
+    };
+    said.extend(pasted.notes.first.iter().map(line));
+    said
+}

@@ -1,0 +1,167 @@
+//! The scaling page.
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use super::{Chart, Field};
+use crate::{Visit, until};
+
+/// The scaling page, opened.
+#[derive(Debug)]
+pub struct Scaling<'a> {
+    visit: &'a Visit,
+}
+
+impl<'a> Scaling<'a> {
+    /// Opens it by its address.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn open(visit: &'a Visit) -> Result<Self> {
+        visit.open("#/scaling").await?;
+        Self::shown(visit).await
+    }
+
+    /// Goes there by the navigation.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn go(visit: &'a Visit) -> Result<Self> {
+        visit.click("nav a[href='#/scaling']").await?;
+        Self::shown(visit).await
+    }
+
+    /// Waits for it and for its first simulation, however it was reached.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn shown(visit: &'a Visit) -> Result<Self> {
+        // The last part to be built, and the first figures.
+        visit.find(".assumption-table tbody tr").await?;
+        visit.find("figure[aria-labelledby=lanes] .chart-picture svg").await?;
+        visit.find("[aria-labelledby=rules-and-hpa] tbody tr").await?;
+        Ok(Self { visit })
+    }
+
+    /// Waits for an answer: its question, its figure, and a part of its detail.
+    ///
+    /// # Errors
+    /// What is shown instead, where it does not come.
+    pub async fn answers(&self, question: &str, figure: &str, detail: &str) -> Result<()> {
+        super::forecast::answers(self.visit, question, figure, detail).await
+    }
+
+    /// The figure of an answer as it is.
+    ///
+    /// # Errors
+    /// Where there is no such answer.
+    pub async fn answer(&self, question: &str) -> Result<String> {
+        let read = "question => [...document.querySelectorAll('.answer')]
+            .find(card => card.querySelector('.answer-question').textContent === question)
+            ?.querySelector('.answer-figure').textContent ?? ''";
+        let figure = self.visit.call(read, &[json!(question)]).await?;
+        Ok(figure.as_str().context("the figure of an answer")?.to_owned())
+    }
+
+    /// Makes a choice: the name of its buttons and the value.
+    ///
+    /// # Errors
+    /// Where there is none of that name.
+    pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
+        self.visit.click(&format!("input[name='{name}'][value='{value}']")).await
+    }
+
+    /// Waits until a choice is made.
+    ///
+    /// # Errors
+    /// Where it is not for too long.
+    pub async fn is_chosen(&self, name: &str, value: &str) -> Result<()> {
+        let read = "name => document.querySelector(`input[name='${name}']:checked`)?.value";
+        self.visit.expect(name, read, &[json!(name)], &json!(value)).await
+    }
+
+    /// Chooses a month; 0 is the last one.
+    ///
+    /// # Errors
+    /// Where there is no such month.
+    pub async fn choose_month(&self, month: u32) -> Result<()> {
+        let choose = "month => {
+            const list = document.getElementById('simulation-month');
+            list.value = month;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+        }";
+        self.visit.call(choose, &[json!(month.to_string())]).await.map(drop)
+    }
+
+    /// Waits until a month is chosen.
+    ///
+    /// # Errors
+    /// Where it is not for too long.
+    pub async fn month_is(&self, month: u32) -> Result<()> {
+        let read = "() => document.getElementById('simulation-month').value";
+        self.visit.expect("the month", read, &[], &json!(month.to_string())).await
+    }
+
+    /// A field.
+    ///
+    /// # Errors
+    /// Where there is none of that id.
+    pub async fn field(&self, id: &str) -> Result<Field<'a>> {
+        Field::find(self.visit, id).await
+    }
+
+    /// The chart whose title has that id.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn chart(&self, title: &str) -> Result<Chart<'a>> {
+        Chart::find(self.visit, title).await
+    }
+
+    /// Waits for a tip of the lanes whose heading begins with a text; its whole text.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn tip(&self, beginning: &str) -> Result<String> {
+        let read = "() => document.querySelector('.lanes .tip.shown')?.innerText ?? ''";
+        until(&format!("the tip `{beginning}`"), async || {
+            let text = self.visit.call(read, &[]).await?;
+            Ok(text.as_str().filter(|text| text.starts_with(beginning)).map(str::to_owned))
+        })
+        .await
+    }
+
+    /// Puts a text into the field for a measured load.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn paste(&self, text: &str) -> Result<()> {
+        let select =
+            "() => { const field = document.getElementById('load-paste'); field.focus(); field.select(); }";
+        self.visit.find("#load-paste").await?;
+        self.visit.call(select, &[]).await?;
+        self.visit.insert(text).await
+    }
+
+    /// The texts of a row of the months' table, once it is there; rows count from 0.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn month_row(&self, row: usize) -> Result<Vec<String>> {
+        let read = "row => [...(document.querySelectorAll('[aria-labelledby=scaling-months] tbody tr')[row]?.children ?? [])]
+            .map(cell => cell.textContent)";
+        until(&format!("row {row} of the months"), async || {
+            let cells: Vec<String> = serde_json::from_value(self.visit.call(read, &[json!(row)]).await?)?;
+            Ok((!cells.is_empty()).then_some(cells))
+        })
+        .await
+    }
+
+    /// Waits until the table of months says how far it is.
+    ///
+    /// # Errors
+    /// What it says instead.
+    pub async fn months_say(&self, text: &str) -> Result<()> {
+        self.visit.find_text("#months-progress", text).await.map(drop)
+    }
+}

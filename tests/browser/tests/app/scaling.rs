@@ -1,0 +1,242 @@
+//! Whether the rules hold: a load, everything under it, the months, and a search.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::{Forecast, Rules, Scaling};
+use headroom_browser_tests::{Options, visit};
+use serde_json::json;
+use thirtyfour::Key;
+
+const HOLDS: &str = "Do the rules hold?";
+const OUTSIDE: &str = "Time outside the targets";
+const BREAKS: &str = "Breaks first";
+
+#[tokio::test]
+async fn the_published_day_is_answered_at_once() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.answers(HOLDS, "Until month 9", "In month 10 they do not").await?;
+        scaling.answers(OUTSIDE, "19 min", "API p95 18 min").await?;
+        scaling.answers("Requests lost", "2.28%", "of 88,353,215 requests").await?;
+        scaling.answers(BREAKS, "Database, 17:00", "short was the database").await?;
+        scaling.answers("Cost of the units", "$923.15 (47% saved)", "$1,750").await?;
+        scaling.months_say("All 24 months are computed.").await?;
+        ensure!(scaling.month_row(9).await?[..4] == ["10", "tier_10k", "11,864", "no"]);
+        visit.find_text(".not-run", "is not run").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn month_load_and_what_scales_can_be_changed() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.answers(OUTSIDE, "19 min", "").await?;
+        let load = scaling.chart("load-chart").await?;
+        let published = load.svg().await?;
+        scaling.choose_month(9).await?;
+        scaling.answers(BREAKS, "Nothing", "").await?;
+        let ninth = load.svg_other_than(&published).await?;
+        scaling.choose("shape", "launch").await?;
+        load.svg_other_than(&ninth).await?;
+        scaling.field("load-5").await?.enter("20").await?;
+        let rules = scaling.answer("Cost of the units").await?;
+        scaling.choose("scaling", "hpa").await?;
+        visit.find_text(".lanes .chart-summary", "HPA in month 9").await?;
+        ensure!(
+            scaling.answer("Cost of the units").await? != rules,
+            "the HPA costs what the rules do: {rules}"
+        );
+        // Undo goes back step by step.
+        visit.click("#undo").await?;
+        scaling.is_chosen("scaling", "rules").await?;
+        visit.click("#reset-simulation").await?;
+        scaling.month_is(0).await?;
+        scaling.answers(OUTSIDE, "19 min", "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        // What broke first is looked at first.
+        visit.find_text("#decisions", "Decisions: Database").await?;
+        scaling.choose("lanes-of", "Backend").await?;
+        visit.find_text("#decisions", "Decisions: Backend").await?;
+        scaling.chart("lanes").await?.focus().await?;
+        visit.press(Key::Home).await?;
+        scaling.tip("00:00, Backend").await?;
+        visit.press(Key::Right).await?;
+        scaling.tip("00:05, Backend").await?;
+        visit.press(Key::PageDown).await?;
+        let first = scaling.tip("00:").await?;
+        for part in ["Rules: units", "Rules: in use", " for ", "CPU"] {
+            ensure!(first.contains(part), "{part} is not in {first}");
+        }
+        visit.find(".lanes .tip[aria-live=polite]").await?;
+        visit.press(Key::End).await?;
+        scaling.tip("23:59, Backend").await?;
+        visit.press(Key::PageUp).await?;
+        ensure!(scaling.tip("").await?.contains("to "), "no decision is explained");
+        visit.press(Key::Escape).await?;
+        visit
+            .expect("tips", "() => document.querySelectorAll('.lanes .tip.shown').length", &[], &json!(0))
+            .await?;
+        // Another component has its own lanes and decisions.
+        scaling.choose("lanes-of", "Redis").await?;
+        visit.find_text("#decisions", "Decisions: Redis").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_bad_paste_keeps_its_text_and_says_the_line() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.choose("shape", "measured").await?;
+        visit.find_text("#load-paste-notes", "Nothing was pasted yet").await?;
+        let bad = "time,users\n2026-11-23T17:00:00Z,1200\n2026-11-23T17:05:00Z,lots";
+        scaling.paste(bad).await?;
+        visit.find_text("#load-paste-error", "Line 3").await?;
+        visit.find("#load-paste[aria-invalid=true]").await?;
+        let text = "() => document.getElementById('load-paste').value";
+        visit.expect("the text", text, &[], &json!(bad)).await?;
+        visit.find_text("#load-paste-notes", "Nothing was pasted yet").await?;
+        // It is still there after a look at another shape.
+        scaling.choose("shape", "week").await?;
+        scaling.choose("shape", "measured").await?;
+        visit.expect("the text", text, &[], &json!(bad)).await?;
+        scaling.paste(&bad.replace("lots", "1350")).await?;
+        visit.find_text("#load-paste-notes", "2 values were read").await?;
+        visit
+            .expect(
+                "problems",
+                "() => document.querySelectorAll('#load-paste-error li').length",
+                &[],
+                &json!(0),
+            )
+            .await?;
+        visit.find_text("#load-chart ~ .chart-summary", "At most 1,350").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_day_is_drawn_by_pointer_and_by_keyboard() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.choose("shape", "drawn").await?;
+        visit.find(".drawing svg").await?;
+        let chart = scaling.chart("load-chart").await?;
+        let before = chart.svg().await?;
+        visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;
+        let (left, top, width, height) = chart.frame().await?;
+        let (x, y) = (left + width * 0.3, top + height * 0.3);
+        for (kind, x) in
+            [("mousePressed", x), ("mouseMoved", x + width * 0.1), ("mouseReleased", x + width * 0.1)]
+        {
+            let event =
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+            visit.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        chart.svg_other_than(&before).await?;
+        visit.click(".load-more:has(.hours) summary").await?;
+        let drawn = scaling.field("point-8").await?.text().await?;
+        ensure!(drawn != "20%", "nothing was drawn at 8:00");
+        // One stroke is one step.
+        visit.click("#undo").await?;
+        scaling.field("point-8").await?.holds("20%").await?;
+        scaling.field("point-8").await?.enter("140").await?;
+        visit.find_text("#load-chart ~ .chart-summary", "At most 127,966").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_months_can_be_stopped_and_computed_again() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?.field("months").await?.enter("120").await?;
+        let scaling = Scaling::go(visit).await?;
+        scaling.choose("shape", "black_friday").await?;
+        // The months begin anew once the week is simulated.
+        visit.find_text(".answers", "For 7 days").await?;
+        scaling.months_say("of 120 months are computed.").await?;
+        visit.click("#run-months").await?;
+        scaling.months_say("Stopped after").await?;
+        visit.find_text("#run-months", "Compute again").await?;
+        scaling.choose("shape", "published_day").await?;
+        scaling.months_say("All 120 months are computed.").await?;
+        ensure!(scaling.month_row(119).await?[0] == "120");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_search_changes_the_rules_and_undo_gives_them_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.choose_month(9).await?;
+        scaling.answers(BREAKS, "Nothing", "").await?;
+        visit.click("#run-search").await?;
+        visit.find_text("#run-search", "Cancel").await?;
+        visit.click("#run-search").await?;
+        visit.find_text("#run-search", "Search").await?;
+        visit.click("#run-search").await?;
+        visit.find(".found-edits li").await?;
+        visit.find_text("#found", "instead of").await?;
+        let cost = scaling.answer("Cost of the units").await?;
+        visit.click("#take-rules").await?;
+        visit.find_text("#search-taken", "The rules were taken").await?;
+        let other = "cost => [...document.querySelectorAll('.answer-figure')].every(figure => figure.textContent !== cost)";
+        visit.expect("another cost", other, &[json!(cost)], &json!(true)).await?;
+        visit.click("#undo").await?;
+        scaling.answers("Cost of the units", &cost, "").await?;
+        Rules::go(visit).await?;
+        visit.find("#reset-rules[aria-disabled=true]").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_holds_the_load() -> Result<()> {
+    let payload = "() => location.hash.split('?')[1] ?? ''";
+    let link = visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.choose_month(12).await?;
+        scaling.choose("shape", "spike").await?;
+        scaling.choose("scaling", "hpa").await?;
+        let is_there = format!("() => ({payload})() !== ''");
+        visit.expect("the address holds the plan", &is_there, &[], &json!(true)).await?;
+        let before = visit.call(payload, &[]).await?;
+        scaling.field("load-2").await?.enter("4.5").await?;
+        let is_other = format!("before => ({payload})() !== before");
+        visit.expect("the address holds the factor", &is_other, &[before], &json!(true)).await?;
+        let link = visit.call(payload, &[]).await?;
+        Ok(link.as_str().unwrap_or_default().to_owned())
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        visit.open(&format!("#/scaling?{link}")).await?;
+        let scaling = Scaling::shown(visit).await?;
+        scaling.is_chosen("shape", "spike").await?;
+        scaling.is_chosen("scaling", "hpa").await?;
+        scaling.month_is(12).await?;
+        scaling.field("load-2").await?.holds("4.5").await?;
+        visit.find_text(".lanes .chart-summary", "HPA in month 12").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn scaling_fits_the_narrowest_window() -> Result<()> {
+    visit(Options { width: 320, height: 640, ..Options::default() }, async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        let wide = "() => document.documentElement.scrollWidth";
+        visit.expect("the width of the page", wide, &[], &json!(320)).await?;
+        scaling.choose("shape", "drawn").await?;
+        visit.expect("the width of the page", wide, &[], &json!(320)).await
+    })
+    .await
+}
