@@ -48,8 +48,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let ms = start.elapsed().as_secs_f64() * 1e3;
         println!("search_day_month_{month}_native_ms {ms:.0} for {} tries", search.progress().0);
         let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
-        let objects = request.deployments()?.objects(Cluster::default());
-        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", Scaling::Hpa(objects))] {
+        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", request.by_hpa(Cluster::default())?)] {
             for with_lanes in [true, false] {
                 let mut request = Request::new(&plan, Choices::default(), row, &thresholds)?;
                 (request.scaling, request.with_lanes) = (scaling.clone(), with_lanes);

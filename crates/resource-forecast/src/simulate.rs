@@ -32,7 +32,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     asked.seed = request.seed;
     asked.with_lanes = false;
     if request.scaling == Scaling::Hpa {
-        asked.scaling = model::Scaling::Hpa(asked.deployments()?.objects(Cluster::default()));
+        asked.scaling = asked.by_hpa(Cluster::default())?;
     }
     let mut simulation = Simulation::new(&asked, &load)?;
     simulation.finish();

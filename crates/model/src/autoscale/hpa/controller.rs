@@ -20,6 +20,8 @@ pub struct Controller {
     knows: bool,
     history: History,
     proposals: Vec<Result<Proposal, MetricError>>,
+    /// Which of the proposals counts.
+    largest: Option<(usize, Proposal)>,
 }
 
 /// What is seen at one time.
@@ -148,6 +150,7 @@ impl Controller {
             recommendations,
             knows: false,
             history: History::default(),
+            largest: None,
         }
     }
 
@@ -158,7 +161,16 @@ impl Controller {
 
     /// Decides on what is seen, and remembers it as done.
     pub fn decide(&mut self, seen: &Observation<'_>) -> Decision {
-        let Observation { now_s, replicas: current, .. } = *seen;
+        self.decide_on(seen.now_s, seen.replicas, Some(seen))
+    }
+
+    /// Decides at a later time on what was seen before: as [`Controller::decide`] does where replicas and readings are the
+    /// same as then, without a look at each metric. Readings for each pod do not stay the same, since pods get older.
+    pub fn decide_again(&mut self, now_s: i64, replicas: i32) -> Decision {
+        self.decide_on(now_s, replicas, None)
+    }
+
+    fn decide_on(&mut self, now_s: i64, current: i32, seen: Option<&Observation<'_>>) -> Decision {
         if !self.knows {
             // Why nothing shrinks in the first minutes.
             self.recommendations.push(now_s, current);
@@ -168,7 +180,12 @@ impl Controller {
             Bounds { min, .. } if current == 0 && min != 0 => (0, Outcome::Off),
             Bounds { max, .. } if current > max => (max, Outcome::AboveMax),
             Bounds { min, .. } if current < min => (min, Outcome::BelowMin),
-            _ => self.compute(seen),
+            _ => {
+                if let Some(seen) = seen {
+                    self.look(seen);
+                }
+                self.compute(now_s, current)
+            }
         };
         if let Some(behavior) = self.behavior.as_ref().filter(|_| desired != current) {
             self.history.store(now_s, current, desired, behavior);
@@ -176,14 +193,18 @@ impl Controller {
         Decision { at_s: now_s, current, desired, outcome }
     }
 
-    fn compute(&mut self, seen: &Observation<'_>) -> (i32, Outcome) {
-        let Observation { now_s, replicas: current, .. } = *seen;
+    /// Asks each metric.
+    fn look(&mut self, seen: &Observation<'_>) {
         self.proposals.clear();
         for (index, metric) in self.metrics.iter().enumerate() {
             let reading = seen.readings.get(index).copied().unwrap_or(Reading::Failed);
             self.proposals.push(propose(metric, reading, seen, &self.tolerances, &self.flags));
         }
-        let Some((metric, proposal)) = largest(current, &self.proposals) else {
+        self.largest = largest(seen.replicas, &self.proposals);
+    }
+
+    fn compute(&mut self, now_s: i64, current: i32) -> (i32, Outcome) {
+        let Some((metric, proposal)) = self.largest else {
             return (current, Outcome::Failed);
         };
         let stabilized = self.recommendations.stabilize(now_s, current, proposal.replicas.max(0));

@@ -39,6 +39,13 @@ impl Window {
     /// Takes a recommendation; none may be older than the one before.
     pub fn push(&mut self, at_s: i64, replicas: i32) {
         let keeps = self.keeps;
+        if let Some((last_s, last)) = self.queue.back_mut()
+            && *last == replicas
+        {
+            // Nearly always: the same again hides what was.
+            *last_s = at_s;
+            return;
+        }
         let is_hidden = |&(_, earlier): &(i64, i32)| keeps.of(earlier, replicas) == replicas;
         while self.queue.back().is_some_and(is_hidden) {
             self.queue.pop_back();

@@ -196,10 +196,9 @@ impl State {
             Statistic::Maximum => self.largest,
         };
         (self.sum, self.largest, self.samples) = (0.0, f64::NEG_INFINITY, 0);
-        self.seen.rotate_left(1);
-        if let Some(last) = self.seen.last_mut() {
-            *last = value;
-        }
+        // Moved one by one: rotating is a call, for each rule and minute.
+        let [_, second, third, fourth, fifth] = self.seen;
+        self.seen = [second, third, fourth, fifth, value];
         if is_true(watch.comparison, value, watch.threshold) {
             self.run = self.run.saturating_add(1);
         } else {

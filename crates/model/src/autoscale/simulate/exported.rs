@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use super::properties::{loads, numbers};
 use super::*;
 use crate::autoscale::hpa::from_rules::Deployments;
-use crate::autoscale::hpa::spec::Cluster;
 use crate::autoscale::load::Load;
 use crate::document::{Document, number};
 use crate::export::hpa::{manifest, read};

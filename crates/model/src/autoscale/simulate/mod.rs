@@ -35,7 +35,7 @@ pub use run::Simulation;
 pub use station::Flow;
 
 use super::hpa::from_rules::Deployments;
-use super::hpa::spec::Hpa;
+use super::hpa::spec::{Cluster, Hpa};
 use super::rules::{Cooldown, RuleSet, SCALED};
 use crate::forecast::Row;
 use crate::inputs::Choices;
@@ -161,6 +161,14 @@ impl<'a> Request<'a> {
     pub fn deployments(&self) -> Result<Deployments<'a>, SimulateError> {
         let (_, tier) = self.plan.capacity_tiers.at(self.row.tier).ok_or(SimulateError::NoTier)?;
         Ok(Deployments { plan: self.plan, thresholds: self.thresholds, row: self.row, tier })
+    }
+
+    /// Scaling by the autoscalers that are exported of this month for a cluster of that version.
+    ///
+    /// # Errors
+    /// As [`Request::deployments`].
+    pub fn by_hpa(&self, cluster: Cluster) -> Result<Scaling, SimulateError> {
+        Ok(Scaling::Hpa(self.deployments()?.objects(cluster)))
     }
 
     fn tier(&self) -> Result<(&'a str, &'a Tier), SimulateError> {

@@ -1,5 +1,6 @@
 //! The HPA's controllers on the fleets of the simulation.
 
+use super::STEP_S;
 use super::control::{fleet, simple};
 use super::decision::{Cause, Decision, Log};
 use super::platform::Platform;
@@ -21,7 +22,12 @@ struct Seen {
     /// Tasks in all queues together: what serves [`QUEUE_METRIC`] to the cluster, whoever asks.
     queue: f64,
     ready: i64,
+    /// Since when this is measured, in seconds: a minute has one sample.
+    minute: u32,
 }
+
+/// What the readings follow from: the minute that is seen and its ready pods, those that are ready now, those on their way.
+type Basis = (Option<(u32, i64)>, i64, i64);
 
 /// One object with its controller.
 #[derive(Debug, Clone)]
@@ -29,6 +35,8 @@ pub(super) struct Pods {
     component: Component,
     metrics: Vec<Watched>,
     readings: Vec<Reading<'static>>,
+    /// What the last decision was made on.
+    basis: Option<Basis>,
     controller: Controller,
     /// What was measured in the last steps: as many as it takes until something is seen, and one.
     ring: Vec<Seen>,
@@ -47,6 +55,7 @@ impl Pods {
         Self {
             component,
             readings: Vec::new(),
+            basis: None,
             metrics: metrics.iter().map(|metric| Watched::of(component, metric)).collect(),
             controller: Controller::new(hpa, Flags::default()),
             ring: Vec::with_capacity(delay_steps + 1),
@@ -62,28 +71,33 @@ impl Pods {
         let queue = world.samples.celery.get(Metric::QueueDepth);
         let Some(fleet) = fleet(world, self.component) else { return };
         let (ready, starting) = (milli(fleet.ready()), milli(fleet.starting()));
-        let seen = Seen { sample, queue, ready };
+        let seen = Seen { sample, queue, ready, minute: now_s / STEP_S };
         match self.ring.get_mut(self.next) {
             Some(place) => *place = seen,
             None => self.ring.push(seen),
         }
-        self.next = (self.next + 1) % self.length;
+        self.next = if self.next + 1 < self.length { self.next + 1 } else { 0 };
         let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next) };
-        self.readings.clear();
-        self.readings.extend(
-            self.metrics
-                .iter()
-                .map(|metric| known.map_or(Reading::Failed, |known| metric.reading(known, ready, starting))),
-        );
         let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
-        let decision = self.controller.decide(&Observation {
-            now_s: now_s.into(),
-            replicas,
-            status_replicas: replicas,
-            pods: &[],
-            ready: (replicas > 0).then_some(ready),
-            readings: &self.readings,
-        });
+        let basis = (known.map(|known| (known.minute, known.ready)), ready, starting);
+        // Of four decisions in a minute, most see what the one before saw.
+        let decision =
+            if self.basis.replace(basis) == Some(basis) {
+                self.controller.decide_again(now_s.into(), replicas)
+            } else {
+                self.readings.clear();
+                self.readings.extend(self.metrics.iter().map(|metric| {
+                    known.map_or(Reading::Failed, |known| metric.reading(known, ready, starting))
+                }));
+                self.controller.decide(&Observation {
+                    now_s: now_s.into(),
+                    replicas,
+                    status_replicas: replicas,
+                    pods: &[],
+                    ready: (replicas > 0).then_some(ready),
+                    readings: &self.readings,
+                })
+            };
         if !decision.scales() {
             return;
         }

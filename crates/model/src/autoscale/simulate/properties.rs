@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::tests::{Fixture, hpa, run};
+use super::tests::{Fixture, run};
 use super::*;
+use crate::autoscale::hpa::spec::Cluster;
 use crate::autoscale::load::Load;
 use crate::autoscale::rules::Lever;
 
@@ -157,7 +158,7 @@ proptest! {
         let row = of.month(9).row;
         let mut request = Request::new(document.plan(), Choices::default(), row, &thresholds).unwrap();
         if by_hpa {
-            request.scaling = hpa(&request);
+            request.scaling = request.by_hpa(Cluster::default()).unwrap();
         }
         let simulation = run(&request, users);
         for (component, lane) in &simulation.lanes().unwrap().components {
@@ -174,7 +175,7 @@ proptest! {
     fn the_hpa_keeps_its_limits(users in loads()) {
         let of = Fixture::new();
         let mut request = of.month(9);
-        request.scaling = hpa(&request);
+        request.scaling = request.by_hpa(Cluster::default()).unwrap();
         let simulation = run(&request, users);
         let mut before = 0;
         for decision in &simulation.log().decisions {

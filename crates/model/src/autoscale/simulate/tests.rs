@@ -47,11 +47,6 @@ fn plain(mut request: Request<'_>) -> Request<'_> {
     request
 }
 
-/// The autoscalers that are exported of the month.
-pub(super) fn hpa(request: &Request<'_>) -> Scaling {
-    Scaling::Hpa(request.deployments().unwrap().objects(Cluster::default()))
-}
-
 fn lane(simulation: &Simulation, component: Component) -> &Lane {
     simulation.lanes().unwrap().of(component).unwrap()
 }
@@ -324,7 +319,7 @@ fn every_assumption_has_a_field_with_limits_that_hold_its_value() {
 fn the_hpa_follows_a_day_on_the_same_load() {
     let of = Fixture::new();
     let mut request = plain(of.month(9));
-    request.scaling = hpa(&request);
+    request.scaling = request.by_hpa(Cluster::default()).unwrap();
     let simulation = run(&request, day(9_886.0));
     let backend = lane(&simulation, Component::Backend);
     // At night 4 stay, by memory, which no rule makes smaller by: 37 % of the target of 79 % is within the tolerance of 0.56.

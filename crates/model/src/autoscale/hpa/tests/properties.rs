@@ -8,6 +8,51 @@ use super::super::stabilize::Recommendations;
 use super::super::{Controller, Flags, Observation, Outcome, Reading, Tolerances};
 use super::hpa;
 
+/// A tally of so many ready pods at so much of their request in per cent, and some on their way.
+fn tally_of((percent, ready, starting): (i64, i64, i64)) -> Tally {
+    Tally {
+        ready,
+        unready: starting,
+        missing: 0,
+        usage_milli: percent * 10 * ready,
+        ready_request_milli: 1000 * ready,
+        unready_request_milli: 1000 * starting,
+        missing_request_milli: 0,
+        missing_fallback_milli: 0,
+    }
+}
+
+proptest! {
+    #[test]
+    fn deciding_again_is_deciding_on_the_same(
+        seen in prop::collection::vec(((0..200_i64, 0..60_i64, 0..5_i64), 1..6_usize), 1..60),
+        policies in prop::collection::vec(any_policy(), 1..4), window in 0..200_i32,
+    ) {
+        let rules = ScalingRules {
+            stabilization_window_seconds: Some(window), policies: Some(policies), ..ScalingRules::default()
+        };
+        let mut of = hpa(2, 40, Some(Behavior { scale_up: Some(rules.clone()), scale_down: Some(rules) }));
+        of.metrics.clear();
+        let mut each = Controller::new(&of, Flags::default());
+        let mut again = each.clone();
+        let mut now_s = 0;
+        for (counts, times) in seen {
+            let (_, ready, starting) = counts;
+            let replicas = i32::try_from(ready + starting).unwrap();
+            let readings = [Reading::Tally(tally_of(counts))];
+            for time in 0..times {
+                let observation = Observation {
+                    now_s, replicas, status_replicas: replicas, pods: &[], ready: Some(ready), readings: &readings,
+                };
+                let one = each.decide(&observation);
+                let other = if time == 0 { again.decide(&observation) } else { again.decide_again(now_s, replicas) };
+                prop_assert_eq!(one, other);
+                now_s += 15;
+            }
+        }
+    }
+}
+
 /// The list of the controller as it is described: slots that are used again once they are older than both windows.
 #[derive(Default)]
 struct Slots(Vec<(i64, i32)>);
