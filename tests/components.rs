@@ -200,7 +200,7 @@ async fn a_reset_button_gives_the_published_value_back() {
     );
     assert_eq!(button.text_content().unwrap().trim(), "15%");
 
-    page.state.set(RATIO, json!(0.2)).unwrap();
+    page.state.choose(RATIO, json!(0.2)).unwrap();
     page.until("the way back is there", |page| !page.find("button").has_attribute("hidden")).await;
     assert_eq!(page.field("#ratio").value(), "20%");
     button.click();

@@ -120,8 +120,7 @@ def scaled_object(resource):
 
 
 def by_schema(path):
-    checker = pathlib.Path(sys.executable).with_name("check-jsonschema")
-    line = [checker, "--builtin-schema", "vendor.compose-spec", path]
+    line = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", path]
     subprocess.run(line, check=True, capture_output=True, text=True)
 
 

@@ -83,7 +83,7 @@ fn compose(strip: &HeatStrip<'_>) -> Composed {
                 }
             }
         }
-        let texts = key(&rows, &mut scene, &strip.value, (lo, hi));
+        let texts = key(&rows, strip.rows.len(), &mut scene, &strip.value, (lo, hi));
         let mut stops: Vec<f64> =
             strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.0)).collect();
         stops.retain(|x| rows.x.covers(*x));
@@ -120,7 +120,13 @@ fn step(share: f64) -> Ink {
 }
 
 /// What the steps mean, above the rows on the right.
-fn key(rows: &Rows, scene: &mut Scene, value: &Axis<'_>, (lo, hi): (f64, f64)) -> Vec<Text> {
+fn key(
+    rows: &Rows,
+    count_of_rows: usize,
+    scene: &mut Scene,
+    value: &Axis<'_>,
+    (lo, hi): (f64, f64),
+) -> Vec<Text> {
     let (top, bottom) = (rows.plot.top - KEY + 2.0, rows.plot.top - 6.0);
     let middle = f64::midpoint(top, bottom);
     let text = |label: String, at| Text::new(&clean(&label), Part::MarkText, Anchor::End, at, middle);
@@ -128,7 +134,11 @@ fn key(rows: &Rows, scene: &mut Scene, value: &Axis<'_>, (lo, hi): (f64, f64)) -
     #[expect(clippy::cast_precision_loss, reason = "five steps")]
     let left = high.rect.left - GAP - STEP * Ink::HEAT.len() as f64;
     let low = text((value.label)(lo), left - GAP);
-    if low.rect.left < 2.0 {
+    // In a low picture the name of the first row stands there.
+    #[expect(clippy::cast_precision_loss, reason = "rows of a picture")]
+    let row = rows.plot.height() / count_of_rows.max(1) as f64;
+    let is_free = rows.plot.top + row / 2.0 - high.rect.height() / 2.0 >= high.rect.bottom;
+    if low.rect.left < 2.0 || !is_free {
         return Vec::new();
     }
     let mut at = left;
