@@ -197,7 +197,9 @@ impl AppState {
 
     /// Forgets what a field was given in vain.
     pub fn forget(&self, key: &str) {
-        if self.refused.with_untracked(|refused| refused.iter().any(|refusal| refusal.place.key == key)) {
+        let is_known = |refused: &Vec<Refusal>| refused.iter().any(|refusal| refusal.place.key == key);
+        // A field may be cleaned up together with the state.
+        if self.refused.try_with_untracked(is_known) == Some(true) {
             self.refused.update(|refused| refused.retain(|refusal| refusal.place.key != key));
         }
     }
