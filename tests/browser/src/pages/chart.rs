@@ -24,13 +24,23 @@ impl<'a> Chart<'a> {
         Ok(Self { visit, panel })
     }
 
+    /// The same of a picture that has tools of its own, or none.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn picture(visit: &'a Visit, title: &str) -> Result<Self> {
+        let panel = format!("figure[aria-labelledby={title}]");
+        visit.find(&format!("{panel} svg")).await?;
+        Ok(Self { visit, panel })
+    }
+
     /// Gives it the focus, and moves it to the top of the window.
     ///
     /// # Errors
     /// Where it is gone.
     pub async fn focus(&self) -> Result<()> {
         let focus = "panel => {
-            const hand = document.querySelector(`${panel} .chart-hand`);
+            const hand = document.querySelector(`${panel} .chart-hand`) ?? document.querySelector(`${panel} [tabindex='0']`);
             hand.scrollIntoView();
             hand.focus();
         }";

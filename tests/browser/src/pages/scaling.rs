@@ -115,7 +115,7 @@ impl<'a> Scaling<'a> {
     /// # Errors
     /// Where there is none.
     pub async fn chart(&self, title: &str) -> Result<Chart<'a>> {
-        Chart::find(self.visit, title).await
+        Chart::picture(self.visit, title).await
     }
 
     /// Waits for a tip of the lanes whose heading begins with a text; its whole text.
