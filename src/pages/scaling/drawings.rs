@@ -15,7 +15,7 @@ use super::axis;
 use super::desk::Run;
 
 /// Points of a line: more are not seen.
-const MOST: usize = 900;
+const MOST: usize = 640;
 
 /// Height of a lane, and of the last one, below which the times stand.
 const HEIGHT: f64 = 88.0;

@@ -123,7 +123,14 @@ impl<'a> Scaling<'a> {
     /// # Errors
     /// Where it does not come.
     pub async fn tip(&self, beginning: &str) -> Result<String> {
-        let read = "() => document.querySelector('.lanes .tip.shown')?.innerText ?? ''";
+        // It stands over the lanes, at the crosshair.
+        let read = "() => {
+            const [tip, line] = ['tip', 'crosshair'].map(part => document.querySelector(`.lanes .${part}.shown`));
+            if (!tip || !line) return '';
+            const [box, at] = [tip.getBoundingClientRect(), line.getBoundingClientRect()];
+            const apart = Math.min(Math.abs(box.left - at.left), Math.abs(box.right - at.left));
+            return apart < 24 && box.top < at.bottom && box.bottom > at.top ? tip.innerText : '';
+        }";
         until(&format!("the tip `{beginning}`"), async || {
             let text = self.visit.call(read, &[]).await?;
             Ok(text.as_str().filter(|text| text.starts_with(beginning)).map(str::to_owned))
