@@ -19,8 +19,8 @@ fn pointer(section: &str, path: &str) -> String {
     let field = match path {
         "spec.minReplicas" => format!("constraints/min_{units}"),
         "spec.maxReplicas" => format!("constraints/max_{units}"),
-        _ if path.starts_with("spec.behavior.scaleDown") => "scale_down_rules/0/action".to_owned(),
-        _ if path.starts_with("spec.behavior") => "scale_up_rules/0/action".to_owned(),
+        _ if path.starts_with("spec.behavior.scaleDown") => "scale_down_rules/0/action/amount".to_owned(),
+        _ if path.starts_with("spec.behavior") => "scale_up_rules/0/action/amount".to_owned(),
         _ if path.starts_with("spec.metrics") => "scale_up_rules/0/threshold".to_owned(),
         // Both names are those of the Deployment.
         _ => return "/plan/deployment/kubernetes/deployments".to_owned(),
