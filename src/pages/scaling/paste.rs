@@ -78,15 +78,23 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
                 <label class="field-label" for="load-file">"Or a file"</label>
                 <input id="load-file" type="file" accept=".csv,.txt,.json,text/csv,application/json" on:change=chosen />
             </div>
-            <ul class="field-error" id="load-paste-error" role="alert">
-                {move || outcome.get().problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}
-            </ul>
-            <ul class="lead" id="load-paste-notes" role="status">
-                {move || outcome.get().notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
-                {move || (known() == 0).then(|| view! {
-                    <li>"Nothing was pasted yet: the published day stands in for it."</li>
-                })}
-            </ul>
+            <div class="field-error" id="load-paste-error" role="alert">
+                {move || {
+                    let problems = outcome.get().problems;
+                    let item = |problem| view! { <li>{problem}</li> };
+                    (!problems.is_empty()).then(|| view! { <ul>{problems.into_iter().map(item).collect_view()}</ul> })
+                }}
+            </div>
+            <div class="lead" id="load-paste-notes" role="status">
+                {move || {
+                    let mut notes = outcome.get().notes;
+                    if known() == 0 {
+                        notes.push("Nothing was pasted yet: the published day stands in for it.".to_owned());
+                    }
+                    let item = |note| view! { <li>{note}</li> };
+                    (!notes.is_empty()).then(|| view! { <ul>{notes.into_iter().map(item).collect_view()}</ul> })
+                }}
+            </div>
         </div>
     }
 }
