@@ -83,7 +83,8 @@ async fn a_block_is_selected_copied_and_pasted_by_keys() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
         tiers.cell("cost-0-0").await?.select().await?;
-        ensure!(visit.copied().await? == "500", "a single cell is a plain number");
+        // A single cell is copied by the browser, as it is written.
+        ensure!(visit.copied().await?.is_empty(), "the table copied a single cell");
         visit.press_with(Key::Shift, &[Key::Right, Key::Right, Key::Down]).await?;
         visit.find_text("[role=status]", "2 by 3 cells selected").await?;
         let copied = visit.copied().await?;
