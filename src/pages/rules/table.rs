@@ -103,8 +103,11 @@ pub fn RowsTable(
         rows.grid.describe(state.with_untracked(|shown| table.sheet(&shown.document)));
         steps.into_iter().enumerate().map(move |(row, step)| (revision, row, step))
     };
-    let heads =
-        table.columns.iter().map(|column| view! { <th scope="col">{column.label}</th> }).collect_view();
+    let heads = table.columns.iter().map(|column| {
+        // A single word is as wide as it is.
+        view! { <th scope="col" class:wraps=column.label.contains(' ')>{column.label}</th> }
+    });
+    let heads = heads.collect_view();
     view! {
         <div class="rule-table">
             <Head table id=title.clone() />
