@@ -12,6 +12,7 @@ use super::{Seen, Source};
 use crate::browser::download::download;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::icon::{Icon, icon};
+use crate::components::short_heads::short_heads;
 
 /// Short heading, and what it stands for where that is more.
 type Head = (&'static str, &'static str);
@@ -190,10 +191,7 @@ fn Figures<const COLUMNS: usize>(
             <table class="figures">
                 <thead>
                     <tr>
-                        {head
-                            .map(|(short, long)| view! { <th scope="col"><abbr title=long>{short}</abbr></th> })
-                            .into_iter()
-                            .collect_view()}
+                        {short_heads(&head)}
                     </tr>
                 </thead>
                 <tbody node_ref=body></tbody>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::downloads::Downloads;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::components::short_heads::short_heads;
 use crate::state::{Shown, use_state};
 
 /// Short heading, and what it stands for where that is more.
@@ -80,12 +81,7 @@ pub fn MonthTable() -> impl IntoView {
                 <table class="figures">
                     <thead>
                         <tr>
-                            {COLUMNS
-                                .map(|(short, long)| {
-                                    view! { <th scope="col"><abbr title=long>{short}</abbr></th> }
-                                })
-                                .into_iter()
-                                .collect_view()}
+                            {short_heads(&COLUMNS)}
                         </tr>
                     </thead>
                     <tbody node_ref=body></tbody>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::use_desk;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::components::short_heads::short_heads;
 
 /// The table of months, which grows while it is computed.
 #[component]
@@ -63,10 +64,7 @@ pub fn Months() -> impl IntoView {
                 <table class="figures">
                     <thead>
                         <tr>
-                            {MONTHS
-                                .map(|(short, long)| view! { <th scope="col"><abbr title=long>{short}</abbr></th> })
-                                .into_iter()
-                                .collect_view()}
+                            {short_heads(&MONTHS)}
                         </tr>
                     </thead>
                     <tbody node_ref=body></tbody>
