@@ -5,7 +5,7 @@ use crate::document::step;
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 use crate::quantity::Count;
-use crate::thresholds::{Comparison, InstanceConstraints, ResizeRule, Rule, Thresholds};
+use crate::thresholds::{Comparison, InstanceConstraints, ResizeRule, Rule, Thresholds, is_restless};
 
 pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     check_limits(thresholds, list);
@@ -211,7 +211,8 @@ fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
 fn check_directions(owner: &str, up: &[Rule], down: &[Rule], list: &mut List<'_>) {
     for (down_index, smaller) in down.iter().enumerate() {
         let same = up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric);
-        for (up_index, larger) in same.filter(|(_, larger)| is_restless(larger, smaller)) {
+        let asks = |rule: &Rule| (rule.comparison, rule.threshold);
+        for (up_index, larger) in same.filter(|(_, larger)| is_restless(asks(larger), asks(smaller))) {
             list.add(
                 format!("{owner}/scale_down_rules/{down_index}/threshold"),
                 Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
@@ -224,17 +225,6 @@ fn check_directions(owner: &str, up: &[Rule], down: &[Rule], list: &mut List<'_>
                 ),
             );
         }
-    }
-}
-
-/// Whether no value lies between what two rules ask for: where both ask for the same side, or where one begins at or
-/// before the other's end.
-fn is_restless(one: &Rule, other: &Rule) -> bool {
-    let is_above = |rule: &Rule| matches!(rule.comparison, Comparison::AtLeast | Comparison::Above);
-    match (is_above(one), is_above(other)) {
-        (true, false) => other.threshold >= one.threshold,
-        (false, true) => one.threshold >= other.threshold,
-        (true, true) | (false, false) => true,
     }
 }
 

@@ -11,7 +11,9 @@ pub use components::{
     InstanceConstraints, InstanceScaling, Queue, RedisConstraints, RedisPersistence, RedisScaling,
     StorageScaling, VerticalConstraints, VerticalScaling,
 };
-pub use rules::{Action, ActionType, Comparison, MaintenanceWindow, ResizeRule, Rule, Statistic};
+pub use rules::{
+    Action, ActionType, Comparison, MaintenanceWindow, ResizeRule, Rule, Statistic, is_restless,
+};
 
 use crate::autoscale::settings;
 use crate::document::Carried;

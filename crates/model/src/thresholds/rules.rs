@@ -78,6 +78,23 @@ named! {
     }
 }
 
+impl Comparison {
+    /// Whether it asks for what is above the threshold.
+    pub const fn is_above(self) -> bool {
+        matches!(self, Self::AtLeast | Self::Above)
+    }
+}
+
+/// Whether no value lies between what two conditions ask for: where both ask for the same side, or where one begins at or
+/// before the other's end.
+pub fn is_restless<T: PartialOrd>((one, at): (Comparison, T), (other, other_at): (Comparison, T)) -> bool {
+    match (one.is_above(), other.is_above()) {
+        (true, false) => other_at >= at,
+        (false, true) => at >= other_at,
+        (true, true) | (false, false) => true,
+    }
+}
+
 named! {
     /// How the samples of a period become one value.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

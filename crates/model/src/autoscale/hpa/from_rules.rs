@@ -17,7 +17,7 @@ use super::spec::{
 use crate::autoscale::rules::{Effect, Lever, Metric as Measured};
 use crate::plan::{Component, PeakHours};
 use crate::quantity::{Count, Minutes};
-use crate::thresholds::{ActionType, Comparison, PeakLoadHandling, Rule, Thresholds};
+use crate::thresholds::{ActionType, PeakLoadHandling, Rule, Thresholds};
 pub use deployments::Deployments;
 pub(crate) use deployments::named;
 pub use notes::Note;
@@ -135,7 +135,7 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
 fn seen<'a>(scaled: &Scaled<'a>, is_up: bool, notes: &mut Vec<Note>) -> Vec<(&'a Rule, Watched)> {
     let mut found = Vec::new();
     for rule in if is_up { scaled.up } else { scaled.down } {
-        let upward = matches!(rule.comparison, Comparison::AtLeast | Comparison::Above);
+        let upward = rule.comparison.is_above();
         let acts = if is_up { ActionType::Add } else { ActionType::Remove };
         let name = || rule.name.clone();
         let measured = Measured::named(scaled.component, &rule.metric);

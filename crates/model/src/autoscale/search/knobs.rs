@@ -6,7 +6,7 @@ use crate::autoscale::rules::{Lever, RuleSet, Watch};
 use crate::document::number;
 use crate::format::Unit;
 use crate::plan::Component;
-use crate::thresholds::Thresholds;
+use crate::thresholds::{Thresholds, is_restless};
 
 /// A figure of the thresholds that may be changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +139,7 @@ impl Knob {
     }
 }
 
-/// Whether a rule that makes smaller acts where another makes larger: such thresholds never rest.
+/// Whether a rule that makes smaller acts where another makes larger, or right beside: such rules never rest.
 pub(super) fn undoes(rules: &RuleSet) -> bool {
     let is_down = |watch: &&Watch| watch.effect.change < 0.0;
     rules.watches.iter().filter(is_down).any(|down| {
@@ -148,7 +148,7 @@ pub(super) fn undoes(rules: &RuleSet) -> bool {
                 && up.metric == down.metric
                 && up.effect.change > 0.0
                 && up.effect.lever == Lever::Units
-                && down.threshold >= up.threshold
+                && is_restless((up.comparison, up.threshold), (down.comparison, down.threshold))
         })
     })
 }

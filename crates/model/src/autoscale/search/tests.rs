@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use super::*;
 use crate::autoscale::load::LoadSpec;
 use crate::forecast::{Row, forecast};
@@ -70,6 +72,24 @@ fn rules_that_hold_become_cheaper_however_the_tries_are_cut() {
     assert_eq!(search.edits(), parts.edits());
     assert_eq!((search.best, search.tries), (parts.best, parts.tries));
     assert!(search.progress().0 <= MOST_TRIES);
+}
+
+#[test]
+fn rules_undo_each_other_by_what_they_ask_for() {
+    let of = Fixture::new(1);
+    let undoes = |up: (&str, u32), down: (&str, u32)| {
+        let mut tree = of.tree.clone();
+        for (kind, (comparison, threshold)) in [("up", up), ("down", down)] {
+            let rule = &mut tree["backend_scaling"][format!("scale_{kind}_rules")][0];
+            (rule["comparison"], rule["threshold"]) = (json!(comparison), json!(threshold));
+        }
+        super::knobs::undoes(&RuleSet::of(&crate::thresholds::of(&tree).unwrap()))
+    };
+    assert!(!undoes((">=", 70), ("<=", 30)));
+    assert!(undoes((">=", 70), ("<=", 70)));
+    // Turned round they are as far apart, and of the same side they never are.
+    assert!(!undoes(("<=", 30), (">=", 70)));
+    assert!(undoes((">=", 70), (">=", 30)));
 }
 
 #[test]

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use super::*;
 use crate::published;
 use crate::quantity::{Minutes, Seconds, Threshold};
+use crate::thresholds::Comparison;
 
 static PUBLISHED: LazyLock<Thresholds> = LazyLock::new(|| published::thresholds().unwrap());
 
