@@ -260,7 +260,7 @@ impl Settings {
 pub fn scaling(scaler: Scaler, request: &Request<'_>) -> Result<Scaling, SimulateError> {
     Ok(match scaler {
         Scaler::Rules => Scaling::Rules,
-        Scaler::Hpa => Scaling::Hpa(request.deployments()?.objects(Cluster::default())),
+        Scaler::Hpa => request.by_hpa(Cluster::default())?,
     })
 }
 

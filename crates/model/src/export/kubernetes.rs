@@ -9,12 +9,12 @@ pub(super) fn metadata(name: &str, namespace: &str) -> Map {
 }
 
 /// Thousandths as a quantity: `125`, `560m`.
-pub(super) fn milli(milli: i64) -> String {
+pub(crate) fn milli(milli: i64) -> String {
     if milli % 1000 == 0 { (milli / 1000).to_string() } else { format!("{milli}m") }
 }
 
 /// Thousandths as a decimal: `125`, `0.56`.
-pub(super) fn decimal(milli: i64) -> String {
+pub(crate) fn decimal(milli: i64) -> String {
     let part = format!("{:03}", milli % 1000);
     let part = part.trim_end_matches('0');
     format!("{}{}{part}", milli / 1000, if part.is_empty() { "" } else { "." })

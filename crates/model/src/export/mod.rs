@@ -12,7 +12,7 @@ pub mod inert;
 pub mod json;
 pub mod k6;
 pub mod keda;
-mod kubernetes;
+pub(crate) mod kubernetes;
 pub mod prometheus;
 pub mod requests;
 pub mod simulation;

@@ -9,13 +9,13 @@ mod tests;
 
 use serde_json::{Map, Value};
 
-use crate::autoscale::settings::{self, Settings};
-use crate::document::notes::{self, Notes};
+use crate::autoscale::settings;
+use crate::document::notes;
 use crate::export::document::{FORMAT, VERSION};
 use crate::export::text::compact;
 use crate::inputs::Inputs;
 use crate::plan::Plan;
-use crate::read::{self, LARGEST_TEXT, ReadError, Step};
+use crate::read::{self, LARGEST_TEXT, Read, ReadError, Step};
 use crate::thresholds::Thresholds;
 use problems::Problems;
 pub use problems::{MOST_PROBLEMS, Problem};
@@ -152,12 +152,8 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
     if let Some((own, published, root)) = thresholds {
         problems.of::<Thresholds>(own, published, &root);
     }
-    if let Some(own) = tree.get("notes") {
-        notes(own, published.get("notes").unwrap_or(&Value::Null), &[name("notes")], problems);
-    }
-    if let Some(own) = tree.get("simulation") {
-        simulation(own, published.get("simulation").unwrap_or(&Value::Null), &[name("simulation")], problems);
-    }
+    limited("notes", (tree, published), problems, notes::read);
+    limited("simulation", (tree, published), problems, settings::of);
     let read_inputs = inputs.and_then(|(own, published, root)| problems.of::<Inputs>(own, published, &root));
     if let (Some(plan), Some((inputs, repaired))) = (read_plan, read_inputs)
         && !repaired.contains(&name("scenario"))
@@ -169,21 +165,19 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
     }
 }
 
-/// Looks for what is wrong in notes: their form, then their limits.
-fn notes(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'_>) {
-    let is_formed =
-        problems.of::<Notes>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
-    if is_formed && let Err(ReadError::Form { path, reason, .. }) = notes::read(own) {
-        problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
-    }
-}
-
-/// Looks for what is wrong in the settings of the simulation: their form, then their limits.
-fn simulation(own: &Value, published: &Value, root: &[Step], problems: &mut Problems<'_>) {
-    let is_formed =
-        problems.of::<Settings>(own, published, root).is_some_and(|(_, repaired)| repaired.is_empty());
-    if is_formed && let Err(ReadError::Form { path, reason, .. }) = settings::of(own) {
-        problems.add(&[root, &problems::steps(&path, own)].concat(), reason);
+/// Looks for what is wrong in a section that a file may be too old to have: its form, then its limits.
+fn limited<T: Read>(
+    section: &str,
+    (tree, published): (&Value, &Value),
+    problems: &mut Problems<'_>,
+    check: fn(&Value) -> Result<T, ReadError>,
+) {
+    let Some(own) = tree.get(section) else { return };
+    let root = [Step::Name(section.to_owned())];
+    let read = problems.of::<T>(own, published.get(section).unwrap_or(&Value::Null), &root);
+    let is_formed = read.is_some_and(|(_, repaired)| repaired.is_empty());
+    if is_formed && let Err(ReadError::Form { path, reason, .. }) = check(own) {
+        problems.add(&[&root[..], &problems::steps(&path, own)].concat(), reason);
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use super::spec::{
     Behavior, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, ValueTarget,
 };
+use crate::export::kubernetes::milli as quantity;
 
 /// Longest stabilisation window in seconds.
 const LONGEST_WINDOW: i64 = 3600;
@@ -126,7 +127,7 @@ impl Found {
     /// A quantity in thousandths that has to be above nothing.
     fn positive(&mut self, path: &str, milli: i64) {
         if milli <= 0 {
-            self.add(path.to_owned(), Milli(milli), "more than 0");
+            self.add(path.to_owned(), quantity(milli), "more than 0");
         }
     }
 
@@ -187,20 +188,11 @@ impl Found {
         match rules.tolerance_milli {
             Some(milli) if cluster.minor < FIRST_WITH_TOLERANCE => {
                 let allowed = format!("no tolerance in Kubernetes 1.{}: it came with 1.33", cluster.minor);
-                self.add(at, Milli(milli), &allowed);
+                self.add(at, quantity(milli), &allowed);
             }
-            Some(milli) if milli < 0 => self.add(at, Milli(milli), "0 and more"),
+            Some(milli) if milli < 0 => self.add(at, quantity(milli), "0 and more"),
             _ => {}
         }
-    }
-}
-
-/// Thousandths as a manifest writes them: `560m`, `70`.
-struct Milli(i64);
-
-impl fmt::Display for Milli {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 % 1000 == 0 { write!(f, "{}", self.0 / 1000) } else { write!(f, "{}m", self.0) }
     }
 }
 

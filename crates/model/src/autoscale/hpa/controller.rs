@@ -124,6 +124,11 @@ impl Decision {
 }
 
 impl Controller {
+    /// What it asks for, in the order in which it is given readings: of an object without metrics the default.
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics
+    }
+
     /// The controller of an object that it has not seen yet. The object should have passed [`Hpa::check`].
     pub fn new(hpa: &Hpa, flags: Flags) -> Self {
         let behavior = hpa.behavior.as_ref().map(|behavior| behavior.filled(flags.down_window_s));

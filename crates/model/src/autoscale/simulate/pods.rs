@@ -7,7 +7,7 @@ use super::platform::Platform;
 use super::world::World;
 use crate::autoscale::hpa::from_rules::QUEUE_METRIC;
 use crate::autoscale::hpa::pods::{Tally, fallback};
-use crate::autoscale::hpa::spec::{DEFAULT_CPU_PERCENT, Hpa, Metric as HpaMetric, ResourceTarget};
+use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, ResourceTarget};
 use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading};
 use crate::autoscale::rules::{Metric, Sample};
 use crate::plan::Component;
@@ -49,15 +49,13 @@ pub(super) struct Pods {
 impl Pods {
     pub(super) fn new(component: Component, hpa: &Hpa, platform: &Platform, delay_steps: usize) -> Self {
         let of = super::control::servers(platform, component);
-        let target = ResourceTarget::Utilization(DEFAULT_CPU_PERCENT);
-        let default = [HpaMetric::Resource { name: "cpu".to_owned(), target }];
-        let metrics = if hpa.metrics.is_empty() { &default[..] } else { &hpa.metrics };
+        let controller = Controller::new(hpa, Flags::default());
         Self {
             component,
             readings: Vec::new(),
             basis: None,
-            metrics: metrics.iter().map(|metric| Watched::of(component, metric)).collect(),
-            controller: Controller::new(hpa, Flags::default()),
+            metrics: controller.metrics().iter().map(|metric| Watched::of(component, metric)).collect(),
+            controller,
             ring: Vec::with_capacity(delay_steps + 1),
             next: 0,
             length: delay_steps + 1,

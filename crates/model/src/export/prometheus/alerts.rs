@@ -4,6 +4,7 @@ use super::signals::{self, Signal};
 use crate::export::inert;
 use crate::export::source::Source;
 use crate::export::yaml::Map;
+use crate::read::Named as _;
 use crate::thresholds::{ActionType, Comparison};
 
 /// How long what concerns the planning has to be so.
@@ -39,7 +40,7 @@ pub(super) struct Alert {
 impl Alert {
     /// The expression.
     pub(super) fn expression(&self) -> String {
-        format!("{} {} {}", self.record, sign(self.comparison), self.threshold)
+        format!("{} {} {}", self.record, self.comparison.name(), self.threshold)
     }
 
     /// How long it has to be so, as Prometheus writes it. Some time: `0s` would be one look.
@@ -83,17 +84,8 @@ impl Alert {
     fn summary(&self, text: fn(&str) -> String, value: &str, label: impl Fn(&str) -> String) -> String {
         let on: Vec<String> = self.series_labels.iter().map(|(name, _)| label(name)).collect();
         let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(" ")) };
-        let (subject, unit, sign) = (text(&self.subject), text(&self.unit), sign(self.comparison));
+        let (subject, unit, sign) = (text(&self.subject), text(&self.unit), self.comparison.name());
         format!("{subject}: {value} {unit}{on}, which is {sign} {}", self.threshold)
-    }
-}
-
-fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::Above => ">",
-        Comparison::AtMost => "<=",
-        Comparison::Below => "<",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::export::kubernetes::decimal;
 use crate::thresholds::PeakLoadHandling;
 
 /// One thing that differs.
@@ -165,12 +166,12 @@ impl fmt::Display for Note {
                 f,
                 "{rule} counts the whole queue. The target is its share for each of the {planned} planned workers, {}: with \
                  fewer workers the autoscaler begins earlier than the rule, with more later.",
-                Milli(*milli)
+                decimal(*milli)
             ),
             Self::NearlyDown { rule, milli } => write!(
                 f,
                 "{rule}: no tolerance in thousandths meets the threshold exactly; taken is {}.",
-                Milli(*milli)
+                decimal(*milli)
             ),
             Self::AlsoWaits { watched: (what, unit), below } => write!(
                 f,
@@ -240,16 +241,5 @@ impl Note {
                  window asks for each look where the rule asks for each period.",
             ),
         }
-    }
-}
-
-/// Thousandths as a number.
-struct Milli(i64);
-
-impl fmt::Display for Milli {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:03}", self.0 % 1000);
-        let digits = digits.trim_end_matches('0');
-        write!(f, "{}{}{digits}", self.0 / 1000, if digits.is_empty() { "" } else { "." })
     }
 }
