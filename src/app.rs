@@ -7,7 +7,7 @@ use crate::components::journal_bar::{NoticeBar, UndoRedo};
 use crate::components::lazy_page::LazyPage;
 use crate::pages::forecast::ForecastPage;
 use crate::route::{Route, payload};
-use crate::state::journal::{Notice, Task};
+use crate::state::journal::Task;
 use crate::state::preferences::{self, Theme};
 use crate::state::{AppState, use_state};
 
@@ -30,7 +30,7 @@ pub fn App(
     keyboard::on_undo(move |is_redo| state.tell(if is_redo { Task::Redo } else { Task::Undo }));
     files::on_drop(move |text| match text {
         Ok(text) => state.tell(Task::Opened(text)),
-        Err(text) => state.journal().notice.set(Some(Notice { text, answers: vec!["Close".to_owned()] })),
+        Err(text) => state.tell(Task::Said(text)),
     });
     state.start(payload(&location::hash()));
     Effect::new(move || {

@@ -32,7 +32,10 @@ fn wait(state: AppState, edits: u64, patience: u8) {
         if now != edits && patience > 0 {
             return wait(state, now, patience - 1);
         }
-        save(state);
+        // Something else may have saved, or given up, what waited.
+        if with_book(|book| book.waits) == Some(true) {
+            save(state);
+        }
     });
 }
 

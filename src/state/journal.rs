@@ -30,6 +30,8 @@ pub enum Task {
     Answered(usize),
     /// A file was opened: its text.
     Opened(String),
+    /// Something that the reader has to know.
+    Said(String),
 }
 
 /// A change of the document.

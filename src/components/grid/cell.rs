@@ -1,6 +1,7 @@
 //! A cell of a table: a field that is edited in place.
 
 use headroom_model::block::{Kind, Slot, Target};
+use headroom_model::document::unescaped;
 use headroom_model::format::Unit;
 use leptos::prelude::*;
 
@@ -202,9 +203,7 @@ impl Mark {
     /// A month differs where it has a rate of its own, and goes back to that of its period.
     fn of_month(state: AppState, slot: &Slot, entry: Entry, scenario: &str, month: u64) -> Self {
         let locale = state.locale();
-        let name = StoredValue::new(
-            scenario.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~"),
-        );
+        let name = StoredValue::new(unescaped(scenario.rsplit('/').next().unwrap_or_default()));
         let kind = slot.kind;
         let edited = state.select(move |shown| {
             let scenarios = &shown.document.plan().growth_scenarios.scenarios;

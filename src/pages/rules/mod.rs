@@ -7,9 +7,8 @@ pub mod table;
 use headroom_model::fields::scaling::{CHAPTERS, Chapter};
 use leptos::prelude::*;
 
+use crate::browser::element::focus;
 use crate::browser::styles;
-
-use crate::browser::element::{after_next_frame, focus};
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
@@ -55,13 +54,6 @@ pub fn RulesPage() -> impl IntoView {
                 .collect_view()}
         </div>
     }
-}
-
-/// Moves the focus to what is about to be made.
-fn focus_later(id: String) {
-    after_next_frame(move || {
-        focus(&id);
-    });
 }
 
 fn heading(chapter: &Chapter) -> String {

@@ -7,7 +7,7 @@ use headroom_model::fields::scaling::{Records, Spot};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::focus_later;
+use crate::browser::cells::focus_then;
 use crate::components::grid::Grid;
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
@@ -49,11 +49,11 @@ impl Rows {
     }
 
     /// The same where rows get other places: they are made anew.
-    fn shuffle(self, edit: &Edit, focused: String) {
+    fn shuffle(self, edit: &Edit, focused: Vec<String>) {
         self.edit(edit, || {
             self.revision.update(|revision| *revision += 1);
             self.grid.narrow();
-            focus_later(focused);
+            focus_then(focused);
         });
     }
 
@@ -73,15 +73,9 @@ impl Rows {
 
     /// Moves a row; the focus follows it, to the other button where it cannot go on.
     fn shift(self, row: usize, record: String, to: usize) {
-        let last = self.len().saturating_sub(1);
-        let tool = match () {
-            () if to == 0 => "down",
-            () if to == last => "up",
-            () if to < row => "up",
-            () => "down",
-        };
-        let id = self.tool(tool, to);
-        self.shuffle(&Edit::Move { pointer: record, to }, id);
+        let tools = if to < row { ["up", "down"] } else { ["down", "up"] };
+        let ids = tools.map(|tool| self.tool(tool, to)).to_vec();
+        self.shuffle(&Edit::Move { pointer: record, to }, ids);
     }
 
     /// Puts a copy behind a row and moves the focus to its name.
@@ -98,8 +92,7 @@ impl Rows {
             let value: Value = value.unwrap_or_default();
             Edit::Insert { pointer: self.table.pointer.to_owned(), key: None, value, at: Some(row + 1) }
         };
-        let id = self.first_field(row + 1);
-        self.shuffle(&edit, id);
+        self.shuffle(&edit, vec![self.first_field(row + 1)]);
     }
 
     /// Takes a row out; the focus goes to the next one, or to the button that adds one.
@@ -109,7 +102,7 @@ impl Rows {
             Some(last) => self.tool("remove", row.min(last)),
             None => format!("{}-add", self.table.id),
         };
-        self.shuffle(&Edit::Remove { pointer: record }, id);
+        self.shuffle(&Edit::Remove { pointer: record }, vec![id]);
     }
 }
 

@@ -5,8 +5,8 @@ use headroom_model::document::free_name;
 use headroom_model::fields::scaling::{Records, Shape};
 use leptos::prelude::*;
 
-use super::focus_later;
 use super::rows::{Rows, row_tools};
+use crate::browser::cells::focus_then;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
@@ -143,7 +143,7 @@ fn add(rows: Rows) {
     });
     let key = is_keyed.then(|| name.clone());
     rows.edit(&Edit::Insert { pointer: pointer.to_owned(), key, value: new(&name), at: None }, move || {
-        focus_later(rows.first_field(place));
+        focus_then(vec![rows.first_field(place)]);
     });
 }
 

@@ -5,7 +5,7 @@ use headroom_model::runbook::Progress;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{AppState, FieldPlace, use_state};
+use crate::state::{AppState, use_state};
 
 const TICKS: &str = "/notes/ticks";
 
@@ -92,7 +92,7 @@ impl Desk {
             let rest = ticked.iter().filter(|own| !ids.contains(own));
             rest.map(|own| Value::from(own.as_str())).collect::<Vec<_>>()
         });
-        self.refused_by(self.state.set(&FieldPlace::at(TICKS.to_owned()), Value::Array(rest)));
+        self.refused_by(self.state.choose(TICKS, Value::Array(rest)));
     }
 
     fn refused_by(&self, outcome: Result<(), String>) {

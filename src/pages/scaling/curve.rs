@@ -145,7 +145,7 @@ fn Paper(desk: Desk, seen: Memo<Option<Seen>>, draft: RwSignal<Option<Vec<f64>>>
             <div
                 class="chart-frame drawing"
                 node_ref=node
-                on:pointerdown=move |event| {
+                on:pointerdown=move |event| if event.is_primary() && event.button() == 0 {
                     capture(&event);
                     pen.put(&event);
                 }

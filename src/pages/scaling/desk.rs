@@ -189,6 +189,8 @@ impl Desk {
         let Some(Some(question)) = self.question.try_get_untracked() else { return };
         match Both::begin(&question) {
             Ok(both) => {
+                // Those of the former question would only hold this one up.
+                self.months.hold();
                 self.problem.set(None);
                 let mut both = Some(both);
                 self.simulating.start(0, move || {

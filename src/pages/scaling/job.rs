@@ -36,8 +36,13 @@ impl Job {
 
     /// Stops it.
     pub fn cancel(self) {
-        self.next();
+        self.hold();
         self.is_running.set(false);
+    }
+
+    /// Stops it until it is begun anew, which is about to happen.
+    pub fn hold(self) {
+        self.next();
     }
 
     fn next(self) -> u32 {

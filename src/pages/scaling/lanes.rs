@@ -71,7 +71,9 @@ pub fn LanesView() -> impl IntoView {
         desk.shared.crosshair.set(hour.and_then(|hour| within(desk, hour)));
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(next) = moved(desk, &event.key()) {
+        // With those the keys are the browser's.
+        let is_ours = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+        if let Some(next) = is_ours.then(|| moved(desk, &event.key())).flatten() {
             event.prevent_default();
             by_key.set(true);
             desk.shared.crosshair.set(next);
@@ -98,7 +100,7 @@ pub fn LanesView() -> impl IntoView {
                 aria-label="Lanes: arrow keys move in time, Page Down and Page Up from decision to decision"
                 on:pointermove=move |event| point(&event)
                 on:pointerdown=move |event| point(&event)
-                on:pointerleave=move |_| hide()
+                on:pointerleave=move |event| if event.pointer_type() != "touch" { hide() }
                 on:blur=move |_| hide()
                 on:keydown=key
             >

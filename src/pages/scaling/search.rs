@@ -33,6 +33,10 @@ struct Ground {
 impl Ground {
     fn of(desk: Desk) -> Option<Self> {
         let run = desk.run.get_untracked()?;
+        // What came of the last question may be older than what is asked now.
+        let is_now =
+            |now: &Option<Arc<Question>>| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &run.question));
+        desk.question.with_untracked(is_now).then_some(())?;
         Some(Self { question: Arc::clone(&run.question), row: run.row, load: run.load.clone() })
     }
 

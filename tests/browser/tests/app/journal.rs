@@ -132,3 +132,38 @@ async fn the_name_of_a_plan_is_kept_while_it_is_typed() -> Result<()> {
     })
     .await
 }
+
+/// Drops a file that is too large to be a plan.
+async fn drop_too_much(visit: &Visit) -> Result<()> {
+    let drop = "() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(30000000)], 'big.json'));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }";
+    visit.call(drop, &[]).await?;
+    visit.find_text(NOTICE, "big.json").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_notice_of_a_dropped_file_is_closed_and_answers_nothing_else() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        // Before anything was edited.
+        Forecast::open(visit).await?;
+        drop_too_much(visit).await?;
+        visit.click(".notice-bar button").await?;
+        is_quiet(visit).await?;
+        // Over a question whose first answer is another.
+        saved(visit, "777").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        let count = "() => document.querySelectorAll('.saved-plan').length";
+        visit.expect("one plan", count, &[], &json!(1)).await?;
+        visit.click(".saved-plan button:last-of-type").await?;
+        visit.find_text(NOTICE, "is deleted").await?;
+        drop_too_much(visit).await?;
+        visit.click(".notice-bar button").await?;
+        is_quiet(visit).await?;
+        visit.expect("it stays deleted", count, &[], &json!(0)).await
+    })
+    .await
+}
