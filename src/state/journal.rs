@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::AppState;
+use crate::browser::files::TextFile;
 use crate::journal::saved;
 use crate::lazy;
 
@@ -28,10 +29,8 @@ pub enum Task {
     Arrived(Option<String>),
     /// An answer to the notice was chosen, by its place.
     Answered(usize),
-    /// A file was opened: its text.
-    Opened(String),
-    /// Something that the reader has to know.
-    Said(String),
+    /// Files were opened.
+    Opened(Vec<TextFile>),
 }
 
 /// A change of the document.
