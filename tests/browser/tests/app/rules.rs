@@ -304,7 +304,12 @@ async fn a_block_from_a_spreadsheet_goes_over_rules_and_comes_back_in_one_step()
         }
         let undo = "() => document.querySelector('#undo').title";
         visit
-            .expect("what undo says", undo, &[], &json!("Undo: Changed 3 values: Rule backend_cpu_scale_up, Threshold, and 2 more"))
+            .expect(
+                "what undo says",
+                undo,
+                &[],
+                &json!("Undo: Changed 3 values: Rule backend_cpu_scale_up, Threshold, and 2 more"),
+            )
             .await?;
         visit.click("#undo").await?;
         for (id, text) in [("backend-up-4-0", "70"), ("backend-up-5-0", "2"), ("backend-up-5-1", "2")] {
