@@ -5,6 +5,7 @@
 
 pub mod saved;
 
+mod announce;
 mod arrival;
 mod book;
 mod saving;
@@ -69,17 +70,20 @@ fn changed(state: AppState, change: &Change) {
         book.history.push(what, change.after.clone(), field);
     });
     tell(state);
+    announce::soon(state, &change.before);
     saving::soon(state);
 }
 
 fn step(state: AppState, go: impl FnOnce(&mut History) -> bool) {
     let document = with_book(|book| go(&mut book.history).then(|| book.history.present().clone())).flatten();
     if let Some(document) = document {
+        let before = state.document();
         if let Err(reason) = state.replace(&document) {
             // Every step had a forecast when it was made.
             saving::say(state, format!("This step cannot be shown: {reason}"));
         }
         tell(state);
+        announce::soon(state, &before);
         saving::soon(state);
     }
 }

@@ -70,6 +70,8 @@ pub struct Journal {
     pub redoable: RwSignal<Option<String>>,
     /// What the reader has to know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Which answers are others now, for those who do not see them change.
+    pub told: RwSignal<String>,
 }
 
 impl Journal {
@@ -83,6 +85,7 @@ impl Journal {
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
             notice: RwSignal::new(None),
+            told: RwSignal::new(String::new()),
         }
     }
 }

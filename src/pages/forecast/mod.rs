@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod downloads;
+pub mod drawer;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
@@ -28,7 +29,7 @@ pub fn ForecastPage() -> impl IntoView {
             </p>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
-            <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
+            <drawer::Drawer built=levers />
             <div class="evidence">
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
