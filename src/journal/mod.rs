@@ -33,6 +33,7 @@ pub fn keep(state: AppState, task: Task) {
         Task::Answered(index) => saving::answered(state, index),
         Task::Opened(text) => arrival::opened(state, &text),
         Task::Said(text) => said(state, text),
+        Task::Link(told) => told(arrival::link(state)),
     }
 }
 
