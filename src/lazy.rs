@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::chart_frame::Tools;
 use crate::route::Route;
+use crate::state::AppState;
 use crate::state::journal::Keeper;
 
 /// Makes a page.
@@ -94,6 +95,10 @@ part! {
 part! {
     /// Fetches what one does with a chart.
     chart_tools in charts: Tools = crate::components::chart_tools::TOOLS
+}
+part! {
+    /// Fetches what makes pages fit for paper.
+    printing in charts: fn(AppState) = crate::printing::start
 }
 part! {
     /// Fetches undo, saving and links.

@@ -33,6 +33,7 @@ pub fn keep(state: AppState, task: Task) {
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
         Task::Opened(files) => arrival::opened(state, &files),
+        Task::Link(told) => told(arrival::link(state)),
     }
 }
 

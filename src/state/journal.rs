@@ -31,6 +31,8 @@ pub enum Task {
     Answered(usize),
     /// Files were opened.
     Opened(Vec<TextFile>),
+    /// Somebody asks for the link to the document that is shown, and is told at once.
+    Link(fn(Result<String, String>)),
 }
 
 /// A change of the document.
@@ -117,6 +119,13 @@ impl AppState {
     /// The journal.
     pub const fn journal(&self) -> Journal {
         self.journal
+    }
+
+    /// Asks the journal for the link, where it is there.
+    pub fn ask_for_link(&self, told: fn(Result<String, String>)) {
+        if let Some(keeper) = self.journal.keeper.get_value() {
+            keeper(*self, Task::Link(told));
+        }
     }
 
     /// Tells the journal; where it is not there yet it is fetched, and told when it is.

@@ -26,6 +26,7 @@ pub fn ForecastPage() -> impl IntoView {
             <h1 class="visually-hidden">"Forecast"</h1>
             <p class="intro">
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+                <downloads::ReportButton id="print-forecast" />
             </p>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
