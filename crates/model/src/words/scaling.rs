@@ -215,7 +215,7 @@ impl Words<'_> {
         let helps = search.map(|search| search.would_help().first().map(|of| self.helps(search, of)));
         detail.push(' ');
         detail.push_str(&match helps {
-            None => "The search below says what would have helped.".to_owned(),
+            None => "What would have helped the rules stands below.".to_owned(),
             Some(None) => "No single change of a rule would have helped.".to_owned(),
             Some(Some(change)) => format!("Alone would have helped most: {change}."),
         });

@@ -43,6 +43,8 @@ struct State {
     rest_until_s: u32,
     /// Whether an alert without a cooldown was given since the condition began.
     told: bool,
+    /// Whether the condition was ever true in every one of its last periods.
+    met: bool,
 }
 
 const FRESH: State = State {
@@ -53,6 +55,7 @@ const FRESH: State = State {
     seen: [f64::NAN; SEEN],
     rest_until_s: 0,
     told: false,
+    met: false,
 };
 
 /// The rest of a component, where cooldowns are not a rule's own.
@@ -105,6 +108,11 @@ impl Engine {
     pub fn is_on(&self, set: &RuleSet, watch: usize) -> bool {
         let of = set.watches.get(watch).zip(self.states.get(watch));
         of.is_some_and(|(watch, state)| state.run >= watch.periods)
+    }
+
+    /// Of each rule whether [`Engine::is_on`] was ever true.
+    pub fn met(&self) -> impl Iterator<Item = bool> {
+        self.states.iter().map(|state| state.met)
     }
 
     /// The rules of a component that are due, in the order of the file; where cooldowns are not a rule's own, the largest
@@ -201,6 +209,7 @@ impl State {
         self.seen = [second, third, fourth, fifth, value];
         if is_true(watch.comparison, value, watch.threshold) {
             self.run = self.run.saturating_add(1);
+            self.met |= self.run >= watch.periods;
         } else {
             (self.run, self.told) = (0, false);
         }

@@ -121,6 +121,16 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// Minutes outside of targets so far, summed over them: they only become more.
+    pub fn minutes_outside(&self) -> u32 {
+        self.tally.minutes_outside()
+    }
+
+    /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
+    pub fn met(&self) -> impl Iterator<Item = bool> {
+        self.control.engine.met()
+    }
+
     /// The rules that run, and what of the thresholds does not.
     pub const fn rules(&self) -> &RuleSet {
         &self.rules
