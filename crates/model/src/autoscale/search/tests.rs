@@ -31,6 +31,13 @@ impl Fixture {
     }
 }
 
+impl Fixture {
+    /// The hours around the beginning of the peak.
+    fn evening(&self) -> Load {
+        Load { start_s: 16 * 3600, step_s: 60, users: self.day().users[960..1320].to_vec() }
+    }
+}
+
 fn searched(of: &Fixture, load: &Load, minutes: u32) -> Search {
     let request = of.request();
     let mut search = Search::begin(&of.tree, &simulated(&request, load)).unwrap();
@@ -71,8 +78,7 @@ fn rules_that_break_are_mended_and_their_edits_do_what_was_found() {
 #[test]
 fn rules_that_hold_become_cheaper_however_the_tries_are_cut() {
     let of = Fixture::new(9);
-    let day = of.day();
-    let evening = Load { start_s: 16 * 3600, step_s: 60, users: day.users[960..1320].to_vec() };
+    let evening = of.evening();
     let (search, parts) = (searched(&of, &evening, u32::MAX), searched(&of, &evening, 7));
     assert_eq!((search.first.minutes_outside, search.best.minutes_outside), (0, 0));
     assert!(search.best.cost < search.first.cost);
@@ -88,7 +94,7 @@ fn rules_that_hold_become_cheaper_however_the_tries_are_cut() {
 fn no_change_that_would_help_is_missed_by_what_is_left_out() {
     // Every change is made and simulated to its end here, those too that a search leaves out or ends early.
     let of = Fixture::new(24);
-    let (request, day) = (of.request(), of.day());
+    let (request, day) = (of.request(), of.evening());
     let mut search = Search::begin(&of.tree, &simulated(&request, &day)).unwrap();
     let all: Vec<(usize, f64)> = (0..).zip(&search.knobs).fold(Vec::new(), |mut all, (place, knob)| {
         all.extend(knob.options(knob.value).into_iter().map(|value| (place, value)));

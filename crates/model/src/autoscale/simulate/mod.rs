@@ -27,7 +27,7 @@ mod station;
 mod tasks;
 mod world;
 
-pub use assumptions::{Assumptions, Field, Origin};
+pub use assumptions::{Assumptions, Field, Origin, start_seconds};
 pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
 pub(in crate::autoscale) use lanes::{Minute, OfComponent};
