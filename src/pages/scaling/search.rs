@@ -32,16 +32,18 @@ pub fn Helps() -> impl IntoView {
         Some(search.would_help().into_iter().take(MOST).map(of).collect::<Vec<_>>())
     };
     let broke = desk.select(|run, _| run.of(Scaler::Rules).answers().broke_first.is_some());
-    let said = move || match (broke.get(), helps()) {
+    let said = move || {
+        match (broke.get(), helps()) {
         (None, _) => String::new(),
         (Some(false), _) => "The rules kept every target at this load: nothing had to help.".to_owned(),
         (_, Some(helps)) if helps.is_empty() => "No single change of a rule would have helped.".to_owned(),
-        (_, Some(_)) => "Each change alone, on this load with these failures, the best first.".to_owned(),
+        (_, Some(_)) => "Each change alone, on this load with these failures, the best first. Minutes outside are those of all targets together.".to_owned(),
         (_, None) if hunt.is_helping() => {
             let (tries, _) = hunt.progress.get();
             format!("Changes are tried one by one: {tries} so far.")
         }
         (_, None) => "It is looked for once the months are computed.".to_owned(),
+    }
     };
     let take = move |edit: &Edit| {
         if let Err(reason) = desk.state.edit(edit) {

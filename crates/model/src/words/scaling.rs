@@ -270,7 +270,7 @@ impl Words<'_> {
         }
         let usd = |of: &crate::autoscale::search::Score| Unit::Usd.rounded(of.cost.as_f64(), 2, self.locale);
         format!(
-            "These rules are {} outside of targets instead of {}, and cost {} instead of {}.",
+            "These rules are {} outside of targets instead of {}, all targets together, and cost {} instead of {}.",
             minutes(best.minutes_outside, self.locale),
             minutes(first.minutes_outside, self.locale),
             usd(best),

@@ -23,6 +23,33 @@ pub enum Cooldown {
 /// How many values of a metric are kept for telling why a rule acted.
 pub const SEEN: usize = 5;
 
+/// Components of which something is the case, one bit for each that has rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct On(u8);
+
+impl On {
+    const fn bit(component: Component) -> u8 {
+        match component {
+            Component::Backend => 1,
+            Component::Database => 2,
+            Component::Redis => 4,
+            Component::Celery => 8,
+            Component::Frontend => 16,
+            _ => 0,
+        }
+    }
+
+    /// Whether it is of none.
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is of a component.
+    pub const fn has(self, component: Component) -> bool {
+        self.0 & Self::bit(component) != 0
+    }
+}
+
 /// A rule that is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fired {
@@ -93,15 +120,17 @@ impl Engine {
         }
     }
 
-    /// Shows all rules the next samples of their components. Gives whether the condition of any was true in every one of its
-    /// last periods.
-    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> bool {
-        let mut is_any_on = false;
+    /// Shows all rules the next samples of their components. Gives the components with a rule whose condition was true in
+    /// every one of its last periods.
+    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> On {
+        let mut on = On(0);
         for (watch, state) in set.watches.iter().zip(&mut self.states) {
             state.see(watch, sample(watch.component).get(watch.metric));
-            is_any_on |= state.run >= watch.periods;
+            if state.run >= watch.periods {
+                on.0 |= On::bit(watch.component);
+            }
         }
-        is_any_on
+        on
     }
 
     /// Whether the condition of a rule was true in every one of its last periods.

@@ -90,6 +90,8 @@ pub struct Search {
     alone: Vec<Alone>,
     phase: Phase,
     running: Option<Try>,
+    /// The last try: the next one takes over what it computed of waits.
+    spent: Option<Box<Simulation>>,
     tries: usize,
 }
 
@@ -145,6 +147,7 @@ impl Search {
             alone: Vec::new(),
             phase: Phase::Alone(waiting),
             running: None,
+            spent: None,
             tries: 0,
         })
     }
@@ -172,8 +175,11 @@ impl Search {
         let Some(mut running) = running else { return Ok(true) };
         match running.advance(minutes, self.best.minutes_outside) {
             Way::On => self.running = Some(running),
-            Way::Worse => {}
-            Way::There => self.take(&running),
+            Way::Worse => self.spent = Some(running.simulation),
+            Way::There => {
+                self.take(&running);
+                self.spent = Some(running.simulation);
+            }
         }
         Ok(false)
     }
@@ -231,7 +237,8 @@ impl Search {
             if let Some(thresholds) = self.thresholds_with(place, value)? {
                 self.tries += 1;
                 let request = Request { thresholds: &thresholds, with_lanes: false, ..request.clone() };
-                let simulation = Box::new(Simulation::new(&request, load)?);
+                let mut simulation = Box::new(Simulation::new(&request, load)?);
+                self.spent.iter_mut().for_each(|spent| simulation.learn(spent));
                 return Ok(Some(Try { knob: place, value, simulation }));
             }
         }
