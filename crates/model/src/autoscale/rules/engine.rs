@@ -220,19 +220,8 @@ impl Engine {
 }
 
 impl State {
-    fn see(&mut self, watch: &Watch, value: f64) {
-        self.sum += value;
-        self.largest = self.largest.max(value);
-        self.samples += 1;
-        if self.samples < watch.samples {
-            return;
-        }
-        let value = match watch.statistic {
-            // A sample that is missing makes the sum no number, and the period no true one.
-            Statistic::Average => self.sum / f64::from(self.samples),
-            Statistic::Maximum => self.largest,
-        };
-        (self.sum, self.largest, self.samples) = (0.0, f64::NEG_INFINITY, 0);
+    fn see(&mut self, watch: &Watch, sample: f64) {
+        let Some(value) = self.period(watch, sample) else { return };
         // Moved one by one: rotating is a call, for each rule and minute.
         let [_, second, third, fourth, fifth] = self.seen;
         self.seen = [second, third, fourth, fifth, value];
@@ -242,6 +231,29 @@ impl State {
         } else {
             (self.run, self.told) = (0, false);
         }
+    }
+}
+
+impl State {
+    /// The value of a period that ends with a sample.
+    fn period(&mut self, watch: &Watch, sample: f64) -> Option<f64> {
+        // Most periods are one sample: then there is nothing to add up and nothing to divide.
+        if watch.samples == 1 && watch.statistic == Statistic::Average {
+            return Some(sample);
+        }
+        self.sum += sample;
+        self.largest = self.largest.max(sample);
+        self.samples += 1;
+        if self.samples < watch.samples {
+            return None;
+        }
+        let value = match watch.statistic {
+            // A sample that is missing makes the sum no number, and the period no true one.
+            Statistic::Average => self.sum / f64::from(self.samples),
+            Statistic::Maximum => self.largest,
+        };
+        (self.sum, self.largest, self.samples) = (0.0, f64::NEG_INFINITY, 0);
+        Some(value)
     }
 }
 
