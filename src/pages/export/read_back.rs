@@ -110,7 +110,7 @@ pub fn ReadBack() -> impl IntoView {
                     on:input:target=move |event| text.set(event.target().value())
                 ></textarea>
                 <label class="visually-hidden" for="read-back-file">"The file of the autoscalers"</label>
-                <input id="read-back-file" type="file" accept=".yaml,.yml" on:change=chosen />
+                <input id="read-back-file" type="file" accept=".yaml,.yml,.json" on:change=chosen />
             </div>
             <p class="field-error" role="alert">{move || unread.get()}</p>
             <div id="read-back-said" role="status"><ul class="export-said">{items}</ul></div>

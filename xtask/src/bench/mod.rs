@@ -3,6 +3,7 @@
 mod command_line;
 mod lighthouse;
 mod page;
+mod scaling;
 mod statistics;
 
 use anyhow::{Context, Result, bail};
@@ -31,11 +32,13 @@ impl Figure {
 /// A measurement by its name.
 type Measurement = (&'static str, fn() -> Result<Vec<Figure>>);
 
-const MEASUREMENTS: [Measurement; 5] = [
+const MEASUREMENTS: [Measurement; 7] = [
     ("size", size),
     ("forecast", forecast),
     ("cli", command_line::measure),
     ("edit", page::measure),
+    ("simulate", scaling::model),
+    ("scaling", scaling::page),
     ("lighthouse", lighthouse::measure),
 ];
 
