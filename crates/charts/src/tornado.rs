@@ -1,6 +1,6 @@
 //! How much an outcome moves when one assumption does: the largest swing on top.
 
-use crate::chart::Axis;
+use crate::chart::{Axis, Exact};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Size, count, crisp};
 use crate::ink::Ink;
@@ -23,6 +23,8 @@ pub struct Tornado<'a> {
     pub x: Axis<'a>,
     /// The outcome where every assumption is as it is.
     pub base: f64,
+    /// How a tooltip and a table write an outcome, and what the rows are; the y of it is not asked.
+    pub exact: Exact<'a>,
     /// In any order.
     pub swings: Vec<Swing>,
 }
@@ -44,7 +46,7 @@ pub struct Swing {
 
 impl Swing {
     /// From the one outcome to the other.
-    fn extent(&self, base: f64) -> f64 {
+    pub(crate) fn extent(&self, base: f64) -> f64 {
         let ends = [self.low, self.high, base].into_iter().filter(|end| end.is_finite());
         let (low, high) =
             ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
@@ -62,12 +64,19 @@ pub fn draw_tornado(tornado: &Tornado<'_>) -> Result<Drawing, ChartError> {
     drawn(tornado.size, compose(tornado))
 }
 
-fn compose(tornado: &Tornado<'_>) -> Composed {
-    let Tornado { size, x, base, .. } = tornado;
+/// The swings as far as they have room, the largest first, and how many have none.
+pub(crate) fn ranked<'t>(tornado: &'t Tornado<'_>) -> (Vec<&'t Swing>, usize) {
     let mut swings: Vec<&Swing> = tornado.swings.iter().collect();
-    swings.sort_by(|a, b| b.extent(*base).total_cmp(&a.extent(*base)));
+    swings.sort_by(|a, b| b.extent(tornado.base).total_cmp(&a.extent(tornado.base)));
     let all = swings.len();
-    swings.truncate(count(size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
+    swings.truncate(count(tornado.size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
+    let rest = all - swings.len();
+    (swings, rest)
+}
+
+pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
+    let Tornado { size, x, base, .. } = tornado;
+    let (swings, rest) = ranked(tornado);
     let names: Vec<&str> = swings.iter().map(|swing| swing.name.as_str()).collect();
     let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([*base]);
     // Room for the texts beside the longest bars.
@@ -96,7 +105,7 @@ fn compose(tornado: &Tornado<'_>) -> Composed {
             scene.stroke(Part::Marker, Some(Ink::MARKER), (at, rows.plot.top), (at, rows.plot.bottom));
         }
         let labels = swings.iter().flat_map(|swing| [&swing.low_label, &swing.high_label]);
-        let wanted = labels.filter(|label| !label.is_empty()).count() + (all - swings.len());
+        let wanted = labels.filter(|label| !label.is_empty()).count() + rest;
         rows.finish(scene, clear(texts), wanted, Vec::new())
     })
 }
