@@ -248,14 +248,6 @@ pub(crate) fn escape(out: &mut String, text: &str) {
     }
 }
 
-/// Text as XML content or attribute value, for drawings beside charts.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(&mut out, text);
-    out
-}
-
 impl DrawingBackend for Svg<'_> {
     type ErrorType = Infallible;
 

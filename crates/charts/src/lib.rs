@@ -91,7 +91,6 @@ mod timeline;
 mod tornado;
 mod view;
 
-pub use backend::escaped;
 pub use chart::{Axis, Band, Chart, Domain, EndLabel, Exact, Limit, Marker, Scale, Series, Shape, Ticks};
 pub use compose::{ChartError, Drawing, TextBox, draw};
 pub use geometry::{Rect, Size};

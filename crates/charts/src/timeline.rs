@@ -82,7 +82,10 @@ pub(crate) fn compose(timeline: &Timeline<'_>) -> Composed {
         x.domain = Domain::Between(from.min(to), from.max(to) + timeline.step.max(0.0));
     }
     let rows = Rows::new(timeline.size, &x, xs, &names, 0.0);
-    composed(timeline.size, rows, |rows| {
+    composed(timeline.size, rows, |mut rows| {
+        if timeline.step > 0.0 {
+            rows.end_without_tick();
+        }
         let mut scene = Scene::default();
         rows.axes(&mut scene);
         let (mut texts, mut wanted) = (Vec::new(), 0);

@@ -4,13 +4,16 @@ use crate::chart::{Axis, Exact};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Size, count, crisp};
 use crate::ink::Ink;
-use crate::measure::clean;
+use crate::measure::{clean, shorten};
 use crate::rows::{Rows, composed, mark};
 use crate::scene::{Part, Scene};
 use crate::text::{Anchor, Text, line_height};
 
 /// Share of a row's height that its bars take.
 const SHARE: f64 = 0.64;
+/// About how much of the width the plot area has, and how much of that a text beside a bar may take.
+const PLOT_SHARE: f64 = 0.75;
+const LABEL_SHARE: f64 = 0.4;
 /// Between a bar and its text, CSS pixels.
 const GAP: f64 = 4.0;
 
@@ -79,12 +82,8 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
     let (swings, rest) = ranked(tornado);
     let names: Vec<&str> = swings.iter().map(|swing| swing.name.as_str()).collect();
     let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([*base]);
-    // Room for the texts beside the longest bars.
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
-    let (low, high) =
-        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
-    let room = (high / 8.0 - low / 8.0).max(0.0);
-    let wider = [low - room, high + room].into_iter().filter(|end| end.is_finite());
+    let wider = wider(&swings, &ends, *base, size.width * PLOT_SHARE);
     let rows = Rows::new(*size, x, ends.into_iter().chain(wider), &names, 0.0);
     composed(*size, rows, |rows| {
         let mut scene = Scene::default();
@@ -110,9 +109,28 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
     })
 }
 
+/// The ends of an axis that has room for the texts beside the bars, as far as they can be had: `width` is about how
+/// wide the plot area will be, CSS pixels.
+fn wider(swings: &[&Swing], ends: &[f64], base: f64, width: f64) -> impl Iterator<Item = f64> + use<> {
+    let (low, high) =
+        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
+    let range = high - low;
+    let labels = swings.iter().flat_map(|of| [(of.low, &of.low_label), (of.high, &of.high_label)]);
+    let (mut left, mut right) = (0.0_f64, 0.0_f64);
+    for (end, label) in labels.filter(|(end, label)| end.is_finite() && !label.is_empty()) {
+        let text = (Part::MarkText.width(&clean(label)).min(width * LABEL_SHARE) + 2.0 * GAP) / width;
+        // As a share of the range: from the end of the bar outwards, less what is free there anyhow.
+        let (side, free) =
+            if end < base { (&mut left, (end - low) / range) } else { (&mut right, (high - end) / range) };
+        *side = side.max(text / (1.0 - text) - free);
+    }
+    let (left, right) = (low - left * range, high + right * range);
+    [left, right].into_iter().filter(|end| end.is_finite())
+}
+
 /// The text at the end of a bar, away from the base.
 fn beside(rows: &Rows, row: usize, (base, end): (f64, f64), label: &str) -> Option<Text> {
-    let label = clean(label);
+    let label = shorten(&clean(label), Part::MarkText, rows.plot.width() * LABEL_SHARE).unwrap_or_default();
     if label.is_empty() || !rows.is_readable() || !rows.x.covers(end) {
         return None;
     }
