@@ -108,7 +108,10 @@ fn first_breach(plan: &Plan, rows: &[Row], rated: Rated) -> Option<Breach> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::sample::sample;
     use crate::{Inputs, forecast::forecast, published};
 
     #[test]
@@ -143,10 +146,9 @@ mod tests {
 
     #[test]
     fn of_nothing_there_is_no_share() {
-        let mut plan = published::plan().unwrap();
-        let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
-        let id = plan.capacity_tiers.id(rows[0].tier).to_owned();
-        plan.capacity_tiers.get_mut(&id).unwrap().monthly_messages = "0".parse().unwrap();
-        assert_eq!(Rated::Messages.share(&plan, &rows[0]), None);
+        let edits = [("/capacity_tiers/tier_1k/monthly_messages", json!(0))];
+        let sample = sample(1_000.0, &[(1, 0.0)], &edits);
+        let row = &sample.outlook.rows[0];
+        assert_eq!((Rated::Messages.share(&sample.plan, row), row.tier), (None, 0));
     }
 }
