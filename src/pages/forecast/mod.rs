@@ -3,15 +3,15 @@
 pub mod charts;
 pub mod downloads;
 pub mod drawer;
+pub mod figures;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
-pub mod timeline;
 
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
-use crate::components::chart_frame::Shared;
+use crate::components::chart_frame::{Shared, tools};
 use crate::components::late::Late;
 use crate::components::stages::Stages;
 
@@ -34,10 +34,17 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="evidence">
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
+                    <div class="figures-later"><Late>{later(shared)}</Late></div>
                     <Late><notices::Notices /></Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The charts that come with the tools of the others.
+fn later(shared: Shared) -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.figures)(shared))
 }
