@@ -114,8 +114,8 @@ impl Standing {
     /// How much it matters.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Unknown | Self::InTime { .. } => Severity::Information,
-            Self::Past => Severity::Warning,
+            Self::InTime { .. } => Severity::Information,
+            Self::Unknown | Self::Past => Severity::Warning,
             Self::Late { .. } => Severity::Critical,
         }
     }
@@ -135,7 +135,8 @@ pub fn schedule(plan: &Plan, inputs: &Inputs, outlook: &Outlook, today: Option<D
 }
 
 impl Schedule {
-    /// What is late, as alerts of today (month 0), the most urgent first: one for each migration.
+    /// What is late, or may be without a lead time to tell, as alerts of today (month 0), the most urgent first: one
+    /// for each migration.
     pub fn alerts(&self) -> Vec<Milestone> {
         let alert = |&of: &Move| Milestone { month: 0, event: Event::LateStart(Box::new(of)) };
         let late = |past: bool| {

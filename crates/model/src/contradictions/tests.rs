@@ -163,6 +163,41 @@ fn shares_alerts_and_migrations() {
 }
 
 #[test]
+fn tiers_between_which_no_migration_leads() {
+    // A copy of the smallest tier, rated between it and the next, as somebody makes one who needs a tier between.
+    let mut tiers = read::tree(published::PLAN_JSON).unwrap()["capacity_tiers"].clone();
+    let mut copy = tiers["tier_1k"].clone();
+    copy["concurrent_peak"] = json!(3_200);
+    copy["registered_users"] = json!(21_334);
+    tiers["tier_1k_copy"] = copy;
+    let found = added(&[("/plan/capacity_tiers", tiers)]);
+    let found: Vec<_> = found
+        .iter()
+        .map(|found| {
+            (found.headline.as_str(), found.pointer.as_str(), found.other.as_deref(), found.detail.as_str())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "No migration leads to tier_1k_copy",
+                "/plan/capacity_tiers/tier_1k_copy/concurrent_peak",
+                Some("/plan/migrations"),
+                "The forecast moves to tier_1k_copy when the load asks for it; the plan does not say how.",
+            ),
+            (
+                "No migration leads from tier_1k_copy to tier_10k",
+                "/plan/capacity_tiers/tier_10k/concurrent_peak",
+                Some("/plan/migrations"),
+                "The forecast moves there from tier_1k_copy when the load asks for it; the plan says how only from \
+                 tier_1k.",
+            ),
+        ]
+    );
+}
+
+#[test]
 fn limits_of_scaling() {
     one(
         &[(&format!("{BACKEND}/constraints/max_instances"), json!(29))],

@@ -54,7 +54,7 @@ pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     for (id, tier) in tiers.iter() {
         if let Some((below_id, below)) = below {
             check_sizes((below_id, below), (id, tier), list);
-            check_reached(plan, id, list);
+            check_reached(plan, below_id, id, list);
         }
         check_itself(plan, id, tier, list);
         below = Some((id, tier));
@@ -79,15 +79,33 @@ fn check_sizes((below_id, below): (&str, &Tier), (id, tier): (&str, &Tier), list
     }
 }
 
-fn check_reached(plan: &Plan, id: &str, list: &mut List<'_>) {
-    if plan.migrations.iter().all(|migration| migration.to != id) {
-        list.add(
-            format!("{}/concurrent_peak", tier_pointer(id)),
-            Some("/plan/migrations".to_owned()),
+/// Finds a tier that the forecast comes to from the one below it, and the plan does not.
+fn check_reached(plan: &Plan, below: &str, id: &str, list: &mut List<'_>) {
+    let sources = plan.migrations.iter().filter(|migration| migration.to == id);
+    let sources: Vec<&str> = sources.map(|migration| migration.from.as_str()).collect();
+    if sources.contains(&below) {
+        return;
+    }
+    let (headline, detail) = if sources.is_empty() {
+        (
             format!("No migration leads to {id}"),
             format!("The forecast moves to {id} when the load asks for it; the plan does not say how."),
-        );
-    }
+        )
+    } else {
+        (
+            format!("No migration leads from {below} to {id}"),
+            format!(
+                "The forecast moves there from {below} when the load asks for it; the plan says how only from {}.",
+                sources.join(" and ")
+            ),
+        )
+    };
+    list.add(
+        format!("{}/concurrent_peak", tier_pointer(id)),
+        Some("/plan/migrations".to_owned()),
+        headline,
+        detail,
+    );
 }
 
 fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {

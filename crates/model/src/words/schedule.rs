@@ -53,6 +53,9 @@ impl Words<'_> {
                     ),
                 )
             }
+            (Standing::Unknown, _) => {
+                (capitalised(&self.start_clause(of)), format!("The move is due by {due}."))
+            }
             _ => (
                 format!("{to} was due by {due}"),
                 format!(
@@ -200,6 +203,7 @@ impl Words<'_> {
             (Standing::Past, _) => {
                 Some("Check that it is done; if it is, begin the forecast with a later month".to_owned())
             }
+            (Standing::Unknown, _) => Some("Add that migration to the plan".to_owned()),
             _ => None,
         }
     }
