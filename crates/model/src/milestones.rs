@@ -108,6 +108,8 @@ pub enum Event {
     },
     /// A migration that should have started already, or of which nobody knows when it has to. Not of the forecast alone: [`crate::schedule`] knows today.
     LateStart(Box<Move>),
+    /// The last month is over. Not of the forecast alone either.
+    Over,
 }
 
 /// How much an event matters.
@@ -130,7 +132,8 @@ impl Event {
             Self::Readiness { .. }
             | Self::EarlyGrowth { .. }
             | Self::CostJump { .. }
-            | Self::StorageRunway { .. } => Severity::Warning,
+            | Self::StorageRunway { .. }
+            | Self::Over => Severity::Warning,
             Self::StorageFull { .. } | Self::LargestOutgrown { .. } => Severity::Critical,
         }
     }

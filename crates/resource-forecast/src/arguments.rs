@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use headroom_model::Choices;
-use headroom_model::calendar::{Day, YearMonth};
+use headroom_model::calendar::{Day, StartMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds, Seed};
 use lexopt::{Arg, Parser};
@@ -47,7 +47,7 @@ pub(crate) struct Request {
     /// Registered users before month 1.
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
-    pub(crate) start_month: Option<YearMonth>,
+    pub(crate) start_month: Option<StartMonth>,
     /// The day from which it is told what is late; `None` for the clock's.
     pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.
@@ -289,7 +289,7 @@ impl Flag {
             Self::Months => Months::BOUNDS.allowed(),
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
-            Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::StartMonth => "1990-01 to 9979-12, written year-month".to_owned(),
             Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
                 "a file".to_owned()

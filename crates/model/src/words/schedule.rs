@@ -66,6 +66,15 @@ impl Words<'_> {
         Said { headline, detail, action: self.remedy(of) }
     }
 
+    /// That the last month is over, as an alert.
+    pub(super) fn over(&self) -> Said {
+        Said {
+            headline: format!("The forecast ended in {}", self.month(self.inputs.months.get())),
+            detail: "All of it is past.".to_owned(),
+            action: Some("Begin it with a later month, or make it longer".to_owned()),
+        }
+    }
+
     /// The migrations that a breach asks for, in a clause: `start by 4 Mar 2027`. Of several, the one that has to start
     /// first speaks for all with a lead time.
     pub(super) fn start_of_all(&self, moves: &[Move]) -> String {
