@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod charts;
 pub mod commitments;
+pub mod contradictions;
 pub mod switches;
 pub mod tables;
 
@@ -69,6 +70,7 @@ pub fn CostsPage() -> impl IntoView {
             </section>
             <Notes seen />
             <cards::Answers seen />
+            <contradictions::Contradictions />
             {move || charts.get().then(|| view! { <charts::Charts seen shared /> })}
             {move || commitments.get().then(|| view! { <commitments::Commit seen /> })}
             {move || tables.get().then(|| view! { <tables::Tables seen /> })}

@@ -4,6 +4,7 @@
 //! [`Plan::check`] refuses what the model cannot compute with. This is the rest: a plan may be saved with it, and says
 //! so until somebody has looked.
 
+mod actions;
 mod plan;
 mod thresholds;
 mod tiers;

@@ -231,6 +231,38 @@ fn limits_of_scaling() {
 }
 
 #[test]
+fn rules_that_do_the_opposite_of_their_list_or_nothing() {
+    for (kind, own, opposite, said) in [
+        ("up", "backend_cpu_scale_up", "remove", "removes"),
+        ("down", "backend_cpu_scale_down", "add", "adds"),
+    ] {
+        let at = |field: &str| format!("{BACKEND}/scale_{kind}_rules/0/{field}");
+        let (action, amount, periods, seconds) =
+            (at("action/type"), at("action/amount"), at("evaluation_periods"), at("period_seconds"));
+        one(
+            &[(&action, json!(opposite))],
+            &action,
+            None,
+            &format!("{own} scales {kind} and {said}"),
+            &format!("It stands among the rules that scale {kind}; what it does is the opposite."),
+        );
+        let nothing = format!("{own} changes nothing");
+        one(&[(&amount, json!(0))], &amount, None, &nothing, "The amount of its action is 0 instances.");
+        let compare =
+            "In no time there is nothing to compare; at least one sample is looked at all the same.";
+        one(&[(&periods, json!(0))], &periods, None, &format!("{own} looks at 0 periods in a row"), compare);
+        one(&[(&seconds, json!(0))], &seconds, None, &format!("{own} looks at periods of 0 s"), compare);
+    }
+    let resize = added(&[(&format!("{BACKEND}/scale_down_rules/0/action/type"), json!("resize"))]);
+    assert_eq!(resize[0].headline, "backend_cpu_scale_down scales down and takes a larger size");
+    let replicas = "/thresholds/database_scaling/horizontal_scaling/rules/0";
+    let found = added(&[(&format!("{replicas}/action/amount"), json!(0))]);
+    assert_eq!(found[0].pointer, format!("{replicas}/action/amount"));
+    // A message has no amount.
+    assert_eq!(added(&[("/thresholds/redis_scaling/scale_up_rules/2/action/amount", json!(0))]), []);
+}
+
+#[test]
 fn rules_of_scaling() {
     let down = format!("{BACKEND}/scale_down_rules/0/threshold");
     // At the fewest, 2 instances, 2 more halve the use: 70 % becomes 35 %.

@@ -3,7 +3,6 @@
 use super::{List, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
-use crate::quantity::Percent;
 
 /// By how much the rated load may differ from the registered users' part that is there at peak: ratings are round.
 const TOLERANCE: f64 = 0.05;
@@ -148,18 +147,6 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
         &format!("cost lines of {id}"),
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
-    for (index, line) in tier.cost_lines.iter().enumerate() {
-        let terms = [
-            ("reserved_1y_percent", "saving of a year", line.terms.reserved_1y_percent),
-            ("reserved_3y_percent", "saving of three years", line.terms.reserved_3y_percent),
-            ("spot_percent", "saving on spot", line.terms.spot_percent),
-            ("spot_share_percent", "part on spot", line.terms.spot_share_percent),
-        ];
-        for (field, name, percent) in terms {
-            let pointer = format!("{owner}/cost_lines/{index}/terms/{field}");
-            list.part(pointer, &format!("{id}, {}: {name}", line.name), percent.map_or(0.0, Percent::get));
-        }
-    }
 }
 
 fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {
