@@ -161,14 +161,18 @@ impl Words<'_> {
         } else {
             ("No tier left", format!("{} is outgrown {outgrown}.", self.tier(peak.tier)), Severity::Critical)
         };
-        let when =
-            if peak.month == 0 { "today".to_owned() } else { format!("in {}", self.month(peak.month)) };
+        // What a forecast begins with is not today's where it began earlier.
+        let when = if peak.month == 0 {
+            "at its start".to_owned()
+        } else {
+            format!("in {}", self.month(peak.month))
+        };
         Answer {
             question: "Next migration".to_owned(),
             figure: figure.to_owned(),
             detail: if is_over { detail } else { detail + &self.moves_down(outlook) },
             source: format!(
-                "The highest load is {when}: {} concurrent users.",
+                "The highest load of the forecast is {when}: {} concurrent users.",
                 self.count(peak.concurrent_peak)
             ),
             severity,
