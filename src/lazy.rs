@@ -106,7 +106,7 @@ part! {
 }
 part! {
     /// Fetches undo, saving and links.
-    journal in keeping: Keeper = crate::journal::keep
+    journal in keeping: Keeper = crate::journal::KEEPER
 }
 
 /// Fetches a page.

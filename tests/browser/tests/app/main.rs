@@ -14,6 +14,7 @@ mod grid;
 mod growth;
 mod journal;
 mod keyboard;
+mod lasting;
 mod levers;
 mod opening;
 mod plots;
