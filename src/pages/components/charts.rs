@@ -106,7 +106,7 @@ fn heat_strip() -> HeatStrip<'static> {
 
 fn multiples() -> Multiples<'static> {
     let charts = (1..=3).map(|count| (format!("{count} series"), chart(SIZE, &Shape::Line, count)));
-    Multiples { size: SIZE, least_width: 100.0, charts: charts.collect() }
+    Multiples { size: Size { width: 720.0, ..SIZE }, least_width: 200.0, charts: charts.collect() }
 }
 
 fn kinds() -> [(&'static str, Result<String, ChartError>); 12] {
