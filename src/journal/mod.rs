@@ -32,15 +32,9 @@ pub fn keep(state: AppState, task: Task) {
         Task::Redo => step(state, |history| history.redo().is_some()),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
-        Task::Opened(text) => arrival::opened(state, &text),
-        Task::Said(text) => said(state, text),
+        Task::Opened(files) => arrival::opened(state, &files),
+        Task::Link(told) => told(arrival::link(state)),
     }
-}
-
-/// The journal may begin with it: what is answered is kept there.
-fn said(state: AppState, text: String) {
-    with(state, &state.document(), |_| ());
-    saving::say(state, text);
 }
 
 /// A step of the readable list.

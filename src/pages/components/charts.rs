@@ -1,9 +1,9 @@
 //! Charts of each kind, in small.
 
 use headroom_charts::{
-    Axis, Band, Chart, ChartError, Domain, EndLabel, HeatStrip, Ink, Lane, Limit, Marker, Multiples, Scale,
-    Series, Shape, Size, Span, Strip, Swing, Ticks, Timeline, Tornado, draw, draw_heat_strip, draw_multiples,
-    draw_timeline, draw_tornado,
+    Axis, Band, Chart, ChartError, Domain, EndLabel, Exact, HeatStrip, Ink, Lane, Limit, Marker, Multiples,
+    Scale, Series, Shape, Size, Span, Strip, Swing, Ticks, Timeline, Tornado, draw, draw_heat_strip,
+    draw_multiples, draw_timeline, draw_tornado,
 };
 use leptos::prelude::*;
 
@@ -18,6 +18,8 @@ fn label(value: f64) -> String {
 const fn axis(ticks: Ticks) -> Axis<'static> {
     Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &label, title: None }
 }
+
+const EXACT: Exact<'static> = Exact { place: "Month", x: &label, y: &label };
 
 fn growing(from: f64, by: f64) -> Vec<(f64, f64)> {
     (1..=12).map(|month| (f64::from(month), from * by.powi(month))).collect()
@@ -78,6 +80,8 @@ fn timeline() -> Timeline<'static> {
     Timeline {
         size: SIZE,
         x: axis(Ticks::Months),
+        step: 1.0,
+        exact: EXACT,
         lanes: vec![
             Lane { name: "Tier".to_owned(), spans: tiers, events: Vec::new() },
             Lane { name: "Alerts".to_owned(), spans: Vec::new(), events },
@@ -95,13 +99,20 @@ fn tornado() -> Tornado<'static> {
     };
     let swings =
         vec![swing("Growth", 60.0, 180.0), swing("Ratio", 80.0, 130.0), swing("Storage", 95.0, 104.0)];
-    Tornado { size: SIZE, x: axis(Ticks::Round), base: 100.0, swings }
+    Tornado { size: SIZE, x: axis(Ticks::Round), base: 100.0, exact: EXACT, swings }
 }
 
 fn heat_strip() -> HeatStrip<'static> {
     let row = |name: &str, by: f64| Strip { name: name.to_owned(), points: growing(10.0, by) };
     let rows = vec![row("Users", 1.1), row("Storage", 1.15), row("Messages", 1.2)];
-    HeatStrip { size: SIZE, x: axis(Ticks::Months), value: axis(Ticks::Round), rows }
+    HeatStrip {
+        size: SIZE,
+        x: axis(Ticks::Months),
+        value: axis(Ticks::Round),
+        limit: Some(50.0),
+        exact: EXACT,
+        rows,
+    }
 }
 
 fn multiples() -> Multiples<'static> {
