@@ -15,6 +15,7 @@ mod growth;
 mod journal;
 mod keyboard;
 mod levers;
+mod look;
 mod opening;
 mod plots;
 mod preferences;
