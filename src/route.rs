@@ -77,6 +77,11 @@ impl Route {
         }
     }
 
+    /// Whether the answers stand on top of it.
+    pub const fn has_answers(self) -> bool {
+        matches!(self, Self::Forecast | Self::Tiers | Self::Costs | Self::Scaling | Self::Sources)
+    }
+
     /// The page at an address.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod journal;
 mod keyboard;
 mod lasting;
 mod levers;
+mod look;
 mod opening;
 mod plots;
 mod preferences;
