@@ -7,11 +7,13 @@ pub mod month_table;
 pub mod notices;
 pub mod timeline;
 
+use headroom_model::words::glossary::{API, CDN, GB, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
 use crate::components::chart_frame::Shared;
 use crate::components::late::Late;
+use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
@@ -31,6 +33,7 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
             <div class="evidence">
+                <ShortForms of=&[API, CDN, GB, UTC, PICTURES] />
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <Late><notices::Notices /></Late>
