@@ -34,10 +34,7 @@ pub fn App(
         state.arrive(payload(&hash));
     });
     keyboard::on_undo(move |is_redo| state.tell(if is_redo { Task::Redo } else { Task::Undo }));
-    files::on_drop(move |text| match text {
-        Ok(text) => state.tell(Task::Opened(text)),
-        Err(text) => state.tell(Task::Said(text)),
-    });
+    files::on_drop(move |files| state.tell(Task::Opened(files)));
     state.start(payload(&location::hash()));
     Effect::new(move || {
         let page = route.with(|route| route.as_ref().map_or("No such page", |route| route.title()));

@@ -2,16 +2,17 @@
 
 pub mod charts;
 pub mod downloads;
+pub mod drawer;
+pub mod figures;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
-pub mod timeline;
 
 use headroom_model::words::glossary::{API, CDN, GB, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
-use crate::components::chart_frame::Shared;
+use crate::components::chart_frame::{Shared, tools};
 use crate::components::late::Late;
 use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
@@ -31,15 +32,22 @@ pub fn ForecastPage() -> impl IntoView {
             </p>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
-            <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
+            <drawer::Drawer built=levers />
             <div class="evidence">
                 <ShortForms of=&[API, CDN, GB, UTC, PICTURES] />
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
+                    <div class="figures-later"><Late>{later(shared)}</Late></div>
                     <Late><notices::Notices /></Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The charts that come with the tools of the others.
+fn later(shared: Shared) -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.figures)(shared))
 }

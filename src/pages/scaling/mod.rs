@@ -7,6 +7,7 @@ pub mod decisions;
 pub mod desk;
 pub mod drawings;
 pub mod grounds;
+pub mod hunt;
 pub mod job;
 pub mod lanes;
 pub mod load;
@@ -47,6 +48,7 @@ pub fn ScalingPage() -> impl IntoView {
             })}
             {move || months.get().then(|| view! {
                 <months::Months />
+                <search::Helps />
                 <search::SearchView />
             })}
             {move || grounds.get().then(|| view! { <grounds::Grounds /> })}

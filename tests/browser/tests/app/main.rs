@@ -17,6 +17,7 @@ mod journal;
 mod keyboard;
 mod levers;
 mod opening;
+mod plots;
 mod preferences;
 mod printing;
 mod routes;

@@ -33,7 +33,7 @@ pub(super) struct DataState {
     used_gb: f64,
     pub(super) reads: Queue,
     pub(super) writes: Queue,
-    waits: Waits,
+    pub(super) waits: Waits,
 }
 
 /// What the machines can do in a step, in reads.

@@ -21,7 +21,7 @@ pub(super) struct TaskState {
     /// How long the last task waited, in seconds.
     delay_s: f64,
     use_share: f64,
-    waits: Waits,
+    pub(super) waits: Waits,
 }
 
 impl TaskState {

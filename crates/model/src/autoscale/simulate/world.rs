@@ -156,6 +156,14 @@ impl World {
         }
     }
 
+    /// Exchanges the waits that are known with those of another world: they follow from servers and use alone.
+    pub(super) fn exchange_waits(&mut self, other: &mut Self) {
+        std::mem::swap(&mut self.frontend.waits, &mut other.frontend.waits);
+        std::mem::swap(&mut self.backend.waits, &mut other.backend.waits);
+        std::mem::swap(&mut self.data.waits, &mut other.data.waits);
+        std::mem::swap(&mut self.celery.waits, &mut other.celery.waits);
+    }
+
     /// One step.
     pub(super) fn step(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment) -> Step {
         for fleet in [&mut self.frontend.fleet, &mut self.backend.fleet, &mut self.celery.fleet] {
