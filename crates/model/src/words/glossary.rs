@@ -30,14 +30,14 @@ pub const P95: &str = "p95: what 95 of 100 requests stay within";
 /// Kinds of picture.
 pub const PICTURES: &str = "SVG, PNG: a picture of lines, for any size, and one of points";
 /// How Redis keeps what it has.
-pub const REDIS_FILES: &str = "RDB, AOF: Redis' snapshots and its log of every write";
+pub const REDIS_FILES: &str = "RDB, AOF: Redis’ snapshots and its log of every write";
 /// How much may be lost.
 pub const RPO: &str = "RPO: recovery point objective, how much work may be lost";
 /// How long a recovery may take.
 pub const RTO: &str = "RTO: recovery time objective, how long a recovery may take";
 /// Products that the plan names.
-pub const PRODUCTS: &str = "AWS: Amazon Web Services; ALB, NLB, LB: its application and network load balancers, and any; \
-                            SQS: its queue service; RDS: its database service; SQL: structured query language";
+pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB, LB: its application and network load balancers, and any. \
+                            SQS: its queue service. RDS: its database service. SQL: structured query language";
 /// A viable product.
 pub const MVP: &str = "MVP: minimum viable product";
 /// Text messages.
@@ -49,9 +49,9 @@ pub const YAML: &str = "YAML: the text in which Kubernetes and others are config
 /// A kind of file.
 pub const ZIP: &str = "ZIP: many files in one";
 
-/// The sentence that explains some.
+/// A sentence for each.
 pub fn short_forms(of: &[&str]) -> String {
-    format!("Short forms. {}.", of.join("; "))
+    of.join(". ") + "."
 }
 
 #[cfg(test)]
@@ -60,6 +60,6 @@ mod tests {
 
     #[test]
     fn short_forms_are_explained_one_after_the_other() {
-        assert_eq!(short_forms(&[GB, UTC]), "Short forms. GB: gigabyte; UTC: coordinated universal time.");
+        assert_eq!(short_forms(&[GB, UTC]), "GB: gigabyte. UTC: coordinated universal time.");
     }
 }

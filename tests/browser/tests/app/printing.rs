@@ -129,7 +129,7 @@ async fn short_forms_are_explained_before_they_are_used() -> Result<()> {
         const page = document.querySelector('main');
         page.querySelectorAll('details').forEach(part => part.open = true);
         const text = page.innerText;
-        const explained = [...page.querySelectorAll('.short-forms')].map(line => line.innerText).join(' ');
+        const explained = [...page.querySelectorAll('.short-forms p')].map(line => line.innerText).join(' ');
         const known = word => new RegExp(`\\\\b${word}\\\\b[^.;]*: `).test(explained) || text.includes(`(${word})`);
         const found = text.match(/\\b(?:[A-Z]{2,}|p\\d\\d)\\b/g) ?? [];
         const names = ['NGINX', 'THE', 'BOT'];
