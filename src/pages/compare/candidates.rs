@@ -6,6 +6,7 @@ use headroom_model::share::{self, LinkError};
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
 
+use crate::browser::clock::as_read;
 use crate::journal::saved::Saved;
 use crate::route::Route;
 
@@ -92,11 +93,7 @@ pub fn candidates(plans: &Plans) -> Vec<Candidate> {
 
 /// What people call a saved plan; when it was saved where it has no name.
 fn saved_name(saved: &Saved) -> String {
-    if saved.title.is_empty() {
-        format!("Saved {}", saved.saved.replace('T', " ").replace('Z', " UTC"))
-    } else {
-        saved.title.clone()
-    }
+    if saved.title.is_empty() { format!("Saved {}", as_read(&saved.saved)) } else { saved.title.clone() }
 }
 
 /// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of a plan as it was published; of a plan of one's

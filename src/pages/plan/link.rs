@@ -51,7 +51,7 @@ pub fn LinkCard() -> impl IntoView {
                 <p role="status">{move || told.get()}</p>
             </div>
             <p>
-                {move || format!("{} characters.", length())}
+                {move || state.with(|shown| shown.words(&state.locale()).plural(length() as u64, "character.", "characters."))}
                 {move || picture.with(Option::is_none).then_some(" Too long for a picture that a camera reads well.")}
             </p>
             <div

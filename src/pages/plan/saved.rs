@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::clock::as_read;
 use crate::browser::element::arrive;
 use crate::journal;
 use crate::journal::saved::{Saved, all, name};
@@ -27,7 +28,7 @@ pub fn SavedPlans() -> impl IntoView {
     let row = move |plan: Saved| {
         let is_shown = journal::current().as_ref() == Some(&plan.id);
         let name = name(state, &plan);
-        let when = plan.saved.replace('T', " ").replace('Z', " UTC");
+        let when = as_read(&plan.saved);
         let (open, delete) = (plan.id.clone(), plan.id);
         view! {
             <li class="saved-plan">
