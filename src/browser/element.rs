@@ -16,8 +16,14 @@ pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
 
 /// How far a pointer is from the left edge of the element whose listener is running, in CSS pixels.
 pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
+    pointer_at(event).map(|at| at.0)
+}
+
+/// How far a pointer is from the upper left corner of the element whose listener is running, in CSS pixels.
+pub fn pointer_at(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
-    Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
+    let corner = element.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
 }
 
 /// How far a pointer is from the upper left corner of what holds its target and is found by a selector, in CSS pixels.
@@ -109,6 +115,25 @@ pub fn catch_focus(id: &'static str) {
             arrive(id);
         }
     });
+}
+
+/// Moves the focus to an element, where the popover that it lies in is open.
+pub fn arrive_in_open(popover: &str, id: &str) {
+    if by_id(popover).is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false)) {
+        arrive(id);
+    }
+}
+
+/// Closes a popover; one that is not open stays as it is.
+pub fn close(popover: &str) {
+    // The browser complains where there is nothing to close.
+    let _ = by_id(popover).map(|popover| popover.hide_popover());
+}
+
+/// Whether the focus goes to an element outside of everything that a selector finds.
+pub fn is_left(event: &web_sys::FocusEvent, inside: &str) -> bool {
+    let to: Option<web_sys::Element> = event.related_target().and_then(|target| target.dyn_into().ok());
+    to.is_some_and(|to| to.closest(inside).is_ok_and(|found| found.is_none()))
 }
 
 /// Brings an element into the window, where nothing of it is to be seen.

@@ -13,6 +13,7 @@ pub mod keyboard;
 pub mod location;
 pub mod panic;
 pub mod picture;
+pub mod printing;
 pub mod shell;
 pub mod storage;
 pub mod styles;

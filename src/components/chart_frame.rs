@@ -48,8 +48,8 @@ pub struct Picture {
     pub svg: String,
     /// Its size in CSS pixels.
     pub size: Size,
-    /// Data to pixels and back.
-    pub projection: Projection,
+    /// Data to pixels and back, of each chart in it.
+    pub projections: Vec<Projection>,
     /// The series that have no label, by their place.
     pub unlabelled: Vec<usize>,
 }
@@ -79,11 +79,6 @@ impl Frame {
         self.draw.with_value(|draw| draw(size, &mut |chart| result = Some(read(chart))));
         result
     }
-
-    /// How the reader looks at it.
-    pub fn view(&self) -> View {
-        View { zoom: self.shared.zoom.get(), ..self.view.get() }
-    }
 }
 
 /// What makes the tools of a chart.
@@ -93,6 +88,8 @@ pub struct Tools {
     pub over: fn(Frame) -> AnyView,
     /// What stands below it.
     pub below: fn(Frame) -> AnyView,
+    /// The charts of the forecast that come with the tools.
+    pub figures: fn(Shared) -> AnyView,
 }
 
 thread_local! {
@@ -100,7 +97,7 @@ thread_local! {
 }
 
 /// The tools, once they are there. The first chart fetches them; where that fails, the next one tries again.
-fn tools() -> ArcRwSignal<Option<Tools>> {
+pub fn tools() -> ArcRwSignal<Option<Tools>> {
     TOOLS.with(|(tools, is_fetching)| {
         if tools.with_untracked(Option::is_none) && !is_fetching.replace(true) {
             let tools = tools.clone();
@@ -154,8 +151,8 @@ pub fn ChartFrame(
             });
         }
         let drawing = drawn?;
-        let (projection, unlabelled) = (drawing.projection, drawing.unlabelled);
-        Some(Picture { svg: drawing.svg, size, projection, unlabelled })
+        let (projections, unlabelled) = (vec![drawing.projection], drawing.unlabelled);
+        Some(Picture { svg: drawing.svg, size, projections, unlabelled })
     });
     let frame = Frame { id, title, shared, view, has_log: log.is_some(), picture, draw: draw_it };
     let part = |make: fn(&Tools) -> fn(Frame) -> AnyView| {

@@ -23,7 +23,7 @@ pub enum Icon {
 
 impl Icon {
     /// The lines of the drawing.
-    pub const fn path(self) -> &'static str {
+    const fn path(self) -> &'static str {
         match self {
             Self::Reset => "M3.5 6.5h6a3.5 3.5 0 0 1 0 7H6M3.5 6.5 6.5 3.5M3.5 6.5l3 3",
             Self::Undo => "M6 3 2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7",

@@ -10,6 +10,7 @@ use headroom_model::{Document, Edit, share, thresholds};
 use super::book::{Answer, Place, Visit, with};
 use super::saving::{ask, say};
 use super::{saved, saving};
+use crate::browser::files::TextFile;
 use crate::browser::{location, storage};
 use crate::state::AppState;
 
@@ -150,11 +151,12 @@ fn visit(state: AppState, payload: &str) {
     if state.document().is_same(&document) {
         return put_into_address(payload);
     }
+    let step = step("the plan of a link", &document);
     let is_first = super::book::with_book(|book| book.place.id.is_none()) == Some(true)
         && state.document().is_same(&state.published_document());
     if is_first {
         // Nobody's plan is replaced: it becomes the reader's own with the first edit.
-        show(state, &document, Place::default());
+        show(state, &document, Place::default(), step);
         return;
     }
     if super::book::with_book(|book| book.waits) == Some(true) {
@@ -171,7 +173,7 @@ fn visit(state: AppState, payload: &str) {
         book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own)
     });
     let visit = Visit { own: own.flatten(), ..Visit::default() };
-    show(state, &document, Place { visit: Some(visit), ..Place::default() });
+    show(state, &document, Place { visit: Some(visit), ..Place::default() }, step);
     ask_about_link(state);
 }
 
@@ -197,13 +199,21 @@ pub(super) fn ask_about_link(state: AppState) {
     );
 }
 
-/// Shows a document in place of the one that is shown; undo leads back to that.
-pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
+/// What the history calls the opening of a plan.
+pub(super) fn step(what: &str, document: &Document) -> String {
+    match document.notes().title.as_str() {
+        "" => format!("Opened {what}"),
+        title => format!("Opened {what}, “{title}”"),
+    }
+}
+
+/// Shows a document in place of the one that is shown, as a step of the history; undo leads back to that.
+pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step: String) {
     if let Err(reason) = state.replace(document) {
         return say(state, format!("This plan has no forecast: {reason}"));
     }
     with(state, document, |book| {
-        book.history.push("Opened another plan".to_owned(), Arc::clone(document), None);
+        book.history.push(step, Arc::clone(document), None);
         book.place = place;
     });
     super::tell(state);
@@ -221,35 +231,51 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
     }
 }
 
-/// A file was opened.
-pub(super) fn opened(state: AppState, text: &str) {
+/// Files were opened, one after the other: each is a step of its own.
+pub(super) fn opened(state: AppState, files: &[TextFile]) {
+    // The journal may begin with it.
+    with(state, &state.document(), |_| ());
+    let said = files.iter().map(|(name, text)| {
+        let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
+        match outcome {
+            Ok(()) => format!("“{name}” is open. Undo gives back what was there before."),
+            Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
+        }
+    });
+    let said = said.collect::<Vec<_>>().join("\n");
+    say(state, said);
+}
+
+fn open(state: AppState, name: &str, text: &str) -> Result<(), String> {
     let published = state.published_document();
-    let outcome = match import::read(text, &published.to_json()) {
-        Ok(Imported::Document(tree)) => Document::from_json(&tree, thresholds::check)
-            .map_err(|error| error.to_string())
-            .map(|document| show_file(state, document)),
-        Ok(Imported::Plan(plan)) => put(state, "/plan", plan),
-        Ok(Imported::Thresholds(thresholds)) => put(state, "/thresholds", thresholds),
-        Err(problems) => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    let lines = |problems: Vec<import::Problem>| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    match outcome {
-        Ok(()) => say(state, "The file is open. Undo gives back what was there before.".to_owned()),
-        Err(reason) => say(state, format!("The file was not opened, and nothing has changed:\n{reason}")),
-    }
-}
-
-fn show_file(state: AppState, document: Document) {
+    let document = match import::read(text, &published.to_json()).map_err(lines)? {
+        Imported::Document(tree) => {
+            Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())?
+        }
+        Imported::Plan(plan) => with_part(state, "/plan", plan)?,
+        Imported::Thresholds(thresholds) => with_part(state, "/thresholds", thresholds)?,
+    };
     let place = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
-    show(state, &Arc::new(document), place);
+    show(state, &Arc::new(document), place, format!("Opened “{name}”"));
     saving::soon(state);
+    Ok(())
 }
 
-/// Puts a part of a document in the place of the own one. A plan without the scenario in use is asked by its own.
-fn put(state: AppState, pointer: &str, value: serde_json::Value) -> Result<(), String> {
+/// The document with a part in the place of its own. A plan without the scenario in use is asked by its own.
+fn with_part(state: AppState, pointer: &str, value: serde_json::Value) -> Result<Document, String> {
     let default = value.pointer("/growth_scenarios/default_scenario").cloned();
     let set = |pointer: &str, value| Edit::Set { pointer: pointer.to_owned(), value };
     let edit = set(pointer, value);
-    let Err(reason) = state.edit(&edit) else { return Ok(()) };
-    let Some(default) = default else { return Err(reason) };
-    state.edit(&Edit::Batch(vec![edit, set("/inputs/scenario", default)]))
+    let (document, published) = (state.document(), state.published_document());
+    let apply = |edit: &Edit| {
+        let applied = document.apply_with(edit, &published, thresholds::check);
+        applied.map_err(|error| error.reason_in(&state.locale()))
+    };
+    apply(&edit).or_else(|reason| {
+        let default = default.ok_or(reason)?;
+        apply(&Edit::Batch(vec![edit.clone(), set("/inputs/scenario", default)]))
+    })
 }

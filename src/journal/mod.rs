@@ -5,6 +5,7 @@
 
 pub mod saved;
 
+mod announce;
 mod arrival;
 mod book;
 mod saving;
@@ -31,15 +32,9 @@ pub fn keep(state: AppState, task: Task) {
         Task::Redo => step(state, |history| history.redo().is_some()),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
-        Task::Opened(text) => arrival::opened(state, &text),
-        Task::Said(text) => said(state, text),
+        Task::Opened(files) => arrival::opened(state, &files),
+        Task::Link(told) => told(arrival::link(state)),
     }
-}
-
-/// The journal may begin with it: what is answered is kept there.
-fn said(state: AppState, text: String) {
-    with(state, &state.document(), |_| ());
-    saving::say(state, text);
 }
 
 /// A step of the readable list.
@@ -76,17 +71,20 @@ fn changed(state: AppState, change: &Change) {
         book.history.push(what, change.after.clone(), field);
     });
     tell(state);
+    announce::soon(state, &change.before);
     saving::soon(state);
 }
 
 fn step(state: AppState, go: impl FnOnce(&mut History) -> bool) {
     let document = with_book(|book| go(&mut book.history).then(|| book.history.present().clone())).flatten();
     if let Some(document) = document {
+        let before = state.document();
         if let Err(reason) = state.replace(&document) {
             // Every step had a forecast when it was made.
             saving::say(state, format!("This step cannot be shown: {reason}"));
         }
         tell(state);
+        announce::soon(state, &before);
         saving::soon(state);
     }
 }

@@ -129,6 +129,9 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
             return conflict(state, id);
         }
     }
+    // Another tab may have begun a plan since this one was opened with none.
+    let other =
+        if place.id.is_none() { saved::chosen().filter(|id| saved::read(id).is_some()) } else { None };
     let id = place.id.unwrap_or_else(saved::new_id);
     match saved::write(&id, title, payload) {
         Ok(text) => {
@@ -141,9 +144,22 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
             if was_refused == Some(true) {
                 state.journal().notice.set(None);
             }
+            if let Some(other) = other {
+                say_beside(state, other);
+            }
         }
         Err(reason) => refused(state, &reason),
     }
+}
+
+/// Says that a plan that was just begun stands beside one that this tab did not know.
+fn say_beside(state: AppState, other: String) {
+    let Some((plan, _)) = saved::read(&other) else { return };
+    let text = format!(
+        "This is saved as a plan of its own, beside “{}”. Both are on the Plan page.",
+        saved::name(state, &plan)
+    );
+    ask(state, text, &[(Answer::Open(other), "Open the other"), (Answer::Close, "Close")]);
 }
 
 /// Says, once, that the browser does not keep the plan.
@@ -230,11 +246,15 @@ pub(super) fn answered(state: AppState, index: usize) {
 
 fn back(state: AppState) {
     if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
-        return arrival::show(state, &document, place);
+        let step = arrival::step("your own plan", &document);
+        return arrival::show(state, &document, place, step);
     }
     match saved::chosen() {
         Some(id) => open_or_say(state, &id),
-        None => arrival::show(state, &state.published_document(), Place::default()),
+        None => {
+            let published = state.published_document();
+            arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned());
+        }
     }
 }
 
@@ -257,7 +277,8 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     saved::choose(id);
     arrival::remember_kept(&plan.payload);
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
-    arrival::show(state, &Arc::new(document), place);
+    let step = arrival::step("a saved plan", &document);
+    arrival::show(state, &Arc::new(document), place, step);
     Ok(())
 }
 

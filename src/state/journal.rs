@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::AppState;
+use crate::browser::files::TextFile;
 use crate::journal::saved;
 use crate::lazy;
 
@@ -28,10 +29,10 @@ pub enum Task {
     Arrived(Option<String>),
     /// An answer to the notice was chosen, by its place.
     Answered(usize),
-    /// A file was opened: its text.
-    Opened(String),
-    /// Something that the reader has to know.
-    Said(String),
+    /// Files were opened.
+    Opened(Vec<TextFile>),
+    /// Somebody asks for the link to the document that is shown, and is told at once.
+    Link(fn(Result<String, String>)),
 }
 
 /// A change of the document.
@@ -71,6 +72,8 @@ pub struct Journal {
     pub redoable: RwSignal<Option<String>>,
     /// What the reader has to know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Which answers are others now, for those who do not see them change.
+    pub told: RwSignal<String>,
 }
 
 impl Journal {
@@ -84,6 +87,7 @@ impl Journal {
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
             notice: RwSignal::new(None),
+            told: RwSignal::new(String::new()),
         }
     }
 }
@@ -115,6 +119,13 @@ impl AppState {
     /// The journal.
     pub const fn journal(&self) -> Journal {
         self.journal
+    }
+
+    /// Asks the journal for the link, where it is there.
+    pub fn ask_for_link(&self, told: fn(Result<String, String>)) {
+        if let Some(keeper) = self.journal.keeper.get_value() {
+            keeper(*self, Task::Link(told));
+        }
     }
 
     /// Tells the journal; where it is not there yet it is fetched, and told when it is.

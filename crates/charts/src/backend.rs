@@ -217,7 +217,7 @@ fn appearance(part: Part) -> &'static str {
         Part::Fan => " fill-opacity=\"0.2\"",
         Part::Stack => " fill-opacity=\"0.85\"",
         Part::Span => " fill-opacity=\"0.25\"",
-        Part::Sheet | Part::Band | Part::Bar | Part::Dot | Part::Heat => "",
+        Part::Sheet | Part::Band | Part::Bar | Part::Dot | Part::Heat | Part::Over => "",
         Part::TitleText => " font-size=\"15\" font-weight=\"600\"",
         Part::EndText => " font-size=\"12\" font-weight=\"500\"",
         Part::LegendText => " font-size=\"12\"",
@@ -246,14 +246,6 @@ pub(crate) fn escape(out: &mut String, text: &str) {
             c => out.push(c),
         }
     }
-}
-
-/// Text as XML content or attribute value, for drawings beside charts.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(&mut out, text);
-    out
 }
 
 impl DrawingBackend for Svg<'_> {

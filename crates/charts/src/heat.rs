@@ -1,6 +1,6 @@
 //! How much of something there is, row by row, as steps of one colour.
 
-use crate::chart::{Axis, Domain};
+use crate::chart::{Axis, Domain, Exact};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::domain::{Extent, sane};
 use crate::geometry::{Rect, Size, count};
@@ -17,16 +17,22 @@ const SHARE: f64 = 0.86;
 const KEY: f64 = 20.0;
 const STEP: f64 = 16.0;
 const GAP: f64 = 6.0;
+/// Height of the line under what is above the limit, CSS pixels.
+const UNDERLINE: f64 = 3.0;
 
 /// How much of something there is, as steps of one colour.
 #[derive(Clone)]
 pub struct HeatStrip<'a> {
     /// The frame, in CSS pixels.
     pub size: Size,
-    /// Mostly time. Each point takes half the way to its neighbours.
+    /// Mostly time. Each point takes half the way to its neighbours; [`Domain::Between`] takes in the whole of its ends.
     pub x: Axis<'a>,
     /// What is measured, from its least step to its most; its label writes both in the key.
     pub value: Axis<'a>,
+    /// What is above it is underlined, besides its colour.
+    pub limit: Option<f64>,
+    /// How a tooltip and a table write a place and a value.
+    pub exact: Exact<'a>,
     /// From the top.
     pub rows: Vec<Strip>,
 }
@@ -62,26 +68,44 @@ fn cells(strip: &Strip) -> Vec<Cell> {
     places.iter().filter_map(cell).filter(|cell| cell.2.is_finite()).collect()
 }
 
-fn compose(strip: &HeatStrip<'_>) -> Composed {
-    let all: Vec<Vec<Cell>> = strip.rows.iter().map(cells).collect();
-    let names: Vec<&str> = strip.rows.iter().map(|row| row.name.as_str()).collect();
-    let xs = all.iter().flatten().flat_map(|cell| [cell.0, cell.1]);
-    let rows = Rows::new(strip.size, &strip.x, xs, &names, KEY);
-    let known = Extent::of(all.iter().flatten().map(|cell| cell.2));
-    let (lo, hi) = match (strip.value.domain, known) {
+/// From the least to the most step.
+pub(crate) fn range(strip: &HeatStrip<'_>) -> (f64, f64) {
+    let known = Extent::of(strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.1)));
+    match (strip.value.domain, known) {
         (Domain::Auto, Some(known)) => sane(known.lo, known.hi, strip.value.scale),
         (Domain::Auto, None) => sane(0.0, 1.0, strip.value.scale),
         (Domain::Fixed(lo, hi) | Domain::Between(lo, hi), _) => sane(lo, hi, strip.value.scale),
-    };
+    }
+}
+
+pub(crate) fn compose(strip: &HeatStrip<'_>) -> Composed {
+    let all: Vec<Vec<Cell>> = strip.rows.iter().map(cells).collect();
+    let names: Vec<&str> = strip.rows.iter().map(|row| row.name.as_str()).collect();
+    let xs = all.iter().flatten().flat_map(|cell| [cell.0, cell.1]);
+    let mut x = strip.x;
+    if let (Domain::Between(from, to), Some((left, right, _))) = (x.domain, all.iter().flatten().next()) {
+        let half = (right - left) / 2.0;
+        x.domain = Domain::Between(from.min(to) - half, from.max(to) + half);
+    }
+    let rows = Rows::new(strip.size, &x, xs, &names, KEY);
+    let (lo, hi) = range(strip);
     composed(strip.size, rows, |rows| {
         let mut scene = Scene::default();
         rows.axes(&mut scene);
+        let mut over: Vec<(usize, Rect)> = Vec::new();
         for (row, cells) in all.iter().enumerate() {
             for (from, to, value) in strongest(&rows, cells) {
                 if let Some(rect) = rows.bar(row, from, to, SHARE) {
                     mark(&mut scene, Part::Heat, step((value - lo) / (hi - lo)), Some(row), rect);
+                    if strip.limit.is_some_and(|limit| value > limit) {
+                        over.push((row, rect));
+                    }
                 }
             }
+        }
+        for (row, rect) in over {
+            let top = (rect.bottom - UNDERLINE).max(rect.top);
+            mark(&mut scene, Part::Over, Ink::CRITICAL, Some(row), Rect { top, ..rect });
         }
         let texts = key(&rows, strip.rows.len(), &mut scene, &strip.value, (lo, hi));
         let mut stops: Vec<f64> =
@@ -112,7 +136,7 @@ fn strongest(rows: &Rows, cells: &[Cell]) -> Vec<Cell> {
 }
 
 /// The step of a share from 0 to 1.
-fn step(share: f64) -> Ink {
+pub(crate) fn step(share: f64) -> Ink {
     #[expect(clippy::cast_precision_loss, reason = "five steps")]
     let steps = Ink::HEAT.len() as f64;
     let at = count(share.clamp(0.0, 1.0) * steps).min(Ink::HEAT.len() - 1);

@@ -6,7 +6,7 @@
 //!
 //! A [`Chart`] has lines, steps, areas, fans, stacks and bars over two axes; a [`Timeline`], a [`Tornado`] and a
 //! [`HeatStrip`] have named rows over one; [`Multiples`] are the same chart several times. What a reader does to a chart is a
-//! [`View`], what it says at a place or everywhere a [`Reading`] or a [`Table`].
+//! [`View`], what it says at a place or everywhere a [`Reading`] or a [`Table`]; a [`Plot`] is any of them.
 //!
 //! A chart goes through five stages, each a plain value that can be looked at:
 //!
@@ -28,6 +28,7 @@
 //! | `mark-grid`, `mark-axis`, `mark-tick` | path | not filled, stroke of 1 px; no role |
 //! | `mark-area`, `mark-fan`, `mark-stack` | path | filled, more or less transparent; stacks with a stroke of the background |
 //! | `mark-bar`, `mark-dot`, `mark-heat` | path, circle | filled |
+//! | `mark-over` | path | filled: the line under a cell above the limit |
 //! | `mark-span` | path | filled, so transparent that a text on it is readable |
 //! | `mark-limit`, `mark-marker` | path | not filled, stroke of 1 px, limits dashed |
 //! | `mark-line` | path | not filled, stroke of 1.75 px, round joins |
@@ -77,6 +78,7 @@ mod measure;
 mod multiples;
 mod paint;
 mod palette;
+mod plot;
 mod projection;
 mod reading;
 mod reduce;
@@ -89,7 +91,6 @@ mod timeline;
 mod tornado;
 mod view;
 
-pub use backend::escaped;
 pub use chart::{Axis, Band, Chart, Domain, EndLabel, Exact, Limit, Marker, Scale, Series, Shape, Ticks};
 pub use compose::{ChartError, Drawing, TextBox, draw};
 pub use geometry::{Rect, Size};
@@ -97,6 +98,7 @@ pub use heat::{HeatStrip, Strip, draw_heat_strip};
 pub use ink::Ink;
 pub use multiples::{Multiples, Sheet, draw_multiples};
 pub use palette::{Caption, Palette, opaque};
+pub use plot::{Plot, Spot, Way};
 pub use projection::Projection;
 pub use reading::{Line, Reading, Table, read, table};
 pub use reduce::thinned;

@@ -28,7 +28,7 @@ pub struct Multiples<'a> {
 }
 
 /// Drawn small multiples.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// A complete `svg` element with classes for a stylesheet.
     pub svg: String,
@@ -38,6 +38,8 @@ pub struct Sheet {
     pub texts: Vec<TextBox>,
     /// How many labels had no place.
     pub dropped: usize,
+    /// The series, by their place, that have no label at their end in some chart: those that need a legend.
+    pub unlabelled: Vec<usize>,
 }
 
 /// Draws small multiples for a page with a stylesheet.
@@ -47,10 +49,17 @@ pub struct Sheet {
 /// [`ChartError::Size`] for a frame that cannot be.
 pub fn draw_multiples(multiples: &Multiples<'_>) -> Result<Sheet, ChartError> {
     check(multiples.size)?;
+    let (scene, mut sheet) = composed(multiples);
+    sheet.svg = written(multiples.size, scene)?;
+    Ok(sheet)
+}
+
+/// All marks, and the sheet without them.
+pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
     let cells = cells(multiples);
     let (x, y) = domains(multiples, cells.first().map_or(0.0, Rect::height));
     let mut scene = Scene::default();
-    let mut sheet = Sheet { svg: String::new(), projections: Vec::new(), texts: Vec::new(), dropped: 0 };
+    let mut sheet = Sheet::default();
     let charts: Vec<(&str, Chart<'_>, Rect)> = multiples
         .charts
         .iter()
@@ -77,9 +86,11 @@ pub fn draw_multiples(multiples: &Multiples<'_>) -> Result<Sheet, ChartError> {
             .texts
             .extend(composed.texts.into_iter().map(|text| TextBox { rect: text.rect.moved(dx, dy), ..text }));
         sheet.dropped += composed.dropped;
+        sheet.unlabelled.extend(composed.unlabelled);
     }
-    sheet.svg = written(multiples.size, scene)?;
-    Ok(sheet)
+    sheet.unlabelled.sort_unstable();
+    sheet.unlabelled.dedup();
+    (scene, sheet)
 }
 
 /// A chart in its cell, on the axes of all.

@@ -5,7 +5,7 @@ use crate::ink::Ink;
 use crate::layers::by_x;
 
 /// Where there is a place but no number.
-const NOTHING: &str = "–";
+pub(crate) const NOTHING: &str = "–";
 
 /// What a chart says at one x.
 #[derive(Clone, Debug, PartialEq)]

@@ -43,11 +43,12 @@ impl Rows {
     ) -> Option<Self> {
         let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
         let widest = names.iter().map(|name| Part::RowText.width(name)).fold(0.0, f64::max);
-        let left = widest.min(size.width * NAMES) + Y_GAP + EDGE;
+        let room = widest.min(size.width * NAMES);
+        let left = room + Y_GAP + EDGE;
         let top = TOP + above;
-        let room = size.height - BOTTOM - top;
+        let high = size.height - BOTTOM - top;
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
-        let height = (room / names.len().max(1) as f64).min(HIGHEST);
+        let height = (high / names.len().max(1) as f64).min(HIGHEST);
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
         let bottom = crisp(top + height * names.len().max(1) as f64);
         let plot = Rect { left: crisp(left.ceil()), top, right: (size.width - RIGHT).floor() - 0.5, bottom };
@@ -58,8 +59,14 @@ impl Rows {
         let x = Mapping { lo, hi, scale: axis.scale, start: plot.left, end: plot.right };
         let ticks = horizontal_ticks(axis, &x, &plot, size.width);
         let mut rows = Self { size, plot, x, ticks, names: Vec::new(), height };
-        rows.names = rows.placed(&names, left - Y_GAP - EDGE);
+        rows.names = rows.placed(&names, room);
         Some(rows)
+    }
+
+    /// Where the horizontal axis ends there is no tick: what is counted there is not in the picture.
+    pub(crate) fn end_without_tick(&mut self) {
+        let end = self.x.hi;
+        self.ticks.retain(|(tick, _)| tick.at < end);
     }
 
     /// The names of the rows, each where it does not touch the one before.

@@ -39,6 +39,8 @@ pub enum Part {
     Span,
     /// A cell of a heat strip.
     Heat,
+    /// The line under a cell that is above the limit.
+    Over,
     /// The text of a tick.
     TickText,
     /// The title of an axis.
@@ -83,6 +85,7 @@ impl Part {
             Self::Dot => "mark-dot",
             Self::Span => "mark-span",
             Self::Heat => "mark-heat",
+            Self::Over => "mark-over",
             Self::TickText => "text-tick",
             Self::AxisText => "text-axis",
             Self::BandText => "text-band",

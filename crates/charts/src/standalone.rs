@@ -1,7 +1,7 @@
 //! A picture that stands alone: for download, for a document, for a wall.
 
 use crate::backend::{Look, escape};
-use crate::chart::{Chart, Shape};
+use crate::chart::{Chart, Series, Shape};
 use crate::compose::{ChartError, check, compose, opening};
 use crate::geometry::{Point, Rect, Size, count};
 use crate::measure::{clean, shorten};
@@ -35,8 +35,23 @@ pub fn standalone(
     palette: &Palette<'_>,
     frame: &Caption<'_>,
 ) -> Result<String, ChartError> {
-    check(chart.size)?;
-    let Size { width, height } = chart.size;
+    alone(chart.size, &chart.series, palette, frame, &|size| {
+        let composed = compose(&Chart { size, ..chart.clone() });
+        (composed.scene, composed.unlabelled)
+    })
+}
+
+/// A picture that needs nothing else, with whatever `compose` makes in the size that the words leave: its marks, and the
+/// places of the series that need a legend.
+pub(crate) fn alone(
+    size: Size,
+    series: &[Series],
+    palette: &Palette<'_>,
+    frame: &Caption<'_>,
+    compose: &dyn Fn(Size) -> (Scene, Vec<usize>),
+) -> Result<String, ChartError> {
+    check(size)?;
+    let Size { width, height } = size;
     let inner = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
     let mut words = Words { scene: Scene::default(), area: inner, least: LEAST.max(height * LEAST_SHARE) };
     let sheet = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
@@ -44,31 +59,26 @@ pub fn standalone(
     words.source(frame);
     words.title(frame.title);
 
-    let fitting = |area: &Rect| Chart {
-        size: Size { width: area.width().max(0.0), height: area.height().max(0.0) },
-        ..chart.clone()
-    };
-    let mut composed = compose(&fitting(&words.area));
-    if !composed.unlabelled.is_empty() && chart.drawn().count() > 1 {
+    let fitting = |area: &Rect| Size { width: area.width().max(0.0), height: area.height().max(0.0) };
+    let (mut marks, unlabelled) = compose(fitting(&words.area));
+    if !unlabelled.is_empty() && series.iter().filter(|series| series.shape != Shape::Told).count() > 1 {
         // The legend takes some of the height, which may leave a series more without a label: those are the last ones.
-        words.legend(chart, &composed.unlabelled);
-        composed = compose(&fitting(&words.area));
+        words.legend(series, &unlabelled);
+        (marks, _) = compose(fitting(&words.area));
     }
 
-    let mut svg = opening(
-        chart.size,
-        " role=\"img\" font-family=\"system-ui,sans-serif\" font-variant=\"tabular-nums\"",
-    );
+    let mut svg =
+        opening(size, " role=\"img\" font-family=\"system-ui,sans-serif\" font-variant=\"tabular-nums\"");
     svg.push_str("<title>");
     escape(&mut svg, &clean(frame.title));
     svg.push_str("</title>");
     let mut scene = words.scene;
     let origin = (words.area.left, words.area.top);
-    scene.items.extend(composed.scene.items.into_iter().map(|mut item| {
+    scene.items.extend(marks.items.into_iter().map(|mut item| {
         item.form = item.form.moved(origin);
         item
     }));
-    paint(&mut svg, chart.size, scene, Look::Colours(palette))?;
+    paint(&mut svg, size, scene, Look::Colours(palette))?;
     svg.push_str("</svg>");
     Ok(svg)
 }
@@ -125,8 +135,8 @@ impl Words {
         self.area.bottom -= GAP;
     }
 
-    fn legend(&mut self, chart: &Chart<'_>, series: &[usize]) {
-        let named = series.iter().filter_map(|index| chart.series.get(*index));
+    fn legend(&mut self, series: &[Series], unlabelled: &[usize]) {
+        let named = unlabelled.iter().filter_map(|index| series.get(*index));
         // What is hidden is not in the picture.
         let named = named.filter(|series| !series.points.is_empty());
         let mut at: Option<Point> = None;

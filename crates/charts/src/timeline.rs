@@ -1,8 +1,8 @@
 //! What is in force when, row by row, and what happens.
 
-use crate::chart::{Axis, Marker};
+use crate::chart::{Axis, Domain, Exact, Marker};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
 use crate::measure::{clean, shorten};
 use crate::rows::{Rows, composed, mark};
@@ -15,14 +15,23 @@ const SHARE: f64 = 0.7;
 const INSET: f64 = 6.0;
 /// A text that is shortened to fewer letters than this says nothing.
 const SHORTEST: usize = 5;
+/// More steps than this are more than there are pixels.
+const MOST_STOPS: f64 = 10_000.0;
+/// Whole numbers below this can be counted one by one.
+const EXACT: f64 = 1e15;
 
 /// What is in force when, and what happens. Nothing here is a colour.
 #[derive(Clone)]
 pub struct Timeline<'a> {
     /// The frame, in CSS pixels.
     pub size: Size,
-    /// Time, mostly in months.
+    /// Time, mostly in months. [`Domain::Between`] reaches to the end of its last step.
     pub x: Axis<'a>,
+    /// What a reader is told at once, in units of x: 1 for a month, which lasts until the next one. Where it is not above
+    /// 0, the stops are the events alone.
+    pub step: f64,
+    /// How a tooltip and a table write a time, and what time counts; the y of it is not asked.
+    pub exact: Exact<'a>,
     /// From the top.
     pub lanes: Vec<Lane>,
 }
@@ -61,15 +70,22 @@ pub fn draw_timeline(timeline: &Timeline<'_>) -> Result<Drawing, ChartError> {
     drawn(timeline.size, compose(timeline))
 }
 
-fn compose(timeline: &Timeline<'_>) -> Composed {
+pub(crate) fn compose(timeline: &Timeline<'_>) -> Composed {
     let lanes = &timeline.lanes;
     let xs = lanes.iter().flat_map(|lane| {
         let spans = lane.spans.iter().flat_map(|span| [span.from, span.to]);
         spans.chain(lane.events.iter().map(|event| event.at))
     });
     let names: Vec<&str> = lanes.iter().map(|lane| lane.name.as_str()).collect();
-    let rows = Rows::new(timeline.size, &timeline.x, xs, &names, 0.0);
-    composed(timeline.size, rows, |rows| {
+    let mut x = timeline.x;
+    if let Domain::Between(from, to) = x.domain {
+        x.domain = Domain::Between(from.min(to), from.max(to) + timeline.step.max(0.0));
+    }
+    let rows = Rows::new(timeline.size, &x, xs, &names, 0.0);
+    composed(timeline.size, rows, |mut rows| {
+        if timeline.step > 0.0 {
+            rows.end_without_tick();
+        }
         let mut scene = Scene::default();
         rows.axes(&mut scene);
         let (mut texts, mut wanted) = (Vec::new(), 0);
@@ -78,12 +94,24 @@ fn compose(timeline: &Timeline<'_>) -> Composed {
             wanted += lane.events.iter().filter(|event| !event.label.is_empty()).count();
             texts.extend(self::lane(&rows, &mut scene, row, lane));
         }
-        let events = lanes.iter().flat_map(|lane| lane.events.iter().map(|event| event.at));
-        let mut stops: Vec<f64> = events.filter(|at| rows.x.covers(*at)).collect();
-        stops.sort_by(f64::total_cmp);
-        stops.dedup();
+        let stops = stops(timeline, (rows.x.lo, rows.x.hi));
         rows.finish(scene, texts, wanted, stops)
     })
+}
+
+/// Where a reader may stop between two times: at every step that begins there, or at every event.
+fn stops(timeline: &Timeline<'_>, (lo, hi): (f64, f64)) -> Vec<f64> {
+    let first = (lo / timeline.step).ceil();
+    let all = (hi / timeline.step).ceil() - first;
+    if timeline.step > 0.0 && (0.0..=MOST_STOPS).contains(&all) && first.abs() < EXACT {
+        #[expect(clippy::cast_precision_loss, reason = "no more than the most stops")]
+        return (0..count(all)).map(|place| (first + place as f64) * timeline.step).collect();
+    }
+    let events = timeline.lanes.iter().flat_map(|lane| lane.events.iter().map(|event| event.at));
+    let mut stops: Vec<f64> = events.filter(|at| *at >= lo && *at <= hi).collect();
+    stops.sort_by(f64::total_cmp);
+    stops.dedup();
+    stops
 }
 
 /// Draws a row and gives its texts: events come before stretches, for they are what a reader looks for.

@@ -1,16 +1,19 @@
 //! How much an outcome moves when one assumption does: the largest swing on top.
 
-use crate::chart::Axis;
+use crate::chart::{Axis, Exact};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Size, count, crisp};
 use crate::ink::Ink;
-use crate::measure::clean;
+use crate::measure::{clean, shorten};
 use crate::rows::{Rows, composed, mark};
 use crate::scene::{Part, Scene};
 use crate::text::{Anchor, Text, line_height};
 
 /// Share of a row's height that its bars take.
 const SHARE: f64 = 0.64;
+/// About how much of the width the plot area has, and how much of that a text beside a bar may take.
+const PLOT_SHARE: f64 = 0.75;
+const LABEL_SHARE: f64 = 0.4;
 /// Between a bar and its text, CSS pixels.
 const GAP: f64 = 4.0;
 
@@ -23,6 +26,8 @@ pub struct Tornado<'a> {
     pub x: Axis<'a>,
     /// The outcome where every assumption is as it is.
     pub base: f64,
+    /// How a tooltip and a table write an outcome, and what the rows are; the y of it is not asked.
+    pub exact: Exact<'a>,
     /// In any order.
     pub swings: Vec<Swing>,
 }
@@ -44,7 +49,7 @@ pub struct Swing {
 
 impl Swing {
     /// From the one outcome to the other.
-    fn extent(&self, base: f64) -> f64 {
+    pub(crate) fn extent(&self, base: f64) -> f64 {
         let ends = [self.low, self.high, base].into_iter().filter(|end| end.is_finite());
         let (low, high) =
             ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
@@ -62,20 +67,23 @@ pub fn draw_tornado(tornado: &Tornado<'_>) -> Result<Drawing, ChartError> {
     drawn(tornado.size, compose(tornado))
 }
 
-fn compose(tornado: &Tornado<'_>) -> Composed {
-    let Tornado { size, x, base, .. } = tornado;
+/// The swings as far as they have room, the largest first, and how many have none.
+pub(crate) fn ranked<'t>(tornado: &'t Tornado<'_>) -> (Vec<&'t Swing>, usize) {
     let mut swings: Vec<&Swing> = tornado.swings.iter().collect();
-    swings.sort_by(|a, b| b.extent(*base).total_cmp(&a.extent(*base)));
+    swings.sort_by(|a, b| b.extent(tornado.base).total_cmp(&a.extent(tornado.base)));
     let all = swings.len();
-    swings.truncate(count(size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
+    swings.truncate(count(tornado.size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
+    let rest = all - swings.len();
+    (swings, rest)
+}
+
+pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
+    let Tornado { size, x, base, .. } = tornado;
+    let (swings, rest) = ranked(tornado);
     let names: Vec<&str> = swings.iter().map(|swing| swing.name.as_str()).collect();
     let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([*base]);
-    // Room for the texts beside the longest bars.
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
-    let (low, high) =
-        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
-    let room = (high / 8.0 - low / 8.0).max(0.0);
-    let wider = [low - room, high + room].into_iter().filter(|end| end.is_finite());
+    let wider = wider(&swings, &ends, *base, size.width * PLOT_SHARE);
     let rows = Rows::new(*size, x, ends.into_iter().chain(wider), &names, 0.0);
     composed(*size, rows, |rows| {
         let mut scene = Scene::default();
@@ -96,14 +104,33 @@ fn compose(tornado: &Tornado<'_>) -> Composed {
             scene.stroke(Part::Marker, Some(Ink::MARKER), (at, rows.plot.top), (at, rows.plot.bottom));
         }
         let labels = swings.iter().flat_map(|swing| [&swing.low_label, &swing.high_label]);
-        let wanted = labels.filter(|label| !label.is_empty()).count() + (all - swings.len());
+        let wanted = labels.filter(|label| !label.is_empty()).count() + rest;
         rows.finish(scene, clear(texts), wanted, Vec::new())
     })
 }
 
+/// The ends of an axis that has room for the texts beside the bars, as far as they can be had: `width` is about how
+/// wide the plot area will be, CSS pixels.
+fn wider(swings: &[&Swing], ends: &[f64], base: f64, width: f64) -> impl Iterator<Item = f64> + use<> {
+    let (low, high) =
+        ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
+    let range = high - low;
+    let labels = swings.iter().flat_map(|of| [(of.low, &of.low_label), (of.high, &of.high_label)]);
+    let (mut left, mut right) = (0.0_f64, 0.0_f64);
+    for (end, label) in labels.filter(|(end, label)| end.is_finite() && !label.is_empty()) {
+        let text = (Part::MarkText.width(&clean(label)).min(width * LABEL_SHARE) + 2.0 * GAP) / width;
+        // As a share of the range: from the end of the bar outwards, less what is free there anyhow.
+        let (side, free) =
+            if end < base { (&mut left, (end - low) / range) } else { (&mut right, (high - end) / range) };
+        *side = side.max(text / (1.0 - text) - free);
+    }
+    let (left, right) = (low - left * range, high + right * range);
+    [left, right].into_iter().filter(|end| end.is_finite())
+}
+
 /// The text at the end of a bar, away from the base.
 fn beside(rows: &Rows, row: usize, (base, end): (f64, f64), label: &str) -> Option<Text> {
-    let label = clean(label);
+    let label = shorten(&clean(label), Part::MarkText, rows.plot.width() * LABEL_SHARE).unwrap_or_default();
     if label.is_empty() || !rows.is_readable() || !rows.x.covers(end) {
         return None;
     }

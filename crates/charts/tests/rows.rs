@@ -3,9 +3,9 @@
 mod common;
 
 use common::any::{axis, axis_of, chart, number, parts, size, words};
-use common::sound::{assert_drawn, assert_inside};
+use common::sound::{assert_drawn, assert_sheet};
 use headroom_charts::{
-    HeatStrip, Ink, Lane, Marker, Multiples, Part, Rect, Size, Span, Strip, Swing, Timeline, Tornado,
+    HeatStrip, Ink, Lane, Marker, Multiples, Part, Size, Span, Strip, Swing, Timeline, Tornado,
     draw_heat_strip, draw_multiples, draw_timeline, draw_tornado,
 };
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ proptest! {
 
     #[test]
     fn every_timeline_is_sound_and_readable(
-        size in size(), x in axis(),
+        size in size(), x in axis(), step in number(),
         lanes in prop::collection::vec((words(), prop::collection::vec((number(), number(), words()), 0..8)), 0..9),
     ) {
         let lanes = lanes.into_iter().map(|(name, all)| Lane {
@@ -23,7 +23,7 @@ proptest! {
             spans: all.iter().map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 }).collect(),
             events: all.iter().map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER }).collect(),
         });
-        let timeline = Timeline { size, x: axis_of(&x), lanes: lanes.collect() };
+        let timeline = Timeline { size, x: axis_of(&x), step, exact: common::rows::exact(), lanes: lanes.collect() };
         assert_drawn(&draw_timeline(&timeline).unwrap(), size);
     }
 
@@ -33,17 +33,17 @@ proptest! {
         swings in prop::collection::vec((words(), number(), words(), number(), words()), 0..30),
     ) {
         let swings = swings.into_iter().map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label });
-        let tornado = Tornado { size, x: axis_of(&x), base, swings: swings.collect() };
+        let tornado = Tornado { size, x: axis_of(&x), base, exact: common::rows::exact(), swings: swings.collect() };
         assert_drawn(&draw_tornado(&tornado).unwrap(), size);
     }
 
     #[test]
     fn every_heat_strip_is_sound_and_readable(
-        size in size(), x in axis(), value in axis(),
+        size in size(), x in axis(), value in axis(), limit in number(),
         rows in prop::collection::vec((words(), prop::collection::vec((number(), number()), 0..40)), 0..9),
     ) {
         let rows = rows.into_iter().map(|(name, points)| Strip { name, points }).collect();
-        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), rows };
+        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), limit: Some(limit), exact: common::rows::exact(), rows };
         assert_drawn(&draw_heat_strip(&strip).unwrap(), size);
     }
 
@@ -51,15 +51,7 @@ proptest! {
     fn small_multiples_are_readable_and_have_the_same_axes(parts in prop::collection::vec(parts(), 0..5), size in size(), least_width in 60.0..500.0) {
         let charts = parts.iter().map(|parts| (parts.1.4.clone().unwrap_or_default(), chart(parts))).collect();
         let sheet = draw_multiples(&Multiples { size, least_width, charts }).unwrap();
-        roxmltree::Document::parse(&sheet.svg).unwrap();
-        prop_assert!(!sheet.svg.contains("NaN") && !sheet.svg.contains("inf"));
-        let frame = Rect { left: 0.0, top: 0.0, right: size.width, bottom: size.height };
-        for (index, one) in sheet.texts.iter().enumerate() {
-            assert_inside(&[(one.rect.left, one.rect.top), (one.rect.right, one.rect.bottom)], &frame, &one.text);
-            for other in sheet.texts.iter().skip(index + 1) {
-                prop_assert!(!one.rect.overlaps(&other.rect), "{one:?} and {other:?}");
-            }
-        }
+        assert_sheet(&sheet, size);
     }
 }
 

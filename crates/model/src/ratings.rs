@@ -56,6 +56,14 @@ impl Rated {
             Self::Storage => tier.database.storage_gb.as_f64(),
         }
     }
+
+    /// The load in a month as a share of what the tier in force is rated for: 1 is the rating. `None` where that is
+    /// nothing.
+    pub fn share(self, plan: &Plan, row: &Row) -> Option<f64> {
+        let (_, tier) = plan.capacity_tiers.at(row.tier)?;
+        let rating = self.rating(tier);
+        (rating > 0.0).then(|| self.load(row) / rating)
+    }
 }
 
 /// The first month in which a load is above its rating.
@@ -100,7 +108,10 @@ fn first_breach(plan: &Plan, rows: &[Row], rated: Rated) -> Option<Breach> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::sample::sample;
     use crate::{Inputs, forecast::forecast, published};
 
     #[test]
@@ -120,5 +131,24 @@ mod tests {
             ]
         );
         assert!((found[0].excess().unwrap() - 7_593_750.0 / 4_500_000.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_share_is_of_the_tier_in_force() {
+        let plan = published::plan().unwrap();
+        let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
+        let shares = |rated: Rated| rows.iter().map(move |row| rated.share(&plan, row).unwrap());
+        // 1,875 of 10,000 concurrent users in month 1; 14,237 in month 11, and a tier for 100,000 from month 12 on.
+        let users: Vec<f64> = shares(Rated::ConcurrentUsers).collect();
+        assert_eq!((users[0], users[10]), (0.187_5, 1.423_7));
+        assert!(users[11] < 0.2, "{}", users[11]);
+    }
+
+    #[test]
+    fn of_nothing_there_is_no_share() {
+        let edits = [("/capacity_tiers/tier_1k/monthly_messages", json!(0))];
+        let sample = sample(1_000.0, &[(1, 0.0)], &edits);
+        let row = &sample.outlook.rows[0];
+        assert_eq!((Rated::Messages.share(&sample.plan, row), row.tier), (None, 0));
     }
 }

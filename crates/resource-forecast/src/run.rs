@@ -9,7 +9,7 @@ use headroom_model::format::Locale;
 use headroom_model::outlook::outlook;
 use headroom_model::schedule::schedule;
 use headroom_model::words::Words;
-use headroom_model::{Inputs, Plan, export};
+use headroom_model::{Currency, Inputs, Plan, export};
 
 use crate::arguments::{self, Command, Destination, Export, Format, Request};
 use crate::failure::Failure;
@@ -83,7 +83,7 @@ pub(crate) fn inputs(of: &Inputs, request: &Request) -> Inputs {
 
 fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Csv => Ok(export::csv::forecast(plan, rows).into_bytes()),
+        Format::Csv => Ok(export::csv::forecast(plan, rows, Currency::DOLLAR).into_bytes()),
         Format::Json => Ok(export::json::forecast(plan, inputs, rows, &clock::now()?).into_bytes()),
     }
 }

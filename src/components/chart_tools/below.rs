@@ -6,32 +6,32 @@ use super::data::Data;
 use super::hand::hand_id;
 use super::legend::Legend;
 use super::save;
+use super::subject::Subject;
 use crate::browser::element;
-use crate::components::chart_frame::Frame;
 use crate::state::use_state;
 
 /// Legend, buttons and table.
 #[component]
 pub fn Below(
     /// The chart.
-    frame: Frame,
+    subject: Subject,
 ) -> impl IntoView {
     let state = use_state();
     let is_open = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
-    let table = format!("{}-table", frame.id);
+    let table = format!("{}-table", subject.id);
     let controlled = table.clone();
-    let zoom = frame.shared.zoom;
+    let zoom = subject.shared.zoom;
     let whole = move || {
         // The button goes, and with it the focus would.
-        element::focus(&hand_id(frame));
+        element::focus(&hand_id(subject));
         zoom.set(None);
     };
     view! {
         <div class="chart-bar">
-            <Legend frame />
-            <div class="chart-buttons" role="group" aria-label=frame.title>
-                {frame.has_log.then(|| view! { <LogSwitch frame /> })}
+            <Legend subject />
+            <div class="chart-buttons" role="group" aria-label=subject.title>
+                {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
                     "Whole range"
                 </button>
@@ -44,27 +44,27 @@ pub fn Below(
                 >
                     "Table"
                 </button>
-                <button type="button" class="chart-tool" title="Download as SVG" on:click=move |_| save::svg(frame, state, error)>
+                <button type="button" class="chart-tool" title="Download as SVG" on:click=move |_| save::svg(subject, state, error)>
                     "SVG"
                 </button>
-                <button type="button" class="chart-tool" title="Download as PNG" on:click=move |_| save::png(frame, state, error)>
+                <button type="button" class="chart-tool" title="Download as PNG" on:click=move |_| save::png(subject, state, error)>
                     "PNG"
                 </button>
             </div>
         </div>
         <p class="field-error" role="alert">{move || error.get()}</p>
-        <div id=table>{move || is_open.get().then(|| view! { <Data frame /> })}</div>
+        <div id=table>{move || is_open.get().then(|| view! { <Data subject /> })}</div>
     }
 }
 
 #[component]
-fn LogSwitch(frame: Frame) -> impl IntoView {
+fn LogSwitch(subject: Subject) -> impl IntoView {
     view! {
         <button
             type="button"
             class="chart-tool"
-            aria-pressed=move || frame.view.with(|view| view.log).to_string()
-            on:click=move |_| frame.view.update(|view| view.log = !view.log)
+            aria-pressed=move || subject.view.with(|view| view.log).to_string()
+            on:click=move |_| subject.view.update(|view| view.log = !view.log)
         >
             "Log scale"
         </button>

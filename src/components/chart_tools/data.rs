@@ -1,19 +1,19 @@
 //! The figures of a chart as a table.
 
-use headroom_charts::{Table, table};
+use headroom_charts::Table;
 use leptos::prelude::*;
 
-use crate::components::chart_frame::Frame;
+use super::subject::Subject;
 
 /// All figures, also of what is hidden or out of the zoom.
 #[component]
 pub fn Data(
     /// The chart.
-    frame: Frame,
+    subject: Subject,
 ) -> impl IntoView {
-    let size = Memo::new(move |_| frame.picture.with(|picture| picture.as_ref().map(|picture| picture.size)));
-    let table = Memo::new(move |_| size.get().and_then(|size| frame.read(size, |chart| table(&chart))));
-    let title = frame.title;
+    let size = Memo::new(move |_| subject.size());
+    let table = Memo::new(move |_| size.get().and_then(|size| subject.read(size, |plot| plot.table())));
+    let title = subject.title;
     let body = move || {
         let Table { head, rows } = table.get()?;
         Some(view! {

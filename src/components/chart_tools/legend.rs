@@ -1,16 +1,16 @@
 //! Which colour is which series, where names do not fit at the ends of lines: a press hides one or shows it again, with
 //! Shift or a second press at once it stands alone.
 
-use headroom_charts::{Chart, Shape};
+use headroom_charts::{Plot, Shape};
 use leptos::prelude::*;
 
-use crate::components::chart_frame::Frame;
+use super::subject::Subject;
 
 /// Place, role and name of a series.
 type Entry = (usize, &'static str, String);
 
-fn entries(chart: &Chart<'_>) -> Vec<Entry> {
-    let drawn = chart.series.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
+fn entries(plot: &Plot<'_>) -> Vec<Entry> {
+    let drawn = plot.series().iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
     drawn.map(|(place, series)| (place, series.ink.0, series.name.clone())).collect()
 }
 
@@ -18,40 +18,40 @@ fn entries(chart: &Chart<'_>) -> Vec<Entry> {
 #[component]
 pub fn Legend(
     /// The chart.
-    frame: Frame,
+    subject: Subject,
 ) -> impl IntoView {
     let wanted = Memo::new(move |_| {
-        frame.picture.with(|picture| {
+        subject.picture.with(|picture| {
             picture.as_ref().filter(|picture| !picture.unlabelled.is_empty()).map(|picture| picture.size)
         })
     });
     let all = Memo::new(move |_| {
-        let all = wanted.get().and_then(|size| frame.read(size, |chart| entries(&chart)));
+        let all = wanted.get().and_then(|size| subject.read(size, |plot| entries(&plot)));
         all.filter(|all| all.len() > 1).unwrap_or_default()
     });
-    let title = frame.title;
+    let title = subject.title;
     view! {
         {move || (!all.with(Vec::is_empty)).then(|| view! {
             <ul class="chart-legend" aria-label=format!("{title}: press hides a series, with Shift all others")>
-                {all.get().into_iter().map(|entry| view! { <Named frame all entry /> }).collect_view()}
+                {all.get().into_iter().map(|entry| view! { <Named subject all entry /> }).collect_view()}
             </ul>
         })}
     }
 }
 
 #[component]
-fn Named(frame: Frame, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView {
+fn Named(subject: Subject, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView {
     let (place, ink, name) = entry;
-    let is_shown = move || frame.view.with(|view| !view.hidden.contains(&place));
+    let is_shown = move || subject.view.with(|view| !view.hidden.contains(&place));
     let isolate = move || {
         let places: Vec<usize> = all.with_untracked(|all| all.iter().map(|entry| entry.0).collect());
-        frame.view.update(|view| view.isolate(place, places.into_iter()));
+        subject.view.update(|view| view.isolate(place, places.into_iter()));
     };
     let press = move |event: leptos::ev::MouseEvent| {
         if event.shift_key() {
             isolate();
         } else {
-            frame.view.update(|view| view.toggle(place));
+            subject.view.update(|view| view.toggle(place));
         }
     };
     view! {

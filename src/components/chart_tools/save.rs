@@ -1,11 +1,11 @@
 //! A chart as a picture to take away: with its title, where its figures come from, and the day.
 
-use headroom_charts::{Caption, Chart, Palette, Size, opaque, standalone};
+use headroom_charts::{Caption, Palette, Size, opaque};
 use headroom_model::words::day;
 use leptos::prelude::*;
 
+use super::subject::Subject;
 use crate::browser::{clock, download, picture, styles};
-use crate::components::chart_frame::Frame;
 use crate::state::{AppState, Shown};
 
 /// Smaller pictures are of no use in a document, CSS pixels.
@@ -44,20 +44,20 @@ const COLOURS: [&str; 24] = [
 ];
 
 /// Hands the reader the chart as SVG.
-pub fn svg(frame: Frame, state: AppState, error: RwSignal<Option<String>>) {
-    let saved = drawing(frame, state).and_then(|(svg, _)| {
-        download::download(&format!("{}.svg", frame.id), "image/svg+xml", svg.as_bytes())
+pub fn svg(subject: Subject, state: AppState, error: RwSignal<Option<String>>) {
+    let saved = drawing(subject, state).and_then(|(svg, _)| {
+        download::download(&format!("{}.svg", subject.id), "image/svg+xml", svg.as_bytes())
     });
     error.set(saved.err());
 }
 
 /// Hands the reader the chart as PNG, with two pixels for each of the page.
-pub fn png(frame: Frame, state: AppState, error: RwSignal<Option<String>>) {
-    match drawing(frame, state) {
+pub fn png(subject: Subject, state: AppState, error: RwSignal<Option<String>>) {
+    match drawing(subject, state) {
         Ok((svg, Size { width, height })) => {
             error.set(None);
             picture::download_png(
-                format!("{}.png", frame.id),
+                format!("{}.png", subject.id),
                 &svg,
                 (width, height),
                 DENSITY,
@@ -72,22 +72,21 @@ pub fn png(frame: Frame, state: AppState, error: RwSignal<Option<String>>) {
 }
 
 /// The picture as the reader sees it: zoomed, with the same series on the same scale, in the same colours.
-fn drawing(frame: Frame, state: AppState) -> Result<(String, Size), String> {
-    let shown = frame.picture.with_untracked(|picture| picture.as_ref().map(|picture| picture.size));
-    let shown = shown.ok_or("There is nothing to be seen yet.")?;
+fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> {
+    let shown = untrack(|| subject.size()).ok_or("There is nothing to be seen yet.")?;
     let size = Size { width: shown.width.max(LEAST.width), height: (shown.height + WORDS).max(LEAST.height) };
     let mut colours = styles::colours(COLOURS).ok_or("The browser does not tell the colours of the page.")?;
     let sheet = colours.first().cloned().unwrap_or_default();
     // Programs that show SVG know no colours that are transparent.
     colours.iter_mut().for_each(|colour| *colour = opaque(colour, &sheet));
     let palette = palette(&colours);
-    let view = untrack(|| frame.view());
+    let view = untrack(|| subject.view());
     let (source, date) =
         state.with_untracked(|shown| (source(shown), clock::today().map(day).unwrap_or_default()));
-    let caption = Caption { title: frame.title, source: &source, date: &date };
-    let drawn = frame.read(size, |mut chart: Chart<'_>| {
-        view.apply(&mut chart);
-        standalone(&Chart { size, ..chart }, &palette, &caption).map_err(|error| error.to_string())
+    let caption = Caption { title: subject.title, source: &source, date: &date };
+    let drawn = subject.read(size, |mut plot| {
+        plot.look(&view);
+        plot.standalone(&palette, &caption).map_err(|error| error.to_string())
     });
     Ok((drawn.unwrap_or_else(|| Err("There is nothing to be seen.".to_owned()))?, size))
 }

@@ -4,9 +4,11 @@ pub mod answers;
 pub mod candidates;
 pub mod charts;
 pub mod inputs;
+pub mod loads;
 pub mod moves;
 pub mod pickers;
 pub mod picks;
+pub mod tornado;
 
 use headroom_charts::Ink;
 use leptos::prelude::*;
@@ -37,6 +39,7 @@ pub fn ComparePage() -> impl IntoView {
                     <charts::UsersChart shared />
                     <charts::CostChart shared />
                 </div>
+                <loads::LoadsChart shared />
             })}
             {move || moves.get().then(|| view! { <moves::Moves /> })}
             {move || inputs.get().then(|| view! { <inputs::Inputs /> })}

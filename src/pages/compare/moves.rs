@@ -7,6 +7,7 @@ use headroom_model::words::compare as words;
 use leptos::prelude::*;
 
 use super::picks::Columns;
+use super::tornado::MovesChart;
 use super::use_picks;
 use crate::browser::clock;
 use crate::browser::element::after_next_frame;
@@ -14,16 +15,18 @@ use crate::state::use_state;
 
 /// How many differences are tried between two frames.
 const SLICE: usize = 6;
-/// How many bars are drawn at most.
-const MOST_BARS: usize = 20;
+/// How many differences are listed at most.
+const MOST_ROWS: usize = 20;
 
 /// What was tried so far of what differs between the first plan and another.
 #[derive(Debug, Clone)]
-struct Tried {
-    between: Between,
-    effects: Effects,
+pub struct Tried {
+    /// The two plans.
+    pub between: Between,
+    /// What each difference does.
+    pub effects: Effects,
     /// What the two plans are called.
-    names: (String, String),
+    pub names: (String, String),
 }
 
 /// The differences between the first plan and another, each with what it does alone.
@@ -64,6 +67,7 @@ pub fn Moves() -> impl IntoView {
                 </label>
                 <OtherPlan columns other />
             </div>
+            <MovesChart tried figure />
             {body}
         </section>
     }
@@ -148,14 +152,13 @@ fn go_on(tried: RwSignal<Option<Tried>>, round: StoredValue<u32>, now: u32) {
 fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<> {
     let Tried { between, effects, names } = tried;
     let ranked = effects.ranked(figure);
-    let ends = Ends::of(effects, &ranked, figure);
-    let rows = ranked.iter().take(MOST_BARS).flat_map(|trial| {
+    let rows = ranked.iter().take(MOST_ROWS).flat_map(|trial| {
         let parts = trial.parts.iter().map(|part| (part, "part"));
         std::iter::once((*trial, "")).chain(parts)
     });
-    let rows = rows.map(|(trial, class)| move_row(between, effects, trial, class, &ends, figure, locale));
+    let rows = rows.map(|(trial, class)| move_row(between, effects, trial, class, figure, locale));
     let rows = rows.collect_view();
-    let more = ranked.len().checked_sub(MOST_BARS).filter(|more| *more > 0);
+    let more = ranked.len().checked_sub(MOST_ROWS).filter(|more| *more > 0);
     let refused = effects.refused().map(|(trial, reason)| {
         let cause = words::cause(between, trial, locale);
         format!("{} ({}): {reason}.", cause.what, cause.detail)
@@ -172,7 +175,6 @@ fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<
                         <th scope="col">"Difference"</th>
                         <th scope="col">"Alone"</th>
                         <th scope="col">"Effect"</th>
-                        <td class="bar-cell" aria-hidden="true"></td>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -187,71 +189,15 @@ fn move_row(
     effects: &Effects,
     trial: &Trial,
     class: &'static str,
-    ends: &Ends,
     figure: Figure,
     locale: &Locale,
 ) -> impl IntoView + use<> {
     let cause = words::cause(between, trial, locale);
-    let swing = effects.swing(trial, figure);
-    let (left, width) = ends.bar(swing);
     view! {
         <tr class=class>
             <th scope="row">{cause.what} " " <span class="detail">{cause.detail}</span></th>
             <td>{words::alone(trial, figure, locale)}</td>
             <td>{words::effect(effects, trial, figure, locale)}</td>
-            <td class="bar-cell" aria-hidden="true">
-                <div class="bar-frame">
-                    <div
-                        class="bar"
-                        class:less=swing < 0.0
-                        style:left=format!("{left:.2}%")
-                        style:width=format!("{width:.2}%")
-                    ></div>
-                    <div class="bar-zero" style:left=format!("{:.2}%", ends.place(0.0))></div>
-                </div>
-            </td>
         </tr>
-    }
-}
-
-/// The two ends of the bars' axis; zero is between them.
-struct Ends {
-    low: f64,
-    high: f64,
-}
-
-impl Ends {
-    fn of(effects: &Effects, ranked: &[&Trial], figure: Figure) -> Self {
-        let parts = ranked.iter().flat_map(|trial| std::iter::once(*trial).chain(&trial.parts));
-        let none = Self { low: 0.0, high: 0.0 };
-        parts
-            .map(|trial| effects.swing(trial, figure))
-            .fold(none, |ends, swing| Self { low: ends.low.min(swing), high: ends.high.max(swing) })
-    }
-
-    /// Where a value stands, in per cent.
-    fn place(&self, value: f64) -> f64 {
-        let whole = self.high - self.low;
-        if whole > 0.0 { (value - self.low) / whole * 100.0 } else { 0.0 }
-    }
-
-    /// Left edge and width of a bar from zero, in per cent.
-    fn bar(&self, swing: f64) -> (f64, f64) {
-        let (zero, end) = (self.place(0.0), self.place(swing));
-        (zero.min(end), (end - zero).abs())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Ends;
-
-    #[test]
-    fn bars_begin_at_zero() {
-        let ends = Ends { low: -50.0, high: 150.0 };
-        assert_eq!(ends.place(0.0), 25.0);
-        assert_eq!(ends.bar(150.0), (25.0, 75.0));
-        assert_eq!(ends.bar(-50.0), (0.0, 25.0));
-        assert_eq!(Ends { low: 0.0, high: 0.0 }.bar(0.0), (0.0, 0.0));
     }
 }

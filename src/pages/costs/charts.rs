@@ -131,6 +131,7 @@ fn Cumulative(seen: Seen, shared: Shared) -> impl IntoView {
             title="Cumulative cost"
             summary=Box::new(summary)
             chart=Box::new(chart)
+            log=false
             shared
         />
     }

@@ -143,7 +143,9 @@ pub fn Tables(
 ) -> impl IntoView {
     let error = RwSignal::new(None);
     let save = move |_| {
-        let text = untrack(|| seen.with(|costs, words| export::costs::by_component(words.plan, costs)));
+        let text = untrack(|| {
+            seen.with(|costs, words| export::costs::by_component(words.plan, costs, words.locale.currency))
+        });
         error.set(download("costs.csv", "text/csv;charset=utf-8", text.as_bytes()).err());
     };
     view! {

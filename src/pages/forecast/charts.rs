@@ -18,7 +18,7 @@ use crate::state::{Shown, use_state};
 /// Weeks in a month of the calendar, on average.
 const WEEKS_A_MONTH: f64 = 365.25 / 7.0 / 12.0;
 
-const fn axis(ticks: Ticks, label: &dyn Fn(f64) -> String) -> Axis<'_> {
+pub(super) const fn axis(ticks: Ticks, label: &dyn Fn(f64) -> String) -> Axis<'_> {
     Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
 }
 
@@ -33,7 +33,7 @@ fn series(name: &str, ink: Ink, shape: Shape, rows: &[Row], value: impl Fn(&Row)
     clippy::cast_sign_loss,
     reason = "`as` saturates; ticks are small"
 )]
-fn month_label(shown: &Shown, locale: &Locale, month: f64) -> String {
+pub(super) fn month_label(shown: &Shown, locale: &Locale, month: f64) -> String {
     shown.words(locale).short_month(month as u64)
 }
 
@@ -43,12 +43,12 @@ fn month_label(shown: &Shown, locale: &Locale, month: f64) -> String {
     clippy::cast_sign_loss,
     reason = "`as` saturates; months are small"
 )]
-fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String {
+pub(super) fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String {
     shown.words(locale).dated_month(month as u64)
 }
 
 /// Where a migration has to start at the latest, in months of the forecast, and what that is called.
-fn start(shown: &Shown, of: &Move) -> Option<Marker> {
+pub(super) fn start(shown: &Shown, of: &Move) -> Option<Marker> {
     let marker = |at, label| Marker { at, label, ink: Ink::WARNING };
     let lead = of.lead?;
     if let (Some(first), Some(date)) =
@@ -98,7 +98,8 @@ fn limit_of(shown: &Shown, row: &Row) -> f64 {
     plan.capacity_tiers.at(row.tier).map_or(f64::NAN, |tier| carried(plan, choices, tier).at)
 }
 
-fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
+/// Draws users and limits.
+pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
     let (dated, counted) =
@@ -141,7 +142,8 @@ pub fn UsersChart(
     }
 }
 
-fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
+/// Draws the cost of each month.
+pub fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, locale);
     let (dated, exact) =

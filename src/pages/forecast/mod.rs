@@ -2,15 +2,16 @@
 
 pub mod charts;
 pub mod downloads;
+pub mod drawer;
+pub mod figures;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
-pub mod timeline;
 
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
-use crate::components::chart_frame::Shared;
+use crate::components::chart_frame::{Shared, tools};
 use crate::components::late::Late;
 use crate::components::stages::Stages;
 
@@ -25,17 +26,25 @@ pub fn ForecastPage() -> impl IntoView {
             <h1 class="visually-hidden">"Forecast"</h1>
             <p class="intro">
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+                <downloads::ReportButton id="print-forecast" />
             </p>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
-            <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
+            <drawer::Drawer built=levers />
             <div class="evidence">
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
+                    <div class="figures-later"><Late>{later(shared)}</Late></div>
                     <Late><notices::Notices /></Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The charts that come with the tools of the others.
+fn later(shared: Shared) -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.figures)(shared))
 }

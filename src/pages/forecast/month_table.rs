@@ -12,7 +12,7 @@ use crate::components::short_heads::short_heads;
 use crate::state::{Shown, use_state};
 
 /// Short heading, and what it stands for where that is more.
-const COLUMNS: [(&str, &str); 14] = [
+pub const COLUMNS: [(&str, &str); 14] = [
     ("Month", "Month"),
     ("Registered", "Registered users"),
     ("Concurrent", "Concurrent users at peak"),
@@ -52,7 +52,8 @@ fn figure_row(words: &Words<'_>, before: &Row, row: &Row) -> FigureRow<14> {
     }
 }
 
-fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
+/// The cells of the months.
+pub fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
     let words = shown.words(locale);
     with_month_before(&shown.outlook.today, &shown.outlook.rows)
         .map(|(before, row)| figure_row(&words, before, row))

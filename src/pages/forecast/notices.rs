@@ -4,52 +4,32 @@ use headroom_model::milestones::Severity;
 use headroom_model::recommendations::recommendations;
 use leptos::prelude::*;
 
-use super::timeline::Timeline;
 use crate::components::said_list::{Item, SaidList};
 use crate::state::use_state;
 
-/// What is said about a milestone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dated {
-    /// Its month, from 1; 0 for today.
-    pub month: u64,
-    /// Its month in words, with its number.
-    pub when: String,
-    /// What is said.
-    pub item: Item,
-}
-
-/// The strip of months, and three lists.
+/// Three lists.
 #[component]
 pub fn Notices() -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
-    // Said once, for the strip and for two of the lists.
+    // Said once, for two of the lists.
     let dated = state.select(move |shown| {
         let words = shown.words(&locale);
         let late = shown.schedule().alerts();
-        let dated = late.iter().chain(&shown.outlook.milestones).map(|milestone| Dated {
-            month: milestone.month,
-            when: words.dated_month(milestone.month),
-            item: Item {
-                when: words.month(milestone.month),
-                severity: milestone.event.severity(),
-                said: words.milestone(milestone),
-            },
+        let items = late.iter().chain(&shown.outlook.milestones).map(|milestone| Item {
+            when: words.month(milestone.month),
+            severity: milestone.event.severity(),
+            said: words.milestone(milestone),
         });
-        dated.collect::<Vec<_>>()
+        items.collect::<Vec<_>>()
     });
     let with_severity = move |wanted: fn(Severity) -> bool| {
         Memo::new(move |_| {
-            dated.with(|dated| {
-                let items = dated.iter().map(|dated| &dated.item).filter(|item| wanted(item.severity));
-                items.cloned().collect::<Vec<_>>()
-            })
+            dated.with(|items| items.iter().filter(|item| wanted(item.severity)).cloned().collect::<Vec<_>>())
         })
     };
     view! {
         <section class="notices" aria-label="Events, alerts and recommendations">
-            <Timeline dated />
             <Notice
                 id="events"
                 title="Scaling events"

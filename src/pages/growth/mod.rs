@@ -9,7 +9,7 @@ pub mod trend;
 
 use leptos::prelude::*;
 
-use crate::browser::styles;
+use crate::components::grid;
 use serde_json::Value;
 
 use crate::components::quiet_button::QuietButton;
@@ -22,7 +22,7 @@ const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
 /// The scenarios as tables, and what comes of each.
 #[component]
 pub fn GrowthPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     let state = use_state();
     let edited = state.is_edited(GROWTH.to_owned());
     let trends = trend::trends();

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::element::focus;
 use crate::browser::styles;
+use crate::components::grid;
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
@@ -21,7 +22,7 @@ const LAST: u8 = 9;
 /// The scaling thresholds as tables in which everything can be edited.
 #[component]
 pub fn RulesPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
     let state = use_state();
     state.allow_thresholds();

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::browser::{element, styles};
 use crate::components::field_link::{Wanted, wanted};
+use crate::components::grid;
 use crate::components::stages::Stages;
 use crate::pages::runbook::add::{AddMigration, Adding};
 use crate::pages::runbook::desk::{Desk, use_desk};
@@ -28,7 +29,7 @@ use crate::state::use_state;
 /// Migrations, recovery, alerts and checklists.
 #[component]
 pub fn RunbookPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     // What is printed has the last word.
     styles::adopt("runbook-edit", include_str!("../../../style/runbook-edit.css"));
     styles::adopt("runbook", include_str!("../../../style/runbook.css"));

@@ -9,12 +9,13 @@ use leptos::prelude::*;
 
 use crate::browser::styles;
 use crate::components::answers::Answers;
+use crate::components::grid;
 use crate::components::stages::Stages;
 
 /// Where the sources disagree, what contradicts what, and what the figures rest on.
 #[component]
 pub fn SourcesPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     styles::adopt("sources", include_str!("../../../style/sources.css"));
     let stages = Stages::start(2);
     let (middle, last) = (stages.reached(1), stages.reached(2));

@@ -9,12 +9,11 @@ use headroom_model::Edit;
 use headroom_model::fields::{SAVINGS, TABLES};
 use leptos::prelude::*;
 
-use crate::browser::styles;
 use serde_json::Value;
 
 use crate::components::answers::Answers;
 use crate::components::figure_list::FigureList;
-use crate::components::grid::Grids;
+use crate::components::grid::{self, Grids};
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::{AppState, use_state};
@@ -24,7 +23,7 @@ const TIERS: &str = "/plan/capacity_tiers";
 /// The tiers as tables in which everything can be edited.
 #[component]
 pub fn TiersPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     let state = use_state();
     let grids = Grids::provide();
     let edited = state.is_edited(TIERS.to_owned());

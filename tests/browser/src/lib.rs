@@ -5,6 +5,7 @@
 //! not built or there is no browser, that is an error that says what to do, never a test that is left out.
 
 mod driver;
+pub mod figures;
 mod hands;
 pub mod pages;
 mod site;

@@ -1,5 +1,6 @@
 //! Figures of how fast and how small it is, as a table. They are no tests: another machine has other ones.
 
+mod charts;
 mod command_line;
 mod lighthouse;
 mod page;
@@ -32,13 +33,14 @@ impl Figure {
 /// A measurement by its name.
 type Measurement = (&'static str, fn() -> Result<Vec<Figure>>);
 
-const MEASUREMENTS: [Measurement; 7] = [
+const MEASUREMENTS: [Measurement; 8] = [
     ("size", size),
     ("forecast", forecast),
     ("cli", command_line::measure),
     ("edit", page::measure),
     ("simulate", scaling::model),
     ("scaling", scaling::page),
+    ("charts", charts::measure),
     ("lighthouse", lighthouse::measure),
 ];
 
@@ -86,17 +88,22 @@ fn forecast() -> Result<Vec<Figure>> {
     let printed = process::captured(&mut cargo)?;
     let native = statistics::printed(&printed, "forecast_24_months_native_us")?;
     let native = native.first().context("no figure was printed")?;
-    println!("measuring the forecast in headless Chromium; compiling it first takes a minute");
-    let mut cargo = in_browser()?;
-    cargo.args(["-p", "headroom", "--profile", "web", "--test", "forecast_speed", "--"]);
-    build::hide_paths(&mut cargo);
-    let printed = process::captured(cargo.args(["--include-ignored", "--nocapture"]))?;
+    let printed = measured_in_wasm("the forecast", "forecast_speed")?;
     let wasm = statistics::printed(&printed, "forecast_24_months_wasm_us")?;
     let wasm = wasm.first().context("no figure was printed")?;
     Ok(vec![
         Figure::new("forecast of 24 months, native", "within 5 µs", format!("{native:.2} µs")),
         Figure::new("forecast of 24 months, wasm", "within 15 µs", format!("{wasm:.2} µs")),
     ])
+}
+
+/// What a measurement in wasm prints, compiled as the application is.
+fn measured_in_wasm(what: &str, test: &str) -> Result<String> {
+    println!("measuring {what} in headless Chromium; compiling it first takes a minute");
+    let mut cargo = in_browser()?;
+    cargo.args(["-p", "headroom", "--profile", "web", "--test", test, "--"]);
+    build::hide_paths(&mut cargo);
+    process::captured(cargo.args(["--include-ignored", "--nocapture"]))
 }
 
 #[cfg(test)]

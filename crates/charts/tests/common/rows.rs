@@ -3,9 +3,14 @@
 #![allow(dead_code)]
 
 use headroom_charts::{
-    Chart, HeatStrip, Ink, Lane, Marker, Multiples, Scale, Shape, Size, Span, Strip, Swing, Ticks, Timeline,
-    Tornado,
+    Chart, Exact, HeatStrip, Ink, Lane, Marker, Multiples, Scale, Shape, Size, Span, Strip, Swing, Ticks,
+    Timeline, Tornado,
 };
+
+/// Months as a tooltip and a table write them.
+pub(crate) fn exact() -> Exact<'static> {
+    Exact { place: "Month", x: &|month| format!("month {month}"), y: &super::compact }
+}
 
 /// Tiers, their preparation, and what happens.
 pub(crate) fn timeline(size: Size) -> Timeline<'static> {
@@ -14,6 +19,8 @@ pub(crate) fn timeline(size: Size) -> Timeline<'static> {
     Timeline {
         size,
         x: super::months(None),
+        step: 1.0,
+        exact: exact(),
         lanes: vec![
             Lane {
                 name: "Tier".to_owned(),
@@ -55,6 +62,7 @@ pub(crate) fn tornado(size: Size) -> Tornado<'static> {
         size,
         x: super::money(),
         base: 363_500.0,
+        exact: Exact { place: "Assumption", x: &super::compact, y: &super::compact },
         swings: vec![
             swing("Concurrent user ratio", 301_000.0, "10%", 402_000.0, "20%"),
             swing("Growth, months 1 to 6", 240_000.0, "15%", 449_500.0, "35%"),
@@ -80,6 +88,8 @@ pub(crate) fn heat(size: Size) -> HeatStrip<'static> {
             label: percent,
             ..super::values(Scale::Linear, None)
         },
+        limit: Some(80.0),
+        exact: Exact { y: percent, ..exact() },
         rows: vec![
             row("Concurrent users", 1.0),
             row("API requests", 1.7),

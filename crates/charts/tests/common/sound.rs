@@ -2,7 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
-use headroom_charts::{Drawing, Rect, Size};
+use headroom_charts::{Drawing, Rect, Sheet, Size, TextBox};
 
 /// The places that path data name.
 pub(crate) fn places(data: &str) -> Vec<(f64, f64)> {
@@ -32,21 +32,27 @@ pub(crate) fn places(data: &str) -> Vec<(f64, f64)> {
     places
 }
 
-pub(crate) fn assert_inside(places: &[(f64, f64)], area: &Rect, what: &str) {
+pub(crate) fn assert_inside(places: &[(f64, f64)], areas: &[Rect], what: &str) {
     for (x, y) in places {
-        let inside = *x >= area.left - 0.06
-            && *x <= area.right + 0.06
-            && *y >= area.top - 0.06
-            && *y <= area.bottom + 0.06;
-        assert!(inside, "{what}: ({x}, {y}) is outside {area:?}");
+        let is_in = |area: &Rect| {
+            *x >= area.left - 0.06
+                && *x <= area.right + 0.06
+                && *y >= area.top - 0.06
+                && *y <= area.bottom + 0.06
+        };
+        assert!(areas.iter().any(is_in), "{what}: ({x}, {y}) is outside {areas:?}");
     }
 }
 
 /// Parses the drawing and looks at every mark.
 pub(crate) fn assert_sound(drawing: &Drawing, size: Size) {
-    let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-    let frame = Rect { left: 0.0, top: 0.0, right: size.width, bottom: size.height };
-    let plot = drawing.projection.plot_area();
+    assert_marks(&drawing.svg, &[drawing.projection.plot_area()], size);
+}
+
+/// Parses a drawing and looks at every mark: those of data have to be inside some plot area.
+pub(crate) fn assert_marks(svg: &str, plots: &[Rect], size: Size) {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let frame = [Rect { left: 0.0, top: 0.0, right: size.width, bottom: size.height }];
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
         for attribute in node.attributes() {
@@ -68,9 +74,9 @@ pub(crate) fn assert_sound(drawing: &Drawing, size: Size) {
                 let outside =
                     ["mark-axis", "mark-tick", "mark-marker"].iter().any(|part| class.contains(part))
                         || is_key;
-                assert_inside(&places, if outside { &frame } else { &plot }, class);
+                assert_inside(&places, if outside { &frame } else { plots }, class);
             }
-            "circle" => assert_inside(&[(number("cx"), number("cy"))], &plot, class),
+            "circle" => assert_inside(&[(number("cx"), number("cy"))], plots, class),
             "text" => assert_inside(&[(number("x"), number("y"))], &frame, class),
             name => assert_eq!(name, "svg"),
         }
@@ -78,12 +84,17 @@ pub(crate) fn assert_sound(drawing: &Drawing, size: Size) {
 }
 
 pub(crate) fn assert_readable(drawing: &Drawing, size: Size) {
-    for (index, one) in drawing.texts.iter().enumerate() {
+    assert_texts(&drawing.texts, size);
+}
+
+/// No text is cut off, and none is over another.
+pub(crate) fn assert_texts(texts: &[TextBox], size: Size) {
+    for (index, one) in texts.iter().enumerate() {
         let Rect { left, top, right, bottom } = one.rect;
         let inside =
             left >= -0.05 && top >= -0.05 && right <= size.width + 0.05 && bottom <= size.height + 0.05;
         assert!(inside, "{one:?} is cut off at {size:?}");
-        for other in drawing.texts.iter().skip(index + 1) {
+        for other in texts.iter().skip(index + 1) {
             assert!(!one.rect.overlaps(&other.rect), "{one:?} and {other:?}");
         }
     }
@@ -109,4 +120,11 @@ pub(crate) fn assert_there_and_back(drawing: &Drawing) {
 pub(crate) fn assert_drawn(drawing: &Drawing, size: Size) {
     assert_sound(drawing, size);
     assert_readable(drawing, size);
+}
+
+/// The same of a chart of any kind.
+pub(crate) fn assert_sheet(sheet: &Sheet, size: Size) {
+    let plots: Vec<Rect> = sheet.projections.iter().map(headroom_charts::Projection::plot_area).collect();
+    assert_marks(&sheet.svg, &plots, size);
+    assert_texts(&sheet.texts, size);
 }

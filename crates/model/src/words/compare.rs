@@ -53,7 +53,7 @@ fn month(of: &Summary, month: Option<u64>) -> String {
 pub(super) fn value(of: &Summary, figure: Figure, locale: &Locale) -> String {
     let count = |count: u64| Unit::Count.format(count as f64, locale);
     match figure {
-        Figure::TotalCost => money(of.total_cost.as_f64(), locale),
+        Figure::TotalCost => dollars(of.total_cost.as_f64(), locale),
         Figure::AverageCost => Unit::Usd.rounded(of.average_cost, 0, locale),
         Figure::FirstMigration => capitalised(&month(of, of.first_migration)),
         Figure::LargestOutgrown => capitalised(&month(of, of.largest_outgrown)),
@@ -98,7 +98,7 @@ pub fn difference(figure: Figure, by: f64, locale: &Locale) -> String {
     let sign = if by > 0.0 { "+" } else { "" };
     match figure {
         _ if by == 0.0 => "the same".to_owned(),
-        Figure::TotalCost => format!("{sign}{}", money(by, locale)),
+        Figure::TotalCost => format!("{sign}{}", dollars(by, locale)),
         Figure::AverageCost if by.abs() < 0.5 => format!("{sign}{}", Unit::Usd.rounded(by, 2, locale)),
         Figure::AverageCost => format!("{sign}{}", Unit::Usd.rounded(by, 0, locale)),
         Figure::FirstMigration | Figure::LargestOutgrown => later("month", "months"),
@@ -108,7 +108,7 @@ pub fn difference(figure: Figure, by: f64, locale: &Locale) -> String {
 }
 
 /// Dollars, with cents where there are any and the amount is not large.
-fn money(dollars: f64, locale: &Locale) -> String {
+pub fn dollars(dollars: f64, locale: &Locale) -> String {
     // A difference of two exact amounts has a tail of binary digits.
     let cents = (dollars * 100.0).round();
     let decimals = if cents % 100.0 == 0.0 || dollars.abs() >= 1e5 { 0 } else { 2 };
@@ -120,7 +120,11 @@ pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, 
     let each =
         plans.filter_map(|plan| Some(format!("{} {}", plan.name, value(plan.summary()?, figure, locale))));
     let each: Vec<String> = each.collect();
-    let when = if figure == Figure::TotalCost { "In all" } else { "At the end" };
+    let when = match figure {
+        Figure::TotalCost => "In all",
+        Figure::BreaksFirst => "Breaks first",
+        _ => "At the end",
+    };
     if each.is_empty() { String::new() } else { format!("{when}: {}.", each.join("; ")) }
 }
 

@@ -11,6 +11,7 @@ mod edits;
 mod milestones;
 mod places;
 mod recommendations;
+mod report;
 mod runbook;
 pub mod scaling;
 mod schedule;

@@ -1,11 +1,12 @@
 //! What a chart shows, in a sentence.
 
-use super::Words;
+use super::{Words, rated};
 use crate::format::Unit;
-use crate::milestones::Event;
+use crate::milestones::{Event, Severity};
 use crate::ordered::sort_few;
 use crate::outlook::Outlook;
 use crate::plan::MonthRate;
+use crate::schedule::Schedule;
 
 impl Words<'_> {
     /// How concurrent users grow, and how fast.
@@ -54,6 +55,40 @@ impl Words<'_> {
         )
     }
 
+    /// Which load is above what its tier is rated for when: the earliest first.
+    pub fn ratings_summary(&self, outlook: &Outlook) -> String {
+        let over = outlook.breaches.iter();
+        let over = over.map(|breach| format!("{} in {}", rated(breach.rated), self.month(breach.month)));
+        let over: Vec<String> = over.collect();
+        if over.is_empty() {
+            return "Nothing is above what its tier is rated for.".to_owned();
+        }
+        format!("First above what the tier is rated for: {}. Such months are underlined.", over.join(", "))
+    }
+
+    /// Which tiers follow each other, and how much there is to look at.
+    pub fn timeline_summary(&self, outlook: &Outlook, schedule: &Schedule) -> String {
+        let mut tiers = String::new();
+        for stretch in outlook.rows.chunk_by(|a, b| a.tier == b.tier) {
+            let Some(first) = stretch.first() else { continue };
+            let from = self.month(first.month);
+            let begin = if tiers.is_empty() { "" } else { ", " };
+            for part in [begin, self.tier(first.tier), " from ", &from] {
+                tiers.push_str(part);
+            }
+        }
+        let late = schedule.alerts();
+        let of = |wanted: Severity| {
+            let all = late.iter().chain(outlook.alerts());
+            all.filter(|milestone| milestone.event.severity() == wanted).count() as u64
+        };
+        format!(
+            "{tiers}; {}, {}.",
+            self.plural(of(Severity::Warning), "warning", "warnings"),
+            self.plural(of(Severity::Critical), "critical alert", "critical alerts")
+        )
+    }
+
     /// The months of the forecast that do not grow as their period says, in order: `Growth in month 8: 40% instead of
     /// 20%`.
     pub fn own_rates(&self) -> Vec<String> {
@@ -84,8 +119,11 @@ mod tests {
     use serde_json::json;
 
     use crate::format::Locale;
+    use crate::outlook::outlook;
     use crate::sample::sample;
+    use crate::schedule::schedule;
     use crate::words::Words;
+    use crate::{Inputs, published};
 
     #[test]
     fn months_with_a_rate_of_their_own_are_said_in_order() {
@@ -104,5 +142,34 @@ mod tests {
         sample.inputs.start_month = "2026-06".parse().ok();
         let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
         assert_eq!(words.own_rates()[1], "Growth in Jan 2027: 40% instead of 20%");
+    }
+
+    #[test]
+    fn what_is_above_its_rating_is_said_in_order() {
+        let plan = published::plan().unwrap();
+        let inputs = Inputs::published(&plan);
+        let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+        let mut outlook = outlook(&plan, &inputs).unwrap();
+        assert_eq!(
+            words.ratings_summary(&outlook),
+            "First above what the tier is rated for: Messages a month in month 1, API requests a month in month 9, \
+             Concurrent users in month 10, Registered users in month 10, Storage in month 21. Such months are underlined."
+        );
+        outlook.breaches.clear();
+        assert_eq!(words.ratings_summary(&outlook), "Nothing is above what its tier is rated for.");
+    }
+
+    #[test]
+    fn a_timeline_is_said_by_its_tiers_and_its_alerts() {
+        let plan = published::plan().unwrap();
+        let inputs = Inputs::published(&plan);
+        let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+        let outlook = outlook(&plan, &inputs).unwrap();
+        let schedule = schedule(&plan, &inputs, &outlook, None);
+        // The late start is one of the two critical ones.
+        assert_eq!(
+            words.timeline_summary(&outlook, &schedule),
+            "tier_10k from month 1, tier_100k from month 12; 6 warnings, 2 critical alerts."
+        );
     }
 }

@@ -5,7 +5,8 @@
 //! is something to paint, once waiting for a display of 60 frames a second, which alone takes up to 16.7 ms.
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use headroom_browser_tests::figures::median_and_high;
 use headroom_browser_tests::pages::Forecast;
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -65,9 +66,7 @@ async fn edits(visit: &Visit) -> Result<Vec<[f64; 2]>> {
 }
 
 /// Prints a figure's median and 95th percentile.
-fn print(name: &str, mut times: Vec<f64>) -> Result<()> {
-    times.sort_by(f64::total_cmp);
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().context("nothing was measured");
-    println!("{name} {:.2} {:.2}", at(50)?, at(95)?);
+fn print(name: &str, times: Vec<f64>) -> Result<()> {
+    println!("{name} {}", median_and_high(times)?);
     Ok(())
 }

@@ -37,7 +37,7 @@ const PROBLEMS: &str = "() => {
 }";
 
 /// Waits until the charts are drawn anew and nothing is wrong with them.
-async fn is_well_drawn(visit: &Visit, what: &str) -> Result<()> {
+pub(crate) async fn is_well_drawn(visit: &Visit, what: &str) -> Result<()> {
     visit.settled().await?;
     visit.expect(what, PROBLEMS, &[], &json!([])).await
 }

@@ -16,6 +16,7 @@ mod journal;
 mod keyboard;
 mod levers;
 mod opening;
+mod plots;
 mod preferences;
 mod routes;
 mod rubbish;

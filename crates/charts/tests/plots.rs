@@ -1,0 +1,219 @@
+//! What holds for charts of every kind when somebody points at them, looks closer and takes them away.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::any::{axis, axis_of, chart, number, parts, size, words};
+use common::rows;
+use common::sound::assert_sheet;
+use headroom_charts::{
+    Caption, HeatStrip, Ink, Lane, Line, Marker, Multiples, Palette, Plot, Reading, Size, Span, Spot, Strip,
+    Swing, Table, Timeline, Tornado, View, Way,
+};
+use proptest::prelude::*;
+
+const PALETTE: Palette<'static> = Palette {
+    background: "\"<&",
+    text: "t",
+    muted: "m",
+    grid: "g",
+    axis: "a",
+    series: ["s"; 8],
+    bands: ["b"; 4],
+    heat: ["h"; 5],
+    limit: "l",
+    marker: "k",
+    warning: "w",
+    critical: "c",
+};
+
+/// Draws it, and asks it for everything that it can say.
+fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
+    let Table { head, rows } = plot.table();
+    assert!(rows.iter().all(|row| row.len() == head.len()), "{head:?}: {rows:?}");
+    for zoom in [None, Some(zoom)] {
+        plot.look(&View { zoom, ..View::default() });
+        let sheet = plot.draw().unwrap();
+        assert_sheet(&sheet, size);
+        for (panel, projection) in sheet.projections.iter().enumerate() {
+            let stops = projection.stops();
+            assert!(stops.is_sorted_by(|a, b| a < b), "{stops:?}");
+            for at in stops.iter().copied().take(50) {
+                if let Some(Reading { lines, .. }) = plot.read(Spot { at, panel }) {
+                    assert!(!lines.is_empty());
+                }
+            }
+        }
+    }
+    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
+    let svg = plot.standalone(&PALETTE, &caption).unwrap();
+    roxmltree::Document::parse(&svg).unwrap();
+    assert!(!svg.contains("NaN") && !svg.contains("class="));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_timeline_answers(
+        size in size(), x in axis(), step in number(), zoom in (number(), number()),
+        lanes in prop::collection::vec((words(), prop::collection::vec((number(), number(), words()), 0..8)), 0..9),
+    ) {
+        let lanes = lanes.into_iter().map(|(name, all)| Lane {
+            name,
+            spans: all.iter().map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 }).collect(),
+            events: all.iter().map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER }).collect(),
+        });
+        let timeline = Timeline { size, x: axis_of(&x), step, exact: rows::exact(), lanes: lanes.collect() };
+        assert_answers(Plot::Timeline(timeline), size, zoom);
+    }
+
+    #[test]
+    fn every_tornado_answers(
+        size in size(), x in axis(), base in number(), zoom in (number(), number()),
+        swings in prop::collection::vec((words(), number(), words(), number(), words()), 0..30),
+    ) {
+        let swings = swings.into_iter().map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label });
+        let tornado = Tornado { size, x: axis_of(&x), base, exact: rows::exact(), swings: swings.collect() };
+        assert_answers(Plot::Tornado(tornado), size, zoom);
+    }
+
+    #[test]
+    fn every_heat_strip_answers(
+        size in size(), x in axis(), value in axis(), limit in number(), zoom in (number(), number()),
+        strips in prop::collection::vec((words(), prop::collection::vec((number(), number()), 0..40)), 0..9),
+    ) {
+        let rows = strips.into_iter().map(|(name, points)| Strip { name, points }).collect();
+        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), limit: Some(limit), exact: rows::exact(), rows };
+        assert_answers(Plot::HeatStrip(strip), size, zoom);
+    }
+
+    #[test]
+    fn all_small_multiples_answer(
+        parts in prop::collection::vec(parts(), 0..5), size in size(), least_width in 60.0..500.0, zoom in (number(), number()),
+    ) {
+        let charts = parts.iter().map(|parts| (parts.1.4.clone().unwrap_or_default(), chart(parts))).collect();
+        assert_answers(Plot::Multiples(Multiples { size, least_width, charts }), size, zoom);
+    }
+}
+
+#[test]
+fn every_kind_fits_any_width() {
+    for width in [320.0, 361.0, 390.0, 480.0, 600.0, 768.0, 1_024.0, 1_440.0, 2_160.0, 3_840.0] {
+        for height in [240.0, 320.0] {
+            let size = Size { width, height };
+            // Below each other where they do not fit beside each other.
+            let high = Size { width, height: if width < 600.0 { 3.0 * height } else { height } };
+            for plot in [
+                Plot::Chart(common::growth(size, headroom_charts::Scale::Linear)),
+                Plot::Timeline(rows::timeline(size)),
+                Plot::Tornado(rows::tornado(size)),
+                Plot::HeatStrip(rows::heat(size)),
+                Plot::Multiples(rows::multiples(high)),
+            ] {
+                let sheet = plot.draw().unwrap();
+                assert_sheet(&sheet, plot.size());
+                assert!(sheet.texts.len() > 5, "{:?} at {size:?}", sheet.texts);
+            }
+        }
+    }
+}
+
+fn at(at: f64) -> Spot {
+    Spot { at, panel: 0 }
+}
+
+fn said(reading: Option<Reading>) -> (String, Vec<String>) {
+    let Reading { place, lines } = reading.unwrap();
+    let line = |Line { name, value, .. }| format!("{name}: {value}");
+    (place, lines.into_iter().map(line).collect())
+}
+
+const SIZE: Size = Size { width: 720.0, height: 240.0 };
+
+#[test]
+fn a_timeline_says_what_holds_and_what_happens_in_a_month() {
+    let timeline = Plot::Timeline(rows::timeline(SIZE));
+    let (place, lines) = said(timeline.read(at(5.0)));
+    assert_eq!(place, "month 5");
+    // Both alerts of the month, and the tier that holds; the one before ended as it began.
+    assert_eq!(lines, ["Tier: 10K", "Alerts: storage full", "Alerts: 80 % of 10K"]);
+    // A stretch that begins within the month holds in it.
+    assert_eq!(said(timeline.read(at(10.0))).1[1..], ["Preparation: for 50K", "Preparation: start by 4 Oct"]);
+    let stops = timeline.draw().unwrap().projections[0].stops().to_vec();
+    assert_eq!((stops.len(), stops[0], stops[22]), (23, 1.0, 23.0));
+    let Table { head, rows } = timeline.table();
+    assert_eq!(head, ["Month", "Tier", "Preparation", "Alerts"]);
+    assert_eq!(rows[0], ["month 1", "2.5K", "for 10K", "–"]);
+    assert_eq!(rows.len(), 6);
+}
+
+#[test]
+fn a_zoomed_timeline_shows_its_last_month_whole() {
+    let mut timeline = Plot::Timeline(rows::timeline(SIZE));
+    timeline.look(&View { zoom: Some((4.0, 9.0)), ..View::default() });
+    let sheet = timeline.draw().unwrap();
+    assert_eq!(sheet.projections[0].x_domain(), (4.0, 10.0));
+    assert_eq!(sheet.projections[0].stops(), [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+}
+
+#[test]
+fn a_zoomed_heat_strip_shows_both_ends_whole() {
+    let mut strip = Plot::HeatStrip(rows::heat(SIZE));
+    strip.look(&View { zoom: Some((9.0, 4.0)), ..View::default() });
+    let sheet = strip.draw().unwrap();
+    assert_eq!(sheet.projections[0].x_domain(), (3.5, 9.5));
+    assert_eq!(sheet.projections[0].stops(), [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+}
+
+#[test]
+fn a_heat_strip_says_the_fullest_first() {
+    let strip = Plot::HeatStrip(rows::heat(SIZE));
+    assert_eq!(
+        said(strip.read(at(1.0))).1,
+        ["Messages: 29%", "API requests: 20%", "Concurrent users: 12%", "Storage: 7%"]
+    );
+    assert!(strip.read(at(1.5)).is_none());
+    let Table { head, rows } = strip.table();
+    assert_eq!(head, ["Month", "Concurrent users", "API requests", "Storage", "Messages"]);
+    assert_eq!((rows.len(), rows[23][1].as_str()), (24, "100%"));
+}
+
+#[test]
+fn what_is_over_the_limit_is_underlined() {
+    let over = |limit| {
+        let svg = Plot::HeatStrip(HeatStrip { limit, ..rows::heat(SIZE) }).draw().unwrap().svg;
+        svg.matches("mark-over").count()
+    };
+    assert_eq!((over(None), over(Some(100.0)), over(Some(80.0))), (0, 0, 4));
+}
+
+#[test]
+fn a_tornado_is_read_row_by_row() {
+    let tornado = Plot::Tornado(rows::tornado(SIZE));
+    assert_eq!(tornado.way(), Way::Down);
+    let projection = tornado.draw().unwrap().projections[0].clone();
+    let plot = projection.plot_area();
+    assert_eq!(projection.row_at(plot.top + 1.0), Some(0.0));
+    assert_eq!(projection.row_at(plot.bottom - 1.0), Some(4.0));
+    assert_eq!((projection.row_at(plot.top - 1.0), projection.row_at(plot.bottom + 1.0)), (None, None));
+    // The largest swing is on top.
+    let (place, lines) = said(tornado.read(at(0.0)));
+    assert_eq!(place, "Reserved for three years");
+    assert_eq!(lines, ["yes: 149.2k", ": 363.5k", "As it is: 363.5k"]);
+    assert!(tornado.read(at(5.0)).is_none());
+    assert_eq!(tornado.table().rows[1], ["Growth, months 1 to 6", "240k (15%)", "363.5k", "449.5k (35%)"]);
+}
+
+#[test]
+fn each_of_several_charts_is_read_by_itself() {
+    let multiples = Plot::Multiples(rows::multiples(SIZE));
+    let sheet = multiples.draw().unwrap();
+    assert_eq!((sheet.projections.len(), multiples.series().len()), (3, 1));
+    let (place, _) = said(multiples.read(Spot { at: 2.0, panel: 1 }));
+    assert!(place.starts_with("Moderate, "), "{place}");
+    assert!(multiples.read(Spot { at: 2.0, panel: 3 }).is_none());
+    let Table { head, rows } = multiples.table();
+    assert_eq!((head.len(), rows.len()), (4, 24));
+    assert_eq!(head[3], "Aggressive, Aggressive");
+}

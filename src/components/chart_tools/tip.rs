@@ -1,0 +1,156 @@
+//! What stands over a drawing where somebody points at it: the brush, the crosshair and what it says.
+
+use headroom_charts::{Line, Reading, Way};
+use leptos::prelude::*;
+
+use super::subject::Subject;
+
+/// A length on the page.
+fn px(length: Option<f64>) -> String {
+    length.map(|px| format!("{px:.1}px")).unwrap_or_default()
+}
+
+/// The stretch that is marked.
+#[component]
+pub fn Brush(
+    /// The chart.
+    subject: Subject,
+    /// From where to where.
+    brush: RwSignal<Option<(f64, f64)>>,
+) -> impl IntoView {
+    let at = move || {
+        let (from, to) = brush.get()?;
+        subject.place(|_, projection| {
+            let (a, b) = (projection.x_to_px(from), projection.x_to_px(to));
+            let area = projection.plot_area();
+            (a.min(b), (a - b).abs(), area.top, area.height())
+        })
+    };
+    view! {
+        <div
+            class="brush"
+            class:shown=move || brush.get().is_some_and(|(from, to)| from != to)
+            style:left=move || px(at().map(|at| at.0))
+            style:width=move || px(at().map(|at| at.1))
+            style:top=move || px(at().map(|at| at.2))
+            style:height=move || px(at().map(|at| at.3))
+        ></div>
+    }
+}
+
+/// Left, top, width and height.
+type Box = (f64, f64, f64, f64);
+
+/// Where the crosshair stands: a line in each chart, or a row.
+fn lines(subject: Subject) -> Vec<Box> {
+    let Some(at) = subject.shared.crosshair.get() else { return Vec::new() };
+    subject.picture.with(|picture| {
+        let all = picture.iter().flat_map(|picture| &picture.projections);
+        let line = all.map(|projection| {
+            let area = projection.plot_area();
+            match subject.way {
+                Way::Across => (projection.x_to_px(at), area.top, 1.0, area.height()),
+                Way::Down => {
+                    let top = projection.y_to_px(at);
+                    (area.left, top, area.width(), projection.y_to_px(at + 1.0) - top)
+                }
+            }
+        });
+        line.collect()
+    })
+}
+
+/// A line where the reader points, and a point on every line of data that it crosses.
+#[component]
+pub fn Crosshair(
+    /// The chart.
+    subject: Subject,
+    /// What it says there.
+    reading: Memo<Option<Reading>>,
+) -> impl IntoView {
+    let points = move || {
+        let x = subject.shared.crosshair.get()?;
+        let lines = reading.get()?.lines;
+        subject.place(|_, projection| {
+            let area = projection.plot_area();
+            let points = lines.iter().filter_map(|line| {
+                let (px, py) = (projection.x_to_px(x), projection.y_to_px(line.point?));
+                let ink = line.ink.filter(|_| area.contains(px, py))?;
+                Some((ink.0, px, py))
+            });
+            points.collect::<Vec<_>>()
+        })
+    };
+    let is_shown = move || reading.with(Option::is_some);
+    view! {
+        {move || lines(subject).into_iter().map(|(left, top, width, height)| view! {
+            <div
+                class="crosshair"
+                class:row=subject.way == Way::Down
+                class:shown=is_shown
+                style:left=px(Some(left))
+                style:top=px(Some(top))
+                style:width=px(Some(width))
+                style:height=px(Some(height))
+            ></div>
+        }).collect_view()}
+        {move || points().into_iter().flatten().map(|(ink, x, y)| view! {
+            <div class=format!("crosshair-point ink-{ink}") style:left=px(Some(x)) style:top=px(Some(y))></div>
+        }).collect_view()}
+    }
+}
+
+/// What the crosshair says. It stands beside it where there is room, and never beside the chart.
+#[component]
+pub fn Tip(
+    /// The chart.
+    subject: Subject,
+    /// What it says.
+    reading: Memo<Option<Reading>>,
+    /// Whether it was asked by a key: a screen reader is told then.
+    by_key: RwSignal<bool>,
+) -> impl IntoView {
+    // Below a row, or beside a line.
+    let at = move || {
+        let at = subject.shared.crosshair.get()?;
+        subject.place(|picture, projection| {
+            let (area, width) = (projection.plot_area(), picture.size.width);
+            match subject.way {
+                Way::Down => (area.left, false, projection.y_to_px(at + 1.0) + 4.0),
+                Way::Across => {
+                    let x = projection.x_to_px(at);
+                    if x > width / 2.0 { (width - x, true, area.top) } else { (x, false, area.top) }
+                }
+            }
+        })
+    };
+    view! {
+        <div
+            class="tip-lane"
+            class:left=move || at().is_some_and(|at| at.1)
+            style:top=move || px(at().map(|at| at.2))
+        >
+            <div class="tip-gap" style:width=move || px(at().map(|at| at.0 + 8.0))></div>
+            <div
+                class="tip"
+                class:shown=move || reading.with(Option::is_some)
+                aria-live=move || if by_key.get() { "polite" } else { "off" }
+            >
+                {move || reading.get().map(|reading| view! {
+                    <strong>{reading.place}</strong>
+                    <dl>{reading.lines.into_iter().map(line).collect_view()}</dl>
+                })}
+            </div>
+        </div>
+    }
+}
+
+fn line(line: Line) -> impl IntoView {
+    let ink = line.ink.map_or("none", |ink| ink.0);
+    view! {
+        <div>
+            <dt><span class=format!("swatch ink-{ink}") aria-hidden="true"></span>{line.name}</dt>
+            <dd>{line.value}</dd>
+        </div>
+    }
+}

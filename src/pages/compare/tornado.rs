@@ -1,0 +1,125 @@
+//! Which difference moves an answer most, as bars: from the answer of the base to the one that it has with the difference.
+
+use headroom_charts::{Axis, Domain, Exact, Plot, Scale, Size, Swing, Ticks, Tornado, Way};
+use headroom_model::compare::{Effects, Figure, Summary, Trial};
+use headroom_model::document::Between;
+use headroom_model::format::{Locale, Unit};
+use headroom_model::words::compare as words;
+use leptos::prelude::*;
+
+use super::moves::Tried;
+use crate::components::chart_frame::Shared;
+use crate::components::chart_tools::panel::PlotPanel;
+use crate::state::use_state;
+
+/// How many differences have a bar at most; the table below has more.
+const MOST_BARS: usize = 12;
+/// Height of a bar with its row, and of the axis below, CSS pixels.
+const ROW: f64 = 30.0;
+const AXIS: f64 = 40.0;
+
+/// The differences that move a figure and what they are made of, the largest first.
+fn moving(effects: &Effects, figure: Figure) -> impl Iterator<Item = &Trial> {
+    let all = effects.ranked(figure).into_iter();
+    let with_parts = all.flat_map(|trial| std::iter::once(trial).chain(&trial.parts));
+    with_parts.filter(move |trial| effects.swing(trial, figure) != 0.0).take(MOST_BARS)
+}
+
+/// A figure as a number: dollars, months or users. A month that is not within the horizon is the one after it.
+fn number(of: &Summary, figure: Figure) -> f64 {
+    let month = |month: Option<u64>| month.unwrap_or(of.months.saturating_add(1)) as f64;
+    match figure {
+        Figure::TotalCost => of.total_cost.as_f64(),
+        Figure::FirstMigration => month(of.first_migration),
+        Figure::LargestOutgrown => month(of.largest_outgrown),
+        _ => of.concurrent_at_end as f64,
+    }
+}
+
+fn swing(between: &Between, effects: &Effects, trial: &Trial, figure: Figure, locale: &Locale) -> Swing {
+    let cause = words::cause(between, trial, locale);
+    let by = effects.swing(trial, figure);
+    let end = number(&effects.first, figure) + by;
+    let none = (f64::NAN, String::new());
+    let ((low, low_label), (high, high_label)) =
+        if by < 0.0 { ((end, cause.detail), none) } else { (none, (end, cause.detail)) };
+    Swing { name: cause.what, low, low_label, high, high_label }
+}
+
+fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {
+    let Tried { between, effects, .. } = tried;
+    let unit = if figure == Figure::TotalCost { Unit::Usd } else { Unit::Count };
+    let compact = |value: f64| unit.compact(value, locale);
+    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
+    let exact = |value: f64| match (figure, is_month) {
+        (_, true) => format!("month {}", unit.rounded(value, 0, locale)),
+        (Figure::TotalCost, _) => words::dollars(value, locale),
+        _ => unit.rounded(value, 0, locale),
+    };
+    let ticks = if is_month { Ticks::Months } else { Ticks::Round };
+    let x = Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &compact, title: None };
+    let swings = moving(effects, figure).map(|trial| swing(between, effects, trial, figure, locale));
+    then(Plot::Tornado(Tornado {
+        size,
+        x,
+        base: number(&effects.first, figure),
+        exact: Exact { place: "Difference", x: &exact, y: &exact },
+        swings: swings.collect(),
+    }));
+}
+
+/// What the bars say, in words: the difference that moves the figure most.
+fn summary(tried: &Tried, figure: Figure, locale: &Locale) -> String {
+    let Tried { between, effects, .. } = tried;
+    effects.ranked(figure).first().map_or_else(String::new, |trial| {
+        let cause = words::cause(between, trial, locale);
+        let effect = words::effect(effects, trial, figure, locale);
+        format!("{}: most by {} ({}), {effect}.", words::figure(figure), cause.what, cause.detail)
+    })
+}
+
+/// The bars, where something moves the figure.
+#[component]
+pub fn MovesChart(
+    /// What was tried.
+    tried: RwSignal<Option<Tried>>,
+    /// Which figure.
+    figure: RwSignal<Figure>,
+) -> impl IntoView {
+    let locale = use_state().locale();
+    let bars = Memo::new(move |_| {
+        tried.with(|tried| {
+            let whole = tried.as_ref().filter(|tried| tried.effects.is_whole());
+            whole.map_or(0, |tried| moving(&tried.effects, figure.get()).count())
+        })
+    });
+    let height = move |_: f64| bars.get() as f64 * ROW + AXIS;
+    let shared = Shared::new();
+    move || {
+        (bars.get() > 0).then(|| {
+            let said = move || {
+                tried.with(|tried| {
+                    tried.as_ref().map_or_else(String::new, |tried| summary(tried, figure.get(), &locale))
+                })
+            };
+            let made = move |size, then: &mut dyn FnMut(Plot<'_>)| {
+                tried.with(|tried| {
+                    if let Some(tried) = tried {
+                        plot(tried, figure.get(), &locale, size, then);
+                    }
+                });
+            };
+            view! {
+                <PlotPanel
+                    id="moves-chart"
+                    title="Effect of each difference alone"
+                    summary=Box::new(said)
+                    height=Box::new(height)
+                    plot=Box::new(made)
+                    way=Way::Down
+                    shared
+                />
+            }
+        })
+    }
+}

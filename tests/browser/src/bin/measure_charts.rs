@@ -1,0 +1,143 @@
+//! Measures the charts of the pages: a redraw of all of a page, the crosshair, and how far anything moves meanwhile.
+//!
+//! All charts of a page are drawn anew when the reader looks closer or back: that is the same work as after an edit, from
+//! the figures to the laid out drawing, without the forecast itself. `redraw`: from just before the key until scripts have
+//! run and the page is laid out. `crosshair`: from just before the pointer's event until the frame with it is painted.
+#![expect(clippy::print_stdout, reason = "a command line prints its figures")]
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::figures::median_and_high;
+use headroom_browser_tests::pages::{Chart, ROUTES};
+use headroom_browser_tests::{Options, Visit, visit};
+
+/// Each page with the chart whose hand is used, and a chart of it that comes last.
+const PAGES: [(&str, &str, &str, &str); 4] = [
+    ("forecast", "", "users-chart", "ratings-chart"),
+    ("growth", "#/growth", "trend-chart", "trend-chart"),
+    ("costs", "#/costs", "component-chart", "per-user-chart"),
+    ("compare", "#/compare", "compare-users", "compare-loads"),
+];
+
+const REDRAWS: usize = 200;
+const MOVES: usize = 200;
+
+/// Looks closer and back by keys, and takes the times in milliseconds.
+const REDRAW: &str = r"
+    const hand = document.getElementById('HAND');
+    const drawings = () => [...document.querySelectorAll('.chart-picture')].map(drawing => drawing.innerHTML).join('');
+    const channel = new MessageChannel();
+    const task = () => new Promise(resolve => {
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+    });
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
+    const press = (key, shiftKey = false) =>
+        hand.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+    hand.scrollIntoView();
+    hand.focus();
+    const times = [];
+    const timed = async key => {
+        await frame();
+        await frame();
+        const before = drawings();
+        const start = performance.now();
+        press(key);
+        await task();
+        document.documentElement.getBoundingClientRect();
+        times.push(performance.now() - start);
+        if (drawings() === before) throw `nothing is drawn anew by ${key}`;
+    };
+    for (let round = 0; round < (REDRAWS + 20) / 2; round++) {
+        press('End');
+        // Never the same stretch twice in a row.
+        for (let month = 0; month < 6 + round % 12; month++) press('ArrowLeft', true);
+        await timed('Enter');
+        await timed('Escape');
+    }
+    // The first ones warm the engine up.
+    return times.slice(20);
+";
+
+/// Moves the pointer over a chart, each time to another month.
+const CROSSHAIR: &str = r"
+    const hand = document.getElementById('HAND');
+    const channel = new MessageChannel();
+    const task = () => new Promise(resolve => {
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+    });
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
+    hand.scrollIntoView();
+    const box = hand.getBoundingClientRect();
+    const said = () => hand.querySelector('.tip').textContent;
+    const times = [];
+    for (let move = 0; move < MOVES + 20; move++) {
+        await frame();
+        const before = said();
+        const start = performance.now();
+        hand.dispatchEvent(new PointerEvent('pointermove', {
+            bubbles: true, isPrimary: true, pointerType: 'mouse', pointerId: 1,
+            clientX: box.left + box.width * (0.1 + 0.8 * ((move * 7) % 20) / 20), clientY: box.top + box.height / 2,
+        }));
+        times.push(await frame() - start);
+        if (said() === before) throw `the painted tip does not follow: ${before}`;
+    }
+    return times.slice(20);
+";
+
+/// How far the layout has shifted since the page was opened.
+const SHIFT: &str = r"
+    let sum = 0;
+    const take = entries => entries.forEach(entry => sum += entry.value);
+    const observer = new PerformanceObserver(list => take(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    // What is loaded later has come by then.
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    take(observer.takeRecords());
+    return sum;
+";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    for (page, route, hand, last) in PAGES {
+        let times = visit(Options { display: false, ..Options::default() }, async |visit| {
+            visit.open(route).await?;
+            Chart::find(visit, last).await?;
+            let times = times(visit, REDRAW, hand).await?;
+            if page == "forecast" {
+                println!("crosshair_ms {}", median_and_high(self::times(visit, CROSSHAIR, hand).await?)?);
+            }
+            Ok(times)
+        })
+        .await?;
+        println!("redraw_{page}_ms {}", median_and_high(times)?);
+    }
+    let mut largest = 0.0_f64;
+    for (width, height) in [(390, 844), (1440, 900), (3840, 2160)] {
+        visit(Options { width, height, ..Options::default() }, async |visit| {
+            for (_, route) in ROUTES {
+                // A page of its own each time: within one, a navigation counts as input for a while.
+                visit.driver().goto("about:blank").await?;
+                visit.open(route).await?;
+                let shift = visit.async_script(SHIFT).await?.as_f64().unwrap_or(f64::NAN);
+                ensure!(shift.is_finite(), "the browser does not tell of shifts");
+                if shift > 0.0 {
+                    println!("shift {route} at {width}: {shift}");
+                }
+                largest = largest.max(shift);
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    println!("layout_shift {largest:.5}");
+    Ok(())
+}
+
+async fn times(visit: &Visit, script: &str, hand: &str) -> Result<Vec<f64>> {
+    let script = script.replace("HAND", &format!("{hand}-hand"));
+    let script = script.replace("REDRAWS", &REDRAWS.to_string()).replace("MOVES", &MOVES.to_string());
+    let times: Vec<f64> = serde_json::from_value(visit.async_script(&script).await?)?;
+    ensure!(times.len() == REDRAWS, "{} times were taken instead of {REDRAWS}", times.len());
+    Ok(times)
+}
