@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::figures::print;
+use headroom_browser_tests::figures::median_and_high;
 use headroom_browser_tests::pages::Scaling;
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -76,8 +76,9 @@ async fn measured(visit: &Visit) -> Result<()> {
     let times = visit.async_script(&LANES.replace("DRAWINGS", &DRAWINGS.to_string())).await?;
     let times: Vec<[f64; 2]> = serde_json::from_value(times)?;
     ensure!(times.len() == DRAWINGS, "{} drawings were measured instead of {DRAWINGS}", times.len());
-    print("lanes_week_layout_ms", times.iter().map(|[layout, _]| *layout).collect())?;
-    print("lanes_week_paint_ms", times.iter().map(|[_, paint]| *paint).collect())
+    println!("lanes_week_layout_ms {}", median_and_high(times.iter().map(|[layout, _]| *layout).collect())?);
+    println!("lanes_week_paint_ms {}", median_and_high(times.iter().map(|[_, paint]| *paint).collect())?);
+    Ok(())
 }
 
 async fn search(visit: &Visit, name: &str) -> Result<()> {
