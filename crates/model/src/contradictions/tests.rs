@@ -163,6 +163,17 @@ fn shares_alerts_and_migrations() {
 }
 
 #[test]
+fn scenarios_of_one_name() {
+    one(
+        &[("/plan/growth_scenarios/scenarios/aggressive/name", json!("Moderate"))],
+        "/plan/growth_scenarios/scenarios/aggressive/name",
+        Some("/plan/growth_scenarios/scenarios/moderate/name"),
+        "Two scenarios are called Moderate",
+        "Compare and the switches show them by this name: nobody can tell them apart there.",
+    );
+}
+
+#[test]
 fn limits_of_scaling() {
     one(
         &[(&format!("{BACKEND}/constraints/max_instances"), json!(29))],
