@@ -18,6 +18,7 @@ mod levers;
 mod opening;
 mod plots;
 mod preferences;
+mod refused;
 mod routes;
 mod rubbish;
 mod rules;
