@@ -1,14 +1,27 @@
 //! The plan outside its tiers.
 
-use super::List;
+use super::{List, NAMES_BOTH};
+use crate::document::step;
 use crate::format::Unit;
 use crate::plan::{AlertThreshold, Plan};
 
 pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
+    let scenarios = &plan.growth_scenarios.scenarios;
+    list.twice(
+        "scenarios",
+        "Compare and the switches show them by this name: nobody can tell them apart there.",
+        scenarios.iter().map(|(id, scenario)| {
+            (format!("/plan/growth_scenarios/scenarios/{}/name", step(id)), scenario.name.as_str())
+        }),
+    );
     check_migrations(plan, list);
     let alerts = &plan.monitoring.thresholds;
     let pointer = |index: usize| format!("/plan/monitoring/thresholds/{index}");
-    list.twice("alerts", alerts.iter().enumerate().map(|(index, alert)| (pointer(index), alert.id.as_str())));
+    list.twice(
+        "alerts",
+        NAMES_BOTH,
+        alerts.iter().enumerate().map(|(index, alert)| (pointer(index), alert.id.as_str())),
+    );
     for (index, alert) in alerts.iter().enumerate() {
         check_alert(&pointer(index), alert, list);
     }

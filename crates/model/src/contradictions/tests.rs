@@ -198,6 +198,17 @@ fn tiers_between_which_no_migration_leads() {
 }
 
 #[test]
+fn scenarios_of_one_name() {
+    one(
+        &[("/plan/growth_scenarios/scenarios/aggressive/name", json!("Moderate"))],
+        "/plan/growth_scenarios/scenarios/aggressive/name",
+        Some("/plan/growth_scenarios/scenarios/moderate/name"),
+        "Two scenarios are called Moderate",
+        "Compare and the switches show them by this name: nobody can tell them apart there.",
+    );
+}
+
+#[test]
 fn limits_of_scaling() {
     one(
         &[(&format!("{BACKEND}/constraints/max_instances"), json!(29))],

@@ -1,6 +1,6 @@
 //! The scaling thresholds: rules with each other, limits with each other and with the tiers.
 
-use super::{List, actions, tier_pointer};
+use super::{List, NAMES_BOTH, actions, tier_pointer};
 use crate::autoscale::rules::{Effect, Lever};
 use crate::autoscale::simulate::start_seconds;
 use crate::document::step;
@@ -208,7 +208,7 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
             names.push((pointer(index), rule.name.as_str()));
         }
     }
-    list.twice("rules", names.into_iter());
+    list.twice("rules", NAMES_BOTH, names.into_iter());
     let settings = &thresholds.global_settings;
     let cooldowns = [
         ("scale_up_cooldown_minutes", "growing", settings.scale_up_cooldown_minutes),

@@ -1,6 +1,6 @@
 //! Tiers: each with itself, with the one below it and with the migrations that lead to it.
 
-use super::{List, tier_pointer};
+use super::{List, NAMES_BOTH, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 
@@ -145,6 +145,7 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
     let lines = tier.cost_lines.iter().enumerate();
     list.twice(
         &format!("cost lines of {id}"),
+        NAMES_BOTH,
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
 }

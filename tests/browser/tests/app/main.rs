@@ -22,6 +22,7 @@ mod opening;
 mod plots;
 mod preferences;
 mod printing;
+mod refused;
 mod routes;
 mod rubbish;
 mod rules;
