@@ -1,15 +1,21 @@
 //! The frame around the pages: name, navigation, theme, and what stands below.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::browser::element::later;
 use crate::browser::{files, keyboard, location, shell};
 use crate::components::journal_bar::{NoticeBar, UndoRedo};
-use crate::components::lazy_page::LazyPage;
+use crate::components::lazy_page::{LazyPage, Loading};
+use crate::lazy;
 use crate::pages::forecast::ForecastPage;
 use crate::route::{Route, payload};
 use crate::state::journal::Task;
 use crate::state::preferences::{self, Theme};
 use crate::state::{AppState, use_state};
+
+/// After how many milliseconds what is printed is fetched: the page stands by then.
+const PAUSE: i32 = 500;
 
 /// The application.
 #[component]
@@ -28,15 +34,29 @@ pub fn App(
         state.arrive(payload(&hash));
     });
     keyboard::on_undo(move |is_redo| state.tell(if is_redo { Task::Redo } else { Task::Undo }));
-    files::on_drop(move |text| match text {
-        Ok(text) => state.tell(Task::Opened(text)),
-        Err(text) => state.tell(Task::Said(text)),
-    });
+    files::on_drop(move |files| state.tell(Task::Opened(files)));
     state.start(payload(&location::hash()));
     Effect::new(move || {
         let page = route.with(|route| route.as_ref().map_or("No such page", |route| route.title()));
         shell::set_title(&format!("{page} · Headroom"));
     });
+    later(PAUSE, move || {
+        spawn_local(async move {
+            // Without it pages are printed as they are.
+            if let Ok(start) = lazy::printing().await {
+                start(state);
+            }
+        });
+    });
+    let currency = state.select(|shown| shown.document.notes().currency.to_string());
+    let page = move || {
+        let page = route.get();
+        // A page asks once how money is written, so it is built anew; the one where the symbol is chosen shows none.
+        if page != Ok(Route::Plan) {
+            currency.track();
+        }
+        page
+    };
     view! {
         <a class="skip" href="#main" on:click=|event| { event.prevent_default(); crate::browser::element::focus("main"); }>
             "Skip to the page"
@@ -44,10 +64,14 @@ pub fn App(
         <Header route />
         <NoticeBar />
         <main id="main" tabindex="-1">
-            {move || match route.get() {
-                _ if state.journal().is_starting.get() => view! { <div class="forecast" aria-busy="true"></div> }.into_any(),
+            {move || match page() {
+                Ok(page) if state.journal().is_starting.get() => view! { <Loading page /> }.into_any(),
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(page) => view! { <LazyPage page /> }.into_any(),
+                #[cfg(debug_assertions)]
+                Err(address) if address == crate::pages::components::ADDRESS => {
+                    view! { <crate::pages::components::ComponentsPage /> }.into_any()
+                }
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::chart_frame::Tools;
 use crate::route::Route;
+use crate::state::AppState;
 use crate::state::journal::Keeper;
 
 /// Makes a page.
@@ -92,16 +93,21 @@ part! {
     plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
 }
 part! {
-    /// Fetches what one does with a chart, and the charts of the forecast that come with it.
+    /// Fetches what one does with a chart, and what of the forecast comes with it.
     chart_tools in charts: Tools = Tools {
         over: crate::components::chart_tools::over,
         below: crate::components::chart_tools::below,
         figures: crate::pages::forecast::figures::figures,
+        notices: crate::pages::forecast::notices::notices,
     }
 }
 part! {
+    /// Fetches what makes pages fit for paper.
+    printing in charts: fn(AppState) = crate::printing::start
+}
+part! {
     /// Fetches undo, saving and links.
-    journal in keeping: Keeper = crate::journal::keep
+    journal in keeping: Keeper = crate::journal::KEEPER
 }
 
 /// Fetches a page.

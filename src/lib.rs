@@ -10,6 +10,7 @@ pub mod components;
 pub mod journal;
 pub mod lazy;
 pub mod pages;
+pub mod printing;
 pub mod route;
 pub mod state;
 

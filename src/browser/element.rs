@@ -117,6 +117,25 @@ pub fn catch_focus(id: &'static str) {
     });
 }
 
+/// Moves the focus to an element, where the popover that it lies in is open.
+pub fn arrive_in_open(popover: &str, id: &str) {
+    if by_id(popover).is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false)) {
+        arrive(id);
+    }
+}
+
+/// Closes a popover; one that is not open stays as it is.
+pub fn close(popover: &str) {
+    // The browser complains where there is nothing to close.
+    let _ = by_id(popover).map(|popover| popover.hide_popover());
+}
+
+/// Whether the focus goes to an element outside of everything that a selector finds.
+pub fn is_left(event: &web_sys::FocusEvent, inside: &str) -> bool {
+    let to: Option<web_sys::Element> = event.related_target().and_then(|target| target.dyn_into().ok());
+    to.is_some_and(|to| to.closest(inside).is_ok_and(|found| found.is_none()))
+}
+
 /// Brings an element into the window, where nothing of it is to be seen.
 pub fn bring(id: &str) {
     let (Some(element), Some(window)) = (by_id(id), web_sys::window()) else { return };

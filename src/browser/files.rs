@@ -6,19 +6,36 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::intl::message;
 
-/// The text of the first file of a file field; nothing where none was chosen. The field is emptied, so that the same file
-/// can be chosen again.
-pub async fn chosen(event: web_sys::Event) -> Option<Result<String, String>> {
-    let field: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = field.files()?.get(0)?;
-    let text = text(file).await;
+/// What a file is called, and its text or why it cannot be read.
+pub type TextFile = (String, Result<String, String>);
+
+/// The files of a file field. It is emptied, so that the same files can be chosen again.
+pub async fn chosen(event: web_sys::Event) -> Vec<TextFile> {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(field) = field else { return Vec::new() };
+    let texts = texts(field.files()).await;
     field.set_value("");
-    Some(text)
+    texts
 }
 
-/// The text of the first file that is dropped; nothing where none is.
-pub async fn dropped(event: web_sys::DragEvent) -> Option<Result<String, String>> {
-    Some(text(event.data_transfer()?.files()?.get(0)?).await)
+async fn texts(list: Option<web_sys::FileList>) -> Vec<TextFile> {
+    // A plan and its thresholds are two: many more were hardly meant.
+    const MOST: u32 = 8;
+    let mut texts = Vec::new();
+    let Some(list) = list else { return texts };
+    for index in 0..list.length() {
+        let Some(file) = list.get(index) else { continue };
+        let name = file.name();
+        let text =
+            if index < MOST { text(file).await } else { Err(format!("allowed: {MOST} files at once")) };
+        texts.push((name, text));
+    }
+    texts
+}
+
+/// The files that are dropped.
+pub async fn dropped(event: web_sys::DragEvent) -> Vec<TextFile> {
+    texts(event.data_transfer().and_then(|data| data.files())).await
 }
 
 /// The text of a file.
@@ -29,7 +46,7 @@ pub async fn text(file: web_sys::File) -> Result<String, String> {
     // Far more than any plan, and far less than would stop the page.
     const LARGEST: f64 = 5_000_000.0;
     if file.size() > LARGEST {
-        return Err(format!("{} has {} bytes; allowed: at most {LARGEST}", file.name(), file.size()));
+        return Err(format!("it has {} bytes; allowed: at most {LARGEST}", file.size()));
     }
     let read = JsFuture::from(file.text()).await;
     read.map_err(|error| message(&error)).map(|text| text.as_string().unwrap_or_default())
@@ -46,14 +63,20 @@ pub async fn copy(text: String) -> Result<(), String> {
     JsFuture::from(clipboard.write_text(&text)).await.map(drop).map_err(|error| message(&error))
 }
 
-/// Calls back with the text of a file that is dropped anywhere on the page, for as long as it lives.
-pub fn on_drop(dropped: impl Fn(Result<String, String>) + Clone + 'static) {
+/// Calls back with the files that are dropped anywhere on the page, for as long as it lives.
+pub fn on_drop(dropped: impl Fn(Vec<TextFile>) + Clone + 'static) {
     let over = Closure::<dyn FnMut(web_sys::DragEvent)>::new(move |event: web_sys::DragEvent| {
         // Otherwise the browser would leave the application and show the file.
         event.prevent_default();
-        let Some(file) = event.data_transfer().and_then(|data| data.files()?.get(0)) else { return };
+        // The list is empty while something is only dragged over the page, and gone after the event.
+        let list = event.data_transfer().and_then(|data| data.files());
         let dropped = dropped.clone();
-        wasm_bindgen_futures::spawn_local(async move { dropped(text(file).await) });
+        wasm_bindgen_futures::spawn_local(async move {
+            let files = texts(list).await;
+            if !files.is_empty() {
+                dropped(files);
+            }
+        });
     });
     if let Some(window) = web_sys::window() {
         for event in ["dragover", "drop"] {

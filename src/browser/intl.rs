@@ -16,7 +16,10 @@ pub fn locale() -> Locale {
 }
 
 fn separators() -> Option<(Option<char>, char)> {
-    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    // Of Latin digits, which are what stands between them: Arabic ones have separators of their own.
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &JsValue::from_str("numberingSystem"), &JsValue::from_str("latn")).ok()?;
+    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &options);
     // Five digits: some languages group only from ten thousand on.
     let parts = format.format_to_parts(12_345.6);
     let part = |kind: &str| {

@@ -45,7 +45,7 @@ pub fn on_leave(left: impl FnMut() + 'static) {
     on_window("pagehide", left);
 }
 
-fn on_window(event: &str, called: impl FnMut() + 'static) {
+pub(super) fn on_window(event: &str, called: impl FnMut() + 'static) {
     let callback = Closure::<dyn FnMut()>::new(called);
     if let Some(window) = window() {
         // A browser that refuses the listener still shows the page that was opened.

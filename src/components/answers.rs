@@ -6,12 +6,17 @@ use leptos::prelude::*;
 
 use crate::state::use_state;
 
-/// Today's headroom, the next migration, the total cost, and what breaks first.
-#[component]
-pub fn Answers() -> impl IntoView {
+/// Today's headroom, the next migration, the total cost, and what breaks first, in words.
+pub fn answers() -> Memo<[Answer; 4]> {
     let state = use_state();
     let locale = state.locale();
-    let answers = state.select(move |shown| shown.words(&locale).answers(&shown.outlook, &shown.schedule()));
+    state.select(move |shown| shown.words(&locale).answers(&shown.outlook, &shown.schedule()))
+}
+
+/// The four answers as cards.
+#[component]
+pub fn Answers() -> impl IntoView {
+    let answers = answers();
     view! {
         <section class="answers" aria-label="Answers">
             {(0..4).map(|index| view! { <AnswerCard answers index /> }).collect_view()}

@@ -44,8 +44,9 @@ pub fn UndoRedo() -> impl IntoView {
 #[component]
 pub fn NoticeBar() -> impl IntoView {
     let state = use_state();
-    let notice = state.journal().notice;
+    let (notice, told) = (state.journal().notice, state.journal().told);
     view! {
+        <p id="told" class="visually-hidden" role="status">{told}</p>
         <div role="status" class="notice-bar" hidden=move || notice.with(Option::is_none)>
             <p>{move || notice.get().map(|notice| notice.text)}</p>
             {move || {

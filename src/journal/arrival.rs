@@ -10,6 +10,7 @@ use headroom_model::{Document, Edit, share, thresholds};
 use super::book::{Answer, Place, Visit, with};
 use super::saving::{ask, say};
 use super::{saved, saving};
+use crate::browser::files::TextFile;
 use crate::browser::{location, storage};
 use crate::state::AppState;
 
@@ -23,6 +24,8 @@ thread_local! {
 
 /// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
 const KEPT: &str = "headroom.kept";
+/// The history of this tab, behind the mark of the payload at which it stands.
+const HISTORY: &str = "headroom.history";
 /// How many are remembered.
 const MOST_KEPT: usize = 500;
 
@@ -40,6 +43,12 @@ pub(super) fn remember_kept(payload: &str) {
     kept.push(&mark);
     let first = kept.len().saturating_sub(MOST_KEPT);
     storage::write_in_tab(KEPT, Some(&kept.split_off(first).join(" ")));
+}
+
+/// Remembers, beyond a reload, what leads to the document of a payload and back.
+pub(super) fn remember_history(payload: &str) {
+    let text = super::book::with_book(|book| book.history.to_text()).unwrap_or_default();
+    storage::write_in_tab(HISTORY, Some(&format!("{}\n{text}", mark(payload))));
 }
 
 fn is_kept(payload: &str) -> bool {
@@ -104,6 +113,18 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
 }
 
 fn start(state: AppState, payload: Option<&str>) {
+    let history = storage::read_in_tab(HISTORY);
+    begin(state, payload);
+    // A reload goes on where the tab was.
+    let shown = PAYLOAD.with(|shown| mark(&shown.borrow()));
+    let text = history.as_deref().and_then(|kept| kept.strip_prefix(&shown)?.strip_prefix('\n'));
+    if let Some(history) = text.and_then(|text| History::from_text(state.document(), text)) {
+        super::book::with_book(|book| book.history = history);
+        super::tell(state);
+    }
+}
+
+fn begin(state: AppState, payload: Option<&str>) {
     let own = saved::chosen().filter(|id| saved::read(id).is_some());
     if let Some(id) = &own
         && let Err(reason) = saving::open(state, id)
@@ -116,17 +137,17 @@ fn start(state: AppState, payload: Option<&str>) {
         );
     }
     // What was shown before anybody did anything is no step to go back to.
-    let begin = |state: AppState| {
+    let forget = |state: AppState| {
         with(state, &state.document(), |book| book.history = History::new(state.document()));
         super::tell(state);
     };
-    begin(state);
+    forget(state);
     // An address may be older than what this tab saved when it was left.
     if let Some(payload) = payload.filter(|payload| own.is_none() || !is_kept(payload)) {
         visit(state, payload);
         let is_own = super::book::with_book(|book| book.place.visit.is_none()) == Some(true);
         if is_own {
-            begin(state);
+            forget(state);
         }
     }
 }
@@ -150,11 +171,12 @@ fn visit(state: AppState, payload: &str) {
     if state.document().is_same(&document) {
         return put_into_address(payload);
     }
+    let step = step("the plan of a link", &document);
     let is_first = super::book::with_book(|book| book.place.id.is_none()) == Some(true)
         && state.document().is_same(&state.published_document());
     if is_first {
         // Nobody's plan is replaced: it becomes the reader's own with the first edit.
-        show(state, &document, Place::default());
+        show(state, &document, Place::default(), step);
         return;
     }
     if super::book::with_book(|book| book.waits) == Some(true) {
@@ -171,7 +193,7 @@ fn visit(state: AppState, payload: &str) {
         book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own)
     });
     let visit = Visit { own: own.flatten(), ..Visit::default() };
-    show(state, &document, Place { visit: Some(visit), ..Place::default() });
+    show(state, &document, Place { visit: Some(visit), ..Place::default() }, step);
     ask_about_link(state);
 }
 
@@ -197,13 +219,21 @@ pub(super) fn ask_about_link(state: AppState) {
     );
 }
 
-/// Shows a document in place of the one that is shown; undo leads back to that.
-pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
+/// What the history calls the opening of a plan.
+pub(super) fn step(what: &str, document: &Document) -> String {
+    match document.notes().title.as_str() {
+        "" => format!("Opened {what}"),
+        title => format!("Opened {what}, “{title}”"),
+    }
+}
+
+/// Shows a document in place of the one that is shown, as a step of the history; undo leads back to that.
+pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step: String) {
     if let Err(reason) = state.replace(document) {
         return say(state, format!("This plan has no forecast: {reason}"));
     }
     with(state, document, |book| {
-        book.history.push("Opened another plan".to_owned(), Arc::clone(document), None);
+        book.history.push(step, Arc::clone(document), None);
         book.place = place;
     });
     super::tell(state);
@@ -211,6 +241,7 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
         Ok(payload) => {
             let payload = payload.unwrap_or_default();
             put_into_address(&payload);
+            remember_history(&payload);
             super::book::with_book(|book| {
                 if let Some(visit) = &mut book.place.visit {
                     visit.payload = payload;
@@ -221,35 +252,73 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place) {
     }
 }
 
-/// A file was opened.
-pub(super) fn opened(state: AppState, text: &str) {
+/// Files were opened, one after the other: each is a step of its own.
+pub(super) fn opened(state: AppState, files: &[TextFile]) {
+    // The journal may begin with it.
+    with(state, &state.document(), |_| ());
+    let said = files.iter().map(|(name, text)| {
+        let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
+        match outcome {
+            Ok(Opened::Whole) => {
+                format!(
+                    "“{name}” is open, as a plan of its own: what was saved before is kept on the Plan page."
+                )
+            }
+            Ok(Opened::Part) => format!("“{name}” is open. Undo gives back what was there before."),
+            Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
+        }
+    });
+    let said = said.collect::<Vec<_>>().join("\n");
+    say(state, said);
+}
+
+/// What a file was.
+enum Opened {
+    /// A plan with everything.
+    Whole,
+    /// A part that was put into the plan that is shown.
+    Part,
+}
+
+fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
     let published = state.published_document();
-    let outcome = match import::read(text, &published.to_json()) {
-        Ok(Imported::Document(tree)) => Document::from_json(&tree, thresholds::check)
-            .map_err(|error| error.to_string())
-            .map(|document| show_file(state, document)),
-        Ok(Imported::Plan(plan)) => put(state, "/plan", plan),
-        Ok(Imported::Thresholds(thresholds)) => put(state, "/thresholds", thresholds),
-        Err(problems) => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    let lines = |problems: Vec<import::Problem>| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    match outcome {
-        Ok(()) => say(state, "The file is open. Undo gives back what was there before.".to_owned()),
-        Err(reason) => say(state, format!("The file was not opened, and nothing has changed:\n{reason}")),
+    let (document, opened) = match import::read(text, &published.to_json()).map_err(lines)? {
+        Imported::Document(tree) => {
+            let document =
+                Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())?;
+            (document, Opened::Whole)
+        }
+        Imported::Plan(plan) => (with_part(state, "/plan", plan)?, Opened::Part),
+        Imported::Thresholds(thresholds) => (with_part(state, "/thresholds", thresholds)?, Opened::Part),
+    };
+    if super::book::with_book(|book| book.waits) == Some(true) {
+        saving::save(state);
     }
-}
-
-fn show_file(state: AppState, document: Document) {
-    let place = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
-    show(state, &Arc::new(document), place);
+    let place = match opened {
+        // The reader's own plan stays where it is.
+        Opened::Whole => Place { id: Some(saved::new_id()), ..Place::default() },
+        Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
+    };
+    show(state, &Arc::new(document), place, format!("Opened “{name}”"));
     saving::soon(state);
+    Ok(opened)
 }
 
-/// Puts a part of a document in the place of the own one. A plan without the scenario in use is asked by its own.
-fn put(state: AppState, pointer: &str, value: serde_json::Value) -> Result<(), String> {
+/// The document with a part in the place of its own. A plan without the scenario in use is asked by its own.
+fn with_part(state: AppState, pointer: &str, value: serde_json::Value) -> Result<Document, String> {
     let default = value.pointer("/growth_scenarios/default_scenario").cloned();
     let set = |pointer: &str, value| Edit::Set { pointer: pointer.to_owned(), value };
     let edit = set(pointer, value);
-    let Err(reason) = state.edit(&edit) else { return Ok(()) };
-    let Some(default) = default else { return Err(reason) };
-    state.edit(&Edit::Batch(vec![edit, set("/inputs/scenario", default)]))
+    let (document, published) = (state.document(), state.published_document());
+    let apply = |edit: &Edit| {
+        let applied = document.apply_with(edit, &published, thresholds::check);
+        applied.map_err(|error| error.reason_in(&state.locale()))
+    };
+    apply(&edit).or_else(|reason| {
+        let default = default.ok_or(reason)?;
+        apply(&Edit::Batch(vec![edit.clone(), set("/inputs/scenario", default)]))
+    })
 }

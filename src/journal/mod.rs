@@ -1,10 +1,11 @@
 //! The journal of the document: undo and redo, saving in this browser, the address, links, files.
 //!
-//! It is loaded when it is first needed. All of it goes through [`keep`], so that the rest of the application knows nothing
-//! of it but that function.
+//! It is loaded when it is first needed. All of it goes through there, so that the rest of the application knows nothing
+//! of it but [`KEEPER`].
 
 pub mod saved;
 
+mod announce;
 mod arrival;
 mod book;
 mod saving;
@@ -14,32 +15,30 @@ use headroom_model::words::describe;
 use leptos::prelude::*;
 
 use crate::state::AppState;
-use crate::state::journal::{Change, Task};
+use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
 pub use arrival::link;
-pub use saving::{current, delete, open, own_beside_link, save_copy};
+pub use saving::{current, delete, is_refused, open, own_beside_link, save_copy};
+
+/// What the journal does.
+pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep };
 
 /// Does what the journal is asked for.
-pub fn keep(state: AppState, task: Task) {
+fn keep(state: AppState, task: Task) {
     match task {
         Task::Changed(change) => changed(state, &change),
         Task::Settled => {
             with_book(|book| book.history.commit());
+            saving::now(state);
         }
         Task::Undo => step(state, |history| history.undo().is_some()),
         Task::Redo => step(state, |history| history.redo().is_some()),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
-        Task::Opened(text) => arrival::opened(state, &text),
-        Task::Said(text) => said(state, text),
+        Task::Opened(files) => arrival::opened(state, &files),
+        Task::Link(told) => told(arrival::link(state)),
     }
-}
-
-/// The journal may begin with it: what is answered is kept there.
-fn said(state: AppState, text: String) {
-    with(state, &state.document(), |_| ());
-    saving::say(state, text);
 }
 
 /// A step of the readable list.
@@ -60,6 +59,11 @@ pub fn steps() -> Vec<Step> {
     .unwrap_or_default()
 }
 
+/// Whether there were steps before the first of the list.
+pub fn is_cut() -> bool {
+    with_book(|book| book.history.is_cut()) == Some(true)
+}
+
 /// Goes to where so many steps are done.
 pub fn jump(state: AppState, done: usize) {
     step(state, |history| history.jump(done));
@@ -76,17 +80,20 @@ fn changed(state: AppState, change: &Change) {
         book.history.push(what, change.after.clone(), field);
     });
     tell(state);
+    announce::soon(state, &change.before);
     saving::soon(state);
 }
 
 fn step(state: AppState, go: impl FnOnce(&mut History) -> bool) {
     let document = with_book(|book| go(&mut book.history).then(|| book.history.present().clone())).flatten();
     if let Some(document) = document {
+        let before = state.document();
         if let Err(reason) = state.replace(&document) {
             // Every step had a forecast when it was made.
             saving::say(state, format!("This step cannot be shown: {reason}"));
         }
         tell(state);
+        announce::soon(state, &before);
         saving::soon(state);
     }
 }

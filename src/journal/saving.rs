@@ -26,6 +26,17 @@ pub(super) fn soon(state: AppState) {
     }
 }
 
+/// Saves what waits as soon as it is on screen: a field is left, so there is nothing to wait for.
+pub(super) fn now(state: AppState) {
+    if with_book(|book| book.waits) == Some(true) {
+        later(0, move || {
+            if with_book(|book| book.waits) == Some(true) {
+                save(state);
+            }
+        });
+    }
+}
+
 fn wait(state: AppState, edits: u64, patience: u8) {
     later(PAUSE, move || {
         let now = with_book(|book| book.edits).unwrap_or(edits);
@@ -45,6 +56,7 @@ pub(super) fn listen(state: AppState) {
         if with_book(|book| book.waits) == Some(true) {
             save(state);
         }
+        leave(state);
     });
     storage::on_change_elsewhere(move |name| {
         let is_ours =
@@ -53,6 +65,13 @@ pub(super) fn listen(state: AppState) {
             look_elsewhere(state);
         }
     });
+}
+
+/// The reader leaves with a question open: what was done here and stands nowhere else is kept as a plan of its own.
+fn leave(state: AppState) {
+    if with_book(|book| std::mem::take(&mut book.is_torn)) == Some(true) && save_copy(state).is_ok() {
+        state.journal().notice.set(None);
+    }
 }
 
 /// Writes the document into the address, and where it is the reader's own into the storage.
@@ -70,6 +89,7 @@ pub(super) fn save(state: AppState) {
         }
     };
     arrival::put_into_address(&payload);
+    arrival::remember_history(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
@@ -126,9 +146,13 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
         // A storage that refuses to be written may refuse to be read as well.
         let is_unknown = place.is_refused && now.is_none();
         if now != place.text && !is_unknown {
+            with_book(|book| book.is_torn = true);
             return conflict(state, id);
         }
     }
+    // Another tab may have begun a plan since this one was opened with none.
+    let other =
+        if place.id.is_none() { saved::chosen().filter(|id| saved::read(id).is_some()) } else { None };
     let id = place.id.unwrap_or_else(saved::new_id);
     match saved::write(&id, title, payload) {
         Ok(text) => {
@@ -141,19 +165,33 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
             if was_refused == Some(true) {
                 state.journal().notice.set(None);
             }
+            if let Some(other) = other {
+                say_beside(state, other);
+            }
         }
         Err(reason) => refused(state, &reason),
     }
+}
+
+/// Says that a plan that was just begun stands beside one that this tab did not know.
+fn say_beside(state: AppState, other: String) {
+    let Some((plan, _)) = saved::read(&other) else { return };
+    let text = format!(
+        "This is saved as a plan of its own, beside “{}”. Both are on the Plan page.",
+        saved::name(state, &plan)
+    );
+    ask(state, text, &[(Answer::Open(other), "Open the other"), (Answer::Close, "Close")]);
 }
 
 /// Says, once, that the browser does not keep the plan.
 fn refused(state: AppState, reason: &str) {
     let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
     if is_new == Some(true) {
+        let reason = reason.trim_end_matches('.');
         say(
             state,
             format!(
-                "The browser does not keep this plan: {reason} It is in the address of this page: copy the link, or \
+                "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or \
                  save the plan as a file, on the Plan page."
             ),
         );
@@ -199,7 +237,11 @@ pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
 
 /// Does what the reader chose.
 pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
+    let answer = with_book(|book| {
+        book.is_torn = false;
+        book.answers.get(index).cloned()
+    });
+    let answer = answer.flatten();
     state.journal().notice.set(None);
     match answer.unwrap_or(Answer::Close) {
         Answer::Close => {}
@@ -230,11 +272,15 @@ pub(super) fn answered(state: AppState, index: usize) {
 
 fn back(state: AppState) {
     if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
-        return arrival::show(state, &document, place);
+        let step = arrival::step("your own plan", &document);
+        return arrival::show(state, &document, place, step);
     }
     match saved::chosen() {
         Some(id) => open_or_say(state, &id),
-        None => arrival::show(state, &state.published_document(), Place::default()),
+        None => {
+            let published = state.published_document();
+            arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned());
+        }
     }
 }
 
@@ -257,7 +303,8 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     saved::choose(id);
     arrival::remember_kept(&plan.payload);
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
-    arrival::show(state, &Arc::new(document), place);
+    let step = arrival::step("a saved plan", &document);
+    arrival::show(state, &Arc::new(document), place, step);
     Ok(())
 }
 
@@ -320,6 +367,11 @@ const GONE: &str = "There is no such plan in this browser any more.";
 /// The id of the saved plan that is shown.
 pub fn current() -> Option<String> {
     with_book(|book| book.place.id.clone()).flatten()
+}
+
+/// Whether the browser refused to keep what is shown.
+pub fn is_refused() -> bool {
+    with_book(|book| book.place.is_refused) == Some(true)
 }
 
 /// The id of the reader's own saved plan, while a plan that came by a link is shown beside it.

@@ -3,6 +3,8 @@
 //! The journal itself (`crate::journal`) is no part of a first visit. It is loaded with the first edit, or at the start
 //! where there is a link or a saved plan; until then what it has to know waits here.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use headroom_model::{Document, Edit};
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::AppState;
+use crate::browser::files::TextFile;
 use crate::journal::saved;
 use crate::lazy;
 
@@ -28,10 +31,10 @@ pub enum Task {
     Arrived(Option<String>),
     /// An answer to the notice was chosen, by its place.
     Answered(usize),
-    /// A file was opened: its text.
-    Opened(String),
-    /// Something that the reader has to know.
-    Said(String),
+    /// Files were opened.
+    Opened(Vec<TextFile>),
+    /// Somebody asks for the link to the document that is shown, and is told at once.
+    Link(fn(Result<String, String>)),
 }
 
 /// A change of the document.
@@ -45,8 +48,14 @@ pub struct Change {
     pub after: Arc<Document>,
 }
 
-/// Does what the journal is asked for.
-pub type Keeper = fn(AppState, Task);
+/// What the journal does.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeper {
+    /// Puts back what a crash of the browser has taken, before anything else is done.
+    pub recover: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    /// Does what it is asked for.
+    pub keep: fn(AppState, Task),
+}
 
 /// Something that the reader has to know or to decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +80,8 @@ pub struct Journal {
     pub redoable: RwSignal<Option<String>>,
     /// What the reader has to know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Which answers are others now, for those who do not see them change.
+    pub told: RwSignal<String>,
 }
 
 impl Journal {
@@ -84,6 +95,7 @@ impl Journal {
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
             notice: RwSignal::new(None),
+            told: RwSignal::new(String::new()),
         }
     }
 }
@@ -112,16 +124,29 @@ impl AppState {
         }
     }
 
+    /// Tells the journal nothing from now on: what is edited is only to be looked at.
+    #[cfg(debug_assertions)]
+    pub fn keep_nothing(&self) {
+        self.journal.keeper.set_value(Some(|_, _| ()));
+    }
+
     /// The journal.
     pub const fn journal(&self) -> Journal {
         self.journal
+    }
+
+    /// Asks the journal for the link, where it is there.
+    pub fn ask_for_link(&self, told: fn(Result<String, String>)) {
+        if let Some(keeper) = self.journal.keeper.get_value() {
+            (keeper.keep)(*self, Task::Link(told));
+        }
     }
 
     /// Tells the journal; where it is not there yet it is fetched, and told when it is.
     pub fn tell(&self, task: Task) {
         let Journal { keeper, waiting, fetching, .. } = self.journal;
         if let Some(keeper) = keeper.get_value() {
-            return keeper(*self, task);
+            return (keeper.keep)(*self, task);
         }
         let is_first = waiting.with_value(Vec::is_empty);
         match task {
@@ -141,8 +166,11 @@ impl AppState {
 async fn fetch(state: AppState) {
     let Journal { keeper, waiting, fetching, notice, is_starting, .. } = state.journal;
     let fetched = lazy::journal().await;
+    if let Ok(Keeper { recover, .. }) = fetched {
+        recover().await;
+    }
     fetching.set_value(false);
-    let Ok(keep) = fetched else {
+    let Ok(fetched) = fetched else {
         started(is_starting);
         notice.set(Some(Notice {
             text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
@@ -152,11 +180,11 @@ async fn fetch(state: AppState) {
         return;
     };
     notice.set(None);
-    keeper.set_value(Some(keep));
+    keeper.set_value(Some(fetched));
     let mut tasks = Vec::new();
     waiting.update_value(|waiting| tasks.append(waiting));
     for task in tasks {
-        keep(state, task);
+        (fetched.keep)(state, task);
     }
     started(is_starting);
 }

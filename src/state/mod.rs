@@ -169,7 +169,7 @@ impl AppState {
         Memo::new(move |_| seen.with(|shown| read(shown)))
     }
 
-    /// How the reader writes numbers.
+    /// How the reader writes numbers, and the plan money.
     pub fn locale(&self) -> Locale {
         self.locale.get_value()
     }
@@ -352,6 +352,7 @@ impl AppState {
     fn show(&self, document: &Arc<Document>) -> Result<(), String> {
         let shown = Shown::of(document)?;
         browser::panic::remember(document);
+        self.locale.update_value(|locale| locale.currency = document.notes().currency);
         self.changes.update(|changes| *changes += 1);
         self.shown.set(shown);
         Ok(())

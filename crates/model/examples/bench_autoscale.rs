@@ -55,7 +55,7 @@ fn backend() -> Hpa {
 fn load_milli(now_s: i64) -> i64 {
     let of_day = now_s % 43_200;
     let slope = of_day.min(43_200 - of_day);
-    20_000 + slope * 11 + (now_s / SYNC_PERIOD_S * 7919) % 9000
+    20_000 + slope * 11 + (now_s / i64::from(SYNC_PERIOD_S) * 7919) % 9000
 }
 
 /// A week in which each pod is looked at; the sum of the decisions.
@@ -113,7 +113,10 @@ fn tallied(hpa: &Hpa) -> i64 {
 
 fn main() {
     let hpa = backend();
-    println!("hpa_week_mean_replicas {:.1}", each_pod(&hpa) as f64 / (WEEK_S / SYNC_PERIOD_S) as f64);
+    println!(
+        "hpa_week_mean_replicas {:.1}",
+        each_pod(&hpa) as f64 / (WEEK_S / i64::from(SYNC_PERIOD_S)) as f64
+    );
     assert_eq!(each_pod(&hpa), tallied(&hpa));
     println!(
         "hpa_week_of_pods_native_us {:.0}",

@@ -42,11 +42,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(row) = rows.get(month - 1) else { continue };
         let request = Request::new(&plan, Choices::default(), row, &thresholds)?;
         let day = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load()?;
-        let start = Instant::now();
-        let mut search = Search::begin(&tree, &request, &day)?;
-        while !search.go_on(&request, &day, 50)? {}
-        let ms = start.elapsed().as_secs_f64() * 1e3;
-        println!("search_day_month_{month}_native_ms {ms:.0} for {} tries", search.progress().0);
+        let week_of_days = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60);
+        let week_of_days = week_of_days.smooth().week().load()?;
+        for (name, load) in [("day", &day), ("week", &week_of_days)] {
+            let start = Instant::now();
+            let mut given = Simulation::new(&request, load)?;
+            given.finish();
+            let mut search = Search::begin(&tree, &given)?;
+            while !search.has_tried_alone() {
+                search.advance(&request, load, u32::MAX)?;
+            }
+            let (alone_ms, alone) = (start.elapsed().as_secs_f64() * 1e3, search.progress().0);
+            search.finish(&request, load)?;
+            let ms = start.elapsed().as_secs_f64() * 1e3;
+            let tries = search.progress().0;
+            println!(
+                "search_{name}_month_{month}_native_ms {ms:.0} for {tries} tries, of that {alone_ms:.0} for {alone} alone"
+            );
+        }
         let load = Load { start_s: 0, step_s: 60, users: week(row.concurrent_peak as f64) };
         for (name, scaling) in [("rules", Scaling::Rules), ("hpa", request.by_hpa(Cluster::default())?)] {
             for with_lanes in [true, false] {

@@ -3,28 +3,34 @@
 //! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
 
 pub(crate) mod decimal;
+mod typed;
 
 use std::fmt::Write as _;
 
-/// How a reader separates thousands and decimals.
+use crate::currency::Currency;
+use typed::{Problem, latin, two_ways, ungrouped};
+
+/// How a reader separates thousands and decimals, and the sign of the plan's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locale {
     /// Between groups of three digits; `None` where digits are not grouped.
     pub group: Option<char>,
     /// Before the fraction.
     pub decimal: char,
+    /// The sign of amounts of money. It is the plan's, not the reader's.
+    pub currency: Currency,
 }
 
 impl Locale {
-    /// 1,234.5
-    pub const ENGLISH: Self = Self { group: Some(','), decimal: '.' };
+    /// 1,234.5 and $3,500
+    pub const ENGLISH: Self = Self { group: Some(','), decimal: '.', currency: Currency::DOLLAR };
 
     /// Separators as the reader's system reports them; English where they could not be told apart from each other or
     /// from digits and signs.
     pub fn new(group: Option<char>, decimal: char) -> Self {
         let usable = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '+' | '−' | '%' | '$');
         if usable(decimal) && group.is_none_or(|group| usable(group) && group != decimal) {
-            Self { group, decimal }
+            Self { group, decimal, ..Self::ENGLISH }
         } else {
             Self::ENGLISH
         }
@@ -40,7 +46,7 @@ pub enum Unit {
     Share,
     /// Per cent: 70 is written 70%.
     Percent,
-    /// US dollars.
+    /// Money: US dollars as published, shown with the currency symbol of the plan.
     Usd,
     /// Gigabytes.
     Gigabytes,
@@ -122,13 +128,13 @@ impl Unit {
         if self == Self::Usd && text.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) {
             text.push('0');
         }
-        self.dressed(&text, locale)
+        self.dressed(&text, locale, "")
     }
 
     /// Rounded to so many decimals, with its unit.
     pub fn rounded(self, value: f64, decimals: usize, locale: &Locale) -> String {
         let power = if self.shift() == 2 { 100.0 } else { 1.0 };
-        self.dressed(&format!("{:.decimals$}", value * power), locale)
+        self.dressed(&format!("{:.decimals$}", value * power), locale, "")
     }
 
     /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%.
@@ -152,39 +158,34 @@ impl Unit {
         let digits = format!("{part:.decimals$}");
         let short =
             if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
-        let sign = if self == Self::Usd { "$" } else { "" };
-        match grouped(short, locale).strip_prefix('−') {
-            Some(rest) => format!("−{sign}{rest}{letter}{}", self.suffix()),
-            None => format!("{sign}{}{letter}{}", grouped(short, locale), self.suffix()),
-        }
+        self.dressed(short, locale, letter)
     }
 
-    fn dressed(self, digits: &str, locale: &Locale) -> String {
+    /// Digits with what stands around them.
+    fn dressed(self, digits: &str, locale: &Locale, letter: &str) -> String {
         let number = grouped(digits, locale);
-        match (self, number.strip_prefix('−')) {
-            (Self::Usd, Some(rest)) => format!("−${rest}"),
-            (Self::Usd, None) => format!("${number}"),
-            _ => number + self.suffix(),
+        let sign = if self == Self::Usd { locale.currency.before() } else { String::new() };
+        match number.strip_prefix('−') {
+            Some(rest) => format!("−{sign}{rest}{letter}{}", self.suffix()),
+            None => format!("{sign}{number}{letter}{}", self.suffix()),
         }
     }
 
-    /// Reads what somebody typed: `10k`, `1.5M`, `20%`, `$3,500`, `12 GB`; separators as in the locale, and spaces,
+    /// Reads what somebody typed: `10k`, `1.5M`, `20%`, `$3,500`, `€3,500` where that is the symbol, `12 GB`; separators as in the locale, and spaces,
     /// apostrophes or underscores between thousands.
     ///
     /// # Errors
     /// [`NotANumber`], which says what is wrong with the text.
     pub fn parse(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
         let shown = || text.trim().chars().take(40).collect::<String>();
-        let mut rest = text.trim();
+        let latin = latin(text, locale);
+        let mut rest = latin.trim();
         if rest.is_empty() {
             return Err(NotANumber::Empty);
         }
         let mut negative = take_sign(&mut rest);
-        let dollars = take_dollars(&mut rest);
-        negative |= dollars && take_sign(&mut rest);
-        if dollars && self != Self::Usd {
-            return Err(NotANumber::Unit { text: shown(), unit: "a dollar sign" });
-        }
+        let is_money = self == Self::Usd && locale.currency.take(&mut rest);
+        negative |= is_money && take_sign(&mut rest);
         let percent = take_suffix(&mut rest, "%");
         if percent && !matches!(self, Self::Share | Self::Percent) {
             return Err(NotANumber::Unit { text: shown(), unit: "a per cent sign" });
@@ -193,6 +194,10 @@ impl Unit {
             take_suffix(&mut rest, self.suffix().trim_start());
         }
         let multiplier = take_multiplier(&mut rest);
+        // After the unit: a symbol may be written as one is.
+        if self != Self::Usd && locale.currency.take(&mut rest) {
+            return Err(NotANumber::Unit { text: shown(), unit: "a currency symbol" });
+        }
         let digits = ungrouped(rest, locale).map_err(|problem| match problem {
             Problem::NoNumber => NotANumber::Text(shown()),
             Problem::Grouping => two_ways(&shown(), rest, locale),
@@ -216,7 +221,7 @@ impl Unit {
     /// [`NotANumber`], as for [`Unit::parse`].
     pub fn parse_whole(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
         let value = self.parse(text, locale)?;
-        match text.trim().split_once(locale.decimal) {
+        match latin(text, locale).trim().split_once(locale.decimal) {
             Some((head, tail))
                 if is_digits(head) && head.len() <= 3 && is_digits(tail) && tail.len() == 3 =>
             {
@@ -247,17 +252,6 @@ fn take_sign(rest: &mut &str) -> bool {
     false
 }
 
-fn take_dollars(rest: &mut &str) -> bool {
-    let before = *rest;
-    let after = before
-        .strip_prefix("US$")
-        .or_else(|| before.strip_prefix("USD"))
-        .or_else(|| before.strip_prefix('$'));
-    let after = after.or_else(|| before.strip_suffix("USD")).or_else(|| before.strip_suffix('$'));
-    *rest = after.unwrap_or(before).trim();
-    after.is_some()
-}
-
 fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
     let split = rest.len().saturating_sub(suffix.len());
     let is_there =
@@ -268,66 +262,17 @@ fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
     is_there
 }
 
-/// A letter after the digits, and the power of ten that it stands for.
+/// Letters after the digits, and the power of ten that each stands for.
+const MULTIPLIERS: [(&str, i32); 7] =
+    [("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9), ("g", 9), ("t", 12)];
+
 fn take_multiplier(rest: &mut &str) -> Option<(&'static str, i32)> {
-    let letters = [("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9), ("g", 9), ("t", 12)];
-    letters.into_iter().find(|(letter, _)| take_suffix(rest, letter))
+    MULTIPLIERS.into_iter().find(|(letter, _)| take_suffix(rest, letter))
 }
 
-enum Problem {
-    NoNumber,
-    Grouping,
-}
-
-/// Digits with at most one point, without separators.
-fn ungrouped(text: &str, locale: &Locale) -> Result<String, Problem> {
-    let (whole, fraction) = match text.split_once(locale.decimal) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (text, None),
-    };
-    if fraction.is_some_and(|fraction| !fraction.is_empty() && !is_digits(fraction)) {
-        return Err(Problem::NoNumber);
-    }
-    let groups: Vec<&str> = whole.split(|c| is_group_separator(c, locale)).collect();
-    let is_bare_fraction = whole.is_empty() && fraction.is_some_and(|fraction| !fraction.is_empty());
-    if !is_bare_fraction && !groups.iter().all(|group| is_digits(group)) {
-        return Err(Problem::NoNumber);
-    }
-    let well_grouped = groups.len() == 1
-        || groups.first().is_some_and(|first| first.len() <= 3)
-            && groups.iter().skip(1).all(|group| group.len() == 3);
-    if !well_grouped {
-        return Err(Problem::Grouping);
-    }
-    let mut digits = groups.concat();
-    if let Some(fraction) = fraction.filter(|fraction| !fraction.is_empty()) {
-        digits.push('.');
-        digits.push_str(fraction);
-    }
-    Ok(digits)
-}
-
-/// Spaces of any width and apostrophes never mean anything else between digits.
-fn is_group_separator(c: char, locale: &Locale) -> bool {
-    c != locale.decimal && (Some(c) == locale.group || c.is_whitespace() || matches!(c, '\'' | '’' | '_'))
-}
-
-fn two_ways(shown: &str, rest: &str, locale: &Locale) -> NotANumber {
-    let separators: Vec<(usize, char)> =
-        rest.char_indices().filter(|&(_, c)| is_group_separator(c, locale)).collect();
-    let without = |rest: &str| rest.chars().filter(|&c| !is_group_separator(c, locale)).collect::<String>();
-    match separators.as_slice() {
-        [(at, separator)] if !rest.contains(locale.decimal) => {
-            let (before, after) = rest.split_at(*at);
-            let after = after.get(separator.len_utf8()..).unwrap_or_default();
-            NotANumber::Grouping {
-                text: shown.to_owned(),
-                whole: without(rest),
-                fraction: format!("{before}{}{after}", locale.decimal),
-            }
-        }
-        _ => NotANumber::Text(shown.to_owned()),
-    }
+/// Whether a text stands for thousands or more.
+pub(crate) fn is_multiplier(text: &str) -> bool {
+    MULTIPLIERS.iter().any(|(letter, _)| text.eq_ignore_ascii_case(letter))
 }
 
 /// The shortest decimal that gives the number back, times a power of ten, without exponent.

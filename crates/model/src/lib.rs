@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod compare;
 pub mod contradictions;
 pub mod costs;
+pub mod currency;
 pub mod document;
 pub mod entry;
 pub mod export;
@@ -54,6 +55,7 @@ mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;
 
+pub use currency::Currency;
 pub use document::{Document, Edit};
 pub use history::History;
 pub use inputs::{Choices, Inputs};

@@ -6,7 +6,7 @@ use headroom_model::export::csv;
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::inputs::{Beyond, Sizing};
 use headroom_model::quantity::{InitialUsers, Months};
-use headroom_model::{Inputs, Plan, outlook::outlook, published};
+use headroom_model::{Currency, Inputs, Plan, outlook::outlook, published};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -29,7 +29,7 @@ fn rows(scenario: &str, users: f64, months: f64) -> Vec<Row> {
 }
 
 fn assert_golden(scenario: &str, golden: &str) {
-    let written = csv::forecast(&plan(), &rows(scenario, 10_000.0, 24.0));
+    let written = csv::forecast(&plan(), &rows(scenario, 10_000.0, 24.0), Currency::DOLLAR);
     assert_eq!(written, golden);
 }
 

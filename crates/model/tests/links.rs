@@ -28,7 +28,8 @@ macro_rules! link {
 }
 
 /// Names, payloads and what they have to give.
-const LINKS: [(&str, &str, &str); 7] = [
+const LINKS: [(&str, &str, &str); 8] = [
+    link!("a-currency"),
     link!("a-simulation"),
     link!("by-zlib"),
     link!("eight-figures"),

@@ -2,9 +2,11 @@
 
 pub(crate) mod choices;
 pub(crate) mod files;
+mod flag;
 pub(crate) mod simulate;
 mod usage;
 
+pub(crate) use flag::Flag;
 pub(crate) use usage::UsageError;
 
 use std::ffi::{OsStr, OsString};
@@ -52,8 +54,8 @@ pub(crate) struct Request {
     pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.
     pub(crate) capacity_plan: Option<PathBuf>,
-    /// What to take where the sources disagree.
-    pub(crate) choices: Choices,
+    /// What to take where the sources disagree: flags with their words, which are known.
+    pub(crate) chosen: Vec<(Flag, String)>,
     /// What to export, and where to.
     pub(crate) export: Option<Export>,
 }
@@ -106,7 +108,7 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
         return simulate::read(arguments);
     }
     if arguments.first().is_some_and(|first| first == files::COMMAND) {
-        return files::read(Parser::from_args(arguments.split_off(1)));
+        return files::read(arguments.split_off(1));
     }
     // The parser keeps what it is given, so that must not be borrowed.
     let mut parser = Parser::from_args(arguments);
@@ -140,6 +142,12 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
 }
 
 impl Request {
+    /// Some choices with those of the flags.
+    pub(crate) fn choices(&self, of: Choices) -> Choices {
+        let chosen = self.chosen.iter();
+        chosen.fold(of, |of, (flag, word)| choices::choose(of, *flag, word).unwrap_or(of))
+    }
+
     /// Takes a flag that a forecast has wherever it is asked for; whether it was one.
     fn take(&mut self, parser: &mut Parser, flag: Flag) -> Result<bool, UsageError> {
         match flag {
@@ -149,7 +157,7 @@ impl Request {
             Flag::StartMonth => self.start_month = Some(date(parser, flag)?),
             Flag::CapacityPlan => self.capacity_plan = Some(value(parser, flag)?.into()),
             Flag::Outgrown | Flag::Sizing | Flag::Cost | Flag::Term | Flag::Beyond => {
-                self.choices = choice(parser, flag, self.choices)?;
+                self.chosen.push((flag, choice(parser, flag)?));
             }
             _ => return Ok(false),
         }
@@ -157,137 +165,20 @@ impl Request {
     }
 }
 
-/// A flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flag {
-    /// `--months`
-    Months,
-    /// `--scenario`
-    Scenario,
-    /// `--initial-users`
-    InitialUsers,
-    /// `--start-month`
-    StartMonth,
-    /// `--today`
-    Today,
-    /// `--capacity-plan`
-    CapacityPlan,
-    /// `--outgrown`
-    Outgrown,
-    /// `--sizing`
-    Sizing,
-    /// `--cost`
-    Cost,
-    /// `--term`
-    Term,
-    /// `--beyond`
-    Beyond,
-    /// `--export`
-    Export,
-    /// `--output`
-    Output,
-    /// `--load`
-    Load,
-    /// `--load-file`
-    LoadFile,
-    /// `--month`
-    Month,
-    /// `--scaling`
-    Scaling,
-    /// `--seed`
-    Seed,
-    /// `--scaling-thresholds`
-    ScalingThresholds,
-    /// `--format`
-    Format,
-    /// `--help`, `-h`
-    Help,
-    /// `--version`, `-V`
-    Version,
-}
-
-impl Flag {
-    /// Every flag of a forecast, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 15] = [
-        Self::Months,
-        Self::Scenario,
-        Self::InitialUsers,
-        Self::StartMonth,
-        Self::Today,
-        Self::CapacityPlan,
-        Self::Outgrown,
-        Self::Sizing,
-        Self::Cost,
-        Self::Term,
-        Self::Beyond,
-        Self::Export,
-        Self::Output,
-        Self::Help,
-        Self::Version,
-    ];
-
-    /// As it is written.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Months => "--months",
-            Self::Scenario => "--scenario",
-            Self::InitialUsers => "--initial-users",
-            Self::StartMonth => "--start-month",
-            Self::Today => "--today",
-            Self::CapacityPlan => "--capacity-plan",
-            Self::Outgrown => "--outgrown",
-            Self::Sizing => "--sizing",
-            Self::Cost => "--cost",
-            Self::Term => "--term",
-            Self::Beyond => "--beyond",
-            Self::Export => "--export",
-            Self::Output => "--output",
-            Self::Load => "--load",
-            Self::LoadFile => "--load-file",
-            Self::Month => "--month",
-            Self::Scaling => "--scaling",
-            Self::Seed => "--seed",
-            Self::ScalingThresholds => "--scaling-thresholds",
-            Self::Format => "--format",
-            Self::Help => "--help",
-            Self::Version => "--version",
-        }
-    }
-
-    /// What its value may be; nothing where it takes none.
-    pub(crate) fn allowed(self) -> String {
-        match self {
-            Self::Months => Months::BOUNDS.allowed(),
-            Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
-            Self::Scenario => "a scenario of the plan".to_owned(),
-            Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
-            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
-            Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds => "a file".to_owned(),
-            Self::Load => simulate::words(&simulate::LOADS),
-            Self::Scaling => simulate::words(&simulate::SCALINGS),
-            Self::Month => MonthNumber::BOUNDS.allowed(),
-            Self::Seed => simulate::SEED.allowed(),
-            Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
-                choices::words(self).join(", ")
-            }
-            Self::Export | Self::Format => "csv, json".to_owned(),
-            Self::Output => "a file, or - for standard output".to_owned(),
-            Self::Help | Self::Version => String::new(),
-        }
-    }
-}
-
+/// The next flag, of those that a command has.
 fn next(parser: &mut Parser, flags: &[Flag]) -> Result<Option<Flag>, UsageError> {
     let shown = |text: &OsStr| text.to_string_lossy().into_owned();
+    let known = |is: &dyn Fn(Flag) -> bool| flags.iter().copied().find(|flag| is(*flag));
     match parser.next() {
         Ok(None) => Ok(None),
         Ok(Some(Arg::Long(name))) => {
-            let flag = flags.iter().copied().find(|flag| flag.name().strip_prefix("--") == Some(name));
+            let flag = known(&|flag| flag.name().strip_prefix("--") == Some(name));
             flag.map(Some).ok_or_else(|| UsageError::UnknownFlag(format!("--{name}")))
         }
-        Ok(Some(Arg::Short('h'))) => Ok(Some(Flag::Help)),
-        Ok(Some(Arg::Short('V'))) => Ok(Some(Flag::Version)),
-        Ok(Some(Arg::Short(letter))) => Err(UsageError::UnknownFlag(format!("-{letter}"))),
+        Ok(Some(Arg::Short(letter))) => {
+            let flag = known(&|flag| flag.letter() == Some(letter));
+            flag.map(Some).ok_or_else(|| UsageError::UnknownFlag(format!("-{letter}")))
+        }
         Ok(Some(Arg::Value(stray))) => Err(UsageError::Stray(shown(&stray))),
         // A value that nobody read gives an error. Here each flag reads its own, or refuses it.
         Err(error) => Err(UsageError::Stray(error.to_string())),
@@ -307,23 +198,13 @@ fn refuse_value(parser: &mut Parser, flag: Flag) -> Result<(), UsageError> {
 /// The value of a flag, after `=` or as the next argument. An argument that looks like a flag is taken for one: whoever
 /// writes `--months --export csv` forgot the months. After `=` it is taken as it is.
 fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
-    value_of(parser, flag.name(), || flag.allowed())
-}
-
-/// The value of a flag of that name.
-fn value_of(
-    parser: &mut Parser,
-    flag: &'static str,
-    allowed: impl FnOnce() -> String,
-) -> Result<OsString, UsageError> {
     let is_value = |next: &OsStr| !next.as_encoded_bytes().starts_with(b"--");
     let value = match parser.optional_value() {
         Some(value) => Some(value),
         None => parser.try_raw_args().and_then(|mut arguments| arguments.next_if(is_value)),
     };
-    value
-        .filter(|value| !value.is_empty())
-        .ok_or_else(|| UsageError::MissingValue { flag, allowed: allowed() })
+    let missing = || UsageError::MissingValue { flag: flag.name(), allowed: flag.allowed() };
+    value.filter(|value| !value.is_empty()).ok_or_else(missing)
 }
 
 fn text(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
@@ -359,10 +240,24 @@ fn export_format(parser: &mut Parser, flag: Flag) -> Result<Format, UsageError> 
     }
 }
 
-fn choice(parser: &mut Parser, flag: Flag, choices: Choices) -> Result<Choices, UsageError> {
+/// The number of a month.
+fn month(parser: &mut Parser, flag: Flag) -> Result<u64, UsageError> {
+    quantity(parser, flag, MonthNumber::new).map(MonthNumber::get)
+}
+
+/// One of several words.
+fn word<T: Copy>(parser: &mut Parser, flag: Flag, words: &[(&str, T)]) -> Result<T, UsageError> {
+    let given = text(parser, flag)?;
+    let known = words.iter().find(|(word, _)| *word == given);
+    known.map(|(_, of)| *of).ok_or_else(|| bad(flag, format_args!("there is no `{given}`")))
+}
+
+fn choice(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
     let word = text(parser, flag)?;
-    let chosen = choices::choose(choices, flag, &word);
-    chosen.ok_or_else(|| bad(flag, format_args!("there is no choice `{word}`")))
+    match choices::choose(Choices::default(), flag, &word) {
+        Some(_) => Ok(word),
+        None => Err(bad(flag, format_args!("there is no choice `{word}`"))),
+    }
 }
 
 fn destination(value: OsString) -> Destination {

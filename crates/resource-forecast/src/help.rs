@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::export::FORMATS;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::{Inputs, Plan};
 
-use crate::arguments::simulate::FLAGS;
-use crate::arguments::{self, Flag};
+use crate::arguments::Flag;
+use crate::arguments::{files, simulate};
 use crate::text::wrapped;
 
 const BEFORE: &str = "Forecasts users, load, tier, sizes, cost and storage of the platform, month by month.
@@ -59,21 +60,25 @@ pub(crate) fn help(plan: &Plan, width: usize) -> String {
 
 /// The explanation of every flag of a simulation.
 pub(crate) fn simulate(plan: &Plan, width: usize) -> String {
-    explained(SIMULATE, &FLAGS, AFTER_SIMULATE, plan, width)
+    explained(SIMULATE, &simulate::FLAGS, AFTER_SIMULATE, plan, width)
 }
 
 fn explained(before: &str, flags: &[Flag], after: &str, plan: &Plan, width: usize) -> String {
     let mut text = format!("{before}\n");
     for &flag in flags {
-        let usage = match flag {
-            Flag::Help => "--help, -h".to_owned(),
-            Flag::Version => "--version, -V".to_owned(),
-            _ => format!("{} {}", flag.name(), value(flag)),
-        };
-        text.push_str(&wrapped(&entry(&usage), &meaning(flag, plan), width));
+        text.push_str(&wrapped(&entry(&usage(flag)), &meaning(flag, plan), width));
     }
     let _ = write!(text, "\n{after}");
     text
+}
+
+/// As it is written, with what it takes.
+fn usage(flag: Flag) -> String {
+    match flag {
+        Flag::Help => "--help, -h".to_owned(),
+        Flag::Version => "--version, -V".to_owned(),
+        _ => format!("{} {}", flag.name(), value(flag)),
+    }
 }
 
 /// The explanation of the exports and of their flags.
@@ -83,10 +88,10 @@ pub(crate) fn files(width: usize) -> String {
         let said = format!("{}. {} {}", description.title, description.purpose, description.limits);
         text.push_str(&wrapped(&entry(description.id), &said, width));
     }
-    text.push_str(&wrapped(&entry(arguments::files::ALL), ALL_FORMATS, width));
+    text.push_str(&wrapped(&entry(files::ALL), ALL_FORMATS, width));
     text.push_str("\nFlags:\n");
-    for flag in arguments::files::Flag::ALL {
-        text.push_str(&wrapped(&entry(&flag.usage()), &flag.meaning(), width));
+    for flag in files::FLAGS {
+        text.push_str(&wrapped(&entry(&usage(flag)), &file_meaning(flag), width));
     }
     let _ = write!(text, "\n{FILES_AFTER}");
     text
@@ -103,14 +108,16 @@ const fn value(flag: Flag) -> &'static str {
         Flag::Scenario => "NAME",
         Flag::StartMonth => "YYYY-MM",
         Flag::Today => "YYYY-MM-DD",
-        Flag::CapacityPlan => "FILE",
         Flag::Outgrown => "POLICY",
         Flag::Sizing | Flag::Beyond => "RULE",
         Flag::Cost => "BASIS",
         Flag::Term => "TERM",
         Flag::Export | Flag::Format => "csv|json",
         Flag::Load => "SHAPE",
-        Flag::LoadFile | Flag::ScalingThresholds => "FILE",
+        Flag::CapacityPlan | Flag::LoadFile | Flag::ScalingThresholds | Flag::Hpa | Flag::Document => "FILE",
+        Flag::FileFormat => "FORMAT",
+        Flag::Kubernetes => "1.N",
+        Flag::Site => "URL",
         Flag::Month | Flag::Seed => "N",
         Flag::Scaling => "rules|hpa",
         Flag::Output => "PATH|-",
@@ -160,21 +167,67 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
                          from the two largest"
                 .to_owned()
         }
-        Flag::Load => format!("Load at the month's peak: {allowed}; published-day where nothing is said"),
-        Flag::LoadFile => {
-            "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus".to_owned()
-        }
-        Flag::Month => format!("The month of the forecast: {allowed}; 1 where nothing is said"),
-        Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
-        Flag::Seed => format!("From what failures of instances are drawn: {allowed}; 1 where nothing is said"),
-        Flag::ScalingThresholds => "Thresholds to scale by, in place of the bundled ones".to_owned(),
-        Flag::Format => "The form of decisions and totals; json where nothing is said".to_owned(),
         Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
         Flag::Output => {
             "Write the export there; - is standard output, which then has nothing else".to_owned()
         }
         Flag::Help => "Print this and end".to_owned(),
         Flag::Version => "Print the version and end".to_owned(),
+        _ => simulate_meaning(flag),
+    }
+}
+
+/// What a flag of `simulate` does.
+fn simulate_meaning(flag: Flag) -> String {
+    let allowed = flag.allowed();
+    match flag {
+        Flag::Load => {
+            format!("Load at the month's peak: {allowed}; the document's or published-day where nothing is said")
+        }
+        Flag::LoadFile => {
+            "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus".to_owned()
+        }
+        Flag::Month => {
+            format!("The month of the forecast: {allowed}; the document's or 1 where nothing is said")
+        }
+        Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
+        Flag::Hpa => {
+            "Autoscalers (autoscaling/v2) to scale by, as YAML or JSON: an exported file, or what kubectl get hpa -o json \
+             says"
+                .to_owned()
+        }
+        Flag::Seed => {
+            format!("From what failures of instances are drawn: {allowed}; the document's or 1 where nothing is said")
+        }
+        Flag::ScalingThresholds => "Thresholds to scale by, in place of the bundled ones".to_owned(),
+        Flag::Document => {
+            "A saved document of the application: its plan and rules, its load, also a drawn or a pasted one, its month and \
+             what scales"
+                .to_owned()
+        }
+        Flag::Format => "The form of decisions and totals; json where nothing is said".to_owned(),
+        _ => file_meaning(flag),
+    }
+}
+
+/// What a flag of `export` does.
+fn file_meaning(flag: Flag) -> String {
+    match flag {
+        Flag::FileFormat => "What to write: one of the formats above".to_owned(),
+        Flag::Output => "Write there, of several files the first; without it, files of their own names in this folder; - is \
+                         standard output"
+            .to_owned(),
+        Flag::Document => "A saved document of the application, in place of the published one".to_owned(),
+        Flag::CapacityPlan => "Plan in place of the document's".to_owned(),
+        Flag::ScalingThresholds => "Scaling thresholds in place of the document's".to_owned(),
+        Flag::Month => "Month of the forecast whose sizes and load are taken (1)".to_owned(),
+        Flag::Kubernetes => {
+            format!("Version of the cluster: {} (1.{})", flag.allowed(), Cluster::default().minor)
+        }
+        Flag::Site => {
+            format!("Address of the application, for links to the plan and to its runbook ({})", files::SITE)
+        }
+        _ => "Print this and end".to_owned(),
     }
 }
 

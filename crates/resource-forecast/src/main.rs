@@ -5,6 +5,7 @@
 
 mod arguments;
 mod clock;
+mod documents;
 mod failure;
 mod files;
 mod help;

@@ -9,7 +9,7 @@ use headroom_model::format::Locale;
 use headroom_model::outlook::outlook;
 use headroom_model::schedule::schedule;
 use headroom_model::words::Words;
-use headroom_model::{Inputs, Plan, export};
+use headroom_model::{Currency, Inputs, Plan, export};
 
 use crate::arguments::{self, Command, Destination, Export, Format, Request};
 use crate::failure::Failure;
@@ -39,7 +39,7 @@ pub(crate) fn run(
 /// Forecasts, writes the export where that is a file, and gives what is to be printed.
 fn forecast(request: Request) -> Result<Vec<u8>, Failure> {
     let plan = plan_file::plan(request.capacity_plan.as_deref())?;
-    let inputs = inputs(&plan, &request);
+    let inputs = inputs(&Inputs::published(&plan), &request);
     let outlook = outlook(&plan, &inputs)?;
     if let Some(Export { format, destination: Destination::StandardOutput }) = request.export {
         return exported(format, &plan, &inputs, &outlook.rows);
@@ -70,20 +70,20 @@ fn today(request: &Request, inputs: &Inputs) -> Result<Option<Day>, Failure> {
     }
 }
 
-pub(crate) fn inputs(plan: &Plan, request: &Request) -> Inputs {
-    let published = Inputs::published(plan);
+/// What a plan or a document asks, with what the flags say.
+pub(crate) fn inputs(of: &Inputs, request: &Request) -> Inputs {
     Inputs {
-        scenario: request.scenario.clone().unwrap_or(published.scenario),
-        initial_users: request.initial_users.unwrap_or(published.initial_users),
-        months: request.months.unwrap_or(published.months),
-        start_month: request.start_month.or(published.start_month),
-        choices: request.choices,
+        scenario: request.scenario.as_ref().unwrap_or(&of.scenario).clone(),
+        initial_users: request.initial_users.unwrap_or(of.initial_users),
+        months: request.months.unwrap_or(of.months),
+        start_month: request.start_month.or(of.start_month),
+        choices: request.choices(of.choices),
     }
 }
 
 fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Csv => Ok(export::csv::forecast(plan, rows).into_bytes()),
+        Format::Csv => Ok(export::csv::forecast(plan, rows, Currency::DOLLAR).into_bytes()),
         Format::Json => Ok(export::json::forecast(plan, inputs, rows, &clock::now()?).into_bytes()),
     }
 }

@@ -3,37 +3,45 @@
 use std::path::Path;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::autoscale::load::{self, Event, LoadSpec};
+use headroom_model::autoscale::load;
+use headroom_model::autoscale::settings::{self, Settings};
 use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
+use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
-use headroom_model::{Inputs, Plan, Thresholds};
+use headroom_model::{Document, Inputs, Plan, Thresholds, thresholds};
 
-use crate::arguments::simulate::{Load, Request, Scaling, Shape, load_word, scaling_word};
+use crate::arguments::simulate::{Load, Request, Scaling, load_word, scaling_word};
 use crate::arguments::{Destination, Format};
+use crate::documents::{self, other};
 use crate::failure::Failure;
 use crate::{output, plan_file, run};
+
+/// The month where neither a flag nor a document says another.
+const FIRST_MONTH: u64 = 1;
 
 /// Simulates, writes the file where one is asked for, and gives what is to be printed.
 ///
 /// # Errors
 /// [`Failure`]; nothing was written then.
 pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
-    let plan = plan_file::plan(request.forecast.capacity_plan.as_deref())?;
-    let thresholds = plan_file::thresholds(request.thresholds.as_deref())?;
-    let inputs = inputs(&plan, request);
-    let row = row(&plan, &inputs, request.month)?;
-    let load = made(&plan, &thresholds, &row, request)?;
-    let mut asked = model::Request::new(&plan, inputs.choices, &row, &thresholds)?;
+    let published = Document::published().map_err(Failure::BundledPlan)?;
+    let document = documents::document(&request.of, &published)?;
+    let thresholds = thresholds::of(document.thresholds()).map_err(Failure::BundledPlan)?;
+    let settings = asked(request, &document)?;
+    let plan = document.plan();
+    let (inputs, row) = month(request, &document, &settings)?;
+    let load = made(plan, &thresholds, &row, request, &settings)?;
+    let mut asked = model::Request::new(plan, inputs.choices, &row, &thresholds)?;
     // What a unit carries does not change with the rules that are tried.
-    let published = plan_file::thresholds(None)?;
-    asked.rated_by = &published;
-    asked.seed = request.seed;
+    let rated_by = plan_file::thresholds(None)?;
+    asked.rated_by = &rated_by;
+    asked.seed = settings.seed.get();
+    asked.cooldown = settings.cooldown();
+    settings.assume(&mut asked.assumptions);
     asked.with_lanes = false;
-    if request.scaling == Scaling::Hpa {
-        asked.scaling = asked.by_hpa(Cluster::default())?;
-    }
+    asked.scaling = scaling(request, &settings, &asked)?;
     let mut simulation = Simulation::new(&asked, &load)?;
     simulation.finish();
     let about = About {
@@ -42,11 +50,14 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
         tier: plan.capacity_tiers.id(row.tier).to_owned(),
         concurrent_peak: row.concurrent_peak,
         load: match &request.load {
-            Load::Made(shape) => load_word(*shape).to_owned(),
-            Load::File(path) => path.display().to_string(),
+            Some(Load::File(path)) => path.display().to_string(),
+            _ => load_word(settings.shape).to_owned(),
         },
-        scaling: scaling_word(request.scaling).to_owned(),
-        seed: request.seed,
+        scaling: match &request.scaling {
+            Some(Scaling::File(path)) => path.display().to_string(),
+            _ => scaling_word(settings.scaling).to_owned(),
+        },
+        seed: settings.seed.get(),
         start_s: load.start_s,
     };
     let written = match request.format {
@@ -63,50 +74,78 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// A month after the last one makes the forecast longer.
-fn inputs(plan: &Plan, request: &Request) -> Inputs {
-    let inputs = run::inputs(plan, &request.forecast);
-    let month = Months::new(request.month as f64).unwrap_or(inputs.months);
-    Inputs { months: inputs.months.max(month), ..inputs }
+/// What the document asks, with what the flags say.
+fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
+    let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
+    if let Some(Load::Made(shape)) = request.load {
+        settings.shape = shape;
+    }
+    if let Some(Scaling::By(scaler)) = request.scaling {
+        settings.scaling = scaler;
+    }
+    settings.seed = request.seed.unwrap_or(settings.seed);
+    Ok(settings)
 }
 
-fn row(plan: &Plan, inputs: &Inputs, month: u64) -> Result<Row, Failure> {
-    let rows = forecast(plan, inputs)?;
-    let found = rows.into_iter().find(|row| row.month == month);
-    // The forecast is long enough, so that every month is there.
-    found.ok_or(Failure::Forecast(ForecastError::NoTier))
+/// The month, with the forecast's question. A month after the last one makes the forecast longer.
+fn month(request: &Request, document: &Document, settings: &Settings) -> Result<(Inputs, Row), Failure> {
+    let of_document = request.of.document.as_ref().map(|_| settings.month.get());
+    let inputs = run::inputs(document.inputs(), &request.forecast);
+    let asked = request.month.or(of_document).unwrap_or(FIRST_MONTH);
+    let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
+    // What is looked at in a document is no reason for a longer forecast: a later month is its last one.
+    let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
+    let rows = forecast(document.plan(), &inputs)?;
+    let found = rows.iter().find(|row| row.month == asked).or(rows.last());
+    // A forecast has at least one month.
+    let row = found.copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
+    Ok((inputs, row))
 }
 
-/// When a spike or a launch begins: in the first hour of the peak, and at nine in the morning.
-const SPIKE_MINUTES_INTO_PEAK: u32 = 30;
-const LAUNCH_S: u32 = 9 * 3600;
-/// How many times the usual load it is: assumed.
-const SPIKE_FACTOR: f64 = 3.0;
-const LAUNCH_FACTOR: f64 = 10.0;
-const BLACK_FRIDAY_FACTOR: f64 = 3.0;
+fn scaling(
+    request: &Request,
+    settings: &Settings,
+    asked: &model::Request<'_>,
+) -> Result<model::Scaling, Failure> {
+    let Some(Scaling::File(path)) = &request.scaling else {
+        return Ok(settings::scaling(settings.scaling, asked)?);
+    };
+    let read = hpa::read(&plan_file::text(path)?)
+        .map_err(|source| Failure::HpaFile { path: path.clone(), source })?;
+    let cluster = Cluster::default();
+    for hpa in &read {
+        if let Some(refused) = hpa.check(cluster).first() {
+            let reason = format!("{}: Kubernetes 1.{} refuses this: {refused}", hpa.name, cluster.minor);
+            return Err(other(path, &reason));
+        }
+    }
+    let deployments = asked.deployments()?;
+    let (found, others) = deployments.assign(read);
+    if let Some(hpa) = others.first() {
+        let known = deployments.scaled().map(|scaled| scaled.deployment).join(", ");
+        let reason = format!(
+            "{} scales {} {}; allowed: one autoscaler for each of the Deployments {known}",
+            hpa.name, hpa.target.kind, hpa.target.name
+        );
+        return Err(other(path, &reason));
+    }
+    if found.is_empty() {
+        return Err(other(path, "there is no autoscaler in it"));
+    }
+    Ok(model::Scaling::Hpa(found))
+}
 
-fn made(plan: &Plan, thresholds: &Thresholds, row: &Row, request: &Request) -> Result<load::Load, Failure> {
-    let shape = match &request.load {
-        Load::Made(shape) => *shape,
-        Load::File(path) => return measured(path),
-    };
-    let handling = &thresholds.peak_load_handling;
-    let day = LoadSpec::of_plan(plan, row, handling, STEP_S);
-    let peak_hour = u32::try_from(handling.start_hour_utc.get()).unwrap_or_default();
-    let spec = match shape {
-        Shape::PublishedDay => day,
-        Shape::SmoothDay => day.smooth(),
-        Shape::Week => day.smooth().week(),
-        Shape::Spike => day.with(Event::Spike {
-            at_s: (peak_hour * 60 + SPIKE_MINUTES_INTO_PEAK) * 60,
-            factor: SPIKE_FACTOR,
-            minutes: 10.0,
-            ramp_minutes: 2.0,
-        }),
-        Shape::Launch => day.launch(LAUNCH_S, LAUNCH_FACTOR),
-        Shape::BlackFriday => day.smooth().black_friday(BLACK_FRIDAY_FACTOR),
-    };
-    Ok(spec.load()?)
+fn made(
+    plan: &Plan,
+    thresholds: &Thresholds,
+    row: &Row,
+    request: &Request,
+    settings: &Settings,
+) -> Result<load::Load, Failure> {
+    match &request.load {
+        Some(Load::File(path)) => measured(path),
+        _ => Ok(settings.load(plan, thresholds, row)?),
+    }
 }
 
 fn measured(path: &Path) -> Result<load::Load, Failure> {

@@ -20,7 +20,16 @@ use serde_json::Value;
 use self::held::Held;
 use crate::browser::cells::{focus_then, reveal, select_text};
 use crate::browser::element::{focus, later};
+use crate::browser::styles;
 use crate::state::{AppState, Shown, use_state};
+
+/// Uses the style sheets of such tables: they come with the first page that has one.
+pub fn adopt_style() {
+    styles::adopt(
+        "grid",
+        concat!(include_str!("../../../style/cells.css"), include_str!("../../../style/grid.css")),
+    );
+}
 
 /// A cell: its row and its column, from 0.
 pub type At = (usize, usize);

@@ -10,7 +10,9 @@ pub mod pickers;
 pub mod picks;
 pub mod tornado;
 
+use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
+use headroom_model::words::glossary::PICTURES;
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -33,6 +35,7 @@ pub fn ComparePage() -> impl IntoView {
         <div class="compare">
             <h1>"Compare"</h1>
             <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
+            <ShortForms of=&[PICTURES] />
             <pickers::Pickers />
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {

@@ -12,7 +12,7 @@ use super::{Seen, Source};
 use crate::browser::download::download;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::icon::{Icon, icon};
-use crate::components::short_heads::short_heads;
+use crate::components::short_heads::{head_notes, short_heads};
 
 /// Short heading, and what it stands for where that is more.
 type Head = (&'static str, &'static str);
@@ -143,7 +143,9 @@ pub fn Tables(
 ) -> impl IntoView {
     let error = RwSignal::new(None);
     let save = move |_| {
-        let text = untrack(|| seen.with(|costs, words| export::costs::by_component(words.plan, costs)));
+        let text = untrack(|| {
+            seen.with(|costs, words| export::costs::by_component(words.plan, costs, words.locale.currency))
+        });
         error.set(download("costs.csv", "text/csv;charset=utf-8", text.as_bytes()).err());
     };
     view! {
@@ -197,5 +199,6 @@ fn Figures<const COLUMNS: usize>(
                 <tbody node_ref=body></tbody>
             </table>
         </div>
+        {head_notes(&head)}
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::use_desk;
-use crate::browser::files;
+use crate::browser::files::{self, TextFile};
 
 /// Lines that are shown at most: a file from outside may have any number of autoscalers.
 const MOST: usize = 100;
@@ -74,21 +74,22 @@ pub fn ReadBack() -> impl IntoView {
             _ => own.with(|own| compare(text, own, desk.cluster())),
         })
     });
-    let take = move |read: Result<String, String>| match read {
-        Ok(read) => {
+    let take = move |files: Vec<TextFile>| match files.into_iter().next() {
+        Some((_, Ok(read))) => {
             unread.try_set(None);
             text.try_set(read);
         }
-        Err(reason) => drop(unread.try_set(Some(reason))),
+        Some((name, Err(reason))) => drop(unread.try_set(Some(format!("“{name}”: {reason}")))),
+        None => {}
     };
     let chosen = move |event: leptos::ev::Event| {
-        spawn_local(async move { files::chosen(event).await.into_iter().for_each(take) });
+        spawn_local(async move { take(files::chosen(event).await) });
     };
     let dropped = move |event: leptos::ev::DragEvent| {
         // The rest of the page takes a dropped file for a plan.
         event.stop_propagation();
         event.prevent_default();
-        spawn_local(async move { files::dropped(event).await.into_iter().for_each(take) });
+        spawn_local(async move { take(files::dropped(event).await) });
     };
     let items = move || {
         let item = |Finding { is_good, text }: Finding| view! { <li class:good=is_good>{text}</li> };
@@ -109,7 +110,7 @@ pub fn ReadBack() -> impl IntoView {
                     on:input:target=move |event| text.set(event.target().value())
                 ></textarea>
                 <label class="visually-hidden" for="read-back-file">"The file of the autoscalers"</label>
-                <input id="read-back-file" type="file" accept=".yaml,.yml" on:change=chosen />
+                <input id="read-back-file" type="file" accept=".yaml,.yml,.json" on:change=chosen />
             </div>
             <p class="field-error" role="alert">{move || unread.get()}</p>
             <div id="read-back-said" role="status"><ul class="export-said">{items}</ul></div>

@@ -98,7 +98,8 @@ fn limit_of(shown: &Shown, row: &Row) -> f64 {
     plan.capacity_tiers.at(row.tier).map_or(f64::NAN, |tier| carried(plan, choices, tier).at)
 }
 
-fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
+/// Draws users and limits.
+pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
     let (dated, counted) =
@@ -141,7 +142,8 @@ pub fn UsersChart(
     }
 }
 
-fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
+/// Draws the cost of each month.
+pub fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, locale);
     let (dated, exact) =

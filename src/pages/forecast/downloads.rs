@@ -3,12 +3,14 @@
 use headroom_model::export;
 use leptos::prelude::*;
 
+use crate::browser::element::print;
 use crate::browser::{clock, download::download};
 use crate::components::icon::{Icon, icon};
 use crate::state::{Shown, use_state};
 
 fn save_csv(shown: &Shown) -> Result<(), String> {
-    let text = export::csv::forecast(shown.document.plan(), &shown.outlook.rows);
+    let text =
+        export::csv::forecast(shown.document.plan(), &shown.outlook.rows, shown.document.notes().currency);
     download("forecast.csv", "text/csv;charset=utf-8", text.as_bytes())
 }
 
@@ -23,7 +25,16 @@ fn save_json(shown: &Shown) -> Result<(), String> {
     download("forecast.json", "application/json", text.as_bytes())
 }
 
-/// Buttons for the CSV and the JSON file.
+/// A button that prints the report on the forecast.
+#[component]
+pub fn ReportButton(
+    /// By which it is found.
+    id: &'static str,
+) -> impl IntoView {
+    view! { <button type="button" id=id on:click=move |_| print()>"Print report"</button> }
+}
+
+/// Buttons for the CSV and the JSON file, and for the report.
 #[component]
 pub fn Downloads() -> impl IntoView {
     let state = use_state();
@@ -34,6 +45,7 @@ pub fn Downloads() -> impl IntoView {
         <div class="downloads">
             <button type="button" id="download-csv" on:click=save(save_csv)>{icon(Icon::Download)} "CSV"</button>
             <button type="button" id="download-json" on:click=save(save_json)>{icon(Icon::Download)} "JSON"</button>
+            <ReportButton id="print-report" />
             <p class="field-error" role="alert">{move || error.get()}</p>
         </div>
     }

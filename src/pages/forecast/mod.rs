@@ -2,16 +2,19 @@
 
 pub mod charts;
 pub mod downloads;
+pub mod drawer;
 pub mod figures;
 pub mod levers;
 pub mod month_table;
 pub mod notices;
 
+use headroom_model::words::glossary::{API, CDN, GB, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
 use crate::components::chart_frame::{Shared, tools};
 use crate::components::late::Late;
+use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
@@ -25,20 +28,30 @@ pub fn ForecastPage() -> impl IntoView {
             <h1 class="visually-hidden">"Forecast"</h1>
             <p class="intro">
                 "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+                <downloads::ReportButton id="print-forecast" />
             </p>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
-            <div class="levers">{move || levers.get().then(|| view! { <levers::Levers /> })}</div>
+            <drawer::Drawer built=levers />
             <div class="evidence">
+                <ShortForms of=&[API, CDN, GB, UTC, PICTURES] />
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{later(shared)}</Late></div>
-                    <Late><notices::Notices /></Late>
+                    <Late>
+                        <section class="notices" aria-label="Events, alerts and recommendations">{said()}</section>
+                    </Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The lists, which come with the tools of the charts too.
+fn said() -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.notices)())
 }
 
 /// The charts that come with the tools of the others.

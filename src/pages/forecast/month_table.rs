@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::downloads::Downloads;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
-use crate::components::short_heads::short_heads;
+use crate::components::short_heads::{head_notes, short_heads};
 use crate::state::{Shown, use_state};
 
 /// Short heading, and what it stands for where that is more.
-const COLUMNS: [(&str, &str); 14] = [
+pub const COLUMNS: [(&str, &str); 14] = [
     ("Month", "Month"),
     ("Registered", "Registered users"),
     ("Concurrent", "Concurrent users at peak"),
@@ -21,8 +21,8 @@ const COLUMNS: [(&str, &str); 14] = [
     ("Messages", "Messages in the month"),
     ("Tier", "Tier"),
     ("Backend", "Backend instances"),
-    ("DB CPU", "Database CPU cores"),
-    ("DB GB", "Database memory in GB"),
+    ("Database cores", "Database cores"),
+    ("Database GB", "Database memory in GB"),
     ("Redis", "Redis nodes"),
     ("Celery", "Celery workers"),
     ("Cost", "Cost of the month"),
@@ -52,7 +52,8 @@ fn figure_row(words: &Words<'_>, before: &Row, row: &Row) -> FigureRow<14> {
     }
 }
 
-fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
+/// The cells of the months.
+pub fn figure_rows(shown: &Shown, locale: &Locale) -> Vec<FigureRow<14>> {
     let words = shown.words(locale);
     with_month_before(&shown.outlook.today, &shown.outlook.rows)
         .map(|(before, row)| figure_row(&words, before, row))
@@ -87,6 +88,7 @@ pub fn MonthTable() -> impl IntoView {
                     <tbody node_ref=body></tbody>
                 </table>
             </div>
+            {head_notes(&COLUMNS)}
         </section>
     }
 }

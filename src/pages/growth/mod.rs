@@ -7,9 +7,11 @@ pub mod periods;
 pub mod scenarios;
 pub mod trend;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, GB, PICTURES, UTC};
 use leptos::prelude::*;
 
-use crate::browser::styles;
+use crate::components::grid;
 use serde_json::Value;
 
 use crate::components::quiet_button::QuietButton;
@@ -22,7 +24,7 @@ const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
 /// The scenarios as tables, and what comes of each.
 #[component]
 pub fn GrowthPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     let state = use_state();
     let edited = state.is_edited(GROWTH.to_owned());
     let trends = trend::trends();
@@ -43,6 +45,7 @@ pub fn GrowthPage() -> impl IntoView {
             <p class="lead">
                 "How fast the number of registered users grows in each scenario. The forecast uses one of them; all are drawn here."
             </p>
+            <ShortForms of=&[API, UTC, GB, PICTURES] />
             <chart::TrendChart trends />
             {move || tables.get().then(|| view! {
                 <scenarios::Scenarios trends />

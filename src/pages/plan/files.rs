@@ -41,12 +41,9 @@ pub fn Files() -> impl IntoView {
     });
     let chosen = move |event: leptos::ev::Event| {
         spawn_local(async move {
-            match files::chosen(event).await {
-                Some(Ok(text)) => state.tell(Task::Opened(text)),
-                Some(Err(reason)) => {
-                    error.try_set(Some(reason));
-                }
-                None => {}
+            let files = files::chosen(event).await;
+            if !files.is_empty() {
+                state.tell(Task::Opened(files));
             }
         });
     };
@@ -57,9 +54,9 @@ pub fn Files() -> impl IntoView {
             <p class="field-error" role="alert">{move || error.get()}</p>
             <div class="field">
                 <label class="field-label" for="open-file">
-                    "Open a saved plan, a capacity-plan.json or a scaling-thresholds.json; or drop it on any page"
+                    "Open a saved plan, a capacity-plan.json or a scaling-thresholds.json, or both of these; or drop them on any page"
                 </label>
-                <input id="open-file" type="file" accept=".json,application/json" on:change=chosen />
+                <input id="open-file" type="file" multiple accept=".json,application/json" on:change=chosen />
             </div>
         </section>
     }

@@ -3,6 +3,7 @@
 pub mod files;
 pub mod history;
 pub mod link;
+pub mod money;
 pub mod qr;
 pub mod saved;
 
@@ -31,6 +32,7 @@ pub fn PlanPage() -> impl IntoView {
             </p>
             <div class="plan-columns">
                 <Name />
+                <money::Money />
                 <link::LinkCard />
                 <files::Files />
                 <saved::SavedPlans />

@@ -14,12 +14,15 @@ pub mod run_time;
 pub mod stages;
 pub mod text_input;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::next;
+use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
 use crate::components::field_link::{Wanted, wanted};
+use crate::components::grid;
 use crate::components::stages::Stages;
 use crate::pages::runbook::add::{AddMigration, Adding};
 use crate::pages::runbook::desk::{Desk, use_desk};
@@ -28,7 +31,7 @@ use crate::state::use_state;
 /// Migrations, recovery, alerts and checklists.
 #[component]
 pub fn RunbookPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     // What is printed has the last word.
     styles::adopt("runbook-edit", include_str!("../../../style/runbook-edit.css"));
     styles::adopt("runbook", include_str!("../../../style/runbook.css"));
@@ -62,6 +65,7 @@ pub fn RunbookPage() -> impl IntoView {
             <p class="lead no-print">
                 "What to do for each migration and what to watch in between. Ticks are kept with your plan."
             </p>
+            <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
             <p class="field-error" role="alert">{move || desk.error()}</p>
             <contradictions::Contradictions />
             <Migrations chosen adding />

@@ -29,9 +29,12 @@ pub fn Answers() -> impl IntoView {
 fn answers(desk: Desk) -> Option<[Answer; 5]> {
     desk.with(|run, words| {
         desk.until.with(|until| {
-            desk.found.with(|found| {
+            desk.hunt.helped.with(|helped| {
                 let run_answers = run.chosen().answers();
-                words.scaling_answers(&run_answers, run.load.start_s, until.as_ref(), found.as_deref())
+                // What would have helped is about the rules.
+                let is_rules = run.question.settings.scaling == Scaler::Rules;
+                let helped = helped.as_deref().filter(|_| is_rules);
+                words.scaling_answers(&run_answers, run.load.start_s, until.as_ref(), helped)
             })
         })
     })

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use headroom_model::autoscale::load::{Load, LoadError};
-use headroom_model::autoscale::search::Search;
 use headroom_model::autoscale::settings::{self, Scaler, Settings};
 use headroom_model::autoscale::simulate::{Request, Scaling, SimulateError, Simulation};
 use headroom_model::autoscale::until::{Question as Months, Until};
@@ -14,6 +13,7 @@ use headroom_model::{Document, Thresholds, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::hunt::Hunt;
 use super::job::Job;
 use crate::browser::element::after_next_frame;
 use crate::components::chart_frame::Shared;
@@ -146,8 +146,8 @@ pub struct Desk {
     pub until: RwSignal<Option<Until>>,
     /// What computes them.
     pub months: Job,
-    /// The last search that came to its end.
-    pub found: RwSignal<Option<Arc<Search>>>,
+    /// What would have helped, and the search for better rules.
+    pub hunt: Hunt,
     /// The hour under the crosshair of all charts.
     pub shared: Shared,
     /// The component whose lanes are shown.
@@ -169,7 +169,7 @@ impl Desk {
             problem: RwSignal::new(None),
             until: RwSignal::new(None),
             months: Job::idle(),
-            found: RwSignal::new(None),
+            hunt: Hunt::idle(),
             shared: Shared::new(),
             component: RwSignal::new(Component::Backend),
             simulating: Job::idle(),
@@ -179,6 +179,8 @@ impl Desk {
             let rated_by = desk.rated_by.get_value();
             let question = state.with(|shown| Some(Arc::new(Question::of(shown, &rated_by?)?)));
             desk.question.set(question);
+            // What was looked for on the former question is not there any more.
+            desk.hunt.cancel();
             after_next_frame(move || desk.simulate());
         });
         desk
@@ -196,8 +198,8 @@ impl Desk {
                 self.simulating.start(0, move || {
                     let is_on = both.as_mut().is_some_and(Both::go_on);
                     if let Some(both) = both.take_if(|_| !is_on) {
+                        self.hunt.forget();
                         self.show(both.finished());
-                        self.found.set(None);
                         self.begin_months(PAUSE);
                     }
                     is_on
@@ -231,6 +233,9 @@ impl Desk {
                 Ok(is_done) => {
                     if until.progress() != before {
                         self.until.set(Some(until.clone()));
+                    }
+                    if is_done {
+                        self.hunt.help(self);
                     }
                     !is_done
                 }

@@ -50,10 +50,11 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
     let known = move || users.with(|users| users.as_ref().and_then(Value::as_array).map_or(0, Vec::len));
     let chosen = move |event: leptos::ev::Event| {
         spawn_local(async move {
-            match files::chosen(event).await {
-                Some(Ok(read)) => take(read),
-                Some(Err(reason)) => {
-                    outcome.try_set(Outcome { problems: vec![reason], notes: Vec::new() });
+            match files::chosen(event).await.into_iter().next() {
+                Some((_, Ok(read))) => take(read),
+                Some((name, Err(reason))) => {
+                    let problems = vec![format!("“{name}”: {reason}")];
+                    outcome.try_set(Outcome { problems, notes: Vec::new() });
                 }
                 None => {}
             }

@@ -1,4 +1,4 @@
-//! A search for the rules of least cost that keep the targets.
+//! What would have helped, and a search for the rules of least cost that keep the targets.
 
 use std::sync::Arc;
 
@@ -7,49 +7,75 @@ use headroom_model::words::describe;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 
-use super::desk::{Desk, Question, use_desk};
-use super::job::Job;
+use super::desk::use_desk;
 use crate::browser::element::arrive;
 use crate::pages::costs::Source;
-use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings::Scaler;
-use headroom_model::forecast::Row;
 use headroom_model::words::scaling::SEARCH;
 
-/// How far a search is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Progress {
-    tries: usize,
-    most: usize,
-}
+/// How many changes are listed.
+const MOST: usize = 5;
 
-/// What is searched on: it stays the same while the search goes on.
-struct Ground {
-    question: Arc<Question>,
-    row: Row,
-    load: Load,
-}
-
-impl Ground {
-    fn of(desk: Desk) -> Option<Self> {
-        let run = desk.run.get_untracked()?;
-        // What came of the last question may be older than what is asked now.
-        let is_now =
-            |now: &Option<Arc<Question>>| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &run.question));
-        desk.question.with_untracked(is_now).then_some(())?;
-        Some(Self { question: Arc::clone(&run.question), row: run.row, load: run.load.clone() })
+/// Which changes of the rules would have kept the targets better, each alone.
+#[component]
+pub fn Helps() -> impl IntoView {
+    let desk = use_desk();
+    let (hunt, locale) = (desk.hunt, desk.state.locale());
+    let helps = move || {
+        let search = hunt.helped.get()?;
+        let of = |alone| {
+            (
+                desk.state.with_untracked(|shown| shown.words(&locale).helps(&search, alone)),
+                search.edit(alone),
+            )
+        };
+        Some(search.would_help().into_iter().take(MOST).map(of).collect::<Vec<_>>())
+    };
+    let broke = desk.select(|run, _| run.of(Scaler::Rules).answers().broke_first.is_some());
+    let said = move || {
+        match (broke.get(), helps()) {
+        (None, _) => String::new(),
+        (Some(false), _) => "The rules kept every target at this load: nothing had to help.".to_owned(),
+        (_, Some(helps)) if helps.is_empty() => "No single change of a rule would have helped.".to_owned(),
+        (_, Some(_)) => "Each change alone, on this load with these failures, the best first. Minutes outside are those of all targets together.".to_owned(),
+        (_, None) if hunt.is_helping() => {
+            let (tries, _) = hunt.progress.get();
+            format!("Changes are tried one by one: {tries} so far.")
+        }
+        (_, None) => "It is looked for once the months are computed.".to_owned(),
     }
-
-    fn begin(&self) -> Result<Search, String> {
-        let request = self.question.request(&self.row, Scaler::Rules).map_err(|error| error.to_string())?;
-        let tree = self.question.shown.document.thresholds();
-        Search::begin(tree, &request, &self.load).map_err(|error| error.to_string())
-    }
-
-    /// Another try; whether there was one.
-    fn go_on(&self, search: &mut Search) -> Result<bool, String> {
-        let request = self.question.request(&self.row, Scaler::Rules).map_err(|error| error.to_string())?;
-        search.go_on(&request, &self.load, 1).map(|is_done| !is_done).map_err(|error| error.to_string())
+    };
+    let take = move |edit: &Edit| {
+        if let Err(reason) = desk.state.edit(edit) {
+            desk.problem.set(Some(reason));
+        }
+        arrive("scaling-helps");
+    };
+    view! {
+        <section class="scaling-search" aria-labelledby="scaling-helps">
+            <div class="section-head">
+                <h2 id="scaling-helps" tabindex="-1">"What would have helped the rules"</h2>
+                <div class="downloads">
+                    <button
+                        type="button"
+                        id="cancel-helps"
+                        hidden=move || !hunt.is_helping()
+                        on:click=move |_| hunt.cancel()
+                    >
+                        "Cancel"
+                    </button>
+                </div>
+            </div>
+            <p id="helps-said" aria-live=move || if hunt.is_helping() { "off" } else { "polite" }>{said}</p>
+            <ol class="helps">
+                {move || helps().unwrap_or_default().into_iter().map(|(line, edit)| view! {
+                    <li>
+                        {line}" "
+                        <button type="button" class="quiet" on:click=move |_| take(&edit)>"Take this change"</button>
+                    </li>
+                }).collect_view()}
+            </ol>
+        </section>
     }
 }
 
@@ -57,21 +83,15 @@ impl Ground {
 #[component]
 pub fn SearchView() -> impl IntoView {
     let desk = use_desk();
-    let job = Job::idle();
-    let (progress, problem) = (RwSignal::new(Progress::default()), RwSignal::new(None::<String>));
+    let hunt = desk.hunt;
     let taken = RwSignal::new(None::<Arc<Document>>);
-    // What was searched on is not there any more.
-    Effect::new(move || {
-        desk.question.track();
-        job.cancel();
-    });
     let run = move |_| {
-        if job.is_running() {
-            job.cancel();
-            return;
+        if hunt.is_searching() {
+            hunt.cancel();
+        } else {
+            taken.set(None);
+            hunt.search(desk);
         }
-        taken.set(None);
-        problem.set(begin(desk, job, progress, problem).err());
     };
     // Until the next edit, that which takes it back among them.
     let is_there = move || {
@@ -79,8 +99,8 @@ pub fn SearchView() -> impl IntoView {
         taken.with(|taken| taken.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, &now)))
     };
     let said = move || {
-        let Progress { tries, most } = progress.get();
-        if job.is_running() { format!("{tries} tries of at most {most}.") } else { String::new() }
+        let (tries, most) = hunt.progress.get();
+        if hunt.is_searching() { format!("{tries} tries of at most {most}.") } else { String::new() }
     };
     view! {
         <section class="scaling-search" aria-labelledby="scaling-search">
@@ -89,18 +109,18 @@ pub fn SearchView() -> impl IntoView {
                 <div class="downloads">
                     <progress
                         aria-label="Tries"
-                        max=move || progress.get().most.max(1).to_string()
-                        value=move || progress.get().tries.to_string()
-                        hidden=move || !job.is_running()
+                        max=move || hunt.progress.get().1.max(1).to_string()
+                        value=move || hunt.progress.get().0.to_string()
+                        hidden=move || !hunt.is_searching()
                     ></progress>
                     <p id="search-progress">{said}</p>
                     <button type="button" id="run-search" on:click=run>
-                        {move || if job.is_running() { "Cancel" } else { "Search" }}
+                        {move || if hunt.is_searching() { "Cancel" } else { "Search" }}
                     </button>
                 </div>
             </div>
-            <p class="field-error" role="alert">{move || problem.get()}</p>
-            {move || desk.found.get().map(|found| view! { <Found found taken /> })}
+            <p class="field-error" role="alert">{move || hunt.problem.get()}</p>
+            {move || hunt.found.get().map(|found| view! { <Found found taken /> })}
             <p class="lead" role="status" id="search-taken">
                 {move || is_there().then_some("The rules were taken. Undo gives the former ones back.")}
             </p>
@@ -109,34 +129,7 @@ pub fn SearchView() -> impl IntoView {
     }
 }
 
-fn begin(
-    desk: Desk,
-    job: Job,
-    progress: RwSignal<Progress>,
-    problem: RwSignal<Option<String>>,
-) -> Result<(), String> {
-    let ground = Ground::of(desk).ok_or("The simulation is not done yet.")?;
-    let mut search = ground.begin()?;
-    desk.found.set(None);
-    job.start(0, move || match ground.go_on(&mut search) {
-        Ok(true) => {
-            let (tries, most) = search.progress();
-            progress.set(Progress { tries, most });
-            true
-        }
-        Ok(false) => {
-            desk.found.set(Some(Arc::new(search.clone())));
-            false
-        }
-        Err(reason) => {
-            problem.set(Some(reason));
-            false
-        }
-    });
-    Ok(())
-}
-
-/// What a search found: as a list of edits, and what would have helped alone.
+/// What a search found, as a list of edits.
 #[component]
 fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl IntoView {
     let desk = use_desk();
@@ -145,18 +138,14 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     let before = desk.state.document();
     let published = desk.state.published_document();
     let lines: Vec<String> = edits.iter().map(|edit| line(edit, &before, &published, &locale)).collect();
-    let (sentence, helps) = desk.state.with_untracked(|shown| {
-        let words = shown.words(&locale);
-        let helps = found.would_help().into_iter().take(5).map(|of| words.helps(&found, of));
-        (words.found(&found), helps.collect::<Vec<_>>())
-    });
-    let (has_edits, has_helps) = (!edits.is_empty(), !helps.is_empty());
+    let sentence = desk.state.with_untracked(|shown| shown.words(&locale).found(&found));
+    let has_edits = !edits.is_empty();
     let take = move |_| {
         match desk.state.edit(&Edit::Batch(edits.clone())) {
             Ok(()) => taken.set(Some(desk.state.document())),
             Err(reason) => desk.problem.set(Some(reason)),
         }
-        desk.found.set(None);
+        desk.hunt.found.set(None);
         arrive("scaling-search");
     };
     view! {
@@ -166,10 +155,6 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
                 {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>
             <button type="button" id="take-rules" class="primary" hidden=!has_edits on:click=take>"Take these rules"</button>
-            <details class="load-more" hidden=!has_helps>
-                <summary>"What would have helped alone"</summary>
-                <ol>{helps.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ol>
-            </details>
         </div>
     }
 }

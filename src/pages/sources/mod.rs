@@ -5,16 +5,19 @@ pub mod disagreements;
 pub mod grounds;
 pub mod switch;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, GB, RPO, RTO, UTC};
 use leptos::prelude::*;
 
 use crate::browser::styles;
 use crate::components::answers::Answers;
+use crate::components::grid;
 use crate::components::stages::Stages;
 
 /// Where the sources disagree, what contradicts what, and what the figures rest on.
 #[component]
 pub fn SourcesPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     styles::adopt("sources", include_str!("../../../style/sources.css"));
     let stages = Stages::start(2);
     let (middle, last) = (stages.reached(1), stages.reached(2));
@@ -24,6 +27,7 @@ pub fn SourcesPage() -> impl IntoView {
             <p class="lead">
                 "The published figures do not always agree. Here is what each source says, which of them the forecast takes, and how to take another."
             </p>
+            <ShortForms of=&[API, GB, RTO, RPO, UTC] />
             <Answers />
             <contradictions::Contradictions />
             {move || middle.get().then(|| view! { <disagreements::Disagreements /> })}

@@ -5,16 +5,19 @@ pub mod figures;
 pub mod lines;
 pub mod manage;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::Edit;
 use headroom_model::fields::{SAVINGS, TABLES};
+use headroom_model::words::glossary::{
+    API, CDN, CPU, GB, IOPS, MVP, PERCENTILES, PRODUCTS, REDIS_FILES, RPO, RTO,
+};
 use leptos::prelude::*;
 
-use crate::browser::styles;
 use serde_json::Value;
 
 use crate::components::answers::Answers;
 use crate::components::figure_list::FigureList;
-use crate::components::grid::Grids;
+use crate::components::grid::{self, Grids};
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::{AppState, use_state};
@@ -24,7 +27,7 @@ const TIERS: &str = "/plan/capacity_tiers";
 /// The tiers as tables in which everything can be edited.
 #[component]
 pub fn TiersPage() -> impl IntoView {
-    styles::adopt("grid", include_str!("../../../style/grid.css"));
+    grid::adopt_style();
     let state = use_state();
     let grids = Grids::provide();
     let edited = state.is_edited(TIERS.to_owned());
@@ -45,6 +48,7 @@ pub fn TiersPage() -> impl IntoView {
             <p class="lead">
                 "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right."
             </p>
+            <ShortForms of=&[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS] />
             <Answers />
             <manage::ManageTiers />
             <contradictions::Contradictions grids />

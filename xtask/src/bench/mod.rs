@@ -4,6 +4,7 @@ mod charts;
 mod command_line;
 mod lighthouse;
 mod page;
+mod scaling;
 mod statistics;
 
 use anyhow::{Context, Result, bail};
@@ -32,11 +33,13 @@ impl Figure {
 /// A measurement by its name.
 type Measurement = (&'static str, fn() -> Result<Vec<Figure>>);
 
-const MEASUREMENTS: [Measurement; 6] = [
+const MEASUREMENTS: [Measurement; 8] = [
     ("size", size),
     ("forecast", forecast),
     ("cli", command_line::measure),
     ("edit", page::measure),
+    ("simulate", scaling::model),
+    ("scaling", scaling::page),
     ("charts", charts::measure),
     ("lighthouse", lighthouse::measure),
 ];

@@ -11,6 +11,7 @@ mod layers;
 mod lengths;
 mod licences;
 mod lock;
+mod palette;
 mod parked;
 mod source;
 mod tree;
@@ -46,11 +47,12 @@ impl Finding {
 /// A rule about the files: its name and what finds its breaches.
 type Check = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 15] = [
     ("no web crate below model and charts", layers::no_web_crate),
     ("web-sys only in src/browser", layers::web_sys_in_browser_alone),
     ("no clock and no chance in model and charts", layers::no_clock_and_no_chance),
     ("no colour outside of the tokens", colours::only_in_tokens),
+    ("every colour can be seen and told from the others", palette::can_be_seen),
     ("no file too long", lengths::files),
     ("no function too long", lengths::functions),
     ("no word that the product may not contain", words::forbidden),

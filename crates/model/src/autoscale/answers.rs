@@ -215,6 +215,11 @@ impl Tally {
         of.minutes += 1;
     }
 
+    /// See [`Answers::minutes_outside`].
+    pub(super) fn minutes_outside(&self) -> u32 {
+        self.answers.minutes_outside()
+    }
+
     /// The answers so far, with what it cost.
     pub(super) fn answers(&self, ups: u64, downs: u64) -> Answers {
         let mut answers = Answers { ups, downs, ..self.answers.clone() };

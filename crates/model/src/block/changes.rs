@@ -83,8 +83,11 @@ impl Changes {
     /// Moves what the document refuses to what does not go in, with the reason, until it takes the rest as a whole: a
     /// cell that contradicts another must not keep a hundred out.
     pub fn settle(&mut self, document: &Document, check: ThresholdsCheck) {
+        // Each costs as much as an edit. A block of contradictions must not stop the page: when they are spent, what is
+        // blamed goes.
+        let mut tries = 64;
         while let Some((blamed, reason)) = self.refused(document, check) {
-            let place = self.culprit(blamed, document, check);
+            let place = self.culprit(blamed, &mut tries, document, check);
             let Changed { slot, text, .. } = self.changed.remove(place);
             self.unread.push(Unread { id: slot.id, text, reason });
         }
@@ -117,9 +120,15 @@ impl Changes {
 
     /// The cell without which the document takes the others: it may say no more than in which tier something is wrong.
     /// Where there is no such cell, or only far from what is blamed, the one that is blamed.
-    fn culprit(&self, blamed: usize, document: &Document, check: ThresholdsCheck) -> usize {
-        /// Each costs as much as an edit.
-        const MOST_TRIES: usize = 32;
+    fn culprit(
+        &self,
+        blamed: usize,
+        tries: &mut usize,
+        document: &Document,
+        check: ThresholdsCheck,
+    ) -> usize {
+        /// How many cells are looked at around the one that is blamed.
+        const NEAREST: usize = 32;
         let nearest = (0..self.changed.len())
             .map(|distance| [blamed.checked_sub(distance), blamed.checked_add(distance)]);
         let places = nearest.flatten().flatten().filter(|place| *place < self.changed.len());
@@ -128,7 +137,8 @@ impl Changes {
             others.changed.remove(*place);
             others.refused(document, check).is_none()
         };
-        places.take(MOST_TRIES).find(is_culprit).unwrap_or(blamed)
+        let mut tried = places.take(NEAREST.min(*tries)).inspect(|_| *tries = tries.saturating_sub(1));
+        tried.find(is_culprit).unwrap_or(blamed)
     }
 }
 

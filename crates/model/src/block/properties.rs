@@ -20,8 +20,8 @@ fn cell() -> impl Strategy<Value = String> {
 fn locale() -> impl Strategy<Value = Locale> {
     prop_oneof![
         Just(Locale::ENGLISH),
-        Just(Locale { group: Some('.'), decimal: ',' }),
-        Just(Locale { group: Some('\u{202f}'), decimal: ',' }),
+        Just(Locale { group: Some('.'), decimal: ',', ..Locale::ENGLISH }),
+        Just(Locale { group: Some('\u{202f}'), decimal: ',', ..Locale::ENGLISH }),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::quantity::Count;
 use crate::words::SCALINGS;
 use crate::{Document, Edit, thresholds};
 
-const GERMAN: Locale = Locale { group: Some('.'), decimal: ',' };
+const GERMAN: Locale = Locale { group: Some('.'), decimal: ',', ..Locale::ENGLISH };
 
 fn rows(text: &str) -> Vec<Vec<String>> {
     Block::parse(text, &Locale::ENGLISH).unwrap().rows().to_vec()

@@ -198,7 +198,15 @@ fn limits_of_scaling() {
 #[test]
 fn rules_of_scaling() {
     let down = format!("{BACKEND}/scale_down_rules/0/threshold");
-    assert_eq!(added(&[(&down, json!(69))]), []);
+    // At the fewest, 2 instances, 2 more halve the use: 70 % becomes 35 %.
+    assert_eq!(added(&[(&down, json!(34.9))]), []);
+    one(
+        &[(&down, json!(35))],
+        &down,
+        Some(&format!("{BACKEND}/scale_up_rules/0/threshold")),
+        "backend_cpu_scale_down acts right after backend_cpu_scale_up",
+        "Where 2 become 4, cpu utilization percent falls from 70 to 35: it scales down up to 35.",
+    );
     one(
         &[(&down, json!(70))],
         &down,
@@ -217,6 +225,18 @@ fn rules_of_scaling() {
     assert!(found[0].detail.contains("scales down from 30 on and up from 70 on"), "{}", found[0].detail);
     let cooldown = format!("{BACKEND}/scale_up_rules/1/cooldown_minutes");
     one(&[(&cooldown, json!(0))], &cooldown, None, "backend_memory_scale_up never rests", thresholds::REST);
+    // 90 s and two checks of 10 s each.
+    let connections = format!("{BACKEND}/scale_up_rules/3/cooldown_minutes");
+    assert_eq!(added(&[(&connections, json!(1.9))]), []);
+    one(
+        &[(&connections, json!(1.5))],
+        &connections,
+        None,
+        "backend_queue_depth_scale_up rests shorter than a start takes",
+        "It rests 90 s; what it adds takes 110 s to answer, as far as that is assumed: it acts again before that shows.",
+    );
+    // A size is no start, and one that is on its way is waited for.
+    assert_eq!(added(&[("/thresholds/redis_scaling/scale_up_rules/1/cooldown_minutes", json!(1))]), []);
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";
     one(&[(global, json!(0))], global, None, "No rest after growing", thresholds::REST);
     one(

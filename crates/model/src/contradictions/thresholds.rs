@@ -1,9 +1,11 @@
 //! The scaling thresholds: rules with each other, limits with each other and with the tiers.
 
 use super::{List, tier_pointer};
+use crate::autoscale::rules::{Effect, Lever};
+use crate::autoscale::simulate::start_seconds;
 use crate::document::step;
 use crate::format::Unit;
-use crate::plan::{Plan, Tier};
+use crate::plan::{Component, Plan, Tier};
 use crate::quantity::Count;
 use crate::thresholds::{Comparison, InstanceConstraints, ResizeRule, Rule, Thresholds, is_restless};
 
@@ -14,22 +16,47 @@ pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     check_names(plan, thresholds, list);
 }
 
-/// The rules of a component that become larger and smaller, with their pointer.
-fn components(thresholds: &Thresholds) -> [(&'static str, &[Rule], &[Rule]); 4] {
+/// What scales by lists of rules.
+struct Scaled<'a> {
+    pointer: &'static str,
+    component: Component,
+    up: &'a [Rule],
+    down: &'a [Rule],
+    /// The fewest units that there may be.
+    fewest: f64,
+}
+
+fn components(thresholds: &Thresholds) -> [Scaled<'_>; 4] {
     let Thresholds { backend_scaling, redis_scaling, frontend_scaling, celery_scaling, .. } = thresholds;
     [
-        (
-            "/thresholds/backend_scaling",
-            backend_scaling.scale_up_rules.as_slice(),
-            backend_scaling.scale_down_rules.as_slice(),
-        ),
-        ("/thresholds/redis_scaling", &redis_scaling.scale_up_rules, &redis_scaling.scale_down_rules),
-        (
-            "/thresholds/frontend_scaling",
-            &frontend_scaling.scale_up_rules,
-            &frontend_scaling.scale_down_rules,
-        ),
-        ("/thresholds/celery_scaling", &celery_scaling.scale_up_rules, &celery_scaling.scale_down_rules),
+        Scaled {
+            pointer: "/thresholds/backend_scaling",
+            component: Component::Backend,
+            up: &backend_scaling.scale_up_rules,
+            down: &backend_scaling.scale_down_rules,
+            fewest: backend_scaling.constraints.min_instances.as_f64(),
+        },
+        Scaled {
+            pointer: "/thresholds/redis_scaling",
+            component: Component::Redis,
+            up: &redis_scaling.scale_up_rules,
+            down: &redis_scaling.scale_down_rules,
+            fewest: redis_scaling.constraints.min_nodes.as_f64(),
+        },
+        Scaled {
+            pointer: "/thresholds/frontend_scaling",
+            component: Component::Frontend,
+            up: &frontend_scaling.scale_up_rules,
+            down: &frontend_scaling.scale_down_rules,
+            fewest: frontend_scaling.constraints.min_instances.as_f64(),
+        },
+        Scaled {
+            pointer: "/thresholds/celery_scaling",
+            component: Component::Celery,
+            up: &celery_scaling.scale_up_rules,
+            down: &celery_scaling.scale_down_rules,
+            fewest: celery_scaling.constraints.min_workers.as_f64(),
+        },
     ]
 }
 
@@ -155,8 +182,9 @@ fn check_tiers(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
 
 fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
     let mut names: Vec<(String, &str)> = Vec::new();
-    for (owner, up, down) in components(thresholds) {
-        let kinds = [("scale_up_rules", up), ("scale_down_rules", down)];
+    for scaled in components(thresholds) {
+        let owner = scaled.pointer;
+        let kinds = [("scale_up_rules", scaled.up), ("scale_down_rules", scaled.down)];
         for (kind, rules) in kinds {
             for (index, rule) in rules.iter().enumerate() {
                 let pointer = format!("{owner}/{kind}/{index}");
@@ -164,7 +192,8 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
                 names.push((pointer, rule.name.as_str()));
             }
         }
-        check_directions(owner, up, down, list);
+        check_directions(&scaled, list);
+        check_starts(thresholds, &scaled, list);
     }
     let database = &thresholds.database_scaling;
     let resize: [(&str, &[ResizeRule]); 2] = [
@@ -207,24 +236,89 @@ fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
     }
 }
 
-/// Finds rules that become smaller where another becomes larger.
-fn check_directions(owner: &str, up: &[Rule], down: &[Rule], list: &mut List<'_>) {
+/// Finds rules that become smaller where another becomes larger, or right after it.
+fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
+    let Scaled { pointer: owner, up, down, .. } = scaled;
     for (down_index, smaller) in down.iter().enumerate() {
-        let same = up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric);
-        let asks = |rule: &Rule| (rule.comparison, rule.threshold);
-        for (up_index, larger) in same.filter(|(_, larger)| is_restless(asks(larger), asks(smaller))) {
-            list.add(
-                format!("{owner}/scale_down_rules/{down_index}/threshold"),
-                Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
-                format!("{} undoes {}", smaller.name, larger.name),
-                format!(
+        for (up_index, larger) in up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric)
+        {
+            let asks = |rule: &Rule| (rule.comparison, rule.threshold);
+            let (headline, detail) = if is_restless(asks(larger), asks(smaller)) {
+                let detail = format!(
                     "{} scales down {} and up {}: it would never rest.",
                     smaller.metric.replace('_', " "),
                     condition(smaller, list),
                     condition(larger, list)
-                ),
+                );
+                (format!("{} undoes {}", smaller.name, larger.name), detail)
+            } else if let Some(after) = after(scaled, larger, smaller) {
+                let detail = format!(
+                    "Where {} become {}, {} falls from {} to {}: it scales down {}.",
+                    list.count(scaled.fewest),
+                    list.count(scaled.fewest + larger.action.amount.as_f64()),
+                    smaller.metric.replace('_', " "),
+                    list.count(larger.threshold.get()),
+                    // One digit is all that it is good for.
+                    list.count((after * 10.0).round() / 10.0),
+                    condition(smaller, list)
+                );
+                (format!("{} acts right after {}", smaller.name, larger.name), detail)
+            } else {
+                continue;
+            };
+            list.add(
+                format!("{owner}/scale_down_rules/{down_index}/threshold"),
+                Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
+                headline,
+                detail,
             );
         }
+    }
+}
+
+/// What the use of a unit falls to where a rule makes the fewest units more, if another then makes them fewer. Use is shared
+/// by the units; what is counted, as a queue is, does not follow from their number.
+fn after(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<f64> {
+    let effect = Effect::of(scaled.component, &larger.action)?;
+    let is_meant = effect.lever == Lever::Units && effect.change > 0.0 && scaled.fewest > 0.0;
+    let is_use = smaller.metric.ends_with("_percent");
+    let is_opposite = larger.comparison.is_above() && !smaller.comparison.is_above();
+    let after = larger.threshold.get() * scaled.fewest / (scaled.fewest + effect.change);
+    let threshold = smaller.threshold.get();
+    let acts = if smaller.comparison == Comparison::AtMost { after <= threshold } else { after < threshold };
+    (is_meant && is_use && is_opposite && acts).then_some(after)
+}
+
+/// Finds rules that act again before the units of their last decision answer.
+fn check_starts(thresholds: &Thresholds, scaled: &Scaled<'_>, list: &mut List<'_>) {
+    let Some(start) = start_seconds(scaled.component) else { return };
+    let checked = thresholds.load_balancer.tiers.iter();
+    let checked = checked
+        .map(|(_, of)| of.health_check_seconds.get() * of.healthy_threshold.as_f64())
+        .fold(0.0, f64::max);
+    let takes = if scaled.component == Component::Backend { start + checked } else { start };
+    let global = thresholds.global_settings.scale_up_cooldown_minutes;
+    for (index, rule) in scaled.up.iter().enumerate() {
+        let effect = Effect::of(scaled.component, &rule.action);
+        let adds = effect.is_some_and(|effect| effect.lever == Lever::Units && effect.change > 0.0);
+        let rests = rule.cooldown_minutes.unwrap_or(global).get() * 60.0;
+        // That one never rests is said already.
+        if !adds || rests <= 0.0 || rests >= takes {
+            continue;
+        }
+        let at = format!("{}/scale_up_rules/{index}", scaled.pointer);
+        let own = format!("{at}/cooldown_minutes");
+        let (pointer, other) = match rule.cooldown_minutes {
+            Some(_) => (own, None),
+            None => ("/thresholds/global_settings/scale_up_cooldown_minutes".to_owned(), Some(at)),
+        };
+        let seconds = |of: f64| list.write(Unit::Seconds, of);
+        let detail = format!(
+            "It rests {}; what it adds takes {} to answer, as far as that is assumed: it acts again before that shows.",
+            seconds(rests),
+            seconds(takes)
+        );
+        list.add(pointer, other, format!("{} rests shorter than a start takes", rule.name), detail);
     }
 }
 

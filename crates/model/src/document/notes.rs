@@ -1,4 +1,4 @@
-//! What people add to their plan: its name, and what they have ticked off.
+//! What people add to their plan: its name, what they have ticked off, and the sign of its money.
 
 use std::borrow::Cow;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{form, step};
+use crate::currency::Currency;
 use crate::export::text::object;
 use crate::read::{self, ReadError, record};
 
@@ -29,6 +30,8 @@ record! {
         pub title: String,
         /// Ids of the checklist items that are ticked, each once: see [`migration_tick`] and [`checklist_tick`].
         pub ticks: Vec<String>,
+        /// What stands at amounts of money. They are not converted: those of the published plan are dollars.
+        pub currency: Currency,
     }
 }
 
@@ -37,6 +40,7 @@ impl Notes {
         object(vec![
             ("title", Value::from(self.title.as_str())),
             ("ticks", Value::from(self.ticks.as_slice())),
+            ("currency", Value::from(self.currency.to_string())),
         ])
     }
 
@@ -112,7 +116,10 @@ pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::{Document, share, thresholds};
 
     #[test]
     fn a_text_stands_there_as_it_is_and_a_long_one_is_cut_with_its_hash() {
@@ -123,5 +130,41 @@ mod tests {
         assert_eq!(short(&long).chars().count(), LONGEST_ITEM + 9);
         assert_ne!(short(&long), short(&(long.clone() + "longer")));
         assert_eq!(short(&"ü".repeat(LONGEST_ITEM)), "ü".repeat(LONGEST_ITEM));
+    }
+
+    fn with(notes: &Value) -> Result<Notes, String> {
+        read(notes).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn money_is_in_dollars_until_somebody_says_otherwise() {
+        let dollars = with(&json!({ "title": "", "ticks": [] })).unwrap();
+        assert_eq!(dollars, Notes::default());
+        let euros = with(&json!({ "title": "", "ticks": [], "currency": "€" })).unwrap();
+        assert_eq!(euros.currency.to_string(), "€");
+        assert_eq!(read(&euros.to_json()).unwrap(), euros);
+    }
+
+    #[test]
+    fn a_document_from_before_there_was_a_currency_can_be_given_one() {
+        let published = Document::published().unwrap();
+        let mut old = published.to_json();
+        old["notes"].as_object_mut().unwrap().shift_remove("currency");
+        let read = Document::from_json(&old, thresholds::check).unwrap();
+        assert!(read.is_same(&published));
+        let euros = read.set("/notes/currency", json!("€"), &published, thresholds::check).unwrap();
+        let link = |own: &Document| share::encode(&own.to_json(), &published.to_json()).unwrap();
+        assert_eq!(link(&read), None, "dollars need no place in a link");
+        let opened = share::decode(&link(&euros).unwrap(), &published.to_json()).unwrap();
+        assert!(Document::from_json(&opened, thresholds::check).unwrap().is_same(&euros));
+    }
+
+    #[test]
+    fn what_is_no_symbol_is_refused_where_it_stands() {
+        let error =
+            |symbol: Value| with(&json!({ "title": "", "ticks": [], "currency": symbol })).unwrap_err();
+        let start = "currency: “<b>” is no currency symbol. Allowed: 1 to 4 letters";
+        assert!(error(json!("<b>")).starts_with(start), "{}", error(json!("<b>")));
+        assert_eq!(error(json!(7)), "currency: invalid type: integer `7`, expected a string");
     }
 }

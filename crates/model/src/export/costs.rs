@@ -2,18 +2,20 @@
 
 use super::csv::{inert, write_record};
 use crate::costs::{Costs, MonthCost};
+use crate::currency::Currency;
 use crate::plan::{Component, Plan};
 use crate::words::component;
 
 /// The columns before and after those of the components.
 const BEFORE: [&str; 2] = ["Month", "Tier"];
-const AFTER: [&str; 4] = ["Lines (USD)", "Budget (USD)", "Monthly Cost (USD)", "Cumulative Cost (USD)"];
+const AFTER: [&str; 4] = ["Lines", "Budget", "Monthly Cost", "Cumulative Cost"];
 
 /// The costs as CSV. A component without a line in a month has an empty cell.
-pub fn by_component(plan: &Plan, costs: &Costs) -> String {
+pub fn by_component(plan: &Plan, costs: &Costs, currency: Currency) -> String {
     let mut text = String::new();
-    let components = Component::ALL.map(|of| format!("{} (USD)", component(of)));
-    let head = BEFORE.map(str::to_owned).into_iter().chain(components).chain(AFTER.map(str::to_owned));
+    let money = currency.in_head();
+    let amounts = Component::ALL.map(component).into_iter().chain(AFTER);
+    let head = BEFORE.map(str::to_owned).into_iter().chain(amounts.map(|what| format!("{what} ({money})")));
     write_record(&mut text, &head.collect::<Vec<_>>());
     for month in &costs.months {
         write_record(&mut text, &cells(plan, month));
@@ -42,7 +44,7 @@ mod tests {
         let plan = published::plan().unwrap();
         let inputs = Inputs::published(&plan);
         let costs = breakdown(&plan, &inputs, &forecast(&plan, &inputs).unwrap());
-        let text = by_component(&plan, &costs);
+        let text = by_component(&plan, &costs, Currency::DOLLAR);
         let lines: Vec<&str> = text.split_terminator("\r\n").collect();
         assert_eq!(lines.len(), 25);
         assert_eq!(

@@ -1,5 +1,6 @@
 //! The forecast as CSV, byte for byte as published: RFC 4180, lines end in CR LF, money has two decimals.
 
+use crate::currency::Currency;
 use crate::forecast::Row;
 use crate::plan::Plan;
 
@@ -21,10 +22,10 @@ pub const COLUMNS: [&str; 14] = [
     "Storage (GB)",
 ];
 
-/// The forecast as CSV.
-pub fn forecast(plan: &Plan, rows: &[Row]) -> String {
+/// The forecast as CSV; a plan whose money has another symbol than `$` says so where the published file says `USD`.
+pub fn forecast(plan: &Plan, rows: &[Row], currency: Currency) -> String {
     let mut text = String::new();
-    write_record(&mut text, &COLUMNS);
+    write_record(&mut text, &COLUMNS.map(|column| column.replace("USD", &currency.in_head())));
     for row in rows {
         write_record(&mut text, &cells(plan, row));
     }
@@ -91,6 +92,14 @@ mod tests {
         assert_eq!(inert("=1+1"), "'=1+1");
         assert_eq!(inert("\n=1+1"), "'\n=1+1");
         assert_eq!(inert("tier_1k"), "tier_1k");
+    }
+
+    #[test]
+    fn the_heads_name_the_money() {
+        let plan = crate::published::plan().unwrap();
+        let heads = |currency| forecast(&plan, &[], currency);
+        assert_eq!(heads(Currency::DOLLAR), COLUMNS.join(",") + "\r\n");
+        assert!(heads("€".parse().unwrap()).contains(",Monthly Cost (€),"));
     }
 
     proptest! {

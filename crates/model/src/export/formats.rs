@@ -158,10 +158,11 @@ impl Format {
             (Self::Requests, _) => requests::requests(source),
             (Self::K6, _) => k6::script(source, load),
             (Self::Plan, _) => document::document(&source.document.to_json()),
-            (Self::Csv, 0) => csv::forecast(source.plan(), source.rows),
+            (Self::Csv, 0) => csv::forecast(source.plan(), source.rows, source.currency()),
             (Self::Csv, 1) => {
                 let inputs = source.document.inputs();
-                costs::by_component(source.plan(), &breakdown(source.plan(), inputs, source.rows))
+                let costs = breakdown(source.plan(), inputs, source.rows);
+                costs::by_component(source.plan(), &costs, source.currency())
             }
             (Self::Csv, _) => everything::everything(&source.document.to_json()),
         };
@@ -223,6 +224,22 @@ mod tests {
             assert_eq!(description.format.description(), description);
             assert!(FORMATS[..at].iter().all(|other| other.id != description.id));
         }
+    }
+
+    #[test]
+    fn the_heads_of_amounts_name_the_money_of_the_document() {
+        let heads = |symbol: &str| {
+            with_source(&[("/notes/currency", serde_json::json!(symbol))], |source| {
+                let load = k6::published_day(source).unwrap();
+                let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
+                [file(0), file(1)].map(|text| text.lines().next().unwrap().to_owned())
+            })
+        };
+        let [forecast, costs] = heads("$");
+        assert!(forecast.contains(",Monthly Cost (USD),") && costs.contains(",Backend (USD),"), "{costs}");
+        let [forecast, costs] = heads("zł");
+        assert!(forecast.contains(",Monthly Cost (zł),") && costs.contains(",Backend (zł),"), "{costs}");
+        assert!(!costs.contains("USD"), "{costs}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::yaml::{List, Map, document};
 use super::{hpa, inert, kubernetes};
 use crate::autoscale::hpa::from_rules::{Mapped, from_rules};
 use crate::autoscale::hpa::spec::{Hpa, Metric, ResourceTarget, ValueTarget};
+use crate::plan::PeakHours;
 
 /// The `ScaledObject` as a manifest.
 pub fn manifest(source: &Source<'_>) -> String {
@@ -108,7 +109,7 @@ fn trigger(kind: &str, name: &str, metadata: Map) -> Map {
 }
 
 /// The floor of the peak hours: the planned workers, from as long before as scaling looks ahead. None where the peak is
-/// the whole day, which a schedule cannot say, or the plan has no more workers than the minimum.
+/// the whole day with that, which a schedule cannot say, or the plan has no more workers than the minimum.
 fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
     let peak = &source.thresholds.peak_load_handling;
     let ahead = &peak.predictive_scaling;
@@ -117,7 +118,8 @@ fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
     let start = (minutes(peak.start_hour_utc.get()) + 1440.0 - lead) % 1440.0;
     let end = minutes(peak.end_hour_utc.get()) % 1440.0;
     let planned = i32::try_from(source.row.celery_workers).unwrap_or(i32::MAX).min(hpa.max_replicas);
-    if start == end || planned <= hpa.min() {
+    let hours = PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc }.hours();
+    if minutes(hours) + lead >= 1440.0 || planned <= hpa.min() {
         return None;
     }
     let cron = |minute: f64| format!("{} {} * * *", minute % 60.0, (minute / 60.0).floor());
@@ -163,7 +165,9 @@ mod tests {
         let off = format!("{PEAK}/predictive_scaling/enabled");
         assert_eq!(schedule(&[(&off, json!(false))]), at("0 17 * * *", "0 21 * * *"));
         let (start, end) = (format!("{PEAK}/start_hour_utc"), format!("{PEAK}/end_hour_utc"));
-        assert_eq!(schedule(&[(&start, json!(0)), (&end, json!(24))]), at("30 23 * * *", "0 0 * * *"));
+        // What is left of the day is no longer than scaling looks ahead.
+        assert_eq!(schedule(&[(&start, json!(0)), (&end, json!(24))]), None);
+        assert_eq!(schedule(&[(&start, json!(8)), (&end, json!(8))]), None);
         let all_day = [(off.as_str(), json!(false)), (&start, json!(0)), (&end, json!(24))];
         assert_eq!(schedule(&all_day), None);
         let many = [("/thresholds/celery_scaling/constraints/min_workers", json!(8))];

@@ -2,6 +2,7 @@
 
 use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::Cluster;
+use crate::currency::Currency;
 use crate::document::Document;
 use crate::forecast::Row;
 use crate::plan::{Plan, Tier};
@@ -72,6 +73,11 @@ impl<'a> Source<'a> {
     /// The checked plan.
     pub fn plan(&self) -> &'a Plan {
         self.document.plan()
+    }
+
+    /// The symbol of the plan's money.
+    pub(super) fn currency(&self) -> Currency {
+        self.document.notes().currency
     }
 
     /// The address of a page with this document: `#/`, `#/runbook`.

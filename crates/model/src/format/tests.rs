@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 const EN: &Locale = &Locale::ENGLISH;
-const DE: &Locale = &Locale { group: Some('.'), decimal: ',' };
+const DE: &Locale = &Locale { group: Some('.'), decimal: ',', ..Locale::ENGLISH };
 const UNITS: [Unit; 10] = [
     Unit::Count,
     Unit::Share,
@@ -81,9 +81,9 @@ fn what_is_no_number_says_why() {
     assert_eq!(error(Unit::Count, "  "), "Nothing is written here");
     assert_eq!(error(Unit::Count, "1,5"), "“1,5” can be read in two ways: write 15 or 1.5");
     assert_eq!(error(Unit::Count, "20%"), "“20%”: a per cent sign does not belong here");
-    assert_eq!(error(Unit::Count, "$5"), "“$5”: a dollar sign does not belong here");
+    assert_eq!(error(Unit::Count, "$5"), "“$5”: a currency symbol does not belong here");
     for text in
-        ["abc", "1.2.3", "--5", "1e5", "NaN", "inf", "٣", "0x10", "k", "%", "$", "-", ",", ".", "1,,000"]
+        ["abc", "1.2.3", "--5", "1e5", "NaN", "inf", "三", "0x10", "k", "%", "$", "-", ",", ".", "1,,000"]
     {
         assert!(Unit::Usd.parse(text, EN).is_err(), "{text}");
     }
@@ -112,7 +112,7 @@ fn letters_that_may_be_a_unit_multiply_nothing_that_is_measured() {
 fn separators_that_could_not_be_told_apart_are_refused() {
     assert_eq!(Locale::new(Some('.'), '.'), Locale::ENGLISH);
     assert_eq!(Locale::new(Some('1'), '.'), Locale::ENGLISH);
-    assert_eq!(Locale::new(Some('\u{202f}'), ','), Locale { group: Some('\u{202f}'), decimal: ',' });
+    assert_eq!(Locale::new(Some('\u{202f}'), ','), Locale { group: Some('\u{202f}'), ..*DE });
 }
 
 fn locales() -> impl Strategy<Value = Locale> {
@@ -121,6 +121,22 @@ fn locales() -> impl Strategy<Value = Locale> {
         prop::sample::select(vec![',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '’']).prop_map(Some)
     ];
     (group, prop::sample::select(vec!['.', ','])).prop_map(|(group, decimal)| Locale::new(group, decimal))
+}
+
+#[test]
+fn digits_of_other_scripts_are_read() {
+    for (text, locale) in [
+        ("٣٬٥٠٠٫٥", EN),
+        ("۳٬۵۰۰٫۵", EN),
+        ("۳۵۰۰٫۵", DE),
+        ("३५००.५", EN),
+        ("３，５００".replace('，', ",").as_str(), EN),
+    ] {
+        let expected = if text.starts_with('３') { 3_500.0 } else { 3_500.5 };
+        assert_eq!(Unit::Count.parse(text, locale), Ok(expected), "{text}");
+    }
+    assert_eq!(Unit::Share.parse("۲۰٪", EN), Ok(0.2));
+    assert!(Unit::Count.parse_whole("۱.۰۰۰", EN).is_err());
 }
 
 proptest! {

@@ -130,6 +130,17 @@ impl PeakHours {
         let (start, end) = (self.start_hour_utc.get(), self.end_hour_utc.get());
         if end > start { end - start } else { 24 + end - start }
     }
+
+    /// Whether an hour of the day is one of the peak.
+    pub fn contains(&self, hour: u64) -> bool {
+        is_within(hour as f64, self.start_hour_utc.as_f64(), self.end_hour_utc.as_f64())
+    }
+}
+
+/// Whether an hour of the day lies between two others: over midnight where the end is not after the beginning, so that
+/// between an hour and itself lies the whole day.
+pub fn is_within(hour: f64, from: f64, to: f64) -> bool {
+    if from < to { (from..to).contains(&hour) } else { hour >= from || hour < to }
 }
 
 record! {
@@ -229,5 +240,10 @@ mod tests {
         assert_eq!(peak(17.0, 21.0).hours(), 4);
         assert_eq!(peak(22.0, 2.0).hours(), 4);
         assert_eq!(peak(0.0, 24.0).hours(), 24);
+        assert_eq!(peak(8.0, 8.0).hours(), 24);
+        for (start, end) in [(17.0, 21.0), (22.0, 2.0), (0.0, 24.0), (8.0, 8.0), (24.0, 1.0)] {
+            let inside = (0..24).filter(|hour| peak(start, end).contains(*hour)).count() as u64;
+            assert_eq!(inside, peak(start, end).hours(), "{start} to {end}");
+        }
     }
 }

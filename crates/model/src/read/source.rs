@@ -130,6 +130,17 @@ impl<'a> Source<'a> {
         is_null
     }
 
+    /// Passes over the next member of a record where there is none: older files do not have it.
+    pub(crate) fn passes_absent(&mut self) -> bool {
+        let Rest::Record(record) = &mut self.rest else { return false };
+        let Some((name, left)) = record.left.split_once('\n') else { return false };
+        let is_absent = !self.is_next && !record.members.contains_key(bare(name));
+        if is_absent {
+            record.left = left;
+        }
+        is_absent
+    }
+
     /// Notes what is wrong with the value that was taken last.
     #[cold]
     #[inline(never)]

@@ -7,7 +7,7 @@ use crate::document::step;
 use crate::format::{Locale, Unit};
 use crate::{Document, Edit};
 
-/// What an edit did: `tier_1k, Backend, Instances: 2 → 3`, `Added tier tier_30k`, `12 cells pasted`. `before` is the
+/// What an edit did: `tier_1k, Backend, Instances: 2 → 3`, `Added tier tier_30k`, `Changed 12 values: Months, and 11 more`. `before` is the
 /// document that it was made on, `after` what came of it.
 pub fn describe(edit: &Edit, before: &Document, after: &Document, locale: &Locale) -> String {
     match edit {
@@ -175,10 +175,12 @@ fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
             if edits.iter().all(|edit| matches!(edit, Edit::Set { .. } | Edit::Rename { .. })) {
-                let is_rule = |edit: &Edit| matches!(edit, Edit::Set { pointer, .. } if pointer.starts_with("/thresholds/"));
-                let what =
-                    if edits.iter().all(is_rule) { "figures of the rules changed" } else { "cells pasted" };
-                format!("{} {what}", count(edits.len()))
+                let first = match first {
+                    Edit::Set { pointer, .. } => place(pointer, before).words,
+                    Edit::Rename { pointer, .. } => called(pointer, before, ", "),
+                    other => describe(other, before, after, locale),
+                };
+                format!("Changed {} values: {first}, and {} more", count(edits.len()), count(rest.len()))
             } else {
                 // The document between the first and the second is not known: what the first did is said without it.
                 let first = match first {

@@ -215,7 +215,7 @@ impl Words<'_> {
         let helps = search.map(|search| search.would_help().first().map(|of| self.helps(search, of)));
         detail.push(' ');
         detail.push_str(&match helps {
-            None => "The search below says what would have helped.".to_owned(),
+            None => "What would have helped the rules stands below.".to_owned(),
             Some(None) => "No single change of a rule would have helped.".to_owned(),
             Some(Some(change)) => format!("Alone would have helped most: {change}."),
         });
@@ -270,7 +270,7 @@ impl Words<'_> {
         }
         let usd = |of: &crate::autoscale::search::Score| Unit::Usd.rounded(of.cost.as_f64(), 2, self.locale);
         format!(
-            "These rules are {} outside of targets instead of {}, and cost {} instead of {}.",
+            "These rules are {} outside of targets instead of {}, all targets together, and cost {} instead of {}.",
             minutes(best.minutes_outside, self.locale),
             minutes(first.minutes_outside, self.locale),
             usd(best),

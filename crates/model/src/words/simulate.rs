@@ -2,7 +2,7 @@
 
 mod assumptions;
 
-pub use assumptions::{alone, assumption, knob, origin};
+pub use assumptions::assumption;
 
 use super::capitalised;
 use super::costs::component;

@@ -27,7 +27,7 @@ fn every_flag_takes_its_value_after_a_blank_or_an_equals_sign() {
         start_month: YearMonth::new(2026, 3),
         today: "2026-02-28".parse().ok(),
         capacity_plan: Some("a.json".into()),
-        choices: Choices { sizing: headroom_model::inputs::Sizing::Interpolated, ..Choices::default() },
+        chosen: vec![(Flag::Sizing, "interpolated".to_owned())],
         export: Some(Export { format: Format::Json, destination: Destination::File("b.json".into()) }),
     };
     let line = "--months 12 --scenario wild --initial-users 5000 --start-month 2026-03 --today 2026-02-28 \
@@ -74,6 +74,27 @@ fn help_and_version_win_over_what_follows() {
     assert_eq!(parse("--months 3 -h"), Ok(Command::Help));
     assert_eq!(parse("--version"), Ok(Command::Version));
     assert_eq!(parse("-V"), Ok(Command::Version));
+    assert_eq!(parse("simulate --load week -h"), Ok(Command::SimulateHelp));
+    assert_eq!(parse("export -h"), Ok(Command::FilesHelp));
+}
+
+#[test]
+fn a_letter_is_a_flag_only_where_its_flag_is_one() {
+    for line in ["simulate -V", "export -V", "simulate --version", "export --version"] {
+        assert!(matches!(parse(line), Err(UsageError::UnknownFlag(_))), "{line}: {:?}", parse(line));
+    }
+    let needless = |line: &str| matches!(parse(line), Err(UsageError::NeedlessValue { .. }));
+    assert!(needless("simulate --help=me") && needless("export --help=me"));
+}
+
+#[test]
+fn flags_leave_a_documents_other_choices() {
+    let kept = Choices { cost: headroom_model::inputs::CostBasis::Lines, ..Choices::default() };
+    let chosen = |line: &str| request(line).choices(kept);
+    assert_eq!(chosen(""), kept);
+    assert_eq!(chosen("--cost budget"), Choices::default());
+    let sized = Choices { sizing: headroom_model::inputs::Sizing::Interpolated, ..kept };
+    assert_eq!(chosen("--sizing interpolated"), sized);
 }
 
 #[test]
@@ -158,7 +179,7 @@ fn a_thousand_as_others_write_it_is_not_taken_for_one() {
 #[test]
 fn each_choice_has_its_word_and_the_published_one_comes_first() {
     use headroom_model::inputs::{Beyond, CostBasis, Outgrown, Sizing, Term};
-    let chosen = |line: &str| request(line).choices;
+    let chosen = |line: &str| request(line).choices(Choices::default());
     for flag in [Flag::Outgrown, Flag::Sizing, Flag::Cost, Flag::Term, Flag::Beyond] {
         let words = choices::words(flag);
         assert_eq!(chosen(&format!("{} {}", flag.name(), words[0])), Choices::default(), "{}", flag.name());

@@ -39,4 +39,7 @@ pub(crate) enum UsageError {
     /// Two loads.
     #[error("--load and --load-file are two loads: give one of them")]
     TwoLoads,
+    /// Rules and autoscalers.
+    #[error("--hpa gives the autoscalers: --scaling rules cannot stand beside it")]
+    TwoScalings,
 }

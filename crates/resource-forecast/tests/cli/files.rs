@@ -78,7 +78,7 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         ("export --format hpa --months 3", &["`--months`"]),
         ("export hpa", &["`hpa`"]),
         ("export --format hpa --month 25", &["--month: there is no month 25; allowed: 1 to 24"]),
-        ("export --format hpa --month 0", &["--month: `0` is no month; allowed: 1 to 120"]),
+        ("export --format hpa --month 0", &["--month: month is 0; allowed: 1 to 120"]),
         ("export --format hpa --kubernetes 2.0", &["`2.0` is no version; allowed: 1.23 to 1.99"]),
     ] {
         place.run(line).failed(2, parts);

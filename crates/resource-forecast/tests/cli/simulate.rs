@@ -75,6 +75,64 @@ fn a_measured_load_and_other_thresholds_come_from_files() {
 }
 
 #[test]
+fn exported_autoscalers_scale_as_the_hpa_does_and_changed_ones_do_not() {
+    let place = Place::new();
+    place.run("export --format hpa --month 9").good();
+    let totals = |line: &str| {
+        let said: Value = serde_json::from_str(&place.run(line).good()).unwrap();
+        (said.pointer("/decisions").cloned().unwrap(), said.pointer("/totals").cloned().unwrap())
+    };
+    let month = "simulate --month 9 --load launch";
+    let own = totals(&format!("{month} --scaling hpa"));
+    assert_eq!(totals(&format!("{month} --hpa hpa.yaml")), own);
+    let text = String::from_utf8(place.read("hpa.yaml")).unwrap();
+    let write = |from: &str, to: &str| {
+        fs::write(place.path().join("other.yaml"), text.replacen(from, to, 1)).unwrap();
+    };
+    write("averageUtilization: 69", "averageUtilization: 50");
+    assert_ne!(totals(&format!("{month} --hpa other.yaml")), own);
+    for (from, to, part) in [
+        ("maxReplicas: 50", "maxReplicas: 1", "Kubernetes 1.35 refuses this: "),
+        (
+            "    kind: Deployment",
+            "    kind: StatefulSet",
+            "backend scales StatefulSet backend; allowed: one autoscaler for each",
+        ),
+        ("maxReplicas: 50", "maxReplicas: many", "spec.maxReplicas"),
+    ] {
+        write(from, to);
+        place.run(&format!("{month} --hpa other.yaml")).failed(1, &["other.yaml: ", part]);
+    }
+    fs::write(place.path().join("other.yaml"), "apiVersion: v1\nkind: List\nitems: []\n").unwrap();
+    place.run(&format!("{month} --hpa other.yaml")).failed(1, &["there is no autoscaler in it"]);
+}
+
+#[test]
+fn a_saved_document_asks_for_its_load_its_month_and_what_scales() {
+    let place = Place::new();
+    place.run("export --format plan --output saved.json").good();
+    let mut tree: Value = serde_json::from_slice(&place.read("saved.json")).unwrap();
+    for (pointer, value) in [
+        ("/simulation/month", Value::from(12)),
+        ("/simulation/shape", Value::from("drawn")),
+        ("/simulation/points/20", Value::from(150)),
+        ("/simulation/scaling", Value::from("hpa")),
+        ("/simulation/seed", Value::from(7)),
+    ] {
+        *tree.pointer_mut(pointer).unwrap() = value;
+    }
+    fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
+    let about = |line: &str| {
+        let said: Value = serde_json::from_str(&place.run(line).good()).unwrap();
+        ["month", "load", "scaling", "seed"].map(|name| said["metadata"][name].clone())
+    };
+    let expected = [Value::from(12), "drawn".into(), "hpa".into(), 7.into()];
+    assert_eq!(about("simulate --document saved.json"), expected);
+    let line = "simulate --document saved.json --month 3 --load week --scaling rules --seed 2";
+    assert_eq!(about(line), [Value::from(3), "week".into(), "rules".into(), 2.into()]);
+}
+
+#[test]
 fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
     let place = Place::new();
     fs::write(place.path().join("bad.csv"), "0,10\n60,many\n").unwrap();
@@ -82,8 +140,12 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         ("simulate --load storm", 2, "--load: there is no `storm`; allowed: published-day, smooth-day, week"),
         ("simulate --scaling magic", 2, "--scaling: there is no `magic`; allowed: rules, hpa"),
         ("simulate --month 0", 2, "--month: month is 0; allowed: 1 to 120"),
-        ("simulate --seed -1", 2, "--seed: `-1` is no seed; allowed: 0 to 9,007,199,254,740,991"),
+        ("simulate --seed -1", 2, "--seed: `-1` is no seed; allowed: 0 to 1,000,000,000"),
         ("simulate --export csv", 2, "there is no flag `--export`"),
+        ("simulate --hpa x --scaling rules", 2, "--hpa gives the autoscalers"),
+        ("simulate --hpa bad.csv", 1, "bad.csv: line 1"),
+        ("simulate --document bad.csv", 1, "bad.csv: this looks like a table"),
+        ("simulate -V", 2, "there is no flag `-V`"),
         ("simulate --load week --load-file x", 2, "--load and --load-file are two loads"),
         ("simulate --format xml", 2, "--format: there is no format `xml`; allowed: csv, json"),
         ("simulate now", 2, "`now` belongs to no flag"),

@@ -56,11 +56,26 @@ impl<'a> Forecast<'a> {
         Field::find(self.visit, id).await
     }
 
+    /// Opens the drawer with the levers, where they are in one.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn show_levers(&self) -> Result<()> {
+        let open = "() => {
+            if (!document.querySelector('.levers').checkVisibility())
+                document.querySelector('.levers-bar button').click();
+        }";
+        self.visit.call(open, &[]).await?;
+        let seen = "() => document.querySelector('.levers').checkVisibility()";
+        self.visit.expect("the levers are in sight", seen, &[], &json!(true)).await
+    }
+
     /// Chooses a scenario.
     ///
     /// # Errors
     /// Where there is none of that name.
     pub async fn choose(&self, scenario: &str) -> Result<()> {
+        self.show_levers().await?;
         self.visit.click(&format!("input[name=scenario][value={scenario}]")).await
     }
 
@@ -69,6 +84,7 @@ impl<'a> Forecast<'a> {
     /// # Errors
     /// Where there is none.
     pub async fn open_more(&self) -> Result<()> {
+        self.show_levers().await?;
         self.visit.click(".levers details > summary").await
     }
 

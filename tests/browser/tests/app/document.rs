@@ -195,6 +195,29 @@ async fn two_tabs_never_overwrite_each_other() -> Result<()> {
 }
 
 #[tokio::test]
+async fn two_tabs_that_both_begin_with_nothing_say_that_they_keep_two_plans() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let first = visit.driver().window().await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.open("#/").await?;
+        users_are(visit, "10,000").await?;
+        visit.driver().switch_to_window(first).await?;
+        edited(visit, "777").await?;
+        visit.driver().switch_to_window(second).await?;
+        edited(visit, "888").await?;
+        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today”").await?;
+        visit.click(".notice-bar button").await?;
+        users_are(visit, "777").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        let count = "() => document.querySelectorAll('.saved-plan').length";
+        visit.expect("both are kept", count, &[], &json!(2)).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_tab_that_could_not_save_overwrites_no_other_when_it_can_again() -> Result<()> {
     const FULL: &str = "() => { const own = Storage.prototype.setItem; window.mend = () => { Storage.prototype.setItem = own };
         Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }; return true }";
@@ -291,15 +314,17 @@ async fn files_are_saved_and_opened_and_broken_ones_change_nothing() -> Result<(
         let broken =
             saved.replace("\"months\": 24", "\"months\": 240").replace("\"best_for\"", "\"worst_for\"");
         open(&broken).await?;
-        for part in ["nothing has changed", "months is 240; allowed: 1 to 120", "worst_for", "line "] {
+        for part in ["changed nothing", "months is 240; allowed: 1 to 120", "worst_for", "line "] {
             visit.find_text(NOTICE, part).await?;
         }
         open("<!doctype html>").await?;
-        visit.find_text(NOTICE, "nothing has changed").await?;
+        visit.find_text(NOTICE, "changed nothing").await?;
         open(&saved.replace("777", "778")).await?;
-        visit.find_text(NOTICE, "The file is open").await?;
+        visit.find_text(NOTICE, "is open").await?;
         visit.click("nav a[href='#/']").await?;
         users_are(visit, "778").await?;
+        let undo = "() => document.querySelector('#undo').title";
+        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “plan.json”")).await?;
         visit.click("#undo").await?;
         users_are(visit, "777").await
     })

@@ -167,3 +167,28 @@ async fn a_notice_of_a_dropped_file_is_closed_and_answers_nothing_else() -> Resu
     })
     .await
 }
+
+#[tokio::test]
+async fn files_that_are_dropped_together_are_opened_each_and_named() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let drop = r#"async () => {
+            const dataTransfer = new DataTransfer();
+            const add = (name, text) => dataTransfer.items.add(new File([text], name));
+            const text = async name => (await fetch(name)).text();
+            add('plan.json', (await text('capacity-plan.json')).replace('"concurrent_peak": 1000,', '"concurrent_peak": 1001,'));
+            add('broken.json', '{');
+            add('rules.json', (await text('scaling-thresholds.json')).replace('"min_instances": 2,', '"min_instances": 3,'));
+            window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }"#;
+        visit.call(drop, &[]).await?;
+        for part in ["“plan.json” is open", "“broken.json” was not opened", "“rules.json” is open"] {
+            visit.find_text(NOTICE, part).await?;
+        }
+        let undo = "() => document.querySelector('#undo').title";
+        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “rules.json”")).await?;
+        visit.click("#undo").await?;
+        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “plan.json”")).await
+    })
+    .await
+}

@@ -11,13 +11,13 @@ use super::spec::{
 use crate::export::kubernetes::milli as quantity;
 
 /// Longest stabilisation window in seconds.
-const LONGEST_WINDOW: i64 = 3600;
+pub(super) const LONGEST_WINDOW: i32 = 3600;
 /// Longest period of a policy in seconds.
-const LONGEST_PERIOD: i64 = 1800;
+pub(super) const LONGEST_PERIOD: i32 = 1800;
 /// The most that a field of an `int32` holds.
 const MOST: i64 = i32::MAX as i64;
 /// First minor version of Kubernetes that has a tolerance for each direction (KEP-4951).
-const FIRST_WITH_TOLERANCE: u8 = 33;
+pub(super) const FIRST_WITH_TOLERANCE: u8 = 33;
 /// Longest name of an object (RFC 1123).
 const LONGEST_NAME: usize = 253;
 
@@ -173,7 +173,11 @@ impl Found {
     fn rules(&mut self, path: &str, rules: Option<&ScalingRules>, cluster: Cluster) {
         let Some(rules) = rules else { return };
         if let Some(window) = rules.stabilization_window_seconds {
-            self.whole(&format!("{path}.stabilizationWindowSeconds"), window.into(), 0..=LONGEST_WINDOW);
+            self.whole(
+                &format!("{path}.stabilizationWindowSeconds"),
+                window.into(),
+                0..=LONGEST_WINDOW.into(),
+            );
         }
         if rules.policies.as_ref().is_some_and(Vec::is_empty) {
             self.add(format!("{path}.policies"), "[]", "at least one policy, or no list");
@@ -182,7 +186,7 @@ impl Found {
             let Policy { value, period_seconds, .. } = *policy;
             let at = format!("{path}.policies[{index}]");
             self.whole(&format!("{at}.value"), value.into(), 1..=MOST);
-            self.whole(&format!("{at}.periodSeconds"), period_seconds.into(), 1..=LONGEST_PERIOD);
+            self.whole(&format!("{at}.periodSeconds"), period_seconds.into(), 1..=LONGEST_PERIOD.into());
         }
         let at = format!("{path}.tolerance");
         match rules.tolerance_milli {

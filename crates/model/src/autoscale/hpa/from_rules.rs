@@ -10,6 +10,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+use super::SYNC_PERIOD_S;
+use super::check::{FIRST_WITH_TOLERANCE, LONGEST_PERIOD, LONGEST_WINDOW};
 use super::spec::{
     Behavior, Cluster, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, SelectPolicy,
     ValueTarget,
@@ -25,15 +27,8 @@ use target::{Watched, tolerance_down, utilization};
 
 /// The external metric that stands for the depth of the queue.
 pub const QUEUE_METRIC: &str = "celery_queue_depth";
-/// First minor version of Kubernetes with a tolerance of each direction.
-pub const FIRST_WITH_TOLERANCE: u8 = 33;
 /// First minor version that has it in use without a feature gate.
 pub const FIRST_WITH_TOLERANCE_ON: u8 = 35;
-
-const LONGEST_WINDOW: i32 = 3600;
-const LONGEST_PERIOD: i32 = 1800;
-/// The time between two looks of the controller: the shortest rest that means anything.
-const SYNC_SECONDS: i32 = 15;
 
 /// What is scaled by rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,8 +95,12 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     let scale_up = scale_up(leading, scaled.rests.up, has_tolerance, &mut notes);
     let scale_down = scale_down(scaled, &metrics, &down, has_tolerance, &mut notes);
     let pace = |rule| paces(rule, scaled.rests.up);
-    for &(rule, _) in up.iter().skip(1).filter(|(rule, _)| pace(rule) != pace(leading)) {
-        notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
+    // Those that have no target of their own are left out, as is said already.
+    let has_target = |place: usize, of: Watched| up.iter().position(|(_, other)| *other == of) == Some(place);
+    for (place, &(rule, watched)) in up.iter().enumerate() {
+        if has_target(place, watched) && pace(rule) != pace(leading) {
+            notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
+        }
     }
     notes.push(Note::Proportional);
     if !has_tolerance {
@@ -109,7 +108,7 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     } else if cluster.minor < FIRST_WITH_TOLERANCE_ON {
         notes.push(Note::ToleranceGate { minor: cluster.minor });
     }
-    if let Some(hours) = &scaled.locked {
+    if let Some(hours) = scaled.locked.as_ref().filter(|hours| hours.hours() < 24) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
     }
     if let Some(handling) = scaled.handling {
@@ -208,21 +207,23 @@ fn scale_down(
     has_tolerance: bool,
     notes: &mut Vec<Note>,
 ) -> ScalingRules {
+    if scaled.locked.as_ref().is_some_and(|hours| hours.hours() >= 24) {
+        notes.push(Note::AlwaysLocked);
+        return ScalingRules { select_policy: Some(SelectPolicy::Disabled), ..ScalingRules::default() };
+    }
     let aim = |watched: Watched| metrics.iter().map(|(_, aim)| aim).find(|aim| aim.watched == watched);
-    let leading = down.iter().find_map(|&(rule, watched)| aim(watched).map(|aim| (rule, aim)));
-    for &(rule, _) in down {
-        match leading {
-            Some((leading, _)) if leading.name == rule.name => {}
-            Some((leading, _)) => {
-                notes.push(Note::OtherPace { rule: rule.name.clone(), leading: leading.name.clone() });
-            }
+    let mut aimed = Vec::new();
+    for &(rule, watched) in down {
+        match aim(watched) {
+            Some(aim) => aimed.push((rule, aim)),
             None => notes.push(Note::WithoutTarget { rule: rule.name.clone() }),
         }
     }
-    let Some((rule, aim)) = leading else {
+    let Some(&(rule, aim)) = aimed.first() else {
         notes.push(Note::NeverDown);
         return ScalingRules { select_policy: Some(SelectPolicy::Disabled), ..ScalingRules::default() };
     };
+    others_down(scaled, &aimed, has_tolerance, notes);
     let tolerance = has_tolerance.then(|| tolerance_down(rule, aim.watched, aim.whole));
     if let Some(tolerance) = tolerance.filter(|tolerance| !tolerance.is_exact) {
         notes.push(Note::NearlyDown { rule: rule.name.clone(), milli: tolerance.milli });
@@ -233,6 +234,26 @@ fn scale_down(
     }
     let paced = paced(rule, scaled.rests.down, notes);
     ScalingRules { tolerance_milli: tolerance.map(|tolerance| tolerance.milli), ..paced }
+}
+
+/// Says what of the rules that shrink is not taken: all of them have the window, the budget and the tolerance of the first.
+fn others_down(scaled: &Scaled<'_>, aimed: &[(&Rule, &Aim)], has_tolerance: bool, notes: &mut Vec<Note>) {
+    let Some((&(leading, first), others)) = aimed.split_first() else { return };
+    let tolerance = |rule: &Rule, aim: &Aim| tolerance_down(rule, aim.watched, aim.whole).milli;
+    for (place, &(rule, aim)) in (1..).zip(others) {
+        let (name, of) = (rule.name.clone(), leading.name.clone());
+        let before = aimed.iter().take(place).find(|(_, before)| before.watched == aim.watched);
+        if let Some((before, _)) = before {
+            notes.push(Note::SameMetric { rule: name, first: before.name.clone() });
+            continue;
+        }
+        if has_tolerance && tolerance(rule, aim) != tolerance(leading, first) {
+            notes.push(Note::OtherTolerance { rule: name.clone(), leading: of.clone() });
+        }
+        if paces(rule, scaled.rests.down) != paces(leading, scaled.rests.down) {
+            notes.push(Note::OtherPace { rule: name, leading: of });
+        }
+    }
 }
 
 /// Window and budget of a rule.
@@ -260,7 +281,8 @@ fn paced(rule: &Rule, rest: Minutes, notes: &mut Vec<Note>) -> ScalingRules {
 fn paces(rule: &Rule, rest: Minutes) -> (f64, u64, f64) {
     let window = rule.evaluation_periods.as_f64() * rule.period_seconds.get();
     let rest = rule.cooldown_minutes.unwrap_or(rest).get() * 60.0;
-    (window, rule.action.amount.get(), rest.max(f64::from(SYNC_SECONDS)))
+    // A rest that is shorter than the time between two looks of the controller means nothing.
+    (window, rule.action.amount.get(), rest.max(f64::from(SYNC_PERIOD_S)))
 }
 
 fn limits(scaled: &Scaled<'_>, notes: &mut Vec<Note>) -> (i32, i32) {

@@ -21,7 +21,7 @@ mod tests;
 pub use controller::{Controller, Decision, Observation, Outcome, Reading, Stabilization, propose, total};
 
 /// Seconds between two decisions (`--horizontal-pod-autoscaler-sync-period`).
-pub const SYNC_PERIOD_S: i64 = 15;
+pub const SYNC_PERIOD_S: u32 = 15;
 
 /// Settings of the controller, for all of its objects.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::{Load, MOST_SAMPLES, STEP, USERS, samples};
 use crate::forecast::Row;
-use crate::plan::Plan;
+use crate::plan::{Plan, is_within};
 use crate::quantity::{Bounds, OutOfBounds};
 use crate::thresholds::PeakLoadHandling;
 
@@ -76,7 +76,7 @@ pub enum Base {
 pub struct PeakHours {
     /// Where they begin, 0 to 24.
     pub from: f64,
-    /// Where they end, 0 to 24; before the beginning where they go over midnight.
+    /// Where they end, 0 to 24; not after the beginning where they go over midnight ([`is_within`]).
     pub to: f64,
     /// Part of the peak that is there off peak, 0 to 1,000.
     pub off_peak: f64,
@@ -319,17 +319,12 @@ impl LoadSpec {
 impl PeakHours {
     /// Part of the peak at an hour of the day, where it takes some hours from one to the other.
     fn part(&self, hour: f64, slope: f64) -> f64 {
-        let within = if self.from <= self.to {
-            (self.from..self.to).contains(&hour)
-        } else {
-            hour >= self.from || hour < self.to
-        };
-        if within {
+        if is_within(hour, self.from, self.to) {
             return 1.0;
         }
         let around = |hours: f64| if hours < 0.0 { hours + 24.0 } else { hours };
         let away = around(self.from - hour).min(around(hour - self.to));
-        let is_flat = slope <= 0.0 || away >= slope || self.from == self.to;
+        let is_flat = slope <= 0.0 || away >= slope;
         let way = if is_flat { 0.0 } else { smooth(1.0 - away / slope) };
         self.off_peak + (1.0 - self.off_peak) * way
     }

@@ -23,6 +23,33 @@ pub enum Cooldown {
 /// How many values of a metric are kept for telling why a rule acted.
 pub const SEEN: usize = 5;
 
+/// Components of which something is the case, one bit for each that has rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct On(u8);
+
+impl On {
+    const fn bit(component: Component) -> u8 {
+        match component {
+            Component::Backend => 1,
+            Component::Database => 2,
+            Component::Redis => 4,
+            Component::Celery => 8,
+            Component::Frontend => 16,
+            _ => 0,
+        }
+    }
+
+    /// Whether it is of none.
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is of a component.
+    pub const fn has(self, component: Component) -> bool {
+        self.0 & Self::bit(component) != 0
+    }
+}
+
 /// A rule that is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fired {
@@ -43,6 +70,8 @@ struct State {
     rest_until_s: u32,
     /// Whether an alert without a cooldown was given since the condition began.
     told: bool,
+    /// Whether the condition was ever true in every one of its last periods.
+    met: bool,
 }
 
 const FRESH: State = State {
@@ -53,6 +82,7 @@ const FRESH: State = State {
     seen: [f64::NAN; SEEN],
     rest_until_s: 0,
     told: false,
+    met: false,
 };
 
 /// The rest of a component, where cooldowns are not a rule's own.
@@ -90,21 +120,28 @@ impl Engine {
         }
     }
 
-    /// Shows all rules the next samples of their components. Gives whether the condition of any was true in every one of its
-    /// last periods.
-    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> bool {
-        let mut is_any_on = false;
+    /// Shows all rules the next samples of their components. Gives the components with a rule whose condition was true in
+    /// every one of its last periods.
+    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> On {
+        let mut on = On(0);
         for (watch, state) in set.watches.iter().zip(&mut self.states) {
             state.see(watch, sample(watch.component).get(watch.metric));
-            is_any_on |= state.run >= watch.periods;
+            if state.run >= watch.periods {
+                on.0 |= On::bit(watch.component);
+            }
         }
-        is_any_on
+        on
     }
 
     /// Whether the condition of a rule was true in every one of its last periods.
     pub fn is_on(&self, set: &RuleSet, watch: usize) -> bool {
         let of = set.watches.get(watch).zip(self.states.get(watch));
         of.is_some_and(|(watch, state)| state.run >= watch.periods)
+    }
+
+    /// Of each rule whether [`Engine::is_on`] was ever true.
+    pub fn met(&self) -> impl Iterator<Item = bool> {
+        self.states.iter().map(|state| state.met)
     }
 
     /// The rules of a component that are due, in the order of the file; where cooldowns are not a rule's own, the largest
@@ -183,12 +220,32 @@ impl Engine {
 }
 
 impl State {
-    fn see(&mut self, watch: &Watch, value: f64) {
-        self.sum += value;
-        self.largest = self.largest.max(value);
+    fn see(&mut self, watch: &Watch, sample: f64) {
+        let Some(value) = self.period(watch, sample) else { return };
+        // Moved one by one: rotating is a call, for each rule and minute.
+        let [_, second, third, fourth, fifth] = self.seen;
+        self.seen = [second, third, fourth, fifth, value];
+        if is_true(watch.comparison, value, watch.threshold) {
+            self.run = self.run.saturating_add(1);
+            self.met |= self.run >= watch.periods;
+        } else {
+            (self.run, self.told) = (0, false);
+        }
+    }
+}
+
+impl State {
+    /// The value of a period that ends with a sample.
+    fn period(&mut self, watch: &Watch, sample: f64) -> Option<f64> {
+        // Most periods are one sample: then there is nothing to add up and nothing to divide.
+        if watch.samples == 1 && watch.statistic == Statistic::Average {
+            return Some(sample);
+        }
+        self.sum += sample;
+        self.largest = self.largest.max(sample);
         self.samples += 1;
         if self.samples < watch.samples {
-            return;
+            return None;
         }
         let value = match watch.statistic {
             // A sample that is missing makes the sum no number, and the period no true one.
@@ -196,14 +253,7 @@ impl State {
             Statistic::Maximum => self.largest,
         };
         (self.sum, self.largest, self.samples) = (0.0, f64::NEG_INFINITY, 0);
-        // Moved one by one: rotating is a call, for each rule and minute.
-        let [_, second, third, fourth, fifth] = self.seen;
-        self.seen = [second, third, fourth, fifth, value];
-        if is_true(watch.comparison, value, watch.threshold) {
-            self.run = self.run.saturating_add(1);
-        } else {
-            (self.run, self.told) = (0, false);
-        }
+        Some(value)
     }
 }
 

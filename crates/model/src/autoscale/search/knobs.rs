@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use crate::autoscale::rules::{Lever, RuleSet, Watch};
+use crate::Edit;
+use crate::autoscale::rules::{Lever, Metric, RuleSet, Watch};
 use crate::document::number;
 use crate::format::Unit;
 use crate::plan::Component;
-use crate::thresholds::{Thresholds, is_restless};
+use crate::thresholds::{Comparison, Thresholds, is_restless};
 
 /// A figure of the thresholds that may be changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +18,24 @@ pub struct Knob {
     pub component: Component,
     /// The rule, where it is one of a rule.
     pub rule: Option<String>,
+    /// What that watches and its place among the rules.
+    watched: Option<Watched>,
     /// What it is.
     pub kind: Kind,
     /// What it is now.
     pub value: f64,
     /// The least and the most that are tried.
     pub limits: (f64, f64),
+}
+
+/// What the rule of a knob watches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Watched {
+    place: usize,
+    metric: Metric,
+    comparison: Comparison,
+    /// Whether the rule makes more of its component.
+    grows: bool,
 }
 
 /// What a knob is.
@@ -51,17 +64,21 @@ pub(super) fn knobs(thresholds: &Thresholds) -> Vec<Knob> {
             pointer: format!("/thresholds{pointer}"),
             component,
             rule: None,
+            watched: None,
             kind: Kind::Minimum,
             value,
             limits: (1.0, most),
         });
     }
-    let scales = |watch: &&Watch| watch.effect.lever == Lever::Units;
-    for watch in rules.watches.iter().filter(scales) {
+    let scales = |(_, watch): &(usize, &Watch)| watch.effect.lever == Lever::Units;
+    for (place, watch) in rules.watches.iter().enumerate().filter(scales) {
+        let grows = watch.effect.change > 0.0;
+        let watched = Watched { place, metric: watch.metric, comparison: watch.comparison, grows };
         let knob = |field: &str, kind, value, limits| Knob {
             pointer: format!("{}/{field}", watch.pointer),
             component: watch.component,
             rule: Some(watch.name.clone()),
+            watched: Some(watched),
             kind,
             value,
             limits,
@@ -128,6 +145,25 @@ impl Knob {
             }
         }
         options
+    }
+
+    /// The rule whose condition has to be met for anything to come of another value; `None` where something may come of it
+    /// in any case. Amount and rest are those of an action; a threshold that is harder to meet than the one in force is met
+    /// no sooner, but those of the processor also say how many units are started ahead.
+    pub(super) fn needs_met(&self, now: f64, value: f64) -> Option<usize> {
+        let Watched { place, metric, comparison, grows } = self.watched?;
+        let is_harder = if comparison.is_above() { value > now } else { value < now };
+        let is_known = match self.kind {
+            Kind::Amount | Kind::Cooldown => true,
+            Kind::Threshold => is_harder && !(grows && metric == Metric::Cpu),
+            Kind::Minimum => false,
+        };
+        is_known.then_some(place)
+    }
+
+    /// Another value, as an edit of a document.
+    pub(super) fn edit(&self, value: f64) -> Edit {
+        Edit::Set { pointer: self.pointer.clone(), value: number(value) }
     }
 
     /// Sets it in a tree of thresholds.

@@ -3,7 +3,8 @@
 //! First each change is tried alone: that is what would have helped. Then coordinate descent: the changes that were better
 //! alone, the best first, are taken over one by one where they still make it better, and so on with their neighbours until
 //! nothing does. Every try runs on the same load with the same failures, and the same tries are made however they are cut
-//! into pieces.
+//! into pieces. A try ends early where it can no longer be better, and is not made where nothing would come of it: what is
+//! found is the same.
 //!
 //! Better is: fewer minutes outside of targets; where some are, fewer requests lost; then less cost. What is found is no more
 //! than better than all its neighbours.
@@ -17,13 +18,15 @@ use serde_json::Value;
 use super::load::Load;
 use super::rules::RuleSet;
 use super::simulate::{Request, SimulateError, Simulation};
-use crate::document::number;
 use crate::money::Usd;
 use crate::thresholds::{self, Thresholds};
 use crate::{Edit, read::ReadError};
 
 /// How many tries a search makes at most.
 pub const MOST_TRIES: usize = 600;
+
+/// After how many minutes a try is held against the best one.
+const LOOK: u32 = 60;
 
 /// How good thresholds are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +40,12 @@ pub struct Score {
 }
 
 impl Score {
+    /// What came of a simulation.
+    fn of(simulation: &Simulation) -> Self {
+        let answers = simulation.answers();
+        Self { minutes_outside: answers.minutes_outside(), lost: answers.lost, cost: answers.cost().0 }
+    }
+
     /// Whether it is better than another.
     pub fn is_better(&self, than: &Self) -> bool {
         if self.minutes_outside != than.minutes_outside {
@@ -75,9 +84,14 @@ pub struct Search {
     pub first: Score,
     /// How good the best ones are.
     pub best: Score,
-    /// Every change alone, in the order of the knobs.
-    pub alone: Vec<Alone>,
+    /// The rules of the best ones whose condition was ever met, by place.
+    met: Vec<bool>,
+    /// Changes that were better alone, in the order of the knobs.
+    alone: Vec<Alone>,
     phase: Phase,
+    running: Option<Try>,
+    /// The last try: the next one takes over what it computed of waits.
+    spent: Option<Box<Simulation>>,
     tries: usize,
 }
 
@@ -89,6 +103,14 @@ enum Phase {
     Descent { waiting: Vec<(usize, f64)>, round: Vec<usize>, is_better: bool },
     /// Nothing is left to try.
     Done,
+}
+
+/// A try that goes on.
+#[derive(Debug, Clone)]
+struct Try {
+    knob: usize,
+    value: f64,
+    simulation: Box<Simulation>,
 }
 
 /// Why there is no search.
@@ -103,15 +125,13 @@ pub enum SearchError {
 }
 
 impl Search {
-    /// A search from the thresholds of a tree on. `request` says everything else; its own thresholds do not count but those
-    /// that the tiers are rated by.
+    /// A search from the thresholds of a tree on; `given` is their simulation by rules, at its end.
     ///
     /// # Errors
-    /// [`SearchError`] where the thresholds cannot be read or the load cannot be simulated.
-    pub fn begin(tree: &Value, request: &Request<'_>, load: &Load) -> Result<Self, SearchError> {
-        let given = thresholds::of(tree)?;
-        let knobs = knobs::knobs(&given);
-        let first = score(&given, request, load)?;
+    /// [`SearchError`] where the thresholds cannot be read.
+    pub fn begin(tree: &Value, given: &Simulation) -> Result<Self, SearchError> {
+        let knobs = knobs::knobs(&thresholds::of(tree)?);
+        let first = Score::of(given);
         let mut waiting: Vec<(usize, f64)> = Vec::new();
         for (place, knob) in knobs.iter().enumerate() {
             waiting.extend(knob.options(knob.value).into_iter().map(|value| (place, value)));
@@ -123,26 +143,53 @@ impl Search {
             knobs,
             first,
             best: first,
-            alone: Vec::with_capacity(waiting.len()),
+            met: given.met().collect(),
+            alone: Vec::new(),
             phase: Phase::Alone(waiting),
+            running: None,
+            spent: None,
             tries: 0,
         })
     }
 
-    /// Makes some more tries. Gives whether it is over.
+    /// Goes on to the end. `request` and `load` are those of the simulation that it was begun with; the request's own
+    /// thresholds do not count but those that the tiers are rated by.
     ///
     /// # Errors
-    /// [`SearchError`] as for [`Search::begin`]; `request` and `load` are what it was begun with.
-    pub fn go_on(&mut self, request: &Request<'_>, load: &Load, tries: usize) -> Result<bool, SearchError> {
-        for _ in 0..tries {
-            if !self.one_try(request, load)? {
-                return Ok(true);
-            }
-        }
-        Ok(self.phase == Phase::Done)
+    /// [`SearchError`] where thresholds cannot be read or the load cannot be simulated.
+    pub fn finish(&mut self, request: &Request<'_>, load: &Load) -> Result<(), SearchError> {
+        while !self.advance(request, load, u32::MAX)? {}
+        Ok(())
     }
 
-    /// Tries that are made, of at most how many.
+    /// Goes on for at most so many minutes of one try. Gives whether it is over; what is found does not depend on how it is
+    /// cut.
+    ///
+    /// # Errors
+    /// As for [`Search::finish`].
+    pub fn advance(&mut self, request: &Request<'_>, load: &Load, minutes: u32) -> Result<bool, SearchError> {
+        let running = match self.running.take() {
+            Some(running) => Some(running),
+            None => self.next(request, load)?,
+        };
+        let Some(mut running) = running else { return Ok(true) };
+        match running.advance(minutes, self.best.minutes_outside) {
+            Way::On => self.running = Some(running),
+            Way::Worse => self.spent = Some(running.simulation),
+            Way::There => {
+                self.take(&running);
+                self.spent = Some(running.simulation);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether each change was tried alone: what would have helped is known.
+    pub const fn has_tried_alone(&self) -> bool {
+        !matches!(self.phase, Phase::Alone(_))
+    }
+
+    /// Tries that were begun, of at most how many.
     pub const fn progress(&self) -> (usize, usize) {
         (self.tries, MOST_TRIES)
     }
@@ -150,15 +197,17 @@ impl Search {
     /// What the best thresholds change in the given ones.
     pub fn edits(&self) -> Vec<Edit> {
         let changed = self.knobs.iter().zip(&self.values).filter(|(knob, value)| knob.value != **value);
-        changed
-            .map(|(knob, value)| Edit::Set { pointer: knob.pointer.clone(), value: number(*value) })
-            .collect()
+        changed.map(|(knob, value)| knob.edit(*value)).collect()
+    }
+
+    /// A change alone.
+    pub fn edit(&self, of: &Alone) -> Edit {
+        self.knobs.get(of.knob).map_or_else(|| Edit::Batch(Vec::new()), |knob| knob.edit(of.value))
     }
 
     /// The changes that would have helped alone, the best first.
     pub fn would_help(&self) -> Vec<&Alone> {
-        let mut better: Vec<&Alone> =
-            self.alone.iter().filter(|of| of.score.is_better(&self.first)).collect();
+        let mut better: Vec<&Alone> = self.alone.iter().collect();
         better.sort_by(|a, b| {
             let lost = a.score.lost.total_cmp(&b.score.lost);
             let outside = a.score.minutes_outside.cmp(&b.score.minutes_outside);
@@ -168,37 +217,53 @@ impl Search {
         better
     }
 
-    /// One try; whether there was one.
-    fn one_try(&mut self, request: &Request<'_>, load: &Load) -> Result<bool, SearchError> {
+    /// The next try; `None` where nothing is left.
+    fn next(&mut self, request: &Request<'_>, load: &Load) -> Result<Option<Try>, SearchError> {
         loop {
             if self.tries >= MOST_TRIES {
                 self.phase = Phase::Done;
             }
             let next = match &mut self.phase {
-                Phase::Done => return Ok(false),
+                Phase::Done => return Ok(None),
                 Phase::Alone(waiting) | Phase::Descent { waiting, .. } => waiting.pop(),
             };
             let Some((place, value)) = next else {
                 self.next_round();
                 continue;
             };
-            if self.values.get(place) == Some(&value) {
+            if self.values.get(place) == Some(&value) || self.is_idle(place, value) {
                 continue;
             }
-            let Some(score) = self.score_with(place, value, request, load)? else { continue };
-            self.tries += 1;
-            self.take(place, value, score);
-            return Ok(true);
+            if let Some(thresholds) = self.thresholds_with(place, value)? {
+                self.tries += 1;
+                let request = Request { thresholds: &thresholds, with_lanes: false, ..request.clone() };
+                let mut simulation = Box::new(Simulation::new(&request, load)?);
+                self.spent.iter_mut().for_each(|spent| simulation.learn(spent));
+                return Ok(Some(Try { knob: place, value, simulation }));
+            }
         }
     }
 
+    /// Whether nothing would come of a value: it is of a rule whose condition is never met.
+    fn is_idle(&self, place: usize, value: f64) -> bool {
+        let of = self.knobs.get(place).zip(self.values.get(place));
+        let met = |watch: usize| self.met.get(watch).copied().unwrap_or(true);
+        of.is_some_and(|(knob, now)| knob.needs_met(*now, value).is_some_and(|watch| !met(watch)))
+    }
+
     /// What a try says.
-    fn take(&mut self, place: usize, value: f64, score: Score) {
+    fn take(&mut self, tried: &Try) {
+        let Try { knob: place, value, simulation } = tried;
+        let (place, value, score) = (*place, *value, Score::of(simulation));
+        if !score.is_better(&self.best) {
+            return;
+        }
         match &mut self.phase {
             Phase::Alone(_) => self.alone.push(Alone { knob: place, value, score }),
-            Phase::Descent { waiting, is_better, .. } if score.is_better(&self.best) => {
+            Phase::Descent { waiting, is_better, .. } => {
                 *is_better = true;
                 self.best = score;
+                self.met = simulation.met().collect();
                 if let Some(of) = self.values.get_mut(place) {
                     *of = value;
                 }
@@ -208,7 +273,7 @@ impl Search {
                     waiting.extend(knob.options(value).into_iter().rev().map(|option| (place, option)));
                 }
             }
-            Phase::Descent { .. } | Phase::Done => {}
+            Phase::Done => {}
         }
     }
 
@@ -243,15 +308,8 @@ impl Search {
         };
     }
 
-    /// How good the best thresholds are with another value of one knob; `None` where they would never rest, or a limit would
-    /// pass another.
-    fn score_with(
-        &self,
-        place: usize,
-        value: f64,
-        request: &Request<'_>,
-        load: &Load,
-    ) -> Result<Option<Score>, SearchError> {
+    /// The best thresholds with another value of one knob; `None` where they would never rest.
+    fn thresholds_with(&self, place: usize, value: f64) -> Result<Option<Thresholds>, SearchError> {
         let mut tree = self.tree.clone();
         for (index, (knob, own)) in self.knobs.iter().zip(&self.values).enumerate() {
             let value = if index == place { value } else { *own };
@@ -260,19 +318,35 @@ impl Search {
             }
         }
         let tried = thresholds::of(&tree)?;
-        if knobs::undoes(&RuleSet::of(&tried)) {
-            return Ok(None);
-        }
-        score(&tried, request, load).map(Some)
+        Ok((!knobs::undoes(&RuleSet::of(&tried))).then_some(tried))
     }
 }
 
-fn score(thresholds: &Thresholds, request: &Request<'_>, load: &Load) -> Result<Score, SearchError> {
-    let request = Request { thresholds, with_lanes: false, ..request.clone() };
-    let mut simulation = Simulation::new(&request, load)?;
-    simulation.finish();
-    let answers = simulation.answers();
-    Ok(Score { minutes_outside: answers.minutes_outside(), lost: answers.lost, cost: answers.cost().0 })
+/// How far a try is.
+enum Way {
+    On,
+    There,
+    /// It cannot be better any more.
+    Worse,
+}
+
+impl Try {
+    /// Goes on for so many minutes, as long as it is outside of targets no longer than what it is held against: minutes
+    /// outside only become more.
+    fn advance(&mut self, minutes: u32, most_outside: u32) -> Way {
+        let mut left = minutes;
+        while left > 0 {
+            let now = left.min(LOOK);
+            if self.simulation.advance(now) {
+                return Way::There;
+            }
+            if self.simulation.minutes_outside() > most_outside {
+                return Way::Worse;
+            }
+            left -= now;
+        }
+        Way::On
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Every factor of the simulation that no rule states: each with its name, its limits and where it comes from.
 
 use crate::format::Unit;
-use crate::plan::{Plan, Tier};
+use crate::plan::{Component, Plan, Tier};
 use crate::quantity::Bounds;
 use crate::thresholds::Thresholds;
 
@@ -152,15 +152,27 @@ assumptions! {
 /// The default of NGINX (`proxy_read_timeout`), in seconds.
 const NGINX_TIMEOUT: f64 = 60.0;
 
+/// From the decision until a unit of a component that scales by units does something, in seconds; a backend instance is
+/// checked by the load balancer on top. Assumed.
+pub const fn start_seconds(component: Component) -> Option<f64> {
+    match component {
+        Component::Backend | Component::Celery => Some(90.0),
+        Component::Frontend => Some(60.0),
+        Component::Redis => Some(600.0),
+        _ => None,
+    }
+}
+
 impl Assumptions {
     /// What is assumed in a tier.
     pub fn of(plan: &Plan, tier_id: &str, tier: &Tier, thresholds: &Thresholds) -> Self {
         let load = &plan.assumptions;
         let timeout = thresholds.load_balancer.tiers.get(tier_id).and_then(|of| of.timeout_seconds);
         let has_cdn = tier.frontend.cdn.enabled;
-        let backend_usd = super::prices::unit_usd(tier, crate::plan::Component::Backend).unwrap_or(0.0);
+        let backend_usd = super::prices::unit_usd(tier, Component::Backend).unwrap_or(0.0);
         let cores = tier.backend.cpu_cores.get();
         let core_usd = if cores > 0.0 { backend_usd / cores } else { 0.0 };
+        let start = |component| start_seconds(component).unwrap_or(0.0);
         Self {
             requests_per_user_per_minute: load.api_requests_per_user_per_minute.get(),
             tasks_per_user_per_minute: load.message_rate_per_user_per_minute.get(),
@@ -184,10 +196,10 @@ impl Assumptions {
             latency_at_rated: 0.8,
             service_tail: std::f64::consts::LN_10 + std::f64::consts::LN_2,
             idle_memory_share: 0.4,
-            backend_start_seconds: 90.0,
-            frontend_start_seconds: 60.0,
-            celery_start_seconds: 90.0,
-            redis_start_seconds: 600.0,
+            backend_start_seconds: start(Component::Backend),
+            frontend_start_seconds: start(Component::Frontend),
+            celery_start_seconds: start(Component::Celery),
+            redis_start_seconds: start(Component::Redis),
             redis_resize_seconds: 900.0,
             replica_start_seconds: 1800.0,
             resize_downtime_seconds: 900.0,

@@ -66,7 +66,7 @@ impl Control {
         let seen = if self.delayed.len() > self.delay { self.delayed.pop_front() } else { None };
         let Some(seen) = seen else { return };
         self.degrade(scene, world, &seen, log);
-        let is_any_on = self.engine.observe_all(scene.rules, |component| seen.of(component));
+        let on = self.engine.observe_all(scene.rules, |component| seen.of(component));
         self.end_bursts(scene, world, log);
         self.look_ahead(scene, world, log);
         for (place, held) in self.held.iter_mut().enumerate() {
@@ -74,13 +74,14 @@ impl Control {
                 *held = None;
             }
         }
-        if !is_any_on {
+        if on.is_none() {
             return;
         }
         // The rules stand in the order of the priorities, component by component.
         let mut component = None;
         for watch in &scene.rules.watches {
             if component.replace(watch.component) != Some(watch.component)
+                && on.has(watch.component)
                 && scene.scaled.contains(&watch.component)
             {
                 self.component(scene, world, watch.component, log);

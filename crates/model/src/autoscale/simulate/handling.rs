@@ -1,6 +1,7 @@
 //! Time of day, and what the thresholds say about peaks.
 
 use crate::autoscale::rules::{seconds, whole};
+use crate::plan::PeakHours;
 use crate::thresholds::Thresholds;
 
 pub(super) const DAY_S: u32 = 86_400;
@@ -9,9 +10,7 @@ const HOUR_S: u32 = 3600;
 /// What happens at peak, and when that is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Handling {
-    /// The hours of the peak, UTC.
-    start_h: u32,
-    end_h: u32,
+    peak: PeakHours,
     /// When the simulation begins, in seconds after the beginning of a Monday.
     pub(super) start_s: u32,
     /// How far ahead scaling looks, where it does; at most a day, from which on it would look at what it knows.
@@ -33,8 +32,7 @@ impl Handling {
             peak.graceful_degradation.iter().map(|level| level.cpu_percent.get()).collect();
         levels.sort_by(f64::total_cmp);
         Self {
-            start_h: whole(peak.start_hour_utc.as_f64()),
-            end_h: whole(peak.end_hour_utc.as_f64()),
+            peak: PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc },
             start_s: start_s % (7 * DAY_S),
             lead_s: peak
                 .predictive_scaling
@@ -48,14 +46,9 @@ impl Handling {
         }
     }
 
-    /// Whether a time is in peak hours. A peak that ends where it begins, or before, runs over midnight.
+    /// Whether a time is in peak hours.
     pub(super) fn is_peak(&self, at_s: u32) -> bool {
-        let hour = self.start_s.saturating_add(at_s) % DAY_S / HOUR_S;
-        if self.end_h > self.start_h {
-            (self.start_h..self.end_h).contains(&hour)
-        } else {
-            hour >= self.start_h || hour < self.end_h
-        }
+        self.peak.contains(u64::from(self.start_s.saturating_add(at_s) % DAY_S / HOUR_S))
     }
 
     /// The next time, from `now_s` on, at which a weekday has an hour.
@@ -86,7 +79,12 @@ mod tests {
         assert_eq!(sunday.next(60, 6, 2), 2 * HOUR_S);
         let evening = Handling { start_s: 18 * HOUR_S, ..of.clone() };
         assert!(evening.is_peak(0) && !evening.is_peak(3 * HOUR_S));
-        let night = Handling { start_h: 22, end_h: 2, ..of };
+        let hour = |hour: f64| crate::quantity::HourOfDay::new(hour).unwrap();
+        let peak = PeakHours { start_hour_utc: hour(22.0), end_hour_utc: hour(2.0) };
+        let night = Handling { peak, ..of.clone() };
+        let always = PeakHours { start_hour_utc: hour(8.0), end_hour_utc: hour(8.0) };
+        let always = Handling { peak: always, ..of };
+        assert!((0..24).all(|hour| always.is_peak(hour * HOUR_S)));
         assert!(night.is_peak(23 * HOUR_S) && night.is_peak(HOUR_S) && !night.is_peak(3 * HOUR_S));
     }
 }

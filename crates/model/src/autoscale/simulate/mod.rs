@@ -2,8 +2,9 @@
 //!
 //! The load is concurrent users over time. In each step of a minute it goes through all components, each of which is
 //! measured; then the rules see what was measured some time before and act, or the HPA does, four times a minute
-//! ([`HPA_SYNC_S`]). A unit that is there within a minute answers from the next one on. The same request gives the same result, however it is cut into pieces ([`Simulation::advance`]); failures are
-//! drawn by a counter-based generator from a seed.
+//! ([`HPA_SYNC_S`]). A unit that is there within a minute answers from the next one on. The same request gives the same
+//! result, however it is cut into pieces ([`Simulation::advance`]); failures are drawn by a counter-based generator from a
+//! seed.
 //!
 //! Simplifications, each of them on purpose: work flows and is no single request; within a component all units are alike
 //! and the load is spread evenly; tasks load the database no further; a unit that is removed finishes what it does.
@@ -27,7 +28,7 @@ mod station;
 mod tasks;
 mod world;
 
-pub use assumptions::{Assumptions, Field, Origin};
+pub use assumptions::{Assumptions, Field, Origin, start_seconds};
 pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
 pub(in crate::autoscale) use lanes::{Minute, OfComponent};
@@ -46,7 +47,7 @@ use crate::thresholds::Thresholds;
 pub const STEP_S: u32 = 60;
 
 /// The time between two evaluations of the HPA, in seconds.
-pub const HPA_SYNC_S: u32 = 15;
+pub const HPA_SYNC_S: u32 = super::hpa::SYNC_PERIOD_S;
 
 /// The longest load, in minutes: a month.
 pub const MOST_MINUTES: u32 = 31 * 24 * 60;

@@ -86,6 +86,12 @@ impl Simulation {
         })
     }
 
+    /// Takes over how long work waits before how many servers, as far as another simulation computed it: with it or without
+    /// it everything is the same, and sooner there.
+    pub fn learn(&mut self, from: &mut Self) {
+        self.world.exchange_waits(&mut from.world);
+    }
+
     /// Goes on for so many minutes, or to the end. Gives whether it is over.
     pub fn advance(&mut self, minutes: u32) -> bool {
         let until = self.minute.saturating_add(minutes).min(self.minutes);
@@ -119,6 +125,16 @@ impl Simulation {
     /// The answers so far.
     pub fn answers(&self) -> Answers {
         self.tally.answers(self.log.ups, self.log.downs)
+    }
+
+    /// Minutes outside of targets so far, summed over them: they only become more.
+    pub fn minutes_outside(&self) -> u32 {
+        self.tally.minutes_outside()
+    }
+
+    /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
+    pub fn met(&self) -> impl Iterator<Item = bool> {
+        self.control.engine.met()
     }
 
     /// The rules that run, and what of the thresholds does not.

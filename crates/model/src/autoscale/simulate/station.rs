@@ -58,14 +58,26 @@ pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
 /// Steps of use between which waits are interpolated.
 const STEPS: u16 = 256;
 
-/// Waits before so many servers that are known already. Erlang's recursion is as long as there are servers, and a week asks
-/// for tens of thousands of waits: they are computed at steps of use, as waits times spare capacity, which is nearly a
-/// straight line in between.
+/// Waits that are known already. Erlang's recursion is as long as there are servers, and a week asks for tens of thousands of
+/// waits: they are computed at steps of use, as waits times spare capacity, which is nearly a straight line in between, and
+/// kept for the numbers of servers that a fleet goes through again and again.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Waits {
+    tables: Vec<Table>,
+    /// The table of the last wait, and which is overwritten next where there are as many as are kept.
+    now: usize,
+    oldest: usize,
+}
+
+/// Waits before so many servers.
+#[derive(Debug, Clone, PartialEq)]
+struct Table {
     servers: u32,
     known: Vec<Option<Wait>>,
 }
+
+/// For how many numbers of servers waits are kept: 400 kB.
+const MOST_TABLES: usize = 64;
 
 /// The whole part of a number that is not below 0.
 #[expect(
@@ -78,8 +90,8 @@ fn cut(value: f64) -> u32 {
 }
 
 impl Waits {
-    pub(super) fn new() -> Self {
-        Self { servers: 0, known: Vec::new() }
+    pub(super) const fn new() -> Self {
+        Self { tables: Vec::new(), now: 0, oldest: 0 }
     }
 
     fn at(&mut self, servers: f64, utilization: f64) -> Wait {
@@ -90,19 +102,39 @@ impl Waits {
         }
         // To the nearest: what is half of one counts.
         let servers = cut(servers + 0.5);
-        if servers != self.servers {
-            self.servers = servers;
-            self.known.clear();
-            self.known.resize(usize::from(STEPS) + 1, None);
-        }
         let place = (utilization * f64::from(STEPS)).max(0.0);
         let low = cut(place);
         let part = place - f64::from(low);
-        let (low, high) = (self.step(low), self.step(low + 1));
+        self.turn_to(servers);
+        let Some(table) = self.tables.get_mut(self.now) else { return wait(f64::from(servers), utilization) };
+        let (low, high) = (table.step(low), table.step(low + 1));
         let between = |low: f64, high: f64| (low + (high - low) * part) / spare;
         Wait { mean: between(low.mean, high.mean), p95: between(low.p95, high.p95) }
     }
 
+    /// Makes the table of so many servers the one of now.
+    fn turn_to(&mut self, servers: u32) {
+        let is_its = |table: &Table| table.servers == servers;
+        if self.tables.get(self.now).is_some_and(is_its) {
+            return;
+        }
+        if let Some(place) = self.tables.iter().position(is_its) {
+            self.now = place;
+            return;
+        }
+        let table = Table { servers, known: vec![None; usize::from(STEPS) + 1] };
+        if self.tables.len() < MOST_TABLES {
+            self.now = self.tables.len();
+            self.tables.push(table);
+        } else if let Some(place) = self.tables.get_mut(self.oldest) {
+            *place = table;
+            self.now = self.oldest;
+            self.oldest = (self.oldest + 1) % MOST_TABLES;
+        }
+    }
+}
+
+impl Table {
     /// The wait times the spare capacity at a step of use.
     fn step(&mut self, place: u32) -> Wait {
         let servers = f64::from(self.servers);
@@ -214,6 +246,31 @@ mod tests {
                 assert!((near.mean - exact.mean).abs() <= 0.01 * exact.mean + 0.002, "{servers} {use_of}");
                 assert!((near.p95 - exact.p95).abs() <= 0.01 * exact.p95 + 0.02, "{servers} {use_of}");
             }
+        }
+    }
+
+    #[test]
+    fn a_wait_is_the_same_however_many_numbers_of_servers_came_between() {
+        let mut waits = Waits::new();
+        for round in 0..2 {
+            for servers in 1..=200_u32 {
+                let of = |waits: &mut Waits| waits.at(f64::from(servers), 0.93);
+                assert_eq!(of(&mut waits), of(&mut Waits::new()), "{servers}, {round}");
+            }
+        }
+        assert!(waits.tables.len() <= MOST_TABLES);
+    }
+
+    #[test]
+    fn waits_are_those_of_the_station_of_queueing() {
+        use crate::autoscale::queueing;
+        for (servers, arrivals, service_s) in [(3, 2.5, 1.0), (10, 160.0, 0.05), (50, 9.0, 5.0)] {
+            let station = queueing::Station::new(servers, arrivals, service_s).unwrap();
+            let state = station.state().steady().unwrap();
+            let found = wait(f64::from(servers), station.offered() / f64::from(servers));
+            assert!((found.mean * service_s - state.mean_wait_s).abs() < 1e-12);
+            let p95 = station.wait_percentile_s(0.95).steady().unwrap();
+            assert!((found.p95 * service_s - p95).abs() < 1e-12, "{servers}");
         }
     }
 

@@ -7,27 +7,52 @@ use crate::autoscale::hpa::spec::{
 };
 use crate::export::kubernetes::milli_of;
 use crate::export::yaml::{self, Map, Node};
-use crate::read::ReadError;
+use crate::read::{self, ReadError};
+use serde_json::Value;
 
-/// The autoscalers of a text. Other objects are refused, an empty list is none.
+/// The autoscalers of a text, which is YAML or JSON; those of a list as `kubectl get hpa` gives it among them. Other objects
+/// are refused, an empty list is none.
 ///
 /// # Errors
-/// [`ReadError`] with line and column, and with the field where it is YAML that is read here but no autoscaler.
-/// Limits of the API server are not looked at: [`Hpa::check`] does.
+/// [`ReadError`] with line and column, and with the field where it is read here but no autoscaler; of JSON that is no
+/// autoscaler the field alone. Limits of the API server are not looked at: [`Hpa::check`] does.
 pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
+    let maps = if text.trim_start().starts_with('{') { vec![of_json(text)?] } else { yaml::read(text)? };
     let mut found = Vec::new();
-    for map in &yaml::read(text)? {
+    for map in &maps {
         let at = At { path: String::new(), map };
-        match at.text("kind")?.as_deref() {
-            Some("List") => {}
-            Some("HorizontalPodAutoscaler") => found.push(hpa(&at)?),
-            kind => {
-                let kind = kind.unwrap_or_default();
-                return at.wrong("kind", format!("is `{kind}`; allowed: HorizontalPodAutoscaler"));
+        if at.text("kind")?.as_deref() == Some("List") {
+            for item in at.maps("items")?.unwrap_or_default() {
+                found.push(hpa(&item)?);
             }
+        } else {
+            found.push(hpa(&at)?);
         }
     }
     Ok(found)
+}
+
+/// JSON as what is read of YAML; what is null is not there.
+fn of_json(text: &str) -> Result<Map, ReadError> {
+    fn node(value: Value) -> Option<Node> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(truth) => Node::Truth(truth),
+            Value::Number(number) => {
+                number.as_i64().map_or_else(|| Node::Text(number.to_string()), Node::Whole)
+            }
+            Value::String(text) => Node::Text(text),
+            Value::Array(items) => Node::List(items.into_iter().filter_map(node).collect()),
+            Value::Object(members) => {
+                let members = members.into_iter().filter_map(|(name, value)| Some((name, node(value)?)));
+                Node::Map(members.fold(Map::new(), |map, (name, value)| map.with(&name, value)))
+            }
+        })
+    }
+    match node(read::tree(text)?) {
+        Some(Node::Map(map)) => Ok(map),
+        _ => Ok(Map::new()),
+    }
 }
 
 /// A map and where it stands.
@@ -121,7 +146,9 @@ impl<'a> At<'a> {
 }
 
 fn hpa(at: &At<'_>) -> Result<Hpa, ReadError> {
-    at.only(&["apiVersion", "kind", "metadata", "spec"])?;
+    at.needed("kind", at.one_of("kind", &[("HorizontalPodAutoscaler", ())])?)?;
+    // What a cluster says of its state is no part of what it is told.
+    at.only(&["apiVersion", "kind", "metadata", "spec", "status"])?;
     at.needed("apiVersion", at.one_of("apiVersion", &[("autoscaling/v2", ())])?)?;
     let metadata = at.needed("metadata", at.map("metadata")?)?;
     let spec = at.needed("spec", at.map("spec")?)?;

@@ -134,3 +134,62 @@ fn what_is_no_autoscaler_is_refused_with_its_place() {
         assert!(message.contains(&format!("line {line} column ")), "{line}: {message}");
     }
 }
+
+/// A node as `kubectl get hpa -o json` would write it.
+fn as_json(node: &crate::export::yaml::Node) -> serde_json::Value {
+    use crate::export::yaml::Node;
+    match node {
+        Node::Text(text) => text.as_str().into(),
+        Node::Whole(number) => (*number).into(),
+        Node::Truth(truth) => (*truth).into(),
+        Node::List(list) => list.items().map(as_json).collect(),
+        Node::Map(map) => serde_json::Value::Object(
+            map.members().map(|(name, node)| (name.to_owned(), as_json(node))).collect(),
+        ),
+    }
+}
+
+#[test]
+fn what_a_cluster_gives_back_is_read_as_json_and_as_a_list() {
+    let text = with_source(&[], manifest);
+    let own = read(&text).unwrap();
+    let mut items: Vec<serde_json::Value> = crate::export::yaml::read(&text)
+        .unwrap()
+        .into_iter()
+        .map(|map| as_json(&crate::export::yaml::Node::Map(map)))
+        .collect();
+    assert_eq!(read(&items[0].to_string()).unwrap(), own[..1]);
+    for item in &mut items {
+        item["status"] =
+            serde_json::json!({ "currentReplicas": 3, "conditions": [{ "type": "AbleToScale" }] });
+        item["metadata"]["creationTimestamp"] = serde_json::Value::Null;
+    }
+    let list = serde_json::json!({ "apiVersion": "v1", "kind": "List", "metadata": {}, "items": items });
+    assert_eq!(read(&serde_json::to_string_pretty(&list).unwrap()).unwrap(), own);
+    assert_eq!(read("apiVersion: v1\nkind: List\nitems: []\n").unwrap(), []);
+    for (bad, part) in [
+        (
+            list.to_string().replacen("\"maxReplicas\":50", "\"maxReplicas\":5.5", 1),
+            "items[0].spec.maxReplicas",
+        ),
+        (
+            list.to_string().replacen("HorizontalPodAutoscaler", "Deployment", 1),
+            "items[0].kind: is `Deployment`",
+        ),
+        ("{\"kind\": ".to_owned(), "line 1"),
+        ("{}".to_owned(), "kind: is missing"),
+    ] {
+        let message = read(&bad).unwrap_err().to_string();
+        assert!(message.contains(part), "{part}: {message}");
+    }
+}
+
+#[test]
+fn a_list_in_the_manner_of_yaml_is_read_with_its_places() {
+    let object = "apiVersion: autoscaling/v2\n    kind: HorizontalPodAutoscaler\n    metadata:\n      name: a\n    spec:\n      \
+         scaleTargetRef:\n        kind: Deployment\n        name: a\n      maxReplicas: 3\n";
+    let list = format!("apiVersion: v1\nkind: List\nitems:\n  - {object}");
+    assert_eq!(read(&list).unwrap().len(), 1);
+    let message = read(&list.replace("maxReplicas: 3", "maxReplicas: many")).unwrap_err().to_string();
+    assert!(message.contains("items[0].spec.maxReplicas: line 12 column 7"), "{message}");
+}

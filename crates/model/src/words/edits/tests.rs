@@ -211,13 +211,16 @@ fn what_is_moved_named_and_given_back_is_said() {
             ],
             "Reset the plan; the forecast now uses moderate",
         ),
-        (vec![Edit::Batch(vec![set("/inputs/months", 12), set("/notes/title", "x")])], "2 cells pasted"),
+        (
+            vec![Edit::Batch(vec![set("/inputs/months", 12), set("/notes/title", "x")])],
+            "Changed 2 values: Months, and 1 more",
+        ),
         (
             vec![Edit::Batch(vec![
                 set("/thresholds/backend_scaling/constraints/min_instances", 3),
                 set("/thresholds/backend_scaling/constraints/max_instances", 60),
             ])],
-            "2 figures of the rules changed",
+            "Changed 2 values: Backend, Limits, Instances, fewest, and 1 more",
         ),
         (vec![Edit::Batch(vec![set("/inputs/months", 12)])], "Months: 24 → 12"),
         (

@@ -1,24 +1,10 @@
-//! What the factors of the simulation and the figures of a search are called.
+//! What the factors of the simulation are called.
 
-use crate::autoscale::search::{Alone, Kind, Knob};
-use crate::autoscale::simulate::{Field, Origin};
-use crate::format::{Locale, Unit};
-use crate::words::costs::component;
+use crate::autoscale::simulate::Field;
 
 /// What a factor is called, by its name; its name where it has no other.
 pub fn assumption(field: &Field) -> &'static str {
     LABELS.iter().find(|(name, _)| *name == field.name).map_or(field.name, |(_, label)| label)
-}
-
-/// Where the value of a factor comes from.
-pub const fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Plan => "Plan",
-        Origin::Tier => "Tier",
-        Origin::Thresholds => "Thresholds",
-        Origin::Known => "Common",
-        Origin::Assumed => "Assumed",
-    }
 }
 
 const LABELS: [(&str, &str); 40] = [
@@ -64,41 +50,10 @@ const LABELS: [(&str, &str); 40] = [
     ("celery_month_usd", "Price of a task worker a month, where no line states it"),
 ];
 
-/// What a figure of a search is: `redis_memory_scale_up, threshold`.
-pub fn knob(of: &Knob) -> String {
-    let kind = match of.kind {
-        Kind::Threshold => "threshold",
-        Kind::Amount => "amount",
-        Kind::Cooldown => "cooldown in minutes",
-        Kind::Minimum => "minimum",
-    };
-    match &of.rule {
-        Some(rule) => format!("{rule}, {kind}"),
-        None => format!("{}, {kind}", component(of.component)),
-    }
-}
-
-/// What a change alone would have done: `Redis, minimum 1 to 4: 0 min outside of targets, $923.13`.
-pub fn alone(of: &Alone, knobs: &[Knob], locale: &Locale) -> String {
-    let Some(changed) = knobs.get(of.knob) else { return String::new() };
-    let count = |value: f64| Unit::Count.format(value, locale);
-    format!(
-        "{} {} to {}: {} outside of targets, {}",
-        knob(changed),
-        count(changed.value),
-        count(of.value),
-        Unit::Minutes.format(f64::from(of.score.minutes_outside), locale),
-        Unit::Usd.rounded(of.score.cost.as_f64(), 2, locale)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Usd;
-    use crate::autoscale::search::Score;
     use crate::autoscale::simulate::Assumptions;
-    use crate::plan::Component;
 
     #[test]
     fn every_factor_has_a_name_of_its_own() {
@@ -110,23 +65,5 @@ mod tests {
         for (name, _) in LABELS {
             assert!(Assumptions::FIELDS.iter().any(|field| field.name == name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_change_alone_says_what_it_does() {
-        let knob = Knob {
-            pointer: String::new(),
-            component: Component::Redis,
-            rule: None,
-            kind: Kind::Minimum,
-            value: 1.0,
-            limits: (1.0, 20.0),
-        };
-        let score = Score { minutes_outside: 0, lost: 0.0, cost: Usd::new(923.126).unwrap() };
-        let of = Alone { knob: 0, value: 4.0, score };
-        assert_eq!(
-            alone(&of, &[knob], &Locale::ENGLISH),
-            "Redis, minimum 1 to 4: 0 min outside of targets, $923.13"
-        );
     }
 }

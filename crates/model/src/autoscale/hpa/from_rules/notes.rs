@@ -41,6 +41,13 @@ pub enum Note {
         /// The one whose budget is taken.
         leading: String,
     },
+    /// A rule that shrinks has its own distance from its target, and there is one tolerance for all.
+    OtherTolerance {
+        /// The rule.
+        rule: String,
+        /// The one whose tolerance is taken.
+        leading: String,
+    },
     /// Nothing that grows watches what a rule that shrinks watches.
     WithoutTarget {
         /// The rule.
@@ -118,6 +125,8 @@ pub enum Note {
         /// For how many minutes.
         minutes: f64,
     },
+    /// Nothing may ever become smaller.
+    AlwaysLocked,
     /// Nothing may become smaller in some hours.
     Locked {
         /// Where they begin, UTC.
@@ -153,6 +162,11 @@ impl fmt::Display for Note {
                 f,
                 "{rule} has periods, an amount or a rest of its own; an autoscaler has one window and one budget in each \
                  direction, which are those of {leading}."
+            ),
+            Self::OtherTolerance { rule, leading } => write!(
+                f,
+                "{rule} begins elsewhere than its threshold: an autoscaler has one tolerance below all of its targets, which \
+                 is that of {leading}."
             ),
             Self::WithoutTarget { rule } => write!(
                 f,
@@ -216,6 +230,9 @@ impl Note {
             Self::NeverDown => {
                 f.write_str("No rule makes it smaller that an autoscaler could follow: scaling down is off.")
             }
+            Self::AlwaysLocked => f.write_str(
+                "The rules forbid to scale down in peak hours, which are the whole day: scaling down is off.",
+            ),
             Self::NoTolerance { minor } => write!(
                 f,
                 "Kubernetes 1.{minor} has one tolerance of 10 % for both directions: the autoscaler grows above 1.1 times \

@@ -191,6 +191,75 @@ fn what_an_autoscaler_does_not_take_is_cut_and_said() {
 }
 
 #[test]
+fn nothing_of_the_rules_that_shrink_is_dropped_without_a_word() {
+    let at = |rule: &Rule, name: &str, metric: &str, threshold: f64| Rule {
+        name: name.to_owned(),
+        metric: metric.to_owned(),
+        threshold: Threshold::new(threshold).unwrap(),
+        ..rule.clone()
+    };
+    let Mapped { notes, .. } = backend(Cluster::default(), |up, down| {
+        let first = down[0].clone();
+        // The same name, another metric: 34 of 79 is what 30 of 69 is, so that it says nothing of its own but its pace.
+        let mut memory = at(&first, &first.name, "memory_utilization_percent", 34.0);
+        memory.action.amount = Count::new(2.0).unwrap();
+        down.push(memory);
+        down.push(at(&first, "deeper", "cpu_utilization_percent", 10.0));
+        down.push(at(&first, "calls", "active_connections", 10.0));
+        up.push(at(&up[0].clone(), "higher", "cpu_utilization_percent", 90.0));
+    });
+    let name = || "backend_cpu_scale_down".to_owned();
+    let expected = [
+        Note::OtherPace { rule: name(), leading: name() },
+        Note::SameMetric { rule: "deeper".to_owned(), first: name() },
+        Note::SameMetric { rule: "higher".to_owned(), first: "backend_cpu_scale_up".to_owned() },
+    ];
+    for note in &expected {
+        assert_eq!(notes.iter().filter(|other| *other == note).count(), 1, "{note:?} in {notes:#?}");
+    }
+    assert!(notes.iter().any(|note| matches!(note, Note::Unseen { rule, .. } if rule == "calls")));
+    assert!(!notes.iter().any(|note| matches!(note, Note::OtherTolerance { .. })), "{notes:#?}");
+    // Memory at 70 of 79 is nearer than 30 of 69.
+    let Mapped { notes, .. } = backend(Cluster::default(), |_, down| {
+        down.push(at(&down[0].clone(), "memory", "memory_utilization_percent", 70.0));
+    });
+    assert!(
+        notes.contains(&Note::OtherTolerance { rule: "memory".to_owned(), leading: name() }),
+        "{notes:#?}"
+    );
+    assert!(!notes.iter().any(|note| matches!(note, Note::OtherPace { rule, .. } if rule == "memory")));
+    // Where nothing that grows watches the memory, that is why it is left out, whatever else there is.
+    let Mapped { notes, .. } = backend(Cluster::default(), |up, down| {
+        up.retain(|rule| rule.metric != "memory_utilization_percent");
+        down.push(at(&down[0].clone(), "memory", "memory_utilization_percent", 70.0));
+    });
+    assert!(notes.contains(&Note::WithoutTarget { rule: "memory".to_owned() }), "{notes:#?}");
+}
+
+#[test]
+fn a_lock_of_the_whole_day_never_scales_down() {
+    let scaling = &PUBLISHED.backend_scaling;
+    let hour = |hour| crate::quantity::HourOfDay::new(hour).unwrap();
+    let scaled = Scaled {
+        component: Component::Backend,
+        deployment: "backend",
+        up: &scaling.scale_up_rules,
+        down: &scaling.scale_down_rules,
+        min: scaling.constraints.min_instances,
+        max: scaling.constraints.max_instances,
+        planned: 6,
+        rests: rests(),
+        locked: Some(PeakHours { start_hour_utc: hour(8.0), end_hour_utc: hour(8.0) }),
+        handling: None,
+    };
+    let Mapped { hpa, notes } = from_rules(&scaled, Cluster::default());
+    let down = hpa.unwrap().behavior.unwrap().scale_down.unwrap();
+    assert_eq!(down.select_policy, Some(SelectPolicy::Disabled));
+    assert!(notes.contains(&Note::AlwaysLocked), "{notes:?}");
+    assert!(!notes.iter().any(|note| matches!(note, Note::Locked { .. })), "{notes:?}");
+}
+
+#[test]
 fn a_rule_without_a_rest_of_its_own_has_that_of_all() {
     let of = |own: Option<f64>| {
         let mapped = backend(Cluster::default(), |up, down| {

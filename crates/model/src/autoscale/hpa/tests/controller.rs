@@ -29,7 +29,7 @@ impl Run {
             ready: Some(self.replicas.into()),
             readings,
         });
-        self.now_s += SYNC_PERIOD_S;
+        self.now_s += i64::from(SYNC_PERIOD_S);
         self.replicas = decision.desired;
         decision
     }
@@ -41,7 +41,7 @@ impl Run {
 
     /// Asks for a time and gives the replicas after each decision.
     fn ask_for(&mut self, replicas: i32, seconds: i64) -> Vec<i32> {
-        (0..seconds / SYNC_PERIOD_S).map(|_| self.ask(replicas).desired).collect()
+        (0..seconds / i64::from(SYNC_PERIOD_S)).map(|_| self.ask(replicas).desired).collect()
     }
 }
 

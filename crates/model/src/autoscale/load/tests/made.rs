@@ -40,13 +40,13 @@ fn a_smooth_day_has_its_slopes_outside_of_the_peak() {
 }
 
 #[test]
-fn a_peak_may_go_over_midnight_or_not_be_there() {
+fn a_peak_may_go_over_midnight_or_be_the_whole_day() {
     let night = PeakHours { from: 22.0, to: 2.0, off_peak: 0.5 };
     let load = LoadSpec::day(10.0, night, 3600).load().unwrap();
     let of = |hour: usize| load.users[hour];
     assert_eq!([of(21), of(22), of(23), of(0), of(1), of(2)], [5.0, 10.0, 10.0, 10.0, 10.0, 5.0]);
-    let none = LoadSpec::day(10.0, PeakHours { from: 8.0, to: 8.0, off_peak: 0.5 }, 3600);
-    assert!(none.smooth().load().unwrap().users.iter().all(|users| *users == 5.0));
+    let all = LoadSpec::day(10.0, PeakHours { from: 8.0, to: 8.0, off_peak: 0.5 }, 3600);
+    assert!(all.smooth().load().unwrap().users.iter().all(|users| *users == 10.0));
 }
 
 #[test]

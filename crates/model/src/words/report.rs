@@ -1,0 +1,55 @@
+//! What a printed report says beside what is on screen.
+
+use super::Words;
+
+impl Words<'_> {
+    /// The question that the forecast answers, with all that it is asked for.
+    pub fn question(&self) -> String {
+        let Self { plan, inputs, .. } = self;
+        let scenario = plan.growth_scenarios.scenarios.get(&inputs.scenario);
+        let from = inputs.start_month.map(|_| format!(" from {}", self.month(1))).unwrap_or_default();
+        format!(
+            "When does the platform outgrow its tier, what does that cost, what breaks first and when to start: over {}{from}, \
+             with {} at the start and the growth scenario {}?",
+            self.plural(inputs.months.get(), "month", "months"),
+            self.plural(inputs.initial_users.get(), "registered user", "registered users"),
+            scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str()),
+        )
+    }
+
+    /// What a report is called after its plan: the name that somebody gave it, else the plan's own.
+    pub fn report_title<'a>(&'a self, own: &'a str) -> &'a str {
+        if own.trim().is_empty() { &self.plan.metadata.title } else { own }
+    }
+
+    /// Which plan the report stands on: its title, version and date.
+    pub fn stands_on(&self) -> String {
+        let metadata = &self.plan.metadata;
+        format!("{}, version {}, of {}", metadata.title, metadata.version, metadata.last_updated)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::Locale;
+    use crate::words::Words;
+    use crate::{Inputs, published};
+
+    #[test]
+    fn the_question_has_all_that_it_is_asked_for() {
+        let plan = published::plan().unwrap();
+        let mut inputs = Inputs::published(&plan);
+        let locale = Locale::ENGLISH;
+        let of = |inputs: &Inputs| Words { plan: &plan, inputs, locale: &locale }.question();
+        let start = "When does the platform outgrow its tier, what does that cost, what breaks first and when to start: over ";
+        assert_eq!(
+            of(&inputs),
+            format!(
+                "{start}24 months, with 10,000 registered users at the start and the growth scenario Moderate?"
+            )
+        );
+        inputs.start_month = "2027-03".parse().ok();
+        inputs.months = crate::quantity::Months::new(1.0).unwrap();
+        assert!(of(&inputs).starts_with(&format!("{start}1 month from Mar 2027, with ")));
+    }
+}

@@ -1,0 +1,75 @@
+//! The document that everything stands on: the published one, a saved one, or one with another plan or other rules.
+
+use std::path::{Path, PathBuf};
+
+use headroom_model::export::text::compact;
+use headroom_model::import::{self, Imported};
+use headroom_model::{Document, Inputs, read, thresholds};
+use serde_json::Value;
+
+use crate::arguments::files::Of;
+use crate::failure::Failure;
+use crate::plan_file;
+
+/// The published document with what the files say.
+///
+/// # Errors
+/// [`Failure`] with the file, the field, the line and the reason.
+pub(crate) fn document(of: &Of, published: &Document) -> Result<Document, Failure> {
+    let mut tree = published.to_json();
+    if let Some(path) = &of.document {
+        match opened(path, &tree)? {
+            Imported::Document(document) => tree = document,
+            _ => {
+                return Err(other(
+                    path,
+                    "is no saved document; --capacity-plan and --scaling-thresholds take those",
+                ));
+            }
+        }
+    }
+    if let Some(path) = &of.capacity_plan {
+        let Imported::Plan(plan) = opened(path, &published.to_json())? else {
+            return Err(other(path, "is no capacity plan; --document takes a saved document"));
+        };
+        let read =
+            read::plan(&compact(&plan)).map_err(|source| Failure::PlanFile { path: path.clone(), source })?;
+        // The question of another plan may name what this one does not have.
+        if of.document.is_none() {
+            set(&mut tree, "inputs", Inputs::published(&read).to_json());
+        }
+        set(&mut tree, "plan", plan);
+    }
+    if let Some(path) = &of.scaling_thresholds {
+        let Imported::Thresholds(thresholds) = opened(path, &published.to_json())? else {
+            return Err(other(path, "is no file of scaling thresholds; --document takes a saved document"));
+        };
+        set(&mut tree, "thresholds", thresholds);
+    }
+    let path = of.capacity_plan.as_ref().or(of.document.as_ref());
+    let path = path.map_or_else(PathBuf::new, Clone::clone);
+    Document::from_json(&tree, thresholds::check).map_err(|source| Failure::PlanFile { path, source })
+}
+
+fn set(tree: &mut Value, section: &str, value: Value) {
+    if let Some(own) = tree.get_mut(section) {
+        *own = value;
+    }
+}
+
+fn opened(path: &Path, published: &Value) -> Result<Imported, Failure> {
+    let text = plan_file::contents(path)
+        .map_err(|source| Failure::Unreadable { path: path.to_path_buf(), source })?;
+    import::read(&text, published).map_err(|problems| {
+        let more = match problems.len() {
+            0 | 1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        other(path, &format!("{}{more}", problems.first().map(ToString::to_string).unwrap_or_default()))
+    })
+}
+
+/// What is wrong with a file that can be read.
+pub(crate) fn other(path: &Path, reason: &str) -> Failure {
+    Failure::OtherFile { path: path.to_path_buf(), reason: reason.to_owned() }
+}

@@ -1,0 +1,44 @@
+//! What is printed. It is loaded once the page stands: a first visit does not carry it.
+//!
+//! Every page is printed as it is, without what one works with (`style/print.css`). In the forecast's place goes a report,
+//! made when the browser begins to print and gone when it has.
+
+pub mod report;
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+
+use crate::browser::{location, printing, styles};
+use crate::route::Route;
+use crate::state::AppState;
+
+thread_local! {
+    /// The report, while it is printed.
+    static SHOWN: RefCell<Option<printing::Mounted>> = const { RefCell::new(None) };
+}
+
+/// Lets pages be printed well from now on.
+pub fn start(state: AppState) {
+    styles::adopt("print", include_str!("../../style/print.css"));
+    let show = move || {
+        let is_forecast = Route::parse(&location::hash()) == Ok(Route::Forecast);
+        let is_there = is_forecast && !state.journal().is_starting.get_untracked();
+        let report = is_there.then(|| {
+            report::keep_link(published_link(state));
+            state.ask_for_link(report::keep_link);
+            printing::mount(move || report::report(state))
+        });
+        SHOWN.with(|shown| shown.replace(report.flatten()));
+    };
+    printing::around(show, || drop(SHOWN.with(RefCell::take)));
+}
+
+/// The link where the journal is not there: without it nothing has been changed, unless it could not be loaded.
+fn published_link(state: AppState) -> Result<String, String> {
+    if state.document().differences(&state.published_document()).is_empty() {
+        Ok(format!("{}{}", location::base(), Route::Forecast.address()))
+    } else {
+        Err("undo and saving could not be loaded".to_owned())
+    }
+}

@@ -1,0 +1,198 @@
+//! The report on the forecast: what one would hand to a board.
+//!
+//! It is made at once and of plain texts: nothing in it waits for anything or follows an edit.
+
+use std::cell::RefCell;
+
+use headroom_charts::{Chart, Size, draw};
+use headroom_model::words::{self, compare, day};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::figure_rows::FigureRow;
+use crate::pages::forecast::{charts, month_table};
+use crate::state::{AppState, Shown};
+
+/// The width of the text on a sheet of A4, in CSS pixels; a sheet of letter paper has a little more.
+const WIDTH: f64 = 680.0;
+
+/// The most differences that are listed: more of them fill pages that nobody reads, and the link has them all.
+const MOST: usize = 60;
+
+/// The report.
+pub fn report(state: AppState) -> impl IntoView {
+    let locale = state.locale();
+    state.with_untracked(|shown| {
+        let words = shown.words(&locale);
+        let schedule = shown.schedule();
+        let own = shown.document.notes().title.clone();
+        let today = clock::today().map(|today| format!(", printed on {}", day(today))).unwrap_or_default();
+        let answers = words.answers(&shown.outlook, &schedule).map(|answer| {
+            view! {
+                <tr>
+                    <th scope="row">{answer.question}</th>
+                    <td><strong>{answer.figure} "."</strong> " " {answer.detail}</td>
+                </tr>
+            }
+        });
+        let chosen = words.chosen().into_iter().map(|choice| view! { <p>{choice}</p> });
+        view! {
+            <div id="report">
+                <h1>"Capacity forecast: " {words.report_title(&own).to_owned()}</h1>
+                <p class="report-plan">{words.stands_on()} {today} "."</p>
+                <section>
+                    <h2>"The question"</h2>
+                    <p>{words.question()}</p>
+                    {chosen.collect_view()}
+                </section>
+                <section>
+                    <h2>"The answer"</h2>
+                    <table class="report-answers"><tbody>{answers.to_vec()}</tbody></table>
+                </section>
+                {figure("Concurrent users against tier limits", words.users_summary(&shown.outlook), |size, then| {
+                    charts::users_chart(shown, &locale, size, then);
+                })}
+                {figure("Cost a month", words.cost_summary(&shown.outlook), |size, then| {
+                    charts::cost_chart(shown, &locale, size, then);
+                })}
+                {starts(shown, &words)}
+                {months(&month_table::figure_rows(shown, &locale))}
+                {differences(state, shown)}
+                {link()}
+            </div>
+        }
+    })
+}
+
+/// A chart with its title and what it shows in words.
+fn figure(title: &'static str, summary: String, with: impl Fn(Size, &mut dyn FnMut(Chart<'_>))) -> AnyView {
+    let mut svg = String::new();
+    with(Size { width: WIDTH, height: 250.0 }, &mut |chart| {
+        // What cannot be drawn is said in words all the same.
+        svg = draw(&chart).map(|drawing| drawing.svg).unwrap_or_default();
+    });
+    view! {
+        <figure>
+            <h2>{title}</h2>
+            <p>{summary}</p>
+            <div class="chart-picture" inner_html=svg></div>
+        </figure>
+    }
+    .into_any()
+}
+
+/// When each migration has to start.
+fn starts(shown: &Shown, words: &words::Words<'_>) -> impl IntoView + use<> {
+    let moves = shown.schedule().moves;
+    let items = moves.iter().map(|of| {
+        let said = words.start(of);
+        let action = said.action.map(|action| format!(" {action}."));
+        view! { <li><strong>{said.headline} "."</strong> " " {said.detail} {action}</li> }
+    });
+    let items = items.collect_view();
+    view! {
+        <section>
+            <h2>"When to start"</h2>
+            {if moves.is_empty() {
+                view! { <p>"No migration in these months."</p> }.into_any()
+            } else {
+                view! { <ul>{items}</ul> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// The month table; its heads are written out.
+fn months(rows: &[FigureRow<14>]) -> impl IntoView + use<> {
+    let heads = month_table::COLUMNS.map(|(_, head)| view! { <th scope="col">{head}</th> });
+    let row = |row: &FigureRow<14>| {
+        let cells = row.texts.clone().map(|text| view! { <td>{text}</td> });
+        view! { <tr class=row.class>{cells.to_vec()}</tr> }
+    };
+    view! {
+        <section class="report-months">
+            <h2>"Month by month"</h2>
+            <table>
+                <thead><tr>{heads.to_vec()}</tr></thead>
+                <tbody>{rows.iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// What differs from the published plan, by groups.
+fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
+    let locale = state.locale();
+    let published = state.published_document();
+    let rows = compare::rows(&[&published, &shown.document], &locale);
+    let more = rows.len().saturating_sub(MOST);
+    let group = |rows: &[compare::Row]| {
+        let title = rows.first().map(|row| compare::group(row.group));
+        let rows = rows.iter().map(|row| {
+            let values = row.values.iter().map(|(value, _)| view! { <td>{value.clone()}</td> });
+            view! { <tr><th scope="row">{row.what.clone()}</th>{values.collect_view()}</tr> }
+        });
+        view! {
+            <tbody>
+                <tr class="group"><th scope="rowgroup" colspan="3">{title}</th></tr>
+                {rows.collect_view()}
+            </tbody>
+        }
+    };
+    let groups = rows.get(..rows.len().min(MOST)).unwrap_or_default().chunk_by(|a, b| a.group == b.group);
+    let table = view! {
+        <table class="report-differences">
+            <thead><tr><th scope="col">"Assumption"</th><th scope="col">"Published"</th><th scope="col">"Here"</th></tr></thead>
+            {groups.map(group).collect_view()}
+        </table>
+    };
+    let more = (more > 0).then(|| {
+        let all = shown.words(&locale).plural(more as u64, "more difference", "more differences");
+        view! { <p>{format!("{all}: the link below opens them all.")}</p> }
+    });
+    view! {
+        <section>
+            <h2>"Assumptions that differ from the published plan"</h2>
+            {if rows.is_empty() {
+                view! { <p>"None: this is the published plan."</p> }.into_any()
+            } else {
+                view! { {table}{more} }.into_any()
+            }}
+        </section>
+    }
+}
+
+thread_local! {
+    /// What the journal said when it was asked for the link.
+    static LINK: RefCell<Option<Result<String, String>>> = const { RefCell::new(None) };
+}
+
+/// Keeps the link for the report that is made next.
+pub fn keep_link(link: Result<String, String>) {
+    LINK.with(|kept| kept.replace(Some(link)));
+}
+
+/// The link, whole.
+fn link() -> impl IntoView {
+    let link = LINK.with(RefCell::take);
+    view! {
+        <section class="report-link">
+            <h2>"The link"</h2>
+            {match link {
+                Some(Ok(link)) => view! {
+                    <p>
+                        "It opens this plan with all its assumptions, for ever: the plan itself is in the address. It is computed by \
+                         whoever opens it, in their browser."
+                    </p>
+                    <p><a class="report-address" href=link.clone()>{link.clone()}</a></p>
+                }
+                .into_any(),
+                Some(Err(reason)) => view! {
+                    <p>{format!("This plan has no link: {reason}. Save it as a file on the Plan page.")}</p>
+                }
+                .into_any(),
+                None => ().into_any(),
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,75 @@
+//! How long a simulated week, a search and the lanes of a week take.
+
+use anyhow::{Context, Result};
+
+use super::{Figure, statistics};
+use crate::test::in_browser;
+use crate::tools::{self, Tool};
+use crate::{build, process, project};
+
+/// The model alone in wasm, at the level at which the application is built.
+pub(crate) fn model() -> Result<Vec<Figure>> {
+    println!("measuring simulations in headless Chromium; compiling the model first takes some minutes");
+    let mut cargo = in_browser()?;
+    cargo.args(["-p", "headroom-model", "--profile", "web", "--test", "scaling_speed", "--"]);
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    build::hide_paths(&mut cargo);
+    let printed = process::captured(cargo.args(["--include-ignored", "--nocapture"]))?;
+    let mut figures = Vec::new();
+    for (name, what) in [
+        ("simulate_week_rules_month_9_wasm_ms", "a week of all components by rules, month 9, wasm"),
+        ("simulate_week_rules_month_24_wasm_ms", "the same of month 24"),
+        ("simulate_week_hpa_month_9_wasm_ms", "a week with the HPA at 15 s, month 9, wasm"),
+        ("simulate_week_hpa_month_24_wasm_ms", "the same of month 24"),
+    ] {
+        let found = statistics::printed(&printed, name)?;
+        let (ms, best) = found.first().zip(found.get(1)).context("two figures are missing")?;
+        figures.push(Figure::new(what, "within 20 ms", format!("median {ms:.1} ms, fastest {best:.1} ms")));
+    }
+    for (name, what) in [
+        ("search_day_month_9_wasm_ms", "search of a day, month 9, wasm"),
+        ("search_day_month_24_wasm_ms", "search of a day, month 24, wasm"),
+        ("search_week_month_9_wasm_ms", "search of a week, month 9, wasm"),
+        ("search_week_month_24_wasm_ms", "search of a week, month 24, wasm"),
+    ] {
+        let found = statistics::printed(&printed, name)?;
+        let [all, alone, tries, ..] = &*found else { anyhow::bail!("`{name}` has too few figures") };
+        let measured =
+            format!("{:.2} s for {tries} tries, each alone within {:.2} s", all / 1e3, alone / 1e3);
+        figures.push(Figure::new(what, "within 5 s", measured));
+    }
+    Ok(figures)
+}
+
+/// The page, as it is built.
+pub(crate) fn page() -> Result<Vec<Figure>> {
+    let toolbox = tools::provide(&[Tool::Browser])?;
+    println!("measuring searches and lanes in headless Chromium, half a minute");
+    let mut cargo = project::cargo();
+    cargo.args(["run", "--quiet", "-p", "headroom-browser-tests", "--bin", "measure_scaling"]);
+    toolbox.browser().context("no browser")?.equip(&mut cargo);
+    let printed = process::captured(&mut cargo)?;
+    let mut figures = Vec::new();
+    for (name, what) in [
+        ("search_day_ms", "search of a day on the page, after what would have helped"),
+        ("search_week_ms", "the same of a week"),
+    ] {
+        let found = statistics::printed(&printed, name)?;
+        let [all, longest, most] = &*found else { anyhow::bail!("`{name}` has no three figures") };
+        let measured = format!(
+            "{:.2} s; the page answers within {most:.1} ms (99 %), {longest:.1} ms at most",
+            all / 1e3
+        );
+        figures.push(Figure::new(what, "within 5 s; 99 % within 8 ms", measured));
+    }
+    for (name, what) in [
+        ("lanes_week_layout_ms", "lanes of a week, drawn and laid out"),
+        ("lanes_week_paint_ms", "the same, painted"),
+    ] {
+        let found = statistics::printed(&printed, name)?;
+        let [median, high] = &*found else { anyhow::bail!("`{name}` has no two figures") };
+        let goal = if name.contains("layout") { "p95 within 16 ms" } else { "" };
+        figures.push(Figure::new(what, goal, format!("median {median:.1} ms, p95 {high:.1} ms")));
+    }
+    Ok(figures)
+}
