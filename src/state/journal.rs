@@ -127,7 +127,8 @@ impl AppState {
     /// Tells the journal nothing from now on: what is edited is only to be looked at.
     #[cfg(debug_assertions)]
     pub fn keep_nothing(&self) {
-        self.journal.keeper.set_value(Some(|_, _| ()));
+        let recover = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(std::future::ready(())) };
+        self.journal.keeper.set_value(Some(Keeper { recover, keep: |_, _| () }));
     }
 
     /// The journal.
