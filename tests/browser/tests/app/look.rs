@@ -82,8 +82,8 @@ async fn what_an_edit_changes_in_the_answers_is_said_once() -> Result<()> {
         Forecast::open(visit).await?;
         let listen = "() => {
             window.told = [];
-            new MutationObserver(() => told.push(document.getElementById('told').innerText))
-                .observe(document.getElementById('told'), { childList: true, characterData: true, subtree: true });
+            new MutationObserver(() => told.push(document.querySelector('.told').innerText))
+                .observe(document.querySelector('.told'), { childList: true, characterData: true, subtree: true });
             document.querySelector('.field:has(#months) input[type=range]').focus();
         }";
         visit.call(listen, &[]).await?;
@@ -93,7 +93,7 @@ async fn what_an_edit_changes_in_the_answers_is_said_once() -> Result<()> {
         let said = "() => told";
         let expected = json!(["Cost of 29 months: $488,500."]);
         visit.expect("what is said", said, &[], &expected).await?;
-        visit.find("#told[role=status]").await.map(drop)
+        visit.find(".told[role=status]").await.map(drop)
     })
     .await
 }
