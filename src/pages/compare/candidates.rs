@@ -157,7 +157,9 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     // None of these is in a payload.
     let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
     if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
-        return Err("This address has no plan in it: it opens the published one.".to_owned());
+        return Err(
+            "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
+        );
     }
     Ok(last)
 }

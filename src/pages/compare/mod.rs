@@ -28,6 +28,7 @@ pub fn ComparePage() -> impl IntoView {
     let picks = Picks::of_last_visit();
     provide_context(picks);
     let shared = Shared::new();
+    let tried_all = RwSignal::new(false);
     let stages = Stages::start(3);
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
@@ -44,8 +45,9 @@ pub fn ComparePage() -> impl IntoView {
                 </div>
                 <loads::LoadsChart shared />
             })}
-            {move || moves.get().then(|| view! { <moves::Moves /> })}
-            {move || inputs.get().then(|| view! { <inputs::Inputs /> })}
+            {move || moves.get().then(|| view! { <moves::Moves tried_all /> })}
+            // What was tried takes its place first: nothing moves when it comes.
+            {move || (inputs.get() && tried_all.get()).then(|| view! { <inputs::Inputs /> })}
         </div>
     }
 }

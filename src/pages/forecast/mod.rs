@@ -38,12 +38,20 @@ pub fn ForecastPage() -> impl IntoView {
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{later(shared)}</Late></div>
-                    <Late><notices::Notices /></Late>
+                    <Late>
+                        <section class="notices" aria-label="Events, alerts and recommendations">{said()}</section>
+                    </Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The lists, which come with the tools of the charts too.
+fn said() -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.notices)())
 }
 
 /// The charts that come with the tools of the others.
