@@ -53,7 +53,8 @@ pub fn App(
         let page = route.get();
         // A page asks once how money is written, so it is built anew; the one where the symbol is chosen shows none.
         if page != Ok(Route::Plan) {
-            currency.track();
+            // What nobody has read yet tells nobody that it changed.
+            currency.with(|_| ());
         }
         page
     };

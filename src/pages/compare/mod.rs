@@ -12,7 +12,7 @@ pub mod tornado;
 
 use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
-use headroom_model::words::glossary::PICTURES;
+use headroom_model::words::glossary::{API, PICTURES};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -35,7 +35,7 @@ pub fn ComparePage() -> impl IntoView {
         <div class="compare">
             <h1>"Compare"</h1>
             <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
-            <ShortForms of=&[PICTURES] />
+            <ShortForms of=&[API, PICTURES] />
             <pickers::Pickers />
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {

@@ -8,7 +8,7 @@ pub mod levers;
 pub mod month_table;
 pub mod notices;
 
-use headroom_model::words::glossary::{API, CDN, GB, PICTURES, UTC};
+use headroom_model::words::glossary::{API, CDN, CSV, GB, JSON, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
@@ -34,7 +34,7 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <drawer::Drawer built=levers />
             <div class="evidence">
-                <ShortForms of=&[API, CDN, GB, UTC, PICTURES] />
+                <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{later(shared)}</Late></div>
