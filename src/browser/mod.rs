@@ -18,3 +18,4 @@ pub mod printing;
 pub mod shell;
 pub mod storage;
 pub mod styles;
+pub mod tasks;

@@ -70,51 +70,79 @@ fn run(request: &Request<'_>, load: &Load) -> Simulation {
     simulation
 }
 
-#[wasm_bindgen_test]
-#[ignore = "a measurement, not a test"]
-fn a_week_of_all_components() {
+fn week(month: usize) {
     let of = published();
-    for month in [9, 24] {
-        let week = of.day(month).smooth().week().load().expect("a week");
-        let mut request = of.request(month);
-        let hpa = request.by_hpa(Cluster::default()).expect("a tier");
-        for (name, scaling) in [("rules", Scaling::Rules), ("hpa", hpa)] {
-            request.scaling = scaling;
-            let (ms, best) = measured_ms(|| drop(black_box(run(black_box(&request), black_box(&week)))));
-            console_log!("simulate_week_{name}_month_{month}_wasm_ms {ms:.2} {best:.2}");
+    let week = of.day(month).smooth().week().load().expect("a week");
+    let mut request = of.request(month);
+    let hpa = request.by_hpa(Cluster::default()).expect("a tier");
+    for (name, scaling) in [("rules", Scaling::Rules), ("hpa", hpa)] {
+        request.scaling = scaling;
+        let (ms, best) = measured_ms(|| drop(black_box(run(black_box(&request), black_box(&week)))));
+        console_log!("simulate_week_{name}_month_{month}_wasm_ms {ms:.2} {best:.2}");
+    }
+}
+
+fn search(name: &str, month: usize) {
+    let of = published();
+    let tree = serde_json::from_str(published::THRESHOLDS_JSON).expect("the bundled thresholds are JSON");
+    let (day, request) = (of.day(month), of.request(month));
+    let load = if name == "day" { day } else { day.smooth().week() }.load().expect("a load");
+    let given = run(&request, &load);
+    let start = now_ms();
+    let mut search = Search::begin(&tree, &given).expect("thresholds");
+    let (mut alone, mut steps, mut long) = (f64::NAN, 0_u32, 0_u32);
+    loop {
+        let begun = now_ms();
+        let is_over = search.advance(&request, &load, MINUTES).expect("a try");
+        steps += 1;
+        // The clock ticks in whole milliseconds: what took less than five shows as at most five.
+        long += u32::from(now_ms() - begun > 5.0);
+        if alone.is_nan() && search.has_tried_alone() {
+            alone = now_ms() - start;
+        }
+        if is_over {
+            break;
         }
     }
+    let (tries, _) = search.progress();
+    let all = now_ms() - start;
+    console_log!("search_{name}_month_{month}_wasm_ms {all:.0} {alone:.0} {tries} {steps} {long}");
+}
+
+// The browser is asked how far it is between two of them, and waits for no answer longer than half a minute.
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_week_of_month_9() {
+    week(9);
 }
 
 #[wasm_bindgen_test]
 #[ignore = "a measurement, not a test"]
-fn a_search() {
-    let of = published();
-    let tree = serde_json::from_str(published::THRESHOLDS_JSON).expect("the bundled thresholds are JSON");
-    for month in [9, 24] {
-        let (day, request) = (of.day(month), of.request(month));
-        for (name, load) in [("day", day.clone().load()), ("week", day.smooth().week().load())] {
-            let load = load.expect("a load");
-            let given = run(&request, &load);
-            let start = now_ms();
-            let mut search = Search::begin(&tree, &given).expect("thresholds");
-            let (mut alone, mut steps, mut long) = (f64::NAN, 0_u32, 0_u32);
-            loop {
-                let begun = now_ms();
-                let is_over = search.advance(&request, &load, MINUTES).expect("a try");
-                steps += 1;
-                // The clock ticks in whole milliseconds: what took less than five shows as at most five.
-                long += u32::from(now_ms() - begun > 5.0);
-                if alone.is_nan() && search.has_tried_alone() {
-                    alone = now_ms() - start;
-                }
-                if is_over {
-                    break;
-                }
-            }
-            let (tries, _) = search.progress();
-            let all = now_ms() - start;
-            console_log!("search_{name}_month_{month}_wasm_ms {all:.0} {alone:.0} {tries} {steps} {long}");
-        }
-    }
+fn a_week_of_month_24() {
+    week(24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_a_day_of_month_9() {
+    search("day", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_a_day_of_month_24() {
+    search("day", 24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_a_week_of_month_9() {
+    search("week", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_a_week_of_month_24() {
+    search("week", 24);
 }

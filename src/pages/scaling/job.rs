@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock::milliseconds;
 use crate::browser::element::later;
+use crate::browser::tasks::soon;
 
 /// How long a slice may take, in milliseconds; what a step takes comes on top.
 const SLICE: f64 = 5.0;
@@ -66,6 +67,6 @@ impl Job {
                 break;
             }
         }
-        later(0, move || self.slice(now, step));
+        soon(move || self.slice(now, step));
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use headroom_model::autoscale::search::Search;
+use headroom_model::format::{Locale, Unit};
 use headroom_model::words::describe;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
@@ -159,15 +160,17 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     }
 }
 
-/// What an edit changes, in the words of the history.
-fn line(
-    edit: &Edit,
-    before: &Document,
-    published: &Document,
-    locale: &headroom_model::format::Locale,
-) -> String {
-    match before.apply_with(edit, published, headroom_model::thresholds::check) {
+/// What an edit changes, in the words of the history; where it was edited already, with what was published.
+fn line(edit: &Edit, before: &Document, published: &Document, locale: &Locale) -> String {
+    let said = match before.apply_with(edit, published, headroom_model::thresholds::check) {
         Ok(after) => describe(edit, before, &after, locale),
         Err(error) => error.reason(),
+    };
+    let Edit::Set { pointer, .. } = edit else { return said };
+    match (before.number(pointer), published.number(pointer)) {
+        (own, Some(number)) if own != Some(number) => {
+            format!("{said} (published: {})", Unit::Count.format(number, locale))
+        }
+        _ => said,
     }
 }
