@@ -124,10 +124,39 @@ def by_schema(path):
     subprocess.run(line, check=True, capture_output=True, text=True)
 
 
+def merged(base, override):
+    """What Compose makes of a file and of another that is laid over it."""
+    line = [sys.executable, "-m", "compose", "-f", base, "-f", override, "config"]
+    return yaml.safe_load(subprocess.run(line, check=True, capture_output=True, text=True).stdout)
+
+
+def in_force(services, work, override):
+    """The override, laid over the least file that it may follow: everything that it says is in force, and nothing is lost."""
+    base = work / "base-compose.yaml"
+    own = {name: {"image": "any", "command": "stay", "deploy": {"replicas": 1}} for name in services}
+    base.write_text(yaml.safe_dump({"services": own}))
+    wrong = work / "wrong-override.yaml"
+    wrong.write_text(override.read_text().replace("replicas: ", "replicas: x", 1))
+    refuses("docker-compose config", merged, base, wrong)
+    found = merged(base, override)["services"]
+    wrong.unlink()
+    base.unlink()
+    number = lambda value: float(value) if str(value).replace(".", "", 1).isdigit() else value
+    for name, service in services.items():
+        assert found[name]["image"] == "any" and found[name]["command"] == "stay", found[name]
+        for kind, values in service["deploy"].get("resources", {}).items():
+            for what, value in values.items():
+                there = found[name]["deploy"]["resources"][kind][what]
+                assert number(there) == number(value), f"{name}: {kind} of {what} is {there}, not {value}"
+        replicas = service["deploy"].get("replicas", 1)
+        assert found[name]["deploy"]["replicas"] == replicas, f"{name}: {found[name]}"
+
+
 def compose(path, work):
     by_schema(path)
     text = path.read_text()
     PyCompose.from_yaml(text)
+    in_force(yaml.safe_load(text)["services"], work, path)
     refuses("compose-spec", PyCompose.from_yaml, text.replace("memory: 8G", "memory: 8 gigs", 1))
     wrong = work / "wrong-compose.yaml"
     wrong.write_text(text.replace("limits:", "limit:", 1))
@@ -183,7 +212,7 @@ def main():
     print(f"  autoscalers: {autoscalers(documents(folder / 'hpa.yaml'))} pass for Kubernetes {KUBERNETES}")
     print(f"  requests: {requests(documents(folder / 'kubernetes-requests.yaml'))} Deployments pass")
     print(f"  ScaledObject: passes with {scaled_object(documents(folder / 'keda-scaledobject.yaml')[0])} triggers")
-    print(f"  Compose: {compose(folder / 'compose.headroom.yaml', folder)} services pass")
+    print(f"  Compose: {compose(folder / 'compose.headroom.yaml', folder)} services pass, and merged they are in force")
 
 
 main()

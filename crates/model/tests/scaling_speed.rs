@@ -19,14 +19,15 @@ wasm_bindgen_test_configure!(run_in_browser);
 const MINUTES: u32 = 240;
 
 /// The clock of a browser ticks too rarely for one run.
-const BATCH: u32 = 10;
+const BATCH: u32 = 4;
 
 fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-fn median_ms(mut work: impl FnMut()) -> f64 {
-    let mut runs: Vec<f64> = (0..15)
+/// The median of some runs, and the fastest of them: what it takes where nothing else runs on the machine.
+fn measured_ms(mut work: impl FnMut()) -> (f64, f64) {
+    let mut runs: Vec<f64> = (0..25)
         .map(|_| {
             let start = now_ms();
             (0..BATCH).for_each(|_| work());
@@ -34,7 +35,8 @@ fn median_ms(mut work: impl FnMut()) -> f64 {
         })
         .collect();
     runs.sort_by(f64::total_cmp);
-    runs.get(7).copied().unwrap_or(f64::NAN)
+    let at = |place: usize| runs.get(place).copied().unwrap_or(f64::NAN);
+    (at(12), at(0))
 }
 
 struct Published {
@@ -78,8 +80,8 @@ fn a_week_of_all_components() {
         let hpa = request.by_hpa(Cluster::default()).expect("a tier");
         for (name, scaling) in [("rules", Scaling::Rules), ("hpa", hpa)] {
             request.scaling = scaling;
-            let ms = median_ms(|| drop(black_box(run(black_box(&request), black_box(&week)))));
-            console_log!("simulate_week_{name}_month_{month}_wasm_ms {ms:.2}");
+            let (ms, best) = measured_ms(|| drop(black_box(run(black_box(&request), black_box(&week)))));
+            console_log!("simulate_week_{name}_month_{month}_wasm_ms {ms:.2} {best:.2}");
         }
     }
 }

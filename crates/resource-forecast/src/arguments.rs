@@ -2,9 +2,11 @@
 
 pub(crate) mod choices;
 pub(crate) mod files;
+mod flag;
 pub(crate) mod simulate;
 mod usage;
 
+pub(crate) use flag::Flag;
 pub(crate) use usage::UsageError;
 
 use std::ffi::{OsStr, OsString};
@@ -15,7 +17,7 @@ use std::str::FromStr;
 use headroom_model::Choices;
 use headroom_model::calendar::{Day, YearMonth};
 use headroom_model::format::{Locale, Unit};
-use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds, Seed};
+use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
 
 /// What to do.
@@ -160,154 +162,6 @@ impl Request {
             _ => return Ok(false),
         }
         Ok(true)
-    }
-}
-
-/// A flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flag {
-    /// `--months`
-    Months,
-    /// `--scenario`
-    Scenario,
-    /// `--initial-users`
-    InitialUsers,
-    /// `--start-month`
-    StartMonth,
-    /// `--today`
-    Today,
-    /// `--capacity-plan`
-    CapacityPlan,
-    /// `--outgrown`
-    Outgrown,
-    /// `--sizing`
-    Sizing,
-    /// `--cost`
-    Cost,
-    /// `--term`
-    Term,
-    /// `--beyond`
-    Beyond,
-    /// `--export`
-    Export,
-    /// `--output`
-    Output,
-    /// `--load`
-    Load,
-    /// `--load-file`
-    LoadFile,
-    /// `--month`
-    Month,
-    /// `--scaling`
-    Scaling,
-    /// `--seed`
-    Seed,
-    /// `--scaling-thresholds`
-    ScalingThresholds,
-    /// `--hpa`
-    Hpa,
-    /// `--document`
-    Document,
-    /// `--format` of a simulation
-    Format,
-    /// `--format` of files
-    FileFormat,
-    /// `--kubernetes`
-    Kubernetes,
-    /// `--site`
-    Site,
-    /// `--help`, `-h`
-    Help,
-    /// `--version`, `-V`
-    Version,
-}
-
-impl Flag {
-    /// Every flag of a forecast, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 15] = [
-        Self::Months,
-        Self::Scenario,
-        Self::InitialUsers,
-        Self::StartMonth,
-        Self::Today,
-        Self::CapacityPlan,
-        Self::Outgrown,
-        Self::Sizing,
-        Self::Cost,
-        Self::Term,
-        Self::Beyond,
-        Self::Export,
-        Self::Output,
-        Self::Help,
-        Self::Version,
-    ];
-
-    /// As it is written.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Months => "--months",
-            Self::Scenario => "--scenario",
-            Self::InitialUsers => "--initial-users",
-            Self::StartMonth => "--start-month",
-            Self::Today => "--today",
-            Self::CapacityPlan => "--capacity-plan",
-            Self::Outgrown => "--outgrown",
-            Self::Sizing => "--sizing",
-            Self::Cost => "--cost",
-            Self::Term => "--term",
-            Self::Beyond => "--beyond",
-            Self::Export => "--export",
-            Self::Output => "--output",
-            Self::Load => "--load",
-            Self::LoadFile => "--load-file",
-            Self::Month => "--month",
-            Self::Scaling => "--scaling",
-            Self::Seed => "--seed",
-            Self::ScalingThresholds => "--scaling-thresholds",
-            Self::Hpa => "--hpa",
-            Self::Document => "--document",
-            Self::Format | Self::FileFormat => "--format",
-            Self::Kubernetes => "--kubernetes",
-            Self::Site => "--site",
-            Self::Help => "--help",
-            Self::Version => "--version",
-        }
-    }
-
-    /// Its letter, where it has one.
-    const fn letter(self) -> Option<char> {
-        match self {
-            Self::Help => Some('h'),
-            Self::Version => Some('V'),
-            _ => None,
-        }
-    }
-
-    /// What its value may be; nothing where it takes none.
-    pub(crate) fn allowed(self) -> String {
-        match self {
-            Self::Months => Months::BOUNDS.allowed(),
-            Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
-            Self::Scenario => "a scenario of the plan".to_owned(),
-            Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
-            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
-            Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
-                "a file".to_owned()
-            }
-            Self::Load => simulate::words(&simulate::LOADS),
-            Self::Scaling => simulate::words(&simulate::SCALINGS),
-            Self::FileFormat => files::formats(),
-            Self::Kubernetes => files::versions(),
-            Self::Site => "an address".to_owned(),
-            Self::Month => MonthNumber::BOUNDS.allowed(),
-            Self::Seed => Seed::BOUNDS.allowed(),
-            Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
-                choices::words(self).join(", ")
-            }
-            Self::Export | Self::Format => "csv, json".to_owned(),
-            Self::Output => "a file, or - for standard output".to_owned(),
-            Self::Help | Self::Version => String::new(),
-        }
     }
 }
 

@@ -167,6 +167,20 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
                          from the two largest"
                 .to_owned()
         }
+        Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
+        Flag::Output => {
+            "Write the export there; - is standard output, which then has nothing else".to_owned()
+        }
+        Flag::Help => "Print this and end".to_owned(),
+        Flag::Version => "Print the version and end".to_owned(),
+        _ => simulate_meaning(flag),
+    }
+}
+
+/// What a flag of `simulate` does.
+fn simulate_meaning(flag: Flag) -> String {
+    let allowed = flag.allowed();
+    match flag {
         Flag::Load => {
             format!("Load at the month's peak: {allowed}; the document's or published-day where nothing is said")
         }
@@ -191,14 +205,8 @@ fn meaning(flag: Flag, plan: &Plan) -> String {
              what scales"
                 .to_owned()
         }
-        Flag::FileFormat | Flag::Kubernetes | Flag::Site => file_meaning(flag),
         Flag::Format => "The form of decisions and totals; json where nothing is said".to_owned(),
-        Flag::Export => "Write forecast.csv or forecast.json as well".to_owned(),
-        Flag::Output => {
-            "Write the export there; - is standard output, which then has nothing else".to_owned()
-        }
-        Flag::Help => "Print this and end".to_owned(),
-        Flag::Version => "Print the version and end".to_owned(),
+        _ => file_meaning(flag),
     }
 }
 

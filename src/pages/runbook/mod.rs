@@ -14,8 +14,10 @@ pub mod run_time;
 pub mod stages;
 pub mod text_input;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::next;
+use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
@@ -63,6 +65,7 @@ pub fn RunbookPage() -> impl IntoView {
             <p class="lead no-print">
                 "What to do for each migration and what to watch in between. Ticks are kept with your plan."
             </p>
+            <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
             <p class="field-error" role="alert">{move || desk.error()}</p>
             <contradictions::Contradictions />
             <Migrations chosen adding />

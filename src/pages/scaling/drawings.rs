@@ -67,11 +67,17 @@ struct Sheet<'a> {
     projection: Option<Projection>,
 }
 
-/// The lanes of a component; `None` where the frame is too narrow for any.
-pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Option<Lanes> {
-    let mut sheet = Sheet { run, component, locale, width, lanes: Vec::new(), projection: None };
+/// The lanes of all components together, which stay when another one is chosen; `None` where the frame is too narrow for any.
+pub fn shared(run: &Run, locale: &Locale, width: f64) -> Option<Lanes> {
+    let mut sheet = Sheet::new(run, Component::Backend, locale, width);
     sheet.users();
     sheet.used();
+    sheet.finished()
+}
+
+/// The lanes of a component; `None` where the frame is too narrow for any.
+pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Option<Lanes> {
+    let mut sheet = Sheet::new(run, component, locale, width);
     sheet.both("Work that comes, a second", |lane| &lane.load, Unit::Count, Vec::new());
     sheet.units();
     let limits = sheet.thresholds();
@@ -88,10 +94,18 @@ pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Op
     sheet.both("Waiting", |lane| &lane.queue, Unit::Count, limits.into_iter().collect());
     sheet.both("Lost in a minute", |lane| &lane.lost, Unit::Count, Vec::new());
     sheet.decisions();
-    Some(Lanes { lanes: sheet.lanes, projection: sheet.projection? })
+    sheet.finished()
 }
 
 impl<'a> Sheet<'a> {
+    const fn new(run: &'a Run, component: Component, locale: &'a Locale, width: f64) -> Self {
+        Self { run, component, locale, width, lanes: Vec::new(), projection: None }
+    }
+
+    fn finished(self) -> Option<Lanes> {
+        Some(Lanes { lanes: self.lanes, projection: self.projection? })
+    }
+
     fn chosen(&self) -> Scaler {
         self.run.question.settings.scaling
     }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::axis;
 use super::desk::{Desk, Run, use_desk};
-use super::drawings::{INKS, Lanes, lanes};
+use super::drawings::{INKS, Lanes, lanes, shared};
 use crate::browser::element::pointer_x;
 use crate::components::chart_frame::observed_width;
 
@@ -58,7 +58,12 @@ pub fn LanesView() -> impl IntoView {
     let locale = desk.state.locale();
     let frame = NodeRef::<Div>::new();
     let width = observed_width(frame);
+    // What is of all components stays as it is when another one is chosen.
     let drawn = Memo::new(move |_| {
+        let width = width.get();
+        desk.run.with(|run| shared(run.as_ref()?, &locale, width).filter(|_| width > 0.0))
+    });
+    let own = Memo::new(move |_| {
         let (width, component) = (width.get(), desk.component.get());
         desk.run.with(|run| lanes(run.as_ref()?, component, &locale, width).filter(|_| width > 0.0))
     });
@@ -105,6 +110,7 @@ pub fn LanesView() -> impl IntoView {
                 on:keydown=key
             >
                 {move || drawn.with(|drawn| drawn.as_ref().map(pictures))}
+                {move || own.with(|own| own.as_ref().map(pictures))}
                 <Crosshair desk drawn tip by_key />
             </div>
         </figure>

@@ -17,6 +17,19 @@ const PYTHON: [&str; 5] = [
     "compose-spec==0.2.1",
     "PyYAML==6.0.4",
 ];
+/// What is installed beside them without what it asks for: the Compose that merges files without an engine asks for versions
+/// from 2021, of which it needs none here.
+const COMPOSE: [&str; 9] = [
+    "docker-compose==1.29.2",
+    "docker==6.1.3",
+    "dockerpty==0.4.1",
+    "docopt==0.6.2",
+    "texttable==1.7.0",
+    "python-dotenv==0.21.1",
+    "distro==1.9.0",
+    "websocket-client==0.59.0",
+    "six==1.17.0",
+];
 /// Where it is noted which of them are there.
 const NOTED: &str = "installed.txt";
 
@@ -65,7 +78,7 @@ pub(crate) fn promtool(version: &str) -> Result<PathBuf> {
 pub(crate) fn python() -> Result<PathBuf> {
     let root = project::tools().join("python-validators");
     let folder = root.join("bin");
-    let wanted = PYTHON.join("\n");
+    let wanted = [&PYTHON[..], &COMPOSE[..]].concat().join("\n");
     if fs::read_to_string(root.join(NOTED)).is_ok_and(|noted| noted == wanted) {
         return Ok(folder);
     }
@@ -75,7 +88,8 @@ pub(crate) fn python() -> Result<PathBuf> {
         bail!("python3 is missing, which runs the validators of Kubernetes, KEDA and Compose. {by_hand}");
     }
     println!(
-        "installing {}: downloading the Python packages into a folder of their own, 180 MB, about half a minute",
+        "installing {}, docker-compose: downloading the Python packages into a folder of their own, 180 MB, about half a \
+         minute",
         PYTHON.join(", ")
     );
     empty(&root)?;
@@ -83,9 +97,11 @@ pub(crate) fn python() -> Result<PathBuf> {
     let mut command = Command::new("python3");
     command.args(["-m", "venv"]).arg(&root);
     process::run_logged(&mut command, &log("python-validators"), &advice)?;
-    let mut command = Command::new(folder.join("python3"));
-    command.args(["-m", "pip", "install", "--disable-pip-version-check"]).args(PYTHON);
-    process::run_logged(&mut command, &log("python-validators"), &advice)?;
+    for packages in [&PYTHON[..], &[&["--no-deps"], &COMPOSE[..]].concat()] {
+        let mut command = Command::new(folder.join("python3"));
+        command.args(["-m", "pip", "install", "--disable-pip-version-check"]).args(packages);
+        process::run_logged(&mut command, &log("python-validators"), &advice)?;
+    }
     fs::write(root.join(NOTED), wanted).context("cannot note what is installed")?;
     Ok(folder)
 }

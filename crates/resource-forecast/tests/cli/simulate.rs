@@ -87,7 +87,7 @@ fn exported_autoscalers_scale_as_the_hpa_does_and_changed_ones_do_not() {
     assert_eq!(totals(&format!("{month} --hpa hpa.yaml")), own);
     let text = String::from_utf8(place.read("hpa.yaml")).unwrap();
     let write = |from: &str, to: &str| {
-        fs::write(place.path().join("other.yaml"), text.replacen(from, to, 1)).unwrap()
+        fs::write(place.path().join("other.yaml"), text.replacen(from, to, 1)).unwrap();
     };
     write("averageUtilization: 69", "averageUtilization: 50");
     assert_ne!(totals(&format!("{month} --hpa other.yaml")), own);

@@ -5,7 +5,8 @@
 //! comes: the longest time between two of them is the longest that the page did not answer, its drawing included.
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use headroom_browser_tests::figures::median_and_high;
 use headroom_browser_tests::pages::Scaling;
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -75,21 +76,14 @@ async fn measured(visit: &Visit) -> Result<()> {
     let times = visit.async_script(&LANES.replace("DRAWINGS", &DRAWINGS.to_string())).await?;
     let times: Vec<[f64; 2]> = serde_json::from_value(times)?;
     ensure!(times.len() == DRAWINGS, "{} drawings were measured instead of {DRAWINGS}", times.len());
-    print("lanes_week_layout_ms", times.iter().map(|[layout, _]| *layout).collect())?;
-    print("lanes_week_paint_ms", times.iter().map(|[_, paint]| *paint).collect())
+    println!("lanes_week_layout_ms {}", median_and_high(times.iter().map(|[layout, _]| *layout).collect())?);
+    println!("lanes_week_paint_ms {}", median_and_high(times.iter().map(|[_, paint]| *paint).collect())?);
+    Ok(())
 }
 
 async fn search(visit: &Visit, name: &str) -> Result<()> {
     let found: [f64; 3] = serde_json::from_value(visit.async_script(SEARCH).await?)?;
     let [all, longest, most] = found;
     println!("{name}_ms {all:.0} {longest:.1} {most:.1}");
-    Ok(())
-}
-
-/// Prints a figure's median and 95th percentile.
-fn print(name: &str, mut times: Vec<f64>) -> Result<()> {
-    times.sort_by(f64::total_cmp);
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().context("nothing was measured");
-    println!("{name} {:.2} {:.2}", at(50)?, at(95)?);
     Ok(())
 }

@@ -206,6 +206,28 @@ async fn a_search_changes_the_rules_and_undo_gives_them_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_would_have_helped_comes_with_the_run_and_can_be_taken() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        // Nobody asked for it: it follows once the months are there.
+        scaling.answers(BREAKS, "Database, 17:00", "Alone would have helped most").await?;
+        visit.find_text("#helps-said", "Each change alone").await?;
+        visit.find_text(".helps li", "outside instead of").await?;
+        let minutes = scaling.answer(OUTSIDE).await?;
+        visit.call("() => document.querySelector('.helps button').focus()", &[]).await?;
+        visit.press(Key::Enter).await?;
+        let other = "minutes => [...document.querySelectorAll('.answer-figure')].every(at => at.textContent !== minutes)";
+        visit.expect("other minutes", other, &[json!(minutes)], &json!(true)).await?;
+        visit.click("#undo").await?;
+        scaling.answers(OUTSIDE, &minutes, "").await?;
+        // Where nothing broke nothing has to help.
+        scaling.choose_month(9).await?;
+        visit.find_text("#helps-said", "nothing had to help").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_link_holds_the_load() -> Result<()> {
     let payload = "() => location.hash.split('?')[1] ?? ''";
     let link = visit(Options::default(), async |visit| {

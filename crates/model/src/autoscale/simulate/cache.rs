@@ -61,10 +61,10 @@ impl CacheState {
         &mut self,
         of: &Cache,
         assumed: &Assumptions,
-        reads: f64,
-        keys: f64,
+        (reads, keys): (f64, f64),
         moment: Moment,
-    ) -> (Measure, Sample, f64) {
+        sample: &mut Sample,
+    ) -> (Measure, f64) {
         let needed = self.held(assumed, moment) * of.memory_per_user;
         let memory = self.fleet.ready() * self.memory_factor;
         let fits = if needed > memory { memory / needed } else { 1.0 };
@@ -73,10 +73,9 @@ impl CacheState {
         let missed = reads - passed.served * assumed.cache_hit_share * fits;
         let use_percent = if memory > 0.0 { (needed / memory).min(1.0) * 100.0 } else { 100.0 };
         let evicted = keys / moment.step_s * (1.0 - fits);
-        let sample = Sample::default()
-            .with(Metric::Cpu, passed.utilization * 100.0)
-            .with(Metric::Memory, use_percent)
-            .with(Metric::Evictions, evicted);
+        sample.set(Metric::Cpu, passed.utilization * 100.0);
+        sample.set(Metric::Memory, use_percent);
+        sample.set(Metric::Evictions, evicted);
         let measure = Measure {
             load: reads / moment.step_s,
             utilization: use_percent / 100.0,
@@ -84,7 +83,7 @@ impl CacheState {
             queue: 0.0,
             lost: passed.lost,
         };
-        (measure, sample, missed)
+        (measure, missed)
     }
 
     /// The users whose keys there are: those who are here, and those who left while their keys live.

@@ -110,11 +110,11 @@ impl DataState {
     pub(super) fn step(
         &mut self,
         of: &Data,
-        reads: f64,
-        writes: f64,
+        (reads, writes): (f64, f64),
         moment: Moment,
         timeout_s: f64,
-    ) -> (Measure, Sample) {
+        sample: &mut Sample,
+    ) -> Measure {
         let write_cost = of.write_cost;
         let able = self.capacity(of, moment);
         let steps = timeout_s / moment.step_s;
@@ -145,21 +145,19 @@ impl DataState {
         let users = moment.users / of.rated_users;
         let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * users / self.factor;
         let iops = if self.iops > 0.0 { a_second * of.iops_per_work / self.iops } else { 1.0 };
-        let sample = Sample::default()
-            .with(Metric::Cpu, primary * 100.0)
-            .with(Metric::Memory, memory.min(100.0))
-            .with(Metric::Iops, iops.min(1.0) * 100.0)
-            .with(Metric::ReadLatency, latency_s * 1000.0)
-            .with(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0)
-            .with(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
-        let measure = Measure {
+        sample.set(Metric::Cpu, primary * 100.0);
+        sample.set(Metric::Memory, memory.min(100.0));
+        sample.set(Metric::Iops, iops.min(1.0) * 100.0);
+        sample.set(Metric::ReadLatency, latency_s * 1000.0);
+        sample.set(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0);
+        sample.set(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
+        Measure {
             load: (reads + writes) / moment.step_s,
             utilization: primary,
             latency_ms: latency_s * 1000.0,
             queue: waiting,
             lost: read.lost + written.lost,
-        };
-        (measure, sample)
+        }
     }
 
     /// The 95th percentile of a read, in seconds.

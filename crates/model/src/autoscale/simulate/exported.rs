@@ -7,7 +7,9 @@ use super::*;
 use crate::autoscale::hpa::from_rules::Deployments;
 use crate::autoscale::load::Load;
 use crate::document::{Document, number};
-use crate::export::hpa::{manifest, read};
+use crate::export::Format;
+use crate::export::hpa::read;
+use crate::export::k6::published_day;
 use crate::export::source::Source;
 use crate::{Edit, forecast, thresholds};
 
@@ -47,7 +49,10 @@ impl Case {
             cluster,
             site,
         );
-        manifest(&source.unwrap())
+        let source = source.unwrap();
+        // The text that the page shows, copies, hands over and packs.
+        let files = Format::Hpa.files(&source, &published_day(&source).unwrap());
+        files.into_iter().next().unwrap().text
     }
 
     fn request(&self, month: usize) -> Request<'_> {

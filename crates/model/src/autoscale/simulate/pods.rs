@@ -1,5 +1,7 @@
 //! The HPA's controllers on the fleets of the simulation.
 
+use std::collections::VecDeque;
+
 use super::STEP_S;
 use super::control::{fleet, simple};
 use super::decision::{Cause, Decision, Log};
@@ -15,19 +17,24 @@ use crate::plan::Component;
 /// What each pod requests, in thousandths: utilisation is a ratio, so any number will do that is fine enough.
 const REQUEST_MILLI: i64 = 1_000_000;
 
-/// What the metrics pipeline knows of the pods at a time.
+/// What is measured in a minute.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Seen {
+struct Measured {
     sample: Sample,
     /// Tasks in all queues together: what serves [`QUEUE_METRIC`] to the cluster, whoever asks.
     queue: f64,
-    ready: i64,
-    /// Since when this is measured, in seconds: a minute has one sample.
+}
+
+/// What the metrics pipeline knows of the pods at a time: in which minute that was, and the pods that were ready then. Samples
+/// are kept apart: a minute has one, and is looked at four times.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Seen {
     minute: u32,
+    ready: i64,
 }
 
 /// What the readings follow from: the minute that is seen and its ready pods, those that are ready now, those on their way.
-type Basis = (Option<(u32, i64)>, i64, i64);
+type Basis = (Option<Seen>, i64, i64);
 
 /// One object with its controller.
 #[derive(Debug, Clone)]
@@ -38,7 +45,10 @@ pub(super) struct Pods {
     /// What the last decision was made on.
     basis: Option<Basis>,
     controller: Controller,
-    /// What was measured in the last steps: as many as it takes until something is seen, and one.
+    /// What was measured in the minutes that are still looked at, and which of them is the first.
+    minutes: VecDeque<Measured>,
+    first_minute: u32,
+    /// What there was in the last steps: as many as it takes until something is seen, and one.
     ring: Vec<Seen>,
     /// Where the next one goes, and with it the oldest.
     next: usize,
@@ -56,6 +66,8 @@ impl Pods {
             basis: None,
             metrics: controller.metrics().iter().map(|metric| Watched::of(component, metric)).collect(),
             controller,
+            minutes: VecDeque::new(),
+            first_minute: 0,
             ring: Vec::with_capacity(delay_steps + 1),
             next: 0,
             length: delay_steps + 1,
@@ -63,45 +75,68 @@ impl Pods {
         }
     }
 
+    /// Keeps what is measured in a minute, and drops what nobody looks at any more.
+    fn measure(&mut self, world: &World, minute: u32) {
+        let kept = u32::try_from(self.minutes.len()).unwrap_or(u32::MAX);
+        if self.minutes.is_empty() {
+            self.first_minute = minute;
+        } else if minute < self.first_minute.saturating_add(kept) {
+            return;
+        }
+        let queue = world.samples.celery.get(Metric::QueueDepth);
+        self.minutes.push_back(Measured { sample: *world.samples.of(self.component), queue });
+        // The oldest step of a full ring is the next to be seen.
+        let oldest = if self.ring.len() < self.length { None } else { self.ring.get(self.next) };
+        while oldest.is_some_and(|oldest| oldest.minute > self.first_minute) {
+            self.minutes.pop_front();
+            self.first_minute += 1;
+        }
+    }
+
     /// One evaluation.
     pub(super) fn sync(&mut self, world: &mut World, now_s: u32, log: &mut Log) {
-        let sample = *world.samples.of(self.component);
-        let queue = world.samples.celery.get(Metric::QueueDepth);
+        let minute = now_s / STEP_S;
+        self.measure(world, minute);
         let Some(fleet) = fleet(world, self.component) else { return };
         let (ready, starting) = (milli(fleet.ready()), milli(fleet.starting()));
-        let seen = Seen { sample, queue, ready, minute: now_s / STEP_S };
+        let seen = Seen { minute, ready };
         match self.ring.get_mut(self.next) {
             Some(place) => *place = seen,
             None => self.ring.push(seen),
         }
         self.next = if self.next + 1 < self.length { self.next + 1 } else { 0 };
-        let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next) };
+        let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next).copied() };
         let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
-        let basis = (known.map(|known| (known.minute, known.ready)), ready, starting);
+        let basis = (known, ready, starting);
         // Of four decisions in a minute, most see what the one before saw.
-        let decision =
-            if self.basis.replace(basis) == Some(basis) {
-                self.controller.decide_again(now_s.into(), replicas)
-            } else {
-                self.readings.clear();
-                self.readings.extend(self.metrics.iter().map(|metric| {
-                    known.map_or(Reading::Failed, |known| metric.reading(known, ready, starting))
-                }));
-                self.controller.decide(&Observation {
-                    now_s: now_s.into(),
-                    replicas,
-                    status_replicas: replicas,
-                    pods: &[],
-                    ready: (replicas > 0).then_some(ready),
-                    readings: &self.readings,
+        let decision = if self.basis.replace(basis) == Some(basis) {
+            self.controller.decide_again(now_s.into(), replicas)
+        } else {
+            self.readings.clear();
+            let known = known.and_then(|known| {
+                Some((measured(&self.minutes, self.first_minute, known.minute)?, known.ready))
+            });
+            self.readings.extend(self.metrics.iter().map(|metric| {
+                known.map_or(Reading::Failed, |(of, measured)| {
+                    metric.reading(of, ready.min(measured), ready, starting)
                 })
-            };
+            }));
+            self.controller.decide(&Observation {
+                now_s: now_s.into(),
+                replicas,
+                status_replicas: replicas,
+                pods: &[],
+                ready: (replicas > 0).then_some(ready),
+                readings: &self.readings,
+            })
+        };
         if !decision.scales() {
             return;
         }
         let (from, to) = (f64::from(decision.current), f64::from(decision.desired));
         fleet.set_present(to, now_s.saturating_add(self.start_s));
-        let cpu = known.map_or(f64::NAN, |known| known.sample.get(Metric::Cpu));
+        let of = known.and_then(|known| measured(&self.minutes, self.first_minute, known.minute));
+        let cpu = of.map_or(f64::NAN, |of| of.sample.get(Metric::Cpu));
         let reason = match decision.outcome {
             Outcome::Computed { limit, .. } => limit.map(crate::autoscale::hpa::rate::Limit::reason),
             Outcome::AboveMax => Some("TooManyReplicas"),
@@ -111,6 +146,11 @@ impl Pods {
         let decision = simple(now_s, self.component, Cause::Hpa { reason }, from, to);
         log.push(Decision { seen: vec![cpu], ..decision });
     }
+}
+
+/// What was measured in a minute, of those that are kept.
+fn measured(kept: &VecDeque<Measured>, first: u32, minute: u32) -> Option<&Measured> {
+    kept.get(usize::try_from(minute.checked_sub(first)?).ok()?)
 }
 
 /// What a metric of an object reads, found once.
@@ -148,10 +188,9 @@ impl Watched {
     }
 
     /// Pods that are new since the sample have none; those on their way are not ready.
-    fn reading(self, known: &Seen, ready: i64, starting: i64) -> Reading<'static> {
+    fn reading(self, known: &Measured, measured: i64, ready: i64, starting: i64) -> Reading<'static> {
         let finite = |value: f64| Some(value).filter(|value| value.is_finite());
         let value = |metric| finite(known.sample.get(metric));
-        let measured = ready.min(known.ready);
         let missing = ready - measured;
         let tally = |usage_milli: f64, percent: i32| {
             Reading::Tally(Tally {

@@ -86,6 +86,32 @@ proptest! {
     }
 
     #[test]
+    fn units_stay_between_the_fewest_and_the_most_and_above_that_for_a_burst(
+        users in loads(), fewest in 1_u32..4, more in 0_u32..8,
+    ) {
+        let mut of = Fixture::new();
+        let count = |count: u32| crate::quantity::Count::new(f64::from(count)).unwrap();
+        let (min, max) = (count(fewest), count(fewest + more));
+        for limits in [&mut of.thresholds.backend_scaling, &mut of.thresholds.frontend_scaling] {
+            (limits.constraints.min_instances, limits.constraints.max_instances) = (min, max);
+        }
+        let celery = &mut of.thresholds.celery_scaling.constraints;
+        (celery.min_workers, celery.max_workers) = (min, max);
+        let simulation = run(&of.month(9), users);
+        let (min, max) = (fewest as f32, (fewest + more) as f32);
+        for component in [Component::Backend, Component::Frontend, Component::Celery] {
+            let lane = simulation.lanes().unwrap().of(component).unwrap();
+            let mut above = 0;
+            for (ready, starting) in lane.ready.iter().zip(&lane.starting) {
+                let present = ready + starting;
+                prop_assert!((min..=(max * 1.5).floor()).contains(&present), "{:?}: {}", component, present);
+                above = if present > max { above + 1 } else { 0 };
+                prop_assert!(above <= 30, "{:?} is above {} for {} minutes", component, max, above);
+            }
+        }
+    }
+
+    #[test]
     fn the_result_does_not_depend_on_how_it_is_cut(users in loads(), chunks in prop::collection::vec(0_u32..200, 1..20), seed: u64) {
         let of = Fixture::new();
         let mut request = of.month(9);

@@ -135,10 +135,10 @@ impl TaskState {
         due
     }
 
-    pub(super) fn sample(&self, measure: &Measure) -> Sample {
-        Sample::default()
-            .with(Metric::Cpu, measure.utilization * 100.0)
-            .with(Metric::QueueDepth, measure.queue)
-            .with(Metric::TaskLatency, measure.latency_ms / 1000.0)
+    /// Measures the workers and the queues.
+    pub(super) fn sample(&self, measure: &Measure, sample: &mut Sample) {
+        sample.set(Metric::Cpu, measure.utilization * 100.0);
+        sample.set(Metric::QueueDepth, measure.queue);
+        sample.set(Metric::TaskLatency, measure.latency_ms / 1000.0);
     }
 }

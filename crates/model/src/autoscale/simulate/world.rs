@@ -47,7 +47,8 @@ pub(in crate::autoscale) struct Step {
     pub(in crate::autoscale) hit_share: f64,
 }
 
-/// A sample of each component that has rules.
+/// A sample of each component that has rules. Each step measures the same metrics anew, in place: what is never measured
+/// stays no number.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Samples {
     pub(super) backend: Sample,
@@ -126,15 +127,14 @@ impl ServerState {
         }
     }
 
-    /// Processor and memory of one unit, in per cent.
-    fn sample(&self, of: &Servers, measure: &Measure, moment: Moment) -> Sample {
+    /// Measures processor and memory of one unit, in per cent.
+    fn sample(&self, of: &Servers, measure: &Measure, moment: Moment, sample: &mut Sample) {
         let units = self.fleet.ready().max(1.0);
         let demand = (measure.load + measure.queue / moment.step_s) / units;
         let part = if of.rated_per_unit > 0.0 { demand / of.rated_per_unit } else { 0.0 };
         let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * part;
-        Sample::default()
-            .with(Metric::Cpu, measure.utilization * 100.0)
-            .with(Metric::Memory, memory.min(100.0))
+        sample.set(Metric::Cpu, measure.utilization * 100.0);
+        sample.set(Metric::Memory, memory.min(100.0));
     }
 }
 
@@ -175,7 +175,7 @@ impl World {
         self.files(of, assumed, moment, &mut step);
         self.requests(of, assumed, moment, &mut step);
         step.celery = self.celery.step(&of.celery, &of.queues, self.data.is_up(moment.now_s), moment);
-        self.samples.celery = self.celery.sample(&step.celery);
+        self.celery.sample(&step.celery, &mut self.samples.celery);
         step
     }
 
@@ -196,8 +196,9 @@ impl World {
         step.frontend = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
         let connections = moment.users * (1.0 - hit_share) * assumed.connections_per_user
             / self.frontend.fleet.ready().max(1.0);
-        self.samples.frontend =
-            self.frontend.sample(servers, &step.frontend, moment).with(Metric::Connections, connections);
+        let sample = &mut self.samples.frontend;
+        self.frontend.sample(servers, &step.frontend, moment, sample);
+        sample.set(Metric::Connections, connections);
     }
 
     /// API requests: load balancer, backend, cache, database.
@@ -217,10 +218,12 @@ impl World {
         let reads = served * assumed.queries_per_request * assumed.read_share;
         let writes = served * assumed.queries_per_request - reads;
         let keys = served * assumed.keys_per_request;
+        let sample = &mut self.samples.cache;
         let missed;
-        (step.cache, self.samples.cache, missed) = self.cache.step(&of.cache, assumed, reads, keys, moment);
+        (step.cache, missed) = self.cache.step(&of.cache, assumed, (reads, keys), moment, sample);
         step.hit_share = if reads > 0.0 { 1.0 - missed / reads } else { assumed.cache_hit_share };
-        (step.data, self.samples.data) = self.data.step(&of.data, missed, writes, moment, timeout_s);
+        let sample = &mut self.samples.data;
+        step.data = self.data.step(&of.data, (missed, writes), moment, timeout_s, sample);
         let failed_queries = step.data.lost;
         let failed_there = if assumed.queries_per_request > 0.0 {
             (failed_queries / assumed.queries_per_request).min(served)
@@ -236,11 +239,10 @@ impl World {
         self.retries = unanswered * assumed.retry_share;
         let in_service = served / moment.step_s * of.backend.station.service_s;
         let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
-        self.samples.backend = self
-            .backend
-            .sample(&of.backend, &step.backend, moment)
-            .with(Metric::RequestLatency, step.backend.latency_ms)
-            .with(Metric::Connections, connections);
+        let sample = &mut self.samples.backend;
+        self.backend.sample(&of.backend, &step.backend, moment, sample);
+        sample.set(Metric::RequestLatency, step.backend.latency_ms);
+        sample.set(Metric::Connections, connections);
     }
 
     /// The part of the requests that goes to instances which failed and are not known to have.
