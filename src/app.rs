@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::element::later;
 use crate::browser::{files, keyboard, location, shell};
 use crate::components::journal_bar::{NoticeBar, UndoRedo};
-use crate::components::lazy_page::LazyPage;
+use crate::components::lazy_page::{LazyPage, Loading};
 use crate::lazy;
 use crate::pages::forecast::ForecastPage;
 use crate::route::{Route, payload};
@@ -53,7 +53,8 @@ pub fn App(
         let page = route.get();
         // A page asks once how money is written, so it is built anew; the one where the symbol is chosen shows none.
         if page != Ok(Route::Plan) {
-            currency.track();
+            // What nobody has read yet tells nobody that it changed.
+            currency.with(|_| ());
         }
         page
     };
@@ -65,9 +66,13 @@ pub fn App(
         <NoticeBar />
         <main id="main" tabindex="-1">
             {move || match page() {
-                _ if state.journal().is_starting.get() => view! { <div class="forecast" aria-busy="true"></div> }.into_any(),
+                Ok(page) if state.journal().is_starting.get() => view! { <Loading page /> }.into_any(),
                 Ok(Route::Forecast) => view! { <ForecastPage /> }.into_any(),
                 Ok(page) => view! { <LazyPage page /> }.into_any(),
+                #[cfg(debug_assertions)]
+                Err(address) if address == crate::pages::components::ADDRESS => {
+                    view! { <crate::pages::components::ComponentsPage /> }.into_any()
+                }
                 Err(address) => view! { <NoPage address /> }.into_any(),
             }}
         </main>

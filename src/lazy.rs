@@ -93,11 +93,12 @@ part! {
     plan in keeping: Page = || crate::pages::plan::PlanPage().into_any()
 }
 part! {
-    /// Fetches what one does with a chart, and the charts of the forecast that come with it.
+    /// Fetches what one does with a chart, and what of the forecast comes with it.
     chart_tools in charts: Tools = Tools {
         over: crate::components::chart_tools::over,
         below: crate::components::chart_tools::below,
         figures: crate::pages::forecast::figures::figures,
+        notices: crate::pages::forecast::notices::notices,
     }
 }
 part! {
@@ -106,7 +107,7 @@ part! {
 }
 part! {
     /// Fetches undo, saving and links.
-    journal in keeping: Keeper = crate::journal::keep
+    journal in keeping: Keeper = crate::journal::KEEPER
 }
 
 /// Fetches a page.

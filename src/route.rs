@@ -77,6 +77,11 @@ impl Route {
         }
     }
 
+    /// Whether the answers stand on top of it.
+    pub const fn has_answers(self) -> bool {
+        matches!(self, Self::Forecast | Self::Tiers | Self::Costs | Self::Scaling | Self::Sources)
+    }
+
     /// The page at an address.
     ///
     /// # Errors
@@ -91,7 +96,11 @@ impl Route {
 
 /// What an address holds of a document: what stands behind its question mark.
 pub fn payload(hash: &str) -> Option<String> {
-    hash.split_once('?').map(|(_, payload)| payload.to_owned()).filter(|payload| !payload.is_empty())
+    let (_, payload) = hash.split_once('?')?;
+    // What mail programs and campaigns put behind a link.
+    let payload =
+        payload.split(['&', '%', ' ']).next()?.trim_end_matches(['.', ',', ';', '!', ')', '>', '"']);
+    (!payload.is_empty()).then(|| payload.to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +117,9 @@ mod tests {
         assert_eq!(Route::parse("#/tiers?1abc"), Ok(Route::Tiers));
         assert_eq!(payload("#/tiers?1abc").as_deref(), Some("1abc"));
         assert_eq!((payload("#/tiers?"), payload("#/tiers")), (None, None));
+        for tail in [".", ").", "%20", "&utm_source=mail", "> "] {
+            assert_eq!(payload(&format!("#/tiers?1a-_c{tail}")).as_deref(), Some("1a-_c"), "{tail}");
+        }
     }
 
     #[test]

@@ -102,6 +102,41 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Lets all be seen of what is said about the cell that an event comes from, else about the one with the focus: within its
+/// frame, below the cell, or above it where there is no room.
+pub fn show_error(event: &Event) {
+    let cell = |element: Option<Element>| element?.closest(".cell").ok()?;
+    let own = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(cell) = cell(own).or_else(|| cell(document()?.active_element())) {
+        // What the event leads to is said by then.
+        later(0, move || {
+            // A cell that is gone says nothing.
+            let _ = place_error(&cell);
+        });
+    }
+}
+
+/// How far from the edges of its frame it ends, in CSS pixels.
+const EDGE: f64 = 4.0;
+
+fn place_error(cell: &Element) -> Option<()> {
+    let error: HtmlElement = cell.query_selector(".field-error:not(:empty)").ok()??.dyn_into().ok()?;
+    let frame = cell.closest(".table-frame").ok()??;
+    let room = f64::from(frame.client_width()) - 2.0 * EDGE;
+    let style = error.style();
+    style.set_property("max-width", &format!("min(20em, {room}px)")).ok()?;
+    let (outer, inner, own) =
+        (frame.get_bounding_client_rect(), cell.get_bounding_client_rect(), error.get_bounding_client_rect());
+    let first = outer.left() + f64::from(frame.client_left()) + EDGE;
+    let left = inner.left().min(first + room - own.width()).max(first) - inner.left();
+    style.set_property("left", &format!("{left}px")).ok()?;
+    let window = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let is_above = inner.bottom() + own.height() > outer.bottom().min(window)
+        && inner.top() - own.height() > outer.top().max(0.0);
+    style.set_property("top", if is_above { "auto" } else { "100%" }).ok()?;
+    style.set_property("bottom", if is_above { "100%" } else { "auto" }).ok()
+}
+
 /// The id of what has the focus; empty where it has none.
 fn focused() -> String {
     document().and_then(|document| document.active_element()).map(|element| element.id()).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! The time, for what is stamped with it.
 
 use headroom_model::calendar::{Day, YearMonth};
+use wasm_bindgen::JsValue;
 
 /// Now, UTC, to the second: `2026-11-24T09:30:00Z`.
 pub fn now_rfc3339() -> String {
@@ -25,4 +26,28 @@ pub fn today() -> Option<Day> {
 /// Milliseconds since 1970, for telling what came soon after what.
 pub fn milliseconds() -> f64 {
     js_sys::Date::now()
+}
+
+/// A moment that [`now_rfc3339`] gave, as the reader writes days and times, where they are.
+pub fn as_read(moment: &str) -> String {
+    // Outside of a browser there is no reader.
+    if cfg!(not(target_arch = "wasm32")) {
+        return moment.replace('T', " ").replace('Z', " UTC");
+    }
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Without an option the browser writes it in its usual form.
+        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let date = js_sys::Date::new(&JsValue::from_str(moment));
+    if date.get_time().is_nan() {
+        moment.to_owned()
+    } else {
+        date.to_locale_string(&language(), &options).into()
+    }
+}
+
+/// The reader's language.
+fn language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
 }

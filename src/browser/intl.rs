@@ -12,23 +12,25 @@ pub fn locale() -> Locale {
     if language.is_some_and(|language| ENGLISH.contains(&language.as_str())) {
         return Locale::ENGLISH;
     }
-    separators().map_or(Locale::ENGLISH, |(group, decimal)| Locale::new(group, decimal))
+    separators().unwrap_or(Locale::ENGLISH)
 }
 
-fn separators() -> Option<(Option<char>, char)> {
+fn separators() -> Option<Locale> {
     // Of Latin digits, which are what stands between them: Arabic ones have separators of their own.
     let options = js_sys::Object::new();
     js_sys::Reflect::set(&options, &JsValue::from_str("numberingSystem"), &JsValue::from_str("latn")).ok()?;
     let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &options);
-    // Five digits: some languages group only from ten thousand on.
-    let parts = format.format_to_parts(12_345.6);
+    // Seven digits: some languages group only from ten thousand on, and some by two from there.
+    let parts = format.format_to_parts(1_234_567.8);
     let part = |kind: &str| {
         parts.iter().find_map(|part| {
             let get = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok()?.as_string();
-            (get("type")? == kind).then(|| get("value"))?.and_then(|value| value.chars().next())
+            (get("type")? == kind).then(|| get("value"))?
         })
     };
-    Some((part("group"), part("decimal")?))
+    let first = |kind: &str| part(kind)?.chars().next();
+    let lakhs = part("integer")?.len() == 2;
+    Some(Locale { lakhs, ..Locale::new(first("group"), first("decimal")?) })
 }
 
 /// What an error of the browser says.

@@ -90,6 +90,8 @@ pub struct Tools {
     pub below: fn(Frame) -> AnyView,
     /// The charts of the forecast that come with the tools.
     pub figures: fn(Shared) -> AnyView,
+    /// What happens, what to look at and what to do.
+    pub notices: fn() -> AnyView,
 }
 
 thread_local! {

@@ -15,7 +15,7 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::browser::element::shorten;
+use crate::browser::element::{later, shorten};
 use crate::state::journal::Task;
 use crate::state::{AppState, FieldPlace, use_state};
 
@@ -23,13 +23,12 @@ use crate::state::{AppState, FieldPlace, use_state};
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Typed {
     text: String,
-    /// Why it cannot be read, where it cannot.
-    unreadable: Option<String>,
     /// How many resets there had been then: a text from before one of its field is of no interest.
     resets: usize,
 }
 
-/// What somebody is typing into a field, until it is good or given up.
+/// What somebody is typing into a field, until it is good or given up. A text that is no good is kept by the state while
+/// another page is shown.
 ///
 /// A page may be left while a field has the focus, and the browser then still tells the field that it lost it: nothing
 /// here fails where the page is gone.
@@ -49,14 +48,17 @@ impl Draft {
     /// Nothing has been typed yet over the value at a place.
     fn over(place: FieldPlace) -> Self {
         let state = use_state();
-        // What was refused waits as long as its text can be seen.
-        let key = place.key.clone();
-        on_cleanup(move || state.forget(&key));
-        Self { state, place: StoredValue::new(place), typed: RwSignal::new(None) }
+        let place = StoredValue::new(place);
+        let typed = state.resume(place).map(|text| {
+            // What made the document refuse it may be another by now.
+            later(0, move || state.retry());
+            Typed { text, resets: untrack(|| state.resets()) }
+        });
+        Self { state, place, typed: RwSignal::new(typed) }
     }
 
     /// Whether the page with the field is still there.
-    fn is_there(&self) -> bool {
+    pub fn is_there(&self) -> bool {
         !self.typed.is_disposed()
     }
 
@@ -75,31 +77,19 @@ impl Draft {
 
     /// What is wrong with it, where anything is.
     pub fn error(&self) -> Option<String> {
-        let refused = || self.place.with_value(|place| self.state.refusal(&place.key));
-        self.of(|typed| typed.unreadable.clone().or_else(refused)).flatten()
+        self.of(|_| self.place.with_value(|place| self.state.refusal(&place.key))).flatten()
     }
 
     /// Keeps a text and gives the document what it says, where it can be read.
     pub fn keep(&self, text: String, read: Result<Value, String>) {
-        let resets = untrack(|| self.state.resets());
-        let unreadable = self.place.with_value(|place| match read {
-            // A refusal is kept by the state, which tries again when something else changes.
-            Ok(value) => {
-                let _ = self.state.set(place, value);
-                None
-            }
-            Err(reason) => {
-                self.state.forget(&place.key);
-                Some(reason)
-            }
-        });
-        self.typed.set(Some(Typed { text, unreadable, resets }));
+        self.state.set(self.place, text.clone(), read);
+        self.show(text);
     }
 
-    /// Keeps a text that says what the value is.
-    fn keep_same(&self, text: String) {
+    /// Shows a text that is not read, or not yet.
+    pub fn show(&self, text: String) {
         let resets = untrack(|| self.state.resets());
-        self.typed.set(Some(Typed { text, unreadable: None, resets }));
+        self.typed.set(Some(Typed { text, resets }));
     }
 
     /// Lets go of a good text, so that the value is shown as it is written; a bad one stays. Says whether it was good.
@@ -272,7 +262,7 @@ impl Entry {
         let plain = untrack(|| self.writing.with_value(|writing| writing.plain(&value, &locale)));
         let is_other = plain != untrack(|| self.written(Some(&value)));
         is_other.then(|| {
-            self.draft.keep_same(plain.clone());
+            self.draft.show(plain.clone());
             plain
         })
     }

@@ -64,6 +64,14 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
     }
+    if let Some(rest) = below(pointer, "/plan/growth_scenarios/scenarios") {
+        let scenarios = document.get("/plan/growth_scenarios/scenarios").and_then(Value::as_object)?;
+        let row = scenarios.keys().position(|id| step(id) == first_step(rest).0);
+        return Spot::at(
+            Route::Growth,
+            row.map_or("scenarios".to_owned(), |row| format!("scenario-name-{row}")),
+        );
+    }
     let at = scaling::spot(pointer, document)?;
     Spot::at(Route::Rules, at.id())
 }
@@ -229,6 +237,8 @@ mod tests {
             ("/plan/monitoring/planning/tier_readiness/percent_of_tier", Route::Runbook, "planning-0-0"),
             ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
+            ("/plan/growth_scenarios/scenarios/moderate/name", Route::Growth, "scenario-name-1"),
+            ("/plan/growth_scenarios/scenarios", Route::Growth, "scenarios"),
             ("/plan/cost_savings/reserved_3y_saving_percent/high", Route::Tiers, "savings-4"),
             ("/plan/cost_savings/cdn_transfer_saving_percent", Route::Tiers, "savings"),
             ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),

@@ -46,7 +46,7 @@ pub fn NoticeBar() -> impl IntoView {
     let state = use_state();
     let (notice, told) = (state.journal().notice, state.journal().told);
     view! {
-        <p id="told" class="visually-hidden" role="status">{told}</p>
+        <p class="visually-hidden told" role="status">{told}</p>
         <div role="status" class="notice-bar" hidden=move || notice.with(Option::is_none)>
             <p>{move || notice.get().map(|notice| notice.text)}</p>
             {move || {

@@ -7,13 +7,12 @@ use crate::browser::shell;
 use crate::lazy::{self, NotLoaded, Page};
 use crate::route::Route;
 
-/// A page that is fetched when it is opened; until then its title stands there.
+/// A page that is fetched when it is opened; until then its title and the places of its parts stand there.
 #[component]
 pub fn LazyPage(
     /// Which one.
     page: Route,
 ) -> impl IntoView {
-    let title = page.title();
     let fetched = RwSignal::new(None::<Result<Page, NotLoaded>>);
     let start = move || {
         fetched.set(None);
@@ -26,20 +25,46 @@ pub fn LazyPage(
     start();
     move || match fetched.get() {
         Some(Ok(page)) => page(),
-        None => view! {
-            <section class="page-loading" aria-busy="true"><h1>{title}</h1></section>
-        }
-        .into_any(),
+        None => view! { <Loading page /> }.into_any(),
         Some(Err(NotLoaded)) => {
             shell::ready();
-            view! {
-                <section class="no-page" role="alert">
-                    <h1>{title}</h1>
-                    <p>"This page could not be loaded. Your plan is as it was."</p>
-                    <button type="button" on:click=move |_| start()>"Try again"</button>
-                </section>
-            }
-            .into_any()
+            view! { <NotThere page retry=start /> }.into_any()
         }
+    }
+}
+
+/// Where the parts of a page will stand.
+#[component]
+pub fn Loading(
+    /// Which page.
+    page: Route,
+) -> impl IntoView {
+    // As in `index.html`, and in the order of the pages.
+    let class = if page == Route::Forecast { "forecast" } else { "page-loading" };
+    view! {
+        <div class=class aria-busy="true">
+            <h1 class:visually-hidden=page == Route::Forecast>{page.title()}</h1>
+            <p class="intro"></p>
+            {page.has_answers().then(|| view! { <div class="answers"></div> })}
+            <div class="forecast-chart"><div class="chart-panel"></div></div>
+            <div class="levers" popover=""></div>
+        </div>
+    }
+}
+
+/// What stands in place of a page that could not be fetched.
+#[component]
+pub fn NotThere(
+    /// Which page.
+    page: Route,
+    /// Tries again.
+    retry: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <section class="no-page" role="alert">
+            <h1>{page.title()}</h1>
+            <p>"This page could not be loaded. Your plan is as it was."</p>
+            <button type="button" on:click=move |_| retry()>"Try again"</button>
+        </section>
     }
 }

@@ -18,6 +18,7 @@ pub mod quiet_button;
 pub mod report;
 pub mod reset_button;
 pub mod said_list;
+pub mod short_forms;
 pub mod short_heads;
 pub mod slider;
 pub mod stages;

@@ -2,10 +2,20 @@
 
 use leptos::prelude::*;
 
-/// A head for each: what it says, and what that stands for.
+/// A head for each.
 pub fn short_heads(heads: &[(&'static str, &'static str)]) -> Vec<AnyView> {
-    let head = |&(short, long): &(&'static str, &'static str)| {
-        view! { <th scope="col"><abbr title=long>{short}</abbr></th> }.into_any()
-    };
-    heads.iter().map(head).collect()
+    heads.iter().map(|&(short, _)| view! { <th scope="col">{short}</th> }.into_any()).collect()
+}
+
+/// What the heads stand for, to be opened below their table.
+pub fn head_notes(heads: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    let is_short = |(short, long): &&(&str, &str)| short != long;
+    let notes = heads.iter().filter(is_short).map(|(short, long)| format!("{short}: {long}."));
+    let notes = notes.collect::<Vec<_>>().join(" ");
+    view! {
+        <details class="more">
+            <summary>"What the columns say"</summary>
+            <p>{notes}</p>
+        </details>
+    }
 }

@@ -24,6 +24,8 @@ thread_local! {
 
 /// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
 const KEPT: &str = "headroom.kept";
+/// The history of this tab, behind the mark of the payload at which it stands.
+const HISTORY: &str = "headroom.history";
 /// How many are remembered.
 const MOST_KEPT: usize = 500;
 
@@ -41,6 +43,12 @@ pub(super) fn remember_kept(payload: &str) {
     kept.push(&mark);
     let first = kept.len().saturating_sub(MOST_KEPT);
     storage::write_in_tab(KEPT, Some(&kept.split_off(first).join(" ")));
+}
+
+/// Remembers, beyond a reload, what leads to the document of a payload and back.
+pub(super) fn remember_history(payload: &str) {
+    let text = super::book::with_book(|book| book.history.to_text()).unwrap_or_default();
+    storage::write_in_tab(HISTORY, Some(&format!("{}\n{text}", mark(payload))));
 }
 
 fn is_kept(payload: &str) -> bool {
@@ -105,6 +113,18 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
 }
 
 fn start(state: AppState, payload: Option<&str>) {
+    let history = storage::read_in_tab(HISTORY);
+    begin(state, payload);
+    // A reload goes on where the tab was.
+    let shown = PAYLOAD.with(|shown| mark(&shown.borrow()));
+    let text = history.as_deref().and_then(|kept| kept.strip_prefix(&shown)?.strip_prefix('\n'));
+    if let Some(history) = text.and_then(|text| History::from_text(state.document(), text)) {
+        super::book::with_book(|book| book.history = history);
+        super::tell(state);
+    }
+}
+
+fn begin(state: AppState, payload: Option<&str>) {
     let own = saved::chosen().filter(|id| saved::read(id).is_some());
     if let Some(id) = &own
         && let Err(reason) = saving::open(state, id)
@@ -117,17 +137,17 @@ fn start(state: AppState, payload: Option<&str>) {
         );
     }
     // What was shown before anybody did anything is no step to go back to.
-    let begin = |state: AppState| {
+    let forget = |state: AppState| {
         with(state, &state.document(), |book| book.history = History::new(state.document()));
         super::tell(state);
     };
-    begin(state);
+    forget(state);
     // An address may be older than what this tab saved when it was left.
     if let Some(payload) = payload.filter(|payload| own.is_none() || !is_kept(payload)) {
         visit(state, payload);
         let is_own = super::book::with_book(|book| book.place.visit.is_none()) == Some(true);
         if is_own {
-            begin(state);
+            forget(state);
         }
     }
 }
@@ -221,6 +241,7 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step
         Ok(payload) => {
             let payload = payload.unwrap_or_default();
             put_into_address(&payload);
+            remember_history(&payload);
             super::book::with_book(|book| {
                 if let Some(visit) = &mut book.place.visit {
                     visit.payload = payload;
@@ -238,7 +259,12 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
     let said = files.iter().map(|(name, text)| {
         let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
         match outcome {
-            Ok(()) => format!("“{name}” is open. Undo gives back what was there before."),
+            Ok(Opened::Whole) => {
+                format!(
+                    "“{name}” is open, as a plan of its own: what was saved before is kept on the Plan page."
+                )
+            }
+            Ok(Opened::Part) => format!("“{name}” is open. Undo gives back what was there before."),
             Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
         }
     });
@@ -246,22 +272,39 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
     say(state, said);
 }
 
-fn open(state: AppState, name: &str, text: &str) -> Result<(), String> {
+/// What a file was.
+enum Opened {
+    /// A plan with everything.
+    Whole,
+    /// A part that was put into the plan that is shown.
+    Part,
+}
+
+fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
     let published = state.published_document();
     let lines = |problems: Vec<import::Problem>| {
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    let document = match import::read(text, &published.to_json()).map_err(lines)? {
+    let (document, opened) = match import::read(text, &published.to_json()).map_err(lines)? {
         Imported::Document(tree) => {
-            Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())?
+            let document =
+                Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())?;
+            (document, Opened::Whole)
         }
-        Imported::Plan(plan) => with_part(state, "/plan", plan)?,
-        Imported::Thresholds(thresholds) => with_part(state, "/thresholds", thresholds)?,
+        Imported::Plan(plan) => (with_part(state, "/plan", plan)?, Opened::Part),
+        Imported::Thresholds(thresholds) => (with_part(state, "/thresholds", thresholds)?, Opened::Part),
     };
-    let place = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
+    if super::book::with_book(|book| book.waits) == Some(true) {
+        saving::save(state);
+    }
+    let place = match opened {
+        // The reader's own plan stays where it is.
+        Opened::Whole => Place { id: Some(saved::new_id()), ..Place::default() },
+        Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
+    };
     show(state, &Arc::new(document), place, format!("Opened “{name}”"));
     saving::soon(state);
-    Ok(())
+    Ok(opened)
 }
 
 /// The document with a part in the place of its own. A plan without the scenario in use is asked by its own.

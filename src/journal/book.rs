@@ -24,6 +24,8 @@ pub(super) struct Book {
     pub(super) answers: Vec<Answer>,
     /// Whether saving waits for a pause already.
     pub(super) waits: bool,
+    /// Whether something was edited that another tab's plan stands in the way of.
+    pub(super) is_torn: bool,
     /// Counts edits, so that saving can tell whether there was another one in the pause.
     pub(super) edits: u64,
     last: f64,
@@ -108,6 +110,7 @@ pub(super) fn with<T>(
             unsaved: None,
             answers: Vec::new(),
             waits: false,
+            is_torn: false,
             edits: 0,
             last: clock::milliseconds(),
         });

@@ -1,7 +1,7 @@
 //! The journal of the document: undo and redo, saving in this browser, the address, links, files.
 //!
-//! It is loaded when it is first needed. All of it goes through [`keep`], so that the rest of the application knows nothing
-//! of it but that function.
+//! It is loaded when it is first needed. All of it goes through there, so that the rest of the application knows nothing
+//! of it but [`KEEPER`].
 
 pub mod saved;
 
@@ -15,18 +15,22 @@ use headroom_model::words::describe;
 use leptos::prelude::*;
 
 use crate::state::AppState;
-use crate::state::journal::{Change, Task};
+use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
 pub use arrival::link;
-pub use saving::{current, delete, open, own_beside_link, save_copy};
+pub use saving::{current, delete, is_refused, open, own_beside_link, save_copy};
+
+/// What the journal does.
+pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep };
 
 /// Does what the journal is asked for.
-pub fn keep(state: AppState, task: Task) {
+fn keep(state: AppState, task: Task) {
     match task {
         Task::Changed(change) => changed(state, &change),
         Task::Settled => {
             with_book(|book| book.history.commit());
+            saving::now(state);
         }
         Task::Undo => step(state, |history| history.undo().is_some()),
         Task::Redo => step(state, |history| history.redo().is_some()),
@@ -53,6 +57,11 @@ pub fn steps() -> Vec<Step> {
         steps.map(|step| Step { what: step.what.to_owned(), is_done: step.is_done }).collect()
     })
     .unwrap_or_default()
+}
+
+/// Whether there were steps before the first of the list.
+pub fn is_cut() -> bool {
+    with_book(|book| book.history.is_cut()) == Some(true)
 }
 
 /// Goes to where so many steps are done.

@@ -4,9 +4,10 @@ use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
 use headroom_model::words::place;
 use headroom_model::{Document, share, thresholds};
+use leptos::task::spawn_local;
 use serde_json::Value;
 
-use crate::browser::{clock, storage};
+use crate::browser::{clock, durable, storage};
 use crate::state::AppState;
 
 const START: &str = "headroom.plan.";
@@ -68,6 +69,7 @@ pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, Stri
         ("payload", Value::from(payload)),
     ]));
     storage::keep(&format!("{START}{id}"), Some(&text))?;
+    durable::keep(Some(format!("{id}\n{text}")));
     choose(id);
     Ok(text)
 }
@@ -111,7 +113,32 @@ pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
 /// # Errors
 /// Why the browser does not.
 pub(super) fn remove(id: &str) -> Result<(), String> {
-    storage::keep(&format!("{START}{id}"), None)
+    storage::keep(&format!("{START}{id}"), None)?;
+    let id = id.to_owned();
+    spawn_local(async move {
+        let last = durable::read().await;
+        if last.is_some_and(|last| last.split_once('\n').is_some_and(|(last, _)| last == id)) {
+            durable::keep(None);
+        }
+    });
+    Ok(())
+}
+
+/// Puts back the plan that was saved last, where a crash of the browser has taken it from the storage or left an older
+/// one there.
+pub(super) async fn recover() {
+    let Some(last) = durable::read().await else { return };
+    let Some((id, kept)) = last.split_once('\n') else { return };
+    let stored = text(id);
+    if stored.as_deref() == Some(kept) {
+        return;
+    }
+    let when = |text: &str| Some(tree(text).ok()?.get("saved")?.as_str()?.to_owned());
+    let (stored, kept_when) = (stored.as_deref().and_then(when), when(kept));
+    if kept_when.is_some() && stored <= kept_when {
+        storage::write(&format!("{START}{id}"), Some(kept));
+        storage::write(CURRENT, Some(id));
+    }
 }
 
 /// An id that no plan has.

@@ -26,6 +26,17 @@ pub(super) fn soon(state: AppState) {
     }
 }
 
+/// Saves what waits as soon as it is on screen: a field is left, so there is nothing to wait for.
+pub(super) fn now(state: AppState) {
+    if with_book(|book| book.waits) == Some(true) {
+        later(0, move || {
+            if with_book(|book| book.waits) == Some(true) {
+                save(state);
+            }
+        });
+    }
+}
+
 fn wait(state: AppState, edits: u64, patience: u8) {
     later(PAUSE, move || {
         let now = with_book(|book| book.edits).unwrap_or(edits);
@@ -45,6 +56,7 @@ pub(super) fn listen(state: AppState) {
         if with_book(|book| book.waits) == Some(true) {
             save(state);
         }
+        leave(state);
     });
     storage::on_change_elsewhere(move |name| {
         let is_ours =
@@ -53,6 +65,13 @@ pub(super) fn listen(state: AppState) {
             look_elsewhere(state);
         }
     });
+}
+
+/// The reader leaves with a question open: what was done here and stands nowhere else is kept as a plan of its own.
+fn leave(state: AppState) {
+    if with_book(|book| std::mem::take(&mut book.is_torn)) == Some(true) && save_copy(state).is_ok() {
+        state.journal().notice.set(None);
+    }
 }
 
 /// Writes the document into the address, and where it is the reader's own into the storage.
@@ -70,6 +89,7 @@ pub(super) fn save(state: AppState) {
         }
     };
     arrival::put_into_address(&payload);
+    arrival::remember_history(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
@@ -126,6 +146,7 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
         // A storage that refuses to be written may refuse to be read as well.
         let is_unknown = place.is_refused && now.is_none();
         if now != place.text && !is_unknown {
+            with_book(|book| book.is_torn = true);
             return conflict(state, id);
         }
     }
@@ -166,10 +187,11 @@ fn say_beside(state: AppState, other: String) {
 fn refused(state: AppState, reason: &str) {
     let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
     if is_new == Some(true) {
+        let reason = reason.trim_end_matches('.');
         say(
             state,
             format!(
-                "The browser does not keep this plan: {reason} It is in the address of this page: copy the link, or \
+                "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or \
                  save the plan as a file, on the Plan page."
             ),
         );
@@ -215,7 +237,11 @@ pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
 
 /// Does what the reader chose.
 pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
+    let answer = with_book(|book| {
+        book.is_torn = false;
+        book.answers.get(index).cloned()
+    });
+    let answer = answer.flatten();
     state.journal().notice.set(None);
     match answer.unwrap_or(Answer::Close) {
         Answer::Close => {}
@@ -341,6 +367,11 @@ const GONE: &str = "There is no such plan in this browser any more.";
 /// The id of the saved plan that is shown.
 pub fn current() -> Option<String> {
     with_book(|book| book.place.id.clone()).flatten()
+}
+
+/// Whether the browser refused to keep what is shown.
+pub fn is_refused() -> bool {
+    with_book(|book| book.place.is_refused) == Some(true)
 }
 
 /// The id of the reader's own saved plan, while a plan that came by a link is shown beside it.

@@ -1,6 +1,8 @@
 //! The pages. A page composes; it does not calculate.
 
 pub mod compare;
+#[cfg(debug_assertions)]
+pub mod components;
 pub mod costs;
 pub mod export;
 pub mod forecast;

@@ -3,6 +3,8 @@
 //! The journal itself (`crate::journal`) is no part of a first visit. It is loaded with the first edit, or at the start
 //! where there is a link or a saved plan; until then what it has to know waits here.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use headroom_model::{Document, Edit};
@@ -46,8 +48,14 @@ pub struct Change {
     pub after: Arc<Document>,
 }
 
-/// Does what the journal is asked for.
-pub type Keeper = fn(AppState, Task);
+/// What the journal does.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeper {
+    /// Puts back what a crash of the browser has taken, before anything else is done.
+    pub recover: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    /// Does what it is asked for.
+    pub keep: fn(AppState, Task),
+}
 
 /// Something that the reader has to know or to decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +124,13 @@ impl AppState {
         }
     }
 
+    /// Tells the journal nothing from now on: what is edited is only to be looked at.
+    #[cfg(debug_assertions)]
+    pub fn keep_nothing(&self) {
+        let recover = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(std::future::ready(())) };
+        self.journal.keeper.set_value(Some(Keeper { recover, keep: |_, _| () }));
+    }
+
     /// The journal.
     pub const fn journal(&self) -> Journal {
         self.journal
@@ -124,7 +139,7 @@ impl AppState {
     /// Asks the journal for the link, where it is there.
     pub fn ask_for_link(&self, told: fn(Result<String, String>)) {
         if let Some(keeper) = self.journal.keeper.get_value() {
-            keeper(*self, Task::Link(told));
+            (keeper.keep)(*self, Task::Link(told));
         }
     }
 
@@ -132,7 +147,7 @@ impl AppState {
     pub fn tell(&self, task: Task) {
         let Journal { keeper, waiting, fetching, .. } = self.journal;
         if let Some(keeper) = keeper.get_value() {
-            return keeper(*self, task);
+            return (keeper.keep)(*self, task);
         }
         let is_first = waiting.with_value(Vec::is_empty);
         match task {
@@ -152,8 +167,11 @@ impl AppState {
 async fn fetch(state: AppState) {
     let Journal { keeper, waiting, fetching, notice, is_starting, .. } = state.journal;
     let fetched = lazy::journal().await;
+    if let Ok(Keeper { recover, .. }) = fetched {
+        recover().await;
+    }
     fetching.set_value(false);
-    let Ok(keep) = fetched else {
+    let Ok(fetched) = fetched else {
         started(is_starting);
         notice.set(Some(Notice {
             text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
@@ -163,11 +181,11 @@ async fn fetch(state: AppState) {
         return;
     };
     notice.set(None);
-    keeper.set_value(Some(keep));
+    keeper.set_value(Some(fetched));
     let mut tasks = Vec::new();
     waiting.update_value(|waiting| tasks.append(waiting));
     for task in tasks {
-        keep(state, task);
+        (fetched.keep)(state, task);
     }
     started(is_starting);
 }

@@ -3,6 +3,7 @@
 pub mod journal;
 mod parts;
 pub mod preferences;
+mod refused;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use serde_json::Value;
 use crate::browser;
 use journal::{Change, Journal, Task};
 use parts::Parts;
+use refused::Refusal;
 
 /// What is on screen: a document and the forecast that follows from it. There is never one without the other.
 #[derive(Debug, Clone)]
@@ -68,14 +70,6 @@ impl FieldPlace {
     }
 }
 
-/// A value that the document did not take.
-#[derive(Clone)]
-struct Refusal {
-    place: FieldPlace,
-    value: Value,
-    reason: String,
-}
-
 /// The state of the application, shared by all its parts.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
@@ -89,7 +83,7 @@ pub struct AppState {
     changes: RwSignal<usize>,
     /// Where values came back from the published plan, in order: a field there lets go of what was typed before.
     resets: RwSignal<Vec<String>>,
-    /// What the document refused, and waits for another change that makes it possible.
+    /// What was typed and is no good. What the document refused waits for another change that makes it possible.
     refused: RwSignal<Vec<Refusal>>,
     locale: StoredValue<Locale>,
     journal: Journal,
@@ -189,21 +183,6 @@ impl AppState {
         self.resets.with(|resets| resets.iter().skip(since).any(|reset| below(pointer, reset).is_some()))
     }
 
-    /// Why the document does not take what was last given to the field of a key.
-    pub fn refusal(&self, key: &str) -> Option<String> {
-        self.refused
-            .with(|refused| Some(refused.iter().find(|refusal| refusal.place.key == key)?.reason.clone()))
-    }
-
-    /// Forgets what a field was given in vain.
-    pub fn forget(&self, key: &str) {
-        let is_known = |refused: &Vec<Refusal>| refused.iter().any(|refusal| refusal.place.key == key);
-        // A field may be cleaned up together with the state.
-        if self.refused.try_with_untracked(is_known) == Some(true) {
-            self.refused.update(|refused| refused.retain(|refusal| refusal.place.key != key));
-        }
-    }
-
     /// The published value at a pointer.
     pub fn published_value(&self, pointer: &str) -> Option<Value> {
         self.published.with_value(|published| published.get(pointer).cloned())
@@ -238,25 +217,10 @@ impl AppState {
         })
     }
 
-    /// Gives a field a value. One that is refused is tried again after each other change, until it is possible or the
-    /// field is given another.
-    ///
-    /// # Errors
-    /// Why it is not accepted; document and forecast are as they were.
-    pub fn set(&self, place: &FieldPlace, value: Value) -> Result<(), String> {
-        self.forget(&place.key);
-        let outcome = self.put(place, value.clone());
-        if let Err(reason) = &outcome {
-            let refusal = Refusal { place: place.clone(), value, reason: reason.clone() };
-            self.refused.update(|refused| refused.push(refusal));
-        }
-        outcome
-    }
-
     /// Gives a field a value, or leaves everything as it is.
     ///
     /// # Errors
-    /// As for [`AppState::set`].
+    /// Why it is not accepted; document and forecast are as they were.
     pub fn put(&self, place: &FieldPlace, value: Value) -> Result<(), String> {
         self.choose(&place.pointer, self.whole(place, value))
     }
@@ -264,9 +228,11 @@ impl AppState {
     /// Puts a value at a pointer, or leaves everything as it is.
     ///
     /// # Errors
-    /// As for [`AppState::set`].
+    /// As for [`AppState::put`].
     pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
         self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
+        // What stood within another value stands nowhere now.
+        self.let_go(&|refusal| below(&refusal.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
         self.retry();
         Ok(())
     }
@@ -274,10 +240,10 @@ impl AppState {
     /// Gives fields back their published values, and tells the fields there to let go of what was typed.
     ///
     /// # Errors
-    /// As for [`AppState::set`].
+    /// As for [`AppState::put`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
         self.change(&Edit::Reset { pointer: pointer.to_owned() }, field_only)?;
-        self.refused.update(|refused| refused.retain(|refusal| below(&refusal.place.key, pointer).is_none()));
+        self.let_go(&|refusal| below(&refusal.key, pointer).is_some());
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
         Ok(())
@@ -293,8 +259,7 @@ impl AppState {
         let moved = self.with_untracked(|shown| edit.moved(&shown.document));
         self.change(edit, Document::apply_with)?;
         // What was typed there and is no good would come to stand beside another thing.
-        let is_moved = |key: &str| moved.iter().any(|above| below(key, above).is_some());
-        self.refused.update(|refused| refused.retain(|refusal| !is_moved(&refusal.place.key)));
+        self.let_go(&|refusal| moved.iter().any(|above| below(&refusal.key, above).is_some()));
         self.resets.update(|resets| resets.extend(moved.iter().cloned()));
         self.retry();
         Ok(())
@@ -311,20 +276,6 @@ impl AppState {
             Some(whole) => self.with_untracked(|shown| whole(&shown.document, value)),
             None => value,
         }
-    }
-
-    /// Tries what was refused before, now that the document is another.
-    fn retry(&self) {
-        let mut waiting = self.refused.get_untracked();
-        if waiting.is_empty() {
-            return;
-        }
-        waiting.retain_mut(|Refusal { place, value, reason }| {
-            let value = self.whole(place, value.clone());
-            let edit = Edit::Set { pointer: place.pointer.clone(), value };
-            self.change(&edit, field_only).map_err(|now| *reason = now).is_err()
-        });
-        self.refused.set(waiting);
     }
 
     /// Computes the next document, shows it and tells the journal.

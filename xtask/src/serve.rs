@@ -52,6 +52,7 @@ fn rebuilding(options: &Serve) -> Result<()> {
     free(options.port)?;
     let toolbox = tools::provide(&build::TOOLS)?;
     build::fetch()?;
+    println!("every component is at http://127.0.0.1:{}/#/components", options.port);
     let mut trunk = toolbox.command("trunk")?;
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &options.port.to_string()]);
     if options.open {

@@ -93,6 +93,22 @@ pub(crate) fn shorten(text: &str, part: Part, width: f64) -> Option<String> {
     best
 }
 
+/// The text if it fits, else as much of its beginning and of its end as fits with an ellipsis between: names of rows
+/// often differ at their end. `None` if not even that fits.
+pub(crate) fn shorten_within(text: &str, part: Part, width: f64) -> Option<String> {
+    if part.width(text) <= width {
+        return Some(text.to_owned());
+    }
+    let all: Vec<char> = text.chars().collect();
+    let candidate = |kept: usize| {
+        let (head, tail) = (kept.div_ceil(2), kept / 2);
+        let head: String = all.iter().take(head).collect();
+        let tail: String = all.iter().skip(all.len().saturating_sub(tail)).collect();
+        format!("{}…{}", head.trim_end(), tail.trim_start())
+    };
+    (1..all.len()).rev().map(candidate).find(|candidate| part.width(candidate) <= width)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +135,15 @@ mod tests {
         let short = shorten("Concurrent users", Part::EndText, 60.0).unwrap();
         assert!(short.ends_with('…') && text_width(&short, 12.0) <= 60.0, "{short}");
         assert_eq!(shorten("W", Part::EndText, 3.0), None);
+    }
+
+    #[test]
+    fn a_text_is_shortened_within_to_the_longest_that_fits() {
+        let short = |width| shorten_within("Growth, months 13–24", Part::RowText, width);
+        assert_eq!(short(200.0).as_deref(), Some("Growth, months 13–24"));
+        let cut = short(100.0).unwrap();
+        assert!(cut.starts_with("Growth") && cut.ends_with("13–24") && cut.contains('…'), "{cut}");
+        assert!(Part::RowText.width(&cut) <= 100.0);
+        assert_eq!((short(22.0).as_deref(), short(3.0)), (Some("G…"), None));
     }
 }

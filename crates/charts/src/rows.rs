@@ -5,7 +5,7 @@ use crate::compose::{Composed, empty};
 use crate::domain::{Extent, sane};
 use crate::geometry::{Rect, Size, crisp};
 use crate::layout::{BOTTOM, EDGE, TICK, Y_GAP, horizontal_ticks};
-use crate::measure::{clean, shorten};
+use crate::measure::{clean, shorten_within};
 use crate::projection::{Mapping, Projection};
 use crate::scene::{Form, Part, Pen, Scene};
 use crate::text::{Anchor, Text, line_height};
@@ -73,7 +73,7 @@ impl Rows {
     fn placed(&self, names: &[String], room: f64) -> Vec<Option<Text>> {
         let mut free = f64::NEG_INFINITY;
         let place = |(row, name): (usize, &String)| {
-            let name = shorten(name, Part::RowText, room).filter(|name| !name.is_empty())?;
+            let name = shorten_within(name, Part::RowText, room).filter(|name| !name.is_empty())?;
             let rect = self.row(row);
             let middle = f64::midpoint(rect.top, rect.bottom);
             let text = Text::new(&name, Part::RowText, Anchor::End, self.plot.left - Y_GAP, middle);

@@ -1,6 +1,7 @@
 //! Months and days of the calendar: a forecast counts months, people want dates.
 
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -14,12 +15,53 @@ pub struct YearMonth {
     month: u8,
 }
 
-/// A text that is no month.
+/// The calendar month of month 1 of a forecast, 1990-01 to 9979-12. The calendar has twenty years more on either side:
+/// for ten of preparation and ten of migrations before month 1, and for 120 months and the 120 that a plan may look
+/// ahead after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct StartMonth(YearMonth);
+
+/// A text that is no start month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no month; allowed: 1970-01 to 9999-12, written year-month")]
-pub struct NoMonth {
+#[error("`{text}` is no start month; allowed: 1990-01 to 9979-12, written year-month")]
+pub struct NoStartMonth {
     /// What was given.
     pub text: String,
+}
+
+impl StartMonth {
+    /// A month with which a forecast may begin; `None` for any other.
+    pub fn new(month: YearMonth) -> Option<Self> {
+        (1990..=9979).contains(&month.year).then_some(Self(month))
+    }
+
+    /// The month of a forecast that is that calendar month: month 1 is this one; `None` before it.
+    pub fn month_in(self, month: YearMonth) -> Option<u64> {
+        month.count().checked_sub(self.count()).map(|before| before + 1)
+    }
+}
+
+impl Deref for StartMonth {
+    type Target = YearMonth;
+
+    fn deref(&self) -> &YearMonth {
+        &self.0
+    }
+}
+
+impl FromStr for StartMonth {
+    type Err = NoStartMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoStartMonth> {
+        let month = YearMonth::parse(text).and_then(Self::new);
+        month.ok_or_else(|| NoStartMonth { text: text.chars().take(40).collect() })
+    }
+}
+
+impl Read for StartMonth {
+    fn read(from: &mut Source<'_>) -> Self {
+        from.parsed().unwrap_or(Self(YearMonth { year: 2000, month: 1 }))
+    }
 }
 
 impl YearMonth {
@@ -55,10 +97,25 @@ impl YearMonth {
         }
     }
 
+    /// Months since the beginning of year 0.
+    fn count(self) -> u64 {
+        u64::from(self.year) * 12 + u64::from(self.month) - 1
+    }
+
+    /// Reads `2026-11`; `None` for what is no month.
+    fn parse(text: &str) -> Option<Self> {
+        let parts = text.trim().split_once('-').filter(|(year, month)| year.len() == 4 && month.len() <= 2);
+        parts
+            .filter(|(year, month)| {
+                [year, month].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+            .and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?))
+    }
+
     /// The month that many months later; the last one there is where that would be after 9999.
     #[must_use]
     pub fn plus(self, months: u64) -> Self {
-        let count = u64::from(self.year) * 12 + u64::from(self.month) - 1 + months.min(120_000);
+        let count = self.count() + months.min(120_000);
         let last = Self { year: 9999, month: 12 };
         let year = u16::try_from(count / 12).ok();
         let month = u8::try_from(count % 12 + 1).ok();
@@ -75,20 +132,6 @@ impl YearMonth {
 impl fmt::Display for YearMonth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
-    }
-}
-
-impl FromStr for YearMonth {
-    type Err = NoMonth;
-
-    fn from_str(text: &str) -> Result<Self, NoMonth> {
-        let parts = text.trim().split_once('-').filter(|(year, month)| year.len() == 4 && month.len() <= 2);
-        parts
-            .filter(|(year, month)| {
-                [year, month].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-            })
-            .and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?))
-            .ok_or_else(|| NoMonth { text: text.chars().take(40).collect() })
     }
 }
 
@@ -186,7 +229,7 @@ impl FromStr for Day {
             .rsplit_once('-')
             .filter(|(_, day)| (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit()));
         parts
-            .and_then(|(month, day)| Self::new(month.parse().ok()?, day.parse().ok()?))
+            .and_then(|(month, day)| Self::new(YearMonth::parse(month)?, day.parse().ok()?))
             .ok_or_else(|| NoDay { text: text.chars().take(40).collect() })
     }
 }
@@ -220,19 +263,13 @@ impl Serialize for YearMonth {
     }
 }
 
-impl Read for YearMonth {
-    fn read(from: &mut Source<'_>) -> Self {
-        from.parsed().unwrap_or(Self::FIRST)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn months_roll_over_years() {
-        let start: YearMonth = "2026-11".parse().unwrap();
+        let start: StartMonth = "2026-11".parse().unwrap();
         assert_eq!(start.of_month(1).to_string(), "2026-11");
         assert_eq!(start.of_month(3).to_string(), "2027-01");
         assert_eq!(start.of_month(120).to_string(), "2036-10");
@@ -266,8 +303,30 @@ mod tests {
     fn rubbish_is_no_month() {
         for text in ["", "2026", "2026-13", "2026-00", "26-1", "2026-1x", "+026-01", "1969-12", "２０２６-01"]
         {
-            assert!(text.parse::<YearMonth>().is_err(), "{text}");
+            assert_eq!(YearMonth::parse(text), None, "{text}");
         }
-        assert_eq!("2026-3".parse::<YearMonth>().unwrap().to_string(), "2026-03");
+        assert_eq!(YearMonth::parse("2026-3").unwrap().to_string(), "2026-03");
+    }
+
+    #[test]
+    fn a_forecast_begins_where_its_events_and_their_lead_times_are_in_the_calendar() {
+        let start = |text: &str| text.parse::<StartMonth>();
+        for text in ["1989-12", "9980-01", "9999-12", "2026-13"] {
+            let expected =
+                format!("`{text}` is no start month; allowed: 1990-01 to 9979-12, written year-month");
+            assert_eq!(start(text).unwrap_err().to_string(), expected);
+        }
+        let (first, last) = (start("1990-01").unwrap(), start("9979-12").unwrap());
+        // 520 weeks of preparation, and the longest migration, 8,760 hours, nine times.
+        assert_eq!(Day::first_of(*first).plus_days(-520 * 7 - 9 * 365).to_string(), "1971-01-16");
+        // What is full 120 months after the last of 120.
+        assert_eq!(last.of_month(240).to_string(), "9999-11");
+    }
+
+    #[test]
+    fn the_month_of_a_forecast_that_is_a_calendar_month() {
+        let start: StartMonth = "2026-11".parse().unwrap();
+        let on = |text: &str| start.month_in(YearMonth::parse(text).unwrap());
+        assert_eq!((on("2026-10"), on("2026-11"), on("2028-01")), (None, Some(1), Some(15)));
     }
 }

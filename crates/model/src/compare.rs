@@ -7,7 +7,7 @@ mod effects;
 mod groups;
 
 use crate::Document;
-use crate::calendar::{Day, YearMonth};
+use crate::calendar::{Day, StartMonth};
 use crate::forecast::ForecastError;
 use crate::milestones::Event;
 use crate::money::Usd;
@@ -89,7 +89,7 @@ impl Figure {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
     /// The calendar month of month 1, where months have dates.
-    pub start: Option<YearMonth>,
+    pub start: Option<StartMonth>,
     /// How many months there are.
     pub months: u64,
     /// Cost of all of them.

@@ -8,7 +8,7 @@ mod typed;
 use std::fmt::Write as _;
 
 use crate::currency::Currency;
-use typed::{Problem, latin, two_ways, ungrouped};
+use typed::{Problem, latin, scientific, two_ways, ungrouped};
 
 /// How a reader separates thousands and decimals, and the sign of the plan's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +17,16 @@ pub struct Locale {
     pub group: Option<char>,
     /// Before the fraction.
     pub decimal: char,
+    /// Whether digits above the thousands may be read in groups of two: 1,50,000.
+    pub lakhs: bool,
     /// The sign of amounts of money. It is the plan's, not the reader's.
     pub currency: Currency,
 }
 
 impl Locale {
     /// 1,234.5 and $3,500
-    pub const ENGLISH: Self = Self { group: Some(','), decimal: '.', currency: Currency::DOLLAR };
+    pub const ENGLISH: Self =
+        Self { group: Some(','), decimal: '.', lakhs: false, currency: Currency::DOLLAR };
 
     /// Separators as the reader's system reports them; English where they could not be told apart from each other or
     /// from digits and signs.
@@ -78,6 +81,14 @@ pub enum NotANumber {
         text: String,
         /// It without separators.
         whole: String,
+        /// It with a fraction.
+        fraction: String,
+    },
+    /// Its separator stands where only one between thousands may, and there are none.
+    #[error("“{text}” is not a number here: write {fraction}")]
+    Fraction {
+        /// What was written.
+        text: String,
         /// It with a fraction.
         fraction: String,
     },
@@ -171,15 +182,16 @@ impl Unit {
         }
     }
 
-    /// Reads what somebody typed: `10k`, `1.5M`, `20%`, `$3,500`, `€3,500` where that is the symbol, `12 GB`; separators as in the locale, and spaces,
-    /// apostrophes or underscores between thousands.
+    /// Reads what somebody typed: `10k`, `1.5M`, `1E+05`, `20%`, `$3,500`, `€3,500` where that is the symbol, `12 GB`;
+    /// separators as in the locale, and spaces, apostrophes or underscores between thousands.
     ///
     /// # Errors
     /// [`NotANumber`], which says what is wrong with the text.
     pub fn parse(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
         let shown = || text.trim().chars().take(40).collect::<String>();
         let latin = latin(text, locale);
-        let mut rest = latin.trim();
+        let written = latin.trim();
+        let mut rest = written;
         if rest.is_empty() {
             return Err(NotANumber::Empty);
         }
@@ -198,17 +210,18 @@ impl Unit {
         if self != Self::Usd && locale.currency.take(&mut rest) {
             return Err(NotANumber::Unit { text: shown(), unit: "a currency symbol" });
         }
-        let digits = ungrouped(rest, locale).map_err(|problem| match problem {
-            Problem::NoNumber => NotANumber::Text(shown()),
-            Problem::Grouping => two_ways(&shown(), rest, locale),
-        })?;
-        let exponent = match multiplier {
-            Some((letter, _)) if !self.may_have(letter) => {
-                return Err(NotANumber::Unit { text: shown(), unit: letter });
-            }
-            Some((_, exponent)) => exponent - self.shift(),
-            None => -self.shift(),
+        let (digits, power) = match multiplier {
+            Some((_, power)) => (rest, power),
+            None => scientific(rest),
         };
+        let digits = ungrouped(digits, locale).map_err(|problem| match problem {
+            Problem::NoNumber => NotANumber::Text(shown()),
+            Problem::Grouping => two_ways(shown(), written, digits, locale),
+        })?;
+        if let Some((letter, _)) = multiplier.filter(|(letter, _)| !self.may_have(letter)) {
+            return Err(NotANumber::Unit { text: shown(), unit: letter });
+        }
+        let exponent = power - self.shift();
         // The decimal is read as a whole, exponent and all, so no digit is lost to a multiplication.
         let value = decimal::nearest(&digits, exponent).ok_or_else(|| NotANumber::Text(shown()))?;
         Ok(if negative { -value } else { value })
@@ -223,12 +236,15 @@ impl Unit {
         let value = self.parse(text, locale)?;
         match latin(text, locale).trim().split_once(locale.decimal) {
             Some((head, tail))
-                if is_digits(head) && head.len() <= 3 && is_digits(tail) && tail.len() == 3 =>
+                if is_digits(head) && head.len() <= 3 && is_digits(tail) && tail.len() == 3
+                    // No thousand begins with a zero.
+                    && !head.starts_with('0') =>
             {
+                let fraction = format!("{head}{}{tail}", locale.decimal);
                 Err(NotANumber::Grouping {
                     text: text.trim().to_owned(),
                     whole: format!("{head}{tail}"),
-                    fraction: head.to_owned(),
+                    fraction: fraction.trim_end_matches('0').trim_end_matches(locale.decimal).to_owned(),
                 })
             }
             _ => Ok(value),

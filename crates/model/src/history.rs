@@ -6,7 +6,9 @@ use crate::Document;
 use crate::document::{Patch, Way};
 
 /// The most steps back that are kept.
-pub const LONGEST: usize = 500;
+pub const LONGEST: usize = 2_000;
+/// The most that is written of a history, in bytes: browsers keep about five million characters for a page.
+pub const LONGEST_TEXT: usize = 500_000;
 
 /// What was done: the way there and back, and in words.
 #[derive(Debug, Clone)]
@@ -15,8 +17,8 @@ struct Entry {
     what: String,
 }
 
-/// The document with its past and its future. Those are kept as what differs: five hundred whole documents would be a
-/// hundred megabytes.
+/// The document with its past and its future. Those are kept as what differs: two thousand whole documents would be
+/// hundreds of megabytes.
 #[derive(Debug, Clone)]
 pub struct History {
     present: Arc<Document>,
@@ -28,6 +30,8 @@ pub struct History {
     /// step.
     open: Option<(String, Arc<Document>)>,
     longest: usize,
+    /// Whether there were steps before those that are kept.
+    is_cut: bool,
 }
 
 /// A line of the readable list.
@@ -47,7 +51,14 @@ impl History {
 
     /// The same with another bound than [`LONGEST`]; at least one step is kept.
     pub fn with_longest(document: Arc<Document>, longest: usize) -> Self {
-        Self { present: document, past: Vec::new(), future: Vec::new(), open: None, longest: longest.max(1) }
+        Self {
+            present: document,
+            past: Vec::new(),
+            future: Vec::new(),
+            open: None,
+            longest: longest.max(1),
+            is_cut: false,
+        }
     }
 
     /// The document as it is.
@@ -93,6 +104,12 @@ impl History {
         self.present = document;
         let excess = self.past.len().saturating_sub(self.longest);
         self.past.drain(..excess);
+        self.is_cut |= excess > 0;
+    }
+
+    /// Whether the first step that is kept was not the first that was made.
+    pub const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Ends the edit of a field: the next one is a step of its own.
@@ -158,5 +175,6 @@ impl History {
     }
 }
 
+mod kept;
 #[cfg(test)]
 mod tests;

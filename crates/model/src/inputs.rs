@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::calendar::YearMonth;
+use crate::calendar::StartMonth;
 use crate::export::text::object;
 use crate::plan::Plan;
 use crate::quantity::{InitialUsers, Months};
@@ -20,7 +20,7 @@ record! {
         /// How many months.
         pub months: Months,
         /// The calendar month of month 1; where there is none, months have numbers only.
-        pub start_month: Option<YearMonth>,
+        pub start_month: Option<StartMonth>,
         /// What to take where the sources disagree.
         pub choices: Choices,
     }
@@ -157,5 +157,11 @@ mod tests {
         let inputs = Inputs { start_month: "2026-12".parse().ok(), choices, ..Inputs::published(&plan) };
         assert_eq!(read::from_tree::<Inputs>(&inputs.to_json()).unwrap(), inputs);
         assert_eq!(serde_json::to_value(&inputs).unwrap(), inputs.to_json());
+        let mut late = inputs.to_json();
+        late["start_month"] = Value::from("9999-12");
+        assert_eq!(
+            read::from_tree::<Inputs>(&late).unwrap_err().to_string(),
+            "start_month: `9999-12` is no start month; allowed: 1990-01 to 9979-12, written year-month"
+        );
     }
 }

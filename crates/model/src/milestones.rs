@@ -106,8 +106,10 @@ pub enum Event {
         /// The first month with so many.
         peak_month: u64,
     },
-    /// A migration that should have started already. Not of the forecast alone: [`crate::schedule`] knows today.
+    /// A migration that should have started already, or of which nobody knows when it has to. Not of the forecast alone: [`crate::schedule`] knows today.
     LateStart(Box<Move>),
+    /// The last month is over. Not of the forecast alone either.
+    Over,
 }
 
 /// How much an event matters.
@@ -130,7 +132,8 @@ impl Event {
             Self::Readiness { .. }
             | Self::EarlyGrowth { .. }
             | Self::CostJump { .. }
-            | Self::StorageRunway { .. } => Severity::Warning,
+            | Self::StorageRunway { .. }
+            | Self::Over => Severity::Warning,
             Self::StorageFull { .. } | Self::LargestOutgrown { .. } => Severity::Critical,
         }
     }

@@ -7,7 +7,7 @@ use crate::forecast::Row;
 use crate::inputs::{Choices, CostBasis, Term};
 use crate::money::Usd;
 use crate::plan::{Component, CostLine, Plan, Scaling, Terms, Tier};
-use crate::quantity::{LARGEST_EXACT, Percent};
+use crate::quantity::{LARGEST_EXACT, PartPercent};
 use crate::sizing::{self, Figure, Standing};
 
 /// What a cost line costs in a month.
@@ -134,9 +134,9 @@ pub fn price_ratio(term: Term, tier: &Tier, terms: &Terms) -> f64 {
     }
 }
 
-/// The part of a price that is left by a saving; more than all of it cannot be saved.
-fn left(saving: Percent) -> f64 {
-    1.0 - (saving.get() / 100.0).min(1.0)
+/// The part of a price that is left by a saving.
+fn left(saving: PartPercent) -> f64 {
+    1.0 - saving.get() / 100.0
 }
 
 /// The tier's budget on a three-year reservation over its budget on demand; 1 where it has none.

@@ -189,6 +189,10 @@ quantity! {
     Percent: real "per cent", 0 to 1_000
 }
 quantity! {
+    /// Per cent of a whole: what is saved of a price, what part of a number runs elsewhere.
+    PartPercent: real "per cent of a whole", 0 to 100
+}
+quantity! {
     /// Growth a month as a share: 0.25 is 25 % more than the month before.
     GrowthRate: real "monthly growth", -0.9 to 10
 }

@@ -8,7 +8,7 @@ pub mod markdown;
 
 use crate::plan::{PerformanceTargets, Plan, Stage};
 use crate::quantity::Minutes;
-use crate::schedule::Schedule;
+use crate::schedule::{Move, Schedule, Standing};
 use ids::Ids;
 
 /// Something that can be ticked.
@@ -172,11 +172,21 @@ pub fn runbooks(plan: &Plan) -> Vec<Runbook> {
     (0..plan.migrations.len()).filter_map(|index| runbook(plan, index)).collect()
 }
 
-/// The place of the migration that comes next in a forecast: of those that have a procedure, the first whose month is
-/// not over.
+/// The place of the migration that comes next in a forecast; `None` too where the plan has no procedure for it, which
+/// [`missing`] tells.
 pub fn next(schedule: &Schedule) -> Option<usize> {
-    let ahead = schedule.moves.iter().skip_while(|of| Some(*of) != schedule.next());
-    ahead.filter_map(|of| of.migration).next()
+    schedule.next()?.migration
+}
+
+/// The migration that comes next in a forecast, where the plan has no procedure for it.
+pub fn missing(schedule: &Schedule) -> Option<&Move> {
+    schedule.next().filter(|of| of.migration.is_none())
+}
+
+/// The places of the migrations with a procedure that come after the next one, in order.
+pub fn later(schedule: &Schedule) -> impl Iterator<Item = usize> {
+    let ahead = schedule.moves.iter().skip_while(|of| of.standing == Standing::Past);
+    ahead.skip(1).filter_map(|of| of.migration)
 }
 
 /// The runbook of a migration; `None` where the plan has none at that place.

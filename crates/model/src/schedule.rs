@@ -26,6 +26,11 @@ const HOURS_A_WEEK: f64 = 168.0;
 pub struct Schedule {
     /// The day on which it holds, where that is known and months have dates.
     pub today: Option<Day>,
+    /// The month of the forecast that is today, from 1 and maybe after its end; `None` before it, or where today is not
+    /// known.
+    pub now: Option<u64>,
+    /// Whether its end is before today: it says nothing about what is to come.
+    pub is_over: bool,
     /// In order of their breaches; of one breach in the order in which they run.
     pub moves: Vec<Move>,
 }
@@ -114,8 +119,8 @@ impl Standing {
     /// How much it matters.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Unknown | Self::InTime { .. } => Severity::Information,
-            Self::Past => Severity::Warning,
+            Self::InTime { .. } => Severity::Information,
+            Self::Unknown | Self::Past => Severity::Warning,
             Self::Late { .. } => Severity::Critical,
         }
     }
@@ -131,11 +136,14 @@ pub fn schedule(plan: &Plan, inputs: &Inputs, outlook: &Outlook, today: Option<D
             moves.extend(moves_between(plan, inputs, (from, to), milestone.month, today));
         }
     }
-    Schedule { today: today.filter(|_| inputs.start_month.is_some()), moves }
+    let today = today.filter(|_| inputs.start_month.is_some());
+    let now = inputs.start_month.zip(today).and_then(|(start, today)| start.month_in(today.month()));
+    Schedule { today, now, is_over: now > Some(inputs.months.get()), moves }
 }
 
 impl Schedule {
-    /// What is late, as alerts of today (month 0), the most urgent first: one for each migration.
+    /// That the forecast is over, and what is late, or may be without a lead time to tell, as alerts of today (month 0),
+    /// the most urgent first: one for each migration.
     pub fn alerts(&self) -> Vec<Milestone> {
         let alert = |&of: &Move| Milestone { month: 0, event: Event::LateStart(Box::new(of)) };
         let late = |past: bool| {
@@ -143,7 +151,8 @@ impl Schedule {
                 of.standing.severity() > Severity::Information && (of.standing == Standing::Past) == past
             })
         };
-        late(false).chain(late(true)).map(alert).collect()
+        let over = self.is_over.then_some(Milestone { month: 0, event: Event::Over });
+        over.into_iter().chain(late(false).chain(late(true)).map(alert)).collect()
     }
 
     /// The migration that comes next: the first whose month is not over.
@@ -217,7 +226,7 @@ fn dates(breach: Day, lead: Option<Lead>) -> Dates {
 fn standing(plan: &Plan, inputs: &Inputs, month: u64, lead: Option<Lead>, today: Option<Day>) -> Standing {
     let (until, needed) = match inputs.start_month {
         Some(start) => {
-            let today = today.unwrap_or(Day::first_of(start)).since_1970();
+            let today = today.unwrap_or(Day::first_of(*start)).since_1970();
             let breach = start.of_month(month);
             let until = Day::first_of(breach).since_1970() - today;
             if until + i64::from(breach.days()) <= 0 {

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use headroom_model::Choices;
-use headroom_model::calendar::{Day, YearMonth};
+use headroom_model::calendar::{Day, StartMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds};
 use lexopt::{Arg, Parser};
@@ -49,7 +49,7 @@ pub(crate) struct Request {
     /// Registered users before month 1.
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
-    pub(crate) start_month: Option<YearMonth>,
+    pub(crate) start_month: Option<StartMonth>,
     /// The day from which it is told what is late; `None` for the clock's.
     pub(crate) today: Option<Day>,
     /// The file of the plan; `None` for the bundled one.

@@ -227,7 +227,7 @@ fn flags_that_cannot_be_followed_end_with_2_and_say_why() {
         ("--initial-users 2e9", &["--initial-users: “2e9”", "1 to 1,000,000,000"]),
         ("--initial-users 2000000000", &["initial users is 2,000,000,000", "1 to 1,000,000,000"]),
         ("--initial-users 1,5", &["“1,5” can be read in two ways", "1 to 1,000,000,000"]),
-        ("--start-month May", &["--start-month: `May` is no month", "1970-01 to 9999-12"]),
+        ("--start-month May", &["--start-month: `May` is no start month", "1990-01 to 9979-12"]),
         ("--sizing smooth", &["--sizing: there is no choice `smooth`", "stepped, interpolated"]),
         ("--today 2026-11", &["--today: `2026-11` is no day", "1970-01-01 to 9999-12-31"]),
         ("--export xls", &["--export: there is no format `xls`", "csv, json"]),

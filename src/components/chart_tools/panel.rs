@@ -21,6 +21,10 @@ pub fn PlotPanel(
     height: Box<dyn Fn(f64) -> f64 + Send + Sync>,
     /// Makes it in a size.
     plot: Make,
+    /// A class of the panel whose style sheet makes the drawing so high: for a height that depends on the width, which is
+    /// known only once the panel stands.
+    #[prop(optional)]
+    class: &'static str,
     /// What its crosshair follows.
     way: Way,
     /// Whether it is logarithmic at first; without an answer it never is.
@@ -51,14 +55,15 @@ pub fn PlotPanel(
         Some(Picture { svg: sheet.svg, size, projections: sheet.projections, unlabelled: sheet.unlabelled })
     });
     let panel = RwSignal::new(0);
+    let own_height = move || class.is_empty().then(|| format!("{}px", size.get().height));
     let subject = Subject { id, title, shared, view, has_log: log.is_some(), way, panel, picture, make };
     view! {
-        <figure class="chart-panel" aria-labelledby=id>
+        <figure class=format!("chart-panel {class}") aria-labelledby=id>
             <figcaption>
                 <h2 id=id>{title}</h2>
                 <p class="chart-summary">{summary}</p>
             </figcaption>
-            <div class="chart-frame" node_ref=node style:height=move || format!("{}px", size.get().height)>
+            <div class="chart-frame" node_ref=node style:height=own_height>
                 <div
                     class="chart-picture"
                     inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())

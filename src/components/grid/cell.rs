@@ -110,12 +110,16 @@ fn choose(held: Held, text: String) {
 fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
     let is_ticked = move || held.text() == "Yes";
     let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
+    let error_id = error_id(&id);
     view! {
         <input
             id=id
             type="checkbox"
             aria-label=label
+            aria-invalid=move || held.error().is_some().then_some("true")
+            aria-describedby=move || held.error().map(|_| error_id.clone())
             prop:checked=is_ticked
+            prop:indeterminate=move || held.error().is_some()
             on:change=toggle
         />
     }
@@ -130,6 +134,12 @@ fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl 
         Kind::Tier => state.select(move |shown| of.options(&shown.document)).into(),
         _ => Signal::stored(state.with_untracked(|shown| of.options(&shown.document))),
     };
+    // A text that came from elsewhere and is none of them.
+    let other = Memo::new(move |_| {
+        let text = held.text();
+        held.error()?;
+        options.with(|options| !options.contains(&text)).then_some(text)
+    });
     let option = move |name: String| {
         let own = name.clone();
         let is_chosen = move || held.text() == own;
@@ -144,6 +154,7 @@ fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl 
             on:change=move |event| choose(held, chosen(&event))
         >
             {move || options.get().into_iter().map(option).collect_view()}
+            {move || other.get().map(|text| view! { <option selected>{text}</option> })}
         </select>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Grid;
+use crate::browser::cells::show_error;
 
 /// A table that can be scrolled, and below it what became of several cells at once.
 #[component]
@@ -22,7 +23,18 @@ pub fn GridFrame(
 ) -> impl IntoView {
     view! {
         <div class="grid-table">
-            <div class="table-frame" role=role tabindex="0" aria-labelledby=titled_by>
+            <div
+                class="table-frame"
+                role=role
+                tabindex="0"
+                aria-labelledby=titled_by
+                on:focusin=move |event| show_error(&event)
+                on:pointerover=move |event| show_error(&event)
+                on:input=move |event| show_error(&event)
+                on:keydown=move |event| show_error(&event)
+                on:paste=move |event| show_error(&event)
+                on:scroll=move |event| show_error(&event)
+            >
                 <table
                     class=format!("figures editable {class}")
                     on:keydown=move |event| grid.key(&event)

@@ -14,10 +14,6 @@ use crate::state::{AppState, FieldPlace};
 
 /// What is typed into a cell.
 #[derive(Debug, Clone, Copy)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "handles, which are large only where they know where they were made"
-)]
 pub(super) enum Held {
     /// A value, which is in the document as soon as it is good.
     Value(Entry),

@@ -6,17 +6,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::cells::with_focus_kept;
+use crate::components::entry::Draft;
 use crate::state::AppState;
-
-/// What somebody types over a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Typed {
-    text: String,
-    /// Why it is no name for the thing, where that is known.
-    reason: Option<String>,
-    /// How many resets there had been then.
-    resets: usize,
-}
 
 /// The name of a thing, and what somebody types over it.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +18,7 @@ pub(super) struct Naming {
     /// Where its name stands.
     field: StoredValue<String>,
     name: Memo<String>,
-    typed: RwSignal<Option<Typed>>,
+    draft: Draft,
 }
 
 impl Naming {
@@ -40,52 +31,44 @@ impl Naming {
         Self {
             state,
             record: StoredValue::new(record),
+            draft: Draft::new(field.clone()),
             field: StoredValue::new(field),
             name,
-            typed: RwSignal::new(None),
         }
     }
 
-    fn read<T>(self, read: impl FnOnce(&Typed) -> T) -> Option<T> {
-        self.typed.with(|typed| {
-            let typed = typed.as_ref()?;
-            let was_reset = self.field.with_value(|field| self.state.was_reset(field, typed.resets));
-            (!was_reset).then(|| read(typed))
-        })
-    }
-
     pub(super) fn text(self) -> String {
-        self.read(|typed| typed.text.clone()).unwrap_or_else(|| self.name.get())
+        self.draft.text().unwrap_or_else(|| self.name.get())
     }
 
     pub(super) fn error(self) -> Option<String> {
-        self.read(|typed| typed.reason.clone()).flatten()
-    }
-
-    fn set(self, text: String, reason: Option<String>) {
-        let resets = untrack(|| self.state.resets());
-        self.typed.set(Some(Typed { text, reason, resets }));
+        self.draft.error()
     }
 
     pub(super) fn typed(self, text: String) {
-        self.set(text, None);
+        self.draft.let_go();
+        self.draft.show(text);
     }
 
     /// Keeps a text that is no name for the thing.
     pub(super) fn keep(self, text: String, reason: String) {
-        self.set(text, Some(reason));
+        self.draft.keep(text, Err(reason));
     }
 
     /// Gives the thing the name that was typed, where any was. What is refused stays with its reason.
     pub(super) fn commit(self) {
         // The page may be gone when the browser tells that a field was left.
-        if self.typed.try_with_untracked(Option::is_some) == Some(true) {
+        if self.typing().is_some() {
             with_focus_kept(move || self.give());
         }
     }
 
+    fn typing(self) -> Option<String> {
+        self.draft.is_there().then(|| untrack(|| self.draft.text())).flatten()
+    }
+
     fn give(self) {
-        let Some(Some(Typed { text, .. })) = self.typed.try_get_untracked() else { return };
+        let Some(text) = self.typing() else { return };
         let outcome = Kind::Name.read(&text, &self.state.locale()).and_then(|_| {
             let name = text.trim().to_owned();
             if name == self.name.get_untracked() {
@@ -95,8 +78,9 @@ impl Naming {
         });
         match outcome {
             // With the name its field may have gone.
-            Ok(()) => drop(self.typed.try_set(None)),
-            Err(reason) => self.set(text, Some(reason)),
+            Ok(()) if !self.draft.is_there() => {}
+            Ok(()) => self.let_go(),
+            Err(reason) => self.keep(text, reason),
         }
     }
 
@@ -111,6 +95,6 @@ impl Naming {
     }
 
     pub(super) fn let_go(self) {
-        self.typed.set(None);
+        self.draft.let_go();
     }
 }

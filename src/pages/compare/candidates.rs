@@ -6,6 +6,7 @@ use headroom_model::share::{self, LinkError};
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
 
+use crate::browser::clock::as_read;
 use crate::journal::saved::Saved;
 use crate::route::Route;
 
@@ -92,11 +93,7 @@ pub fn candidates(plans: &Plans) -> Vec<Candidate> {
 
 /// What people call a saved plan; when it was saved where it has no name.
 fn saved_name(saved: &Saved) -> String {
-    if saved.title.is_empty() {
-        format!("Saved {}", saved.saved.replace('T', " ").replace('Z', " UTC"))
-    } else {
-        saved.title.clone()
-    }
+    if saved.title.is_empty() { format!("Saved {}", as_read(&saved.saved)) } else { saved.title.clone() }
 }
 
 /// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of a plan as it was published; of a plan of one's
@@ -160,7 +157,9 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     // None of these is in a payload.
     let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
     if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
-        return Err("This address has no plan in it: it opens the published one.".to_owned());
+        return Err(
+            "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
+        );
     }
     Ok(last)
 }

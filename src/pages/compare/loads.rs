@@ -29,6 +29,7 @@ fn columns_at(width: f64) -> usize {
     }
 }
 
+/// Height of all at a width, CSS pixels. The container queries of the style sheet say the same.
 fn height(width: f64) -> f64 {
     let lines = (Rated::ALL.len() / columns_at(width)) as f64;
     lines * (HIGH + GAP) - GAP
@@ -87,6 +88,7 @@ pub fn LoadsChart(
             title="Load against the rating of the tier"
             summary=Box::new(said)
             height=Box::new(height)
+            class="compare-loads"
             plot=Box::new(move |size, then| columns.with(|columns| plot(columns, &locale, size, then)))
             way=Way::Across
             // Loads are a few hundredths of a rating or many times of it.
@@ -105,6 +107,7 @@ mod tests {
         for width in [254.0, 500.0, 700.0, 1_358.0, 2_100.0] {
             assert_eq!(Rated::ALL.len() % columns_at(width), 0, "{width}");
         }
-        assert_eq!((height(254.0), height(1_358.0)), (6.0 * 192.0 - 16.0, 2.0 * 192.0 - 16.0));
+        // As in the style sheet.
+        assert_eq!([254.0, 440.0, 640.0, 1_600.0].map(height), [1_136.0, 560.0, 368.0, 176.0]);
     }
 }

@@ -10,7 +10,9 @@ pub mod pickers;
 pub mod picks;
 pub mod tornado;
 
+use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
+use headroom_model::words::glossary::{API, PICTURES};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -26,12 +28,14 @@ pub fn ComparePage() -> impl IntoView {
     let picks = Picks::of_last_visit();
     provide_context(picks);
     let shared = Shared::new();
+    let tried_all = RwSignal::new(false);
     let stages = Stages::start(3);
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
         <div class="compare">
             <h1>"Compare"</h1>
             <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
+            <ShortForms of=&[API, PICTURES] />
             <pickers::Pickers />
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {
@@ -41,8 +45,9 @@ pub fn ComparePage() -> impl IntoView {
                 </div>
                 <loads::LoadsChart shared />
             })}
-            {move || moves.get().then(|| view! { <moves::Moves /> })}
-            {move || inputs.get().then(|| view! { <inputs::Inputs /> })}
+            {move || moves.get().then(|| view! { <moves::Moves tried_all /> })}
+            // What was tried takes its place first: nothing moves when it comes.
+            {move || (inputs.get() && tried_all.get()).then(|| view! { <inputs::Inputs /> })}
         </div>
     }
 }

@@ -31,12 +31,22 @@ pub struct Tried {
 
 /// The differences between the first plan and another, each with what it does alone.
 #[component]
-pub fn Moves() -> impl IntoView {
+pub fn Moves(
+    /// Is told when all was tried for the first time.
+    tried_all: RwSignal<bool>,
+) -> impl IntoView {
     let columns = use_picks().columns;
     let locale = use_state().locale();
     let other = RwSignal::new(1_usize);
     let figure = RwSignal::new(Figure::TotalCost);
     let tried = tried(columns, other);
+    Effect::new(move || {
+        let is_whole =
+            tried.with(|tried| tried.as_ref().is_none_or(|tried: &Tried| tried.effects.is_whole()));
+        if is_whole {
+            tried_all.set(true);
+        }
+    });
     let body = move || {
         tried.with(|tried| match tried {
             None => view! { <p class="empty">"There have to be two plans with a forecast."</p> }.into_any(),

@@ -93,7 +93,7 @@ fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
                         <tr>
                             <th scope="col">"Component"</th>
                             <th scope="col">"Level K"</th>
-                            <th scope="col"><abbr title="Committed price over price on demand">"Price ratio"</abbr></th>
+                            <th scope="col">"Committed price over price on demand"</th>
                             <th scope="col">"Saves against on demand"</th>
                             <th scope="col">"Against everything"</th>
                         </tr>

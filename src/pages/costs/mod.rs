@@ -3,11 +3,14 @@
 pub mod cards;
 pub mod charts;
 pub mod commitments;
+pub mod contradictions;
 pub mod switches;
 pub mod tables;
 
+use headroom_model::words::glossary::{CDN, CSV, PICTURES};
 use std::sync::Arc;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::costs::{Costs, breakdown};
 use headroom_model::words::Words;
 use headroom_model::words::costs::CHOICES;
@@ -63,12 +66,14 @@ pub fn CostsPage() -> impl IntoView {
         <div class="costs">
             <h1>"Costs"</h1>
             <p class="lead">{move || question.get()}</p>
+            <ShortForms of=&[CDN, CSV, PICTURES] />
             <section class="switches" aria-label="Choices">
                 {switches::SWITCHES.iter().map(|switch| view! { <switches::SwitchGroup switch /> }).collect_view()}
                 <Source text=CHOICES />
             </section>
             <Notes seen />
             <cards::Answers seen />
+            <contradictions::Contradictions />
             {move || charts.get().then(|| view! { <charts::Charts seen shared /> })}
             {move || commitments.get().then(|| view! { <commitments::Commit seen /> })}
             {move || tables.get().then(|| view! { <tables::Tables seen /> })}

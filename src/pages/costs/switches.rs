@@ -82,15 +82,12 @@ pub fn SwitchGroup(
         let pointer = pointer.clone();
         move || state.refusal(&pointer)
     };
-    on_cleanup({
-        let pointer = pointer.clone();
-        move || state.forget(&pointer)
-    });
+    let field = StoredValue::new(FieldPlace::at(pointer.clone()));
+    on_cleanup(move || state.forget(&pointer));
     let options = switch
         .choices
         .iter()
         .map(|choice| {
-            let pointer = pointer.clone();
             let is_chosen = {
                 let refused = refused.clone();
                 move || {
@@ -100,7 +97,7 @@ pub fn SwitchGroup(
                 }
             };
             // A refusal is kept by the state, which is asked for it below.
-            let choose = move |_| drop(state.set(&FieldPlace::at(pointer.clone()), Value::from(choice.value)));
+            let choose = move |_| state.set(field, String::new(), Ok(Value::from(choice.value)));
             view! {
                 <label class="choice-option">
                     <input type="radio" name=switch.name value=choice.value prop:checked=is_chosen on:change=choose />

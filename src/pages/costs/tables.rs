@@ -12,7 +12,7 @@ use super::{Seen, Source};
 use crate::browser::download::download;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::icon::{Icon, icon};
-use crate::components::short_heads::short_heads;
+use crate::components::short_heads::{head_notes, short_heads};
 
 /// Short heading, and what it stands for where that is more.
 type Head = (&'static str, &'static str);
@@ -199,5 +199,6 @@ fn Figures<const COLUMNS: usize>(
                 <tbody node_ref=body></tbody>
             </table>
         </div>
+        {head_notes(&head)}
     }
 }

@@ -8,6 +8,8 @@ pub mod lines;
 pub mod read_back;
 pub mod tabs;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, CDN, CPU, CSV, HPA, JSON, KEDA, UTC, YAML, ZIP};
 use leptos::prelude::*;
 
 use crate::browser::download::download;
@@ -43,6 +45,7 @@ pub fn ExportPage() -> impl IntoView {
             <p class="lead no-print">
                 "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a spreadsheet. They follow every edit."
             </p>
+            <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
             <p class="field-error" role="alert">{move || error.get()}</p>
             <choices::Choices />
             <div class="export-columns">

@@ -56,7 +56,7 @@ pub(super) fn start(shown: &Shown, of: &Move) -> Option<Marker> {
     {
         let months = |month: YearMonth| f64::from(month.year()) * 12.0 + f64::from(month.month());
         let into = f64::from(date.day() - 1) / f64::from(date.month().days());
-        let at = months(date.month()) - months(first) + 1.0 + into;
+        let at = months(date.month()) - months(*first) + 1.0 + into;
         return Some(marker(at, format!("start by {}", day(date))));
     }
     let id = shown.document.plan().capacity_tiers.id(of.to);

@@ -1,6 +1,6 @@
 //! What one may assume: scenario, users, months, dates, growth, and what a user does.
 
-use headroom_model::calendar::YearMonth;
+use headroom_model::calendar::{StartMonth, YearMonth};
 use headroom_model::document::step;
 use headroom_model::fields::ASSUMPTIONS;
 use headroom_model::format::Unit;
@@ -148,7 +148,11 @@ fn StartMonth() -> impl IntoView {
         incomplete.set(is_incomplete(event));
         if !incomplete.get_untracked() {
             let text = field_text(event);
-            let read = if text.trim().is_empty() { Ok(None) } else { text.parse::<YearMonth>().map(Some) };
+            let read = if text.trim().is_empty() {
+                Ok(None)
+            } else {
+                text.parse::<StartMonth>().map(|start| Some(*start))
+            };
             draft.keep(text, read.map(month_value).map_err(|error| error.to_string()));
         }
     };
@@ -165,8 +169,8 @@ fn StartMonth() -> impl IntoView {
                 <input
                     id="start-month"
                     type="month"
-                    min="1970-01"
-                    max="9999-12"
+                    min="1990-01"
+                    max="9979-12"
                     placeholder="2027-01"
                     prop:value=text
                     aria-invalid=move || error().is_some().then_some("true")

@@ -8,11 +8,13 @@ pub mod levers;
 pub mod month_table;
 pub mod notices;
 
+use headroom_model::words::glossary::{API, CDN, CSV, GB, JSON, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
 use crate::components::chart_frame::{Shared, tools};
 use crate::components::late::Late;
+use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
@@ -32,15 +34,24 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <drawer::Drawer built=levers />
             <div class="evidence">
+                <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
                 {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{later(shared)}</Late></div>
-                    <Late><notices::Notices /></Late>
+                    <Late>
+                        <section class="notices" aria-label="Events, alerts and recommendations">{said()}</section>
+                    </Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
+}
+
+/// The lists, which come with the tools of the charts too.
+fn said() -> impl IntoView {
+    let tools = tools();
+    move || tools.get().map(|tools| (tools.notices)())
 }
 
 /// The charts that come with the tools of the others.

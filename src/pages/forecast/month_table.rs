@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::downloads::Downloads;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
-use crate::components::short_heads::short_heads;
+use crate::components::short_heads::{head_notes, short_heads};
 use crate::state::{Shown, use_state};
 
 /// Short heading, and what it stands for where that is more.
@@ -21,8 +21,8 @@ pub const COLUMNS: [(&str, &str); 14] = [
     ("Messages", "Messages in the month"),
     ("Tier", "Tier"),
     ("Backend", "Backend instances"),
-    ("DB CPU", "Database CPU cores"),
-    ("DB GB", "Database memory in GB"),
+    ("Database cores", "Database cores"),
+    ("Database GB", "Database memory in GB"),
     ("Redis", "Redis nodes"),
     ("Celery", "Celery workers"),
     ("Cost", "Cost of the month"),
@@ -88,6 +88,7 @@ pub fn MonthTable() -> impl IntoView {
                     <tbody node_ref=body></tbody>
                 </table>
             </div>
+            {head_notes(&COLUMNS)}
         </section>
     }
 }

@@ -8,8 +8,7 @@ use crate::components::said_list::{Item, SaidList};
 use crate::state::use_state;
 
 /// Three lists.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> AnyView {
     let state = use_state();
     let locale = state.locale();
     // Said once, for two of the lists.
@@ -29,8 +28,7 @@ pub fn Notices() -> impl IntoView {
         })
     };
     view! {
-        <section class="notices" aria-label="Events, alerts and recommendations">
-            <Notice
+        <Notice
                 id="events"
                 title="Scaling events"
                 items=with_severity(|severity| severity == Severity::Information)
@@ -43,8 +41,8 @@ pub fn Notices() -> impl IntoView {
                 empty="Nothing to warn of."
             />
             <Advice />
-        </section>
     }
+    .into_any()
 }
 
 #[component]

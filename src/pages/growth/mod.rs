@@ -7,6 +7,8 @@ pub mod periods;
 pub mod scenarios;
 pub mod trend;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, GB, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::grid;
@@ -43,6 +45,7 @@ pub fn GrowthPage() -> impl IntoView {
             <p class="lead">
                 "How fast the number of registered users grows in each scenario. The forecast uses one of them; all are drawn here."
             </p>
+            <ShortForms of=&[API, UTC, GB, PICTURES] />
             <chart::TrendChart trends />
             {move || tables.get().then(|| view! {
                 <scenarios::Scenarios trends />

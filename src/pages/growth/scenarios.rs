@@ -2,6 +2,7 @@
 
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
+use headroom_model::contradictions::contradictions;
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::SCENARIO;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use serde_json::Value;
 use super::trend::Trend;
 use super::{SCENARIOS, scenario_ids};
 use crate::browser::cells::focus_then;
+use crate::components::contradiction_list::ContradictionList;
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
@@ -36,6 +38,12 @@ pub fn Scenarios(
             focus_then(vec![format!("scenario-id-{place}")]);
         }
     };
+    let locale = state.locale();
+    let found = state.select(move |shown| {
+        let mut found = contradictions(shown.document.plan(), None, &locale);
+        found.retain(|one| one.pointer.starts_with(SCENARIOS));
+        found
+    });
     let grid = Grid::new(Sheet::default());
     let rows = move || {
         let ids = ids.get();
@@ -53,6 +61,7 @@ pub fn Scenarios(
             </p>
             <GridFrame grid titled_by="scenarios".to_owned()><Head /><tbody>{rows}</tbody></GridFrame>
             <ReportLine report />
+            <ContradictionList found />
         </section>
     }
 }

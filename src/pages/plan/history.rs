@@ -17,13 +17,17 @@ pub fn HistoryList() -> impl IntoView {
         state.changes();
         journal::steps()
     };
+    let beginning = move || {
+        state.changes();
+        if journal::is_cut() { "Before these; earlier steps are not kept" } else { "The beginning" }
+    };
     view! {
         <section class="plan-card" aria-labelledby="plan-history">
             <h2 id="plan-history">"History"</h2>
-            <p class="lead">"Since this page was loaded. A step leads to the plan as it was after it."</p>
+            <p class="lead">"What was done in this tab. A step leads to the plan as it was after it."</p>
             <ol class="history">
                 <li>
-                    <button type="button" class="quiet" on:click=move |_| journal::jump(state, 0)>"The beginning"</button>
+                    <button type="button" class="quiet" on:click=move |_| journal::jump(state, 0)>{beginning}</button>
                 </li>
                 {move || {
                     let steps = steps();

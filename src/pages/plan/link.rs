@@ -27,12 +27,20 @@ pub fn LinkCard() -> impl IntoView {
             }));
         });
     };
+    let edits = state.edit_count();
+    let is_published = move || edits.get() == 0;
     let length = move || link.with(|link| link.as_ref().map_or(0, String::len));
     let picture = Memo::new(move |_| link.with(|link| qr::svg(link.as_ref().ok()?)));
     view! {
         <section class="plan-card" aria-labelledby="plan-link">
             <h2 id="plan-link">"Link"</h2>
-            <p>"Whoever opens it sees this plan, beside their own."</p>
+            <p>
+                {move || if is_published() {
+                    "This is the published plan: the link opens it for whoever has no plan of their own."
+                } else {
+                    "Whoever opens it sees this plan, beside their own."
+                }}
+            </p>
             <div class="field">
                 <label class="field-label" for="link">"The whole plan as a link"</label>
                 <div class="field-row">
@@ -43,7 +51,7 @@ pub fn LinkCard() -> impl IntoView {
                 <p role="status">{move || told.get()}</p>
             </div>
             <p>
-                {move || format!("{} characters.", length())}
+                {move || state.with(|shown| shown.words(&state.locale()).plural(length() as u64, "character.", "characters."))}
                 {move || picture.with(Option::is_none).then_some(" Too long for a picture that a camera reads well.")}
             </p>
             <div

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::clock::as_read;
 use crate::browser::element::arrive;
 use crate::journal;
 use crate::journal::saved::{Saved, all, name};
@@ -27,7 +28,7 @@ pub fn SavedPlans() -> impl IntoView {
     let row = move |plan: Saved| {
         let is_shown = journal::current().as_ref() == Some(&plan.id);
         let name = name(state, &plan);
-        let when = plan.saved.replace('T', " ").replace('Z', " UTC");
+        let when = as_read(&plan.saved);
         let (open, delete) = (plan.id.clone(), plan.id);
         view! {
             <li class="saved-plan">
@@ -60,7 +61,16 @@ pub fn SavedPlans() -> impl IntoView {
         <section class="plan-card" aria-labelledby="plan-saved">
             <h2 id="plan-saved">"In this browser"</h2>
             <ul class="saved-plans">{move || plans().into_iter().map(row).collect_view()}</ul>
-            <p class="empty" hidden=move || !plans().is_empty()>"No plan is saved yet: the first edit saves one."</p>
+            <p class="empty" hidden=move || !plans().is_empty()>
+                {move || {
+                    plans();
+                    if journal::is_refused() {
+                        "The browser refuses to keep plans for this page."
+                    } else {
+                        "No plan is saved yet: the first edit saves one."
+                    }
+                }}
+            </p>
             <p class="field-error" role="alert">{move || error.get()}</p>
             <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state))>
                 "Save a copy"

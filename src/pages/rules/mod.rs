@@ -4,7 +4,9 @@ pub mod contradictions;
 pub mod rows;
 pub mod table;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::fields::scaling::{CHAPTERS, Chapter};
+use headroom_model::words::glossary::{API, CDN, CPU, GB, IOPS, P95, PRODUCTS, REDIS_FILES, SMS, UTC};
 use leptos::prelude::*;
 
 use crate::browser::element::focus;
@@ -43,6 +45,7 @@ pub fn RulesPage() -> impl IntoView {
             <p class="lead">
                 "When each component scales by itself, by how much, and within which limits. Everything can be edited. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down."
             </p>
+            <ShortForms of=&[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS] />
             <contradictions::Contradictions />
             <ChapterList />
             {CHAPTERS

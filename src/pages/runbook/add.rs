@@ -3,6 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::templates;
+use headroom_model::runbook::missing;
 use leptos::prelude::*;
 
 use super::MIGRATIONS;
@@ -24,7 +25,8 @@ const REMOVE: &str = "migration-remove";
 /// The migration that is about to be added, and what was said about the last one.
 #[derive(Debug, Clone, Copy)]
 pub struct Adding {
-    /// The tiers that somebody chose; where none is, the plan's first neighbours without a migration are meant.
+    /// The tiers that somebody chose; where none is, those of the next migration of the forecast are meant if it has no
+    /// procedure, else the plan's first neighbours without a migration.
     from: RwSignal<Option<String>>,
     to: RwSignal<Option<String>>,
     /// Makes the changes.
@@ -54,9 +56,11 @@ impl Adding {
             let plan = shown.document.plan();
             let known = |id: &String| plan.capacity_tiers.get(id).is_some();
             let (from, to) = (self.from.get().filter(known), self.to.get().filter(known));
-            let alone = || plan.capacity_tiers.id(0);
-            let (below, above) =
-                templates::missing_migration(plan, to.as_deref()).unwrap_or((alone(), alone()));
+            let tier = |place: usize| plan.capacity_tiers.id(place);
+            let schedule = shown.schedule();
+            let next = missing(&schedule).filter(|_| to.is_none()).map(|of| (tier(of.from), tier(of.to)));
+            let neighbours = || templates::missing_migration(plan, to.as_deref());
+            let (below, above) = next.or_else(neighbours).unwrap_or((tier(0), tier(0)));
             (from.unwrap_or_else(|| below.to_owned()), to.unwrap_or_else(|| above.to_owned()))
         })
     }

@@ -14,8 +14,11 @@ pub mod run_time;
 pub mod stages;
 pub mod text_input;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::document::{below, unescaped};
-use headroom_model::runbook::next;
+use headroom_model::runbook::{later, missing, next};
+use headroom_model::words::Said;
+use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
@@ -63,6 +66,7 @@ pub fn RunbookPage() -> impl IntoView {
             <p class="lead no-print">
                 "What to do for each migration and what to watch in between. Ticks are kept with your plan."
             </p>
+            <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
             <p class="field-error" role="alert">{move || desk.error()}</p>
             <contradictions::Contradictions />
             <Migrations chosen adding />
@@ -114,6 +118,10 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
     let state = use_state();
     let desk = use_desk();
     let next = state.select(|shown| next(&shown.schedule()));
+    let later = state.select(|shown| later(&shown.schedule()).collect::<Vec<_>>());
+    let locale = state.locale();
+    let missing = state
+        .select(move |shown| missing(&shown.schedule()).map(|of| shown.words(&locale).missing_procedure(of)));
     let names = state.select(|shown| {
         let migrations = shown.document.plan().migrations.iter();
         migrations.map(|migration| format!("{} to {}", migration.from, migration.to)).collect::<Vec<_>>()
@@ -121,6 +129,7 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
     let shown = Memo::new(move |_| {
         let count = names.with(Vec::len);
         let wanted = chosen.get().filter(|index| *index < count).or_else(|| next.get());
+        let wanted = wanted.or_else(|| later.with(|later| later.first().copied()));
         wanted.or((count > 0).then_some(0))
     });
     // While one is edited, it stays: with its tiers or its load another may come to be the next.
@@ -129,12 +138,23 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
             chosen.set(shown.get_untracked());
         }
     });
-    let is_adding = Memo::new(move |_| desk.is_editing() || names.with(Vec::is_empty));
+    let is_adding =
+        Memo::new(move |_| desk.is_editing() || names.with(Vec::is_empty) || missing.with(Option::is_some));
     let is_single = move || names.with(Vec::len) < 2;
     let options = move || {
         let names = names.get().into_iter().enumerate();
         let option = |(index, name): (usize, String)| {
-            let is_next = move || if next.get() == Some(index) { ", next" } else { "" };
+            // That the others come later goes without saying, unless there is no next one among them.
+            let turn = move || {
+                let is_later = missing.with(Option::is_some) && later.with(|later| later.contains(&index));
+                if next.get() == Some(index) {
+                    ", next"
+                } else if is_later {
+                    ", later"
+                } else {
+                    ""
+                }
+            };
             view! {
                 <label class="choice-option">
                     <input
@@ -144,7 +164,7 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
                         prop:checked=move || shown.get() == Some(index)
                         on:change=move |_| chosen.set(Some(index))
                     />
-                    <span>{name}{is_next}</span>
+                    <span>{name}{turn}</span>
                 </label>
             }
         };
@@ -155,11 +175,26 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
             <legend>"Migration"</legend>
             <div class="choice-row migration-choice">{options}</div>
         </fieldset>
+        <Missing said=missing />
         {move || is_adding.get().then(|| view! { <AddMigration adding chosen /> })}
         {move || match shown.get() {
             Some(index) => view! { <migration::MigrationBook index is_next=next chosen report=adding.report /> }.into_any(),
             None => view! { <h2 id="runbook-migration">"Migrations"</h2><p class="empty">"The plan has no migration."</p> }.into_any(),
         }}
+    }
+}
+
+/// That the next migration has no procedure. The form that adds it follows, with its tiers.
+#[component]
+fn Missing(said: Memo<Option<Said>>) -> impl IntoView {
+    let text = move |read: fn(&Said) -> &String| {
+        move || said.with(|said| said.as_ref().map(|said| read(said).clone()))
+    };
+    view! {
+        <div class="when warning missing" role="region" aria-labelledby="missing" hidden=move || said.with(Option::is_none)>
+            <h2 id="missing">{text(|said| &said.headline)}</h2>
+            <p class="when-said">{text(|said| &said.detail)} " Add it here."</p>
+        </div>
     }
 }
 

@@ -15,6 +15,8 @@ pub mod months;
 pub mod paste;
 pub mod search;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, CDN, CPU, HPA, IOPS, P95, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -33,6 +35,7 @@ pub fn ScalingPage() -> impl IntoView {
     view! {
         <div class="scaling">
             <h1>"Scaling: do our rules hold?"</h1>
+            <ShortForms of=&[API, CPU, CDN, HPA, IOPS, P95, UTC, PICTURES] />
             <p class="field-error" role="alert">{move || desk.problem.get()}</p>
             <cards::Answers />
             {move || load.get().then(|| view! { <load::Load /> })}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::use_desk;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
-use crate::components::short_heads::short_heads;
+use crate::components::short_heads::{head_notes, short_heads};
 
 /// The table of months, which grows while it is computed.
 #[component]
@@ -70,6 +70,7 @@ pub fn Months() -> impl IntoView {
                     <tbody node_ref=body></tbody>
                 </table>
             </div>
+            {head_notes(&MONTHS)}
         </section>
     }
 }

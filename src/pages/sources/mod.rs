@@ -5,6 +5,8 @@ pub mod disagreements;
 pub mod grounds;
 pub mod switch;
 
+use crate::components::short_forms::ShortForms;
+use headroom_model::words::glossary::{API, GB, RPO, RTO, UTC};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -25,6 +27,7 @@ pub fn SourcesPage() -> impl IntoView {
             <p class="lead">
                 "The published figures do not always agree. Here is what each source says, which of them the forecast takes, and how to take another."
             </p>
+            <ShortForms of=&[API, GB, RTO, RPO, UTC] />
             <Answers />
             <contradictions::Contradictions />
             {move || middle.get().then(|| view! { <disagreements::Disagreements /> })}

@@ -5,8 +5,12 @@ pub mod figures;
 pub mod lines;
 pub mod manage;
 
+use crate::components::short_forms::ShortForms;
 use headroom_model::Edit;
 use headroom_model::fields::{SAVINGS, TABLES};
+use headroom_model::words::glossary::{
+    API, CDN, CPU, GB, IOPS, MVP, PERCENTILES, PRODUCTS, REDIS_FILES, RPO, RTO,
+};
 use leptos::prelude::*;
 
 use serde_json::Value;
@@ -44,6 +48,7 @@ pub fn TiersPage() -> impl IntoView {
             <p class="lead">
                 "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right."
             </p>
+            <ShortForms of=&[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS] />
             <Answers />
             <manage::ManageTiers />
             <contradictions::Contradictions grids />

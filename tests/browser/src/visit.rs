@@ -43,11 +43,13 @@ pub struct Options {
     pub scheme: Scheme,
     /// Whether the browser waits for a display, 60 times a second, or paints as soon as there is something to paint.
     pub display: bool,
+    /// Whether the reader's system decides on all colours.
+    pub forced: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 1440, height: 900, scheme: Scheme::Light, display: true }
+        Self { width: 1440, height: 900, scheme: Scheme::Light, display: true, forced: false }
     }
 }
 
@@ -110,10 +112,13 @@ fn capabilities(options: Options) -> Result<Capabilities> {
 
 impl Visit {
     async fn prepare(&self, options: Options) -> Result<()> {
-        let Options { width, height, scheme, .. } = options;
+        let Options { width, height, scheme, forced, .. } = options;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme.name() }]);
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme.name() },
+            { "name": "forced-colors", "value": if forced { "active" } else { "none" } },
+        ]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         let downloads = json!({ "behavior": "allow", "downloadPath": self.downloads.path() });
         self.devtools("Browser.setDownloadBehavior", downloads).await?;

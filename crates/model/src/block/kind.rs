@@ -174,7 +174,7 @@ impl Kind {
                 let nothing = if *optional { ", or nothing" } else { "" };
                 format!("1 to {LONGEST} characters{nothing}")
             }
-            Self::Name => "a name of 1 to 100 bytes".to_owned(),
+            Self::Name => "a name of 1 to 100 characters".to_owned(),
             Self::List(Joint::Plus) => {
                 format!("names with a plus sign between, {LONGEST} characters at most")
             }

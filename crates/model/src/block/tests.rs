@@ -290,7 +290,10 @@ fn a_name_that_is_taken_stays_out_with_its_reason() {
     let unread: Vec<&str> = changes.unread.iter().map(|cell| cell.id.as_str()).collect();
     assert_eq!((unread, changes.changed.len()), (vec!["backend-up-0-1"], 3));
     assert!(changes.unread[0].reason.starts_with("`twice` is taken"), "{:?}", changes.unread);
-    assert!(Kind::Name.read(&"x".repeat(101), &Locale::ENGLISH).unwrap_err().contains("cannot be a name"));
+    // Characters are counted, whatever their bytes.
+    assert!(Kind::Name.read(&"ü".repeat(100), &Locale::ENGLISH).is_ok());
+    let error = Kind::Name.read(&"x".repeat(101), &Locale::ENGLISH).unwrap_err();
+    assert!(error.contains("cannot be a name; allowed: 1 to 100 characters"), "{error}");
     assert!(Kind::Name.read("", &Locale::ENGLISH).is_err());
     let next = made(&changes, &document);
     assert_eq!(column(&sheet, 1, 2, &next), ["one", "two"]);

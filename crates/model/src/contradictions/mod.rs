@@ -4,6 +4,7 @@
 //! [`Plan::check`] refuses what the model cannot compute with. This is the rest: a plan may be saved with it, and says
 //! so until somebody has looked.
 
+mod actions;
 mod plan;
 mod thresholds;
 mod tiers;
@@ -93,8 +94,8 @@ impl List<'_> {
         }
     }
 
-    /// Finds a name that an earlier thing of the same list has.
-    fn twice<'n>(&mut self, kind: &str, names: impl Iterator<Item = (String, &'n str)>) {
+    /// Finds a name that an earlier thing of the same list has, and says what comes of it.
+    fn twice<'n>(&mut self, kind: &str, detail: &str, names: impl Iterator<Item = (String, &'n str)>) {
         let mut seen: Vec<(String, &str)> = Vec::new();
         for (pointer, name) in names {
             match seen.iter().find(|(_, earlier)| *earlier == name) {
@@ -102,13 +103,16 @@ impl List<'_> {
                     pointer,
                     Some(earlier.clone()),
                     format!("Two {kind} are called {name}"),
-                    "What names one of them names both.".to_owned(),
+                    detail.to_owned(),
                 ),
                 None => seen.push((pointer, name)),
             }
         }
     }
 }
+
+/// What comes of one name for two things that are known by it.
+const NAMES_BOTH: &str = "What names one of them names both.";
 
 /// The pointer of a tier.
 fn tier_pointer(id: &str) -> String {

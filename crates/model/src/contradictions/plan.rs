@@ -1,15 +1,27 @@
 //! The plan outside its tiers.
 
-use super::List;
+use super::{List, NAMES_BOTH};
+use crate::document::step;
 use crate::format::Unit;
 use crate::plan::{AlertThreshold, Plan};
 
 pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
+    let scenarios = &plan.growth_scenarios.scenarios;
+    list.twice(
+        "scenarios",
+        "Compare and the switches show them by this name: nobody can tell them apart there.",
+        scenarios.iter().map(|(id, scenario)| {
+            (format!("/plan/growth_scenarios/scenarios/{}/name", step(id)), scenario.name.as_str())
+        }),
+    );
     check_migrations(plan, list);
-    check_savings(plan, list);
     let alerts = &plan.monitoring.thresholds;
     let pointer = |index: usize| format!("/plan/monitoring/thresholds/{index}");
-    list.twice("alerts", alerts.iter().enumerate().map(|(index, alert)| (pointer(index), alert.id.as_str())));
+    list.twice(
+        "alerts",
+        NAMES_BOTH,
+        alerts.iter().enumerate().map(|(index, alert)| (pointer(index), alert.id.as_str())),
+    );
     for (index, alert) in alerts.iter().enumerate() {
         check_alert(&pointer(index), alert, list);
     }
@@ -69,29 +81,6 @@ fn check_migrations(plan: &Plan, list: &mut List<'_>) {
                 ),
             );
         }
-    }
-}
-
-fn check_savings(plan: &Plan, list: &mut List<'_>) {
-    let savings = &plan.cost_savings;
-    let parts = [
-        ("celery_spot_percent", "Celery workers on spot", savings.celery_spot_percent),
-        ("batch_spot_percent", "Batch work on spot", savings.batch_spot_percent),
-        ("development_spot_percent", "Development on spot", savings.development_spot_percent),
-        ("reserved_3y_saving_percent/high", "Saving of three years", savings.reserved_3y_saving_percent.high),
-        (
-            "cdn_transfer_saving_percent/high",
-            "Transfer saved by a CDN",
-            savings.cdn_transfer_saving_percent.high,
-        ),
-        (
-            "compression_bandwidth_saving_percent/high",
-            "Bandwidth saved by compression",
-            savings.compression_bandwidth_saving_percent.high,
-        ),
-    ];
-    for (field, name, percent) in parts {
-        list.part(format!("/plan/cost_savings/{field}"), name, percent.get());
     }
 }
 

@@ -163,6 +163,52 @@ fn shares_alerts_and_migrations() {
 }
 
 #[test]
+fn tiers_between_which_no_migration_leads() {
+    // A copy of the smallest tier, rated between it and the next, as somebody makes one who needs a tier between.
+    let mut tiers = read::tree(published::PLAN_JSON).unwrap()["capacity_tiers"].clone();
+    let mut copy = tiers["tier_1k"].clone();
+    copy["concurrent_peak"] = json!(3_200);
+    copy["registered_users"] = json!(21_334);
+    tiers["tier_1k_copy"] = copy;
+    let found = added(&[("/plan/capacity_tiers", tiers)]);
+    let found: Vec<_> = found
+        .iter()
+        .map(|found| {
+            (found.headline.as_str(), found.pointer.as_str(), found.other.as_deref(), found.detail.as_str())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "No migration leads to tier_1k_copy",
+                "/plan/capacity_tiers/tier_1k_copy/concurrent_peak",
+                Some("/plan/migrations"),
+                "The forecast moves to tier_1k_copy when the load asks for it; the plan does not say how.",
+            ),
+            (
+                "No migration leads from tier_1k_copy to tier_10k",
+                "/plan/capacity_tiers/tier_10k/concurrent_peak",
+                Some("/plan/migrations"),
+                "The forecast moves there from tier_1k_copy when the load asks for it; the plan says how only from \
+                 tier_1k.",
+            ),
+        ]
+    );
+}
+
+#[test]
+fn scenarios_of_one_name() {
+    one(
+        &[("/plan/growth_scenarios/scenarios/aggressive/name", json!("Moderate"))],
+        "/plan/growth_scenarios/scenarios/aggressive/name",
+        Some("/plan/growth_scenarios/scenarios/moderate/name"),
+        "Two scenarios are called Moderate",
+        "Compare and the switches show them by this name: nobody can tell them apart there.",
+    );
+}
+
+#[test]
 fn limits_of_scaling() {
     one(
         &[(&format!("{BACKEND}/constraints/max_instances"), json!(29))],
@@ -193,6 +239,38 @@ fn limits_of_scaling() {
         assert_eq!(found.len(), 1, "{pointer}: {found:#?}");
         assert_eq!(found[0].pointer, pointer);
     }
+}
+
+#[test]
+fn rules_that_do_the_opposite_of_their_list_or_nothing() {
+    for (kind, own, opposite, said) in [
+        ("up", "backend_cpu_scale_up", "remove", "removes"),
+        ("down", "backend_cpu_scale_down", "add", "adds"),
+    ] {
+        let at = |field: &str| format!("{BACKEND}/scale_{kind}_rules/0/{field}");
+        let (action, amount, periods, seconds) =
+            (at("action/type"), at("action/amount"), at("evaluation_periods"), at("period_seconds"));
+        one(
+            &[(&action, json!(opposite))],
+            &action,
+            None,
+            &format!("{own} scales {kind} and {said}"),
+            &format!("It stands among the rules that scale {kind}; what it does is the opposite."),
+        );
+        let nothing = format!("{own} changes nothing");
+        one(&[(&amount, json!(0))], &amount, None, &nothing, "The amount of its action is 0 instances.");
+        let compare =
+            "In no time there is nothing to compare; at least one sample is looked at all the same.";
+        one(&[(&periods, json!(0))], &periods, None, &format!("{own} looks at 0 periods in a row"), compare);
+        one(&[(&seconds, json!(0))], &seconds, None, &format!("{own} looks at periods of 0 s"), compare);
+    }
+    let resize = added(&[(&format!("{BACKEND}/scale_down_rules/0/action/type"), json!("resize"))]);
+    assert_eq!(resize[0].headline, "backend_cpu_scale_down scales down and takes a larger size");
+    let replicas = "/thresholds/database_scaling/horizontal_scaling/rules/0";
+    let found = added(&[(&format!("{replicas}/action/amount"), json!(0))]);
+    assert_eq!(found[0].pointer, format!("{replicas}/action/amount"));
+    // A message has no amount.
+    assert_eq!(added(&[("/thresholds/redis_scaling/scale_up_rules/2/action/amount", json!(0))]), []);
 }
 
 #[test]

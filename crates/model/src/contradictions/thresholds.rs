@@ -1,6 +1,6 @@
 //! The scaling thresholds: rules with each other, limits with each other and with the tiers.
 
-use super::{List, tier_pointer};
+use super::{List, NAMES_BOTH, actions, tier_pointer};
 use crate::autoscale::rules::{Effect, Lever};
 use crate::autoscale::simulate::start_seconds;
 use crate::document::step;
@@ -189,6 +189,7 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
             for (index, rule) in rules.iter().enumerate() {
                 let pointer = format!("{owner}/{kind}/{index}");
                 check_cooldown(&pointer, rule, list);
+                actions::check_rule(&pointer, kind == "scale_up_rules", rule, list);
                 names.push((pointer, rule.name.as_str()));
             }
         }
@@ -202,9 +203,12 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
     ];
     for (kind, rules) in resize {
         let pointer = |index| format!("/thresholds/database_scaling/{kind}/rules/{index}");
-        names.extend(rules.iter().enumerate().map(|(index, rule)| (pointer(index), rule.name.as_str())));
+        for (index, rule) in rules.iter().enumerate() {
+            actions::check_resize(&pointer(index), rule, list);
+            names.push((pointer(index), rule.name.as_str()));
+        }
     }
-    list.twice("rules", names.into_iter());
+    list.twice("rules", NAMES_BOTH, names.into_iter());
     let settings = &thresholds.global_settings;
     let cooldowns = [
         ("scale_up_cooldown_minutes", "growing", settings.scale_up_cooldown_minutes),

@@ -1,9 +1,8 @@
 //! Tiers: each with itself, with the one below it and with the migrations that lead to it.
 
-use super::{List, tier_pointer};
+use super::{List, NAMES_BOTH, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
-use crate::quantity::Percent;
 
 /// By how much the rated load may differ from the registered users' part that is there at peak: ratings are round.
 const TOLERANCE: f64 = 0.05;
@@ -54,7 +53,7 @@ pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     for (id, tier) in tiers.iter() {
         if let Some((below_id, below)) = below {
             check_sizes((below_id, below), (id, tier), list);
-            check_reached(plan, id, list);
+            check_reached(plan, below_id, id, list);
         }
         check_itself(plan, id, tier, list);
         below = Some((id, tier));
@@ -79,15 +78,33 @@ fn check_sizes((below_id, below): (&str, &Tier), (id, tier): (&str, &Tier), list
     }
 }
 
-fn check_reached(plan: &Plan, id: &str, list: &mut List<'_>) {
-    if plan.migrations.iter().all(|migration| migration.to != id) {
-        list.add(
-            format!("{}/concurrent_peak", tier_pointer(id)),
-            Some("/plan/migrations".to_owned()),
+/// Finds a tier that the forecast comes to from the one below it, and the plan does not.
+fn check_reached(plan: &Plan, below: &str, id: &str, list: &mut List<'_>) {
+    let sources = plan.migrations.iter().filter(|migration| migration.to == id);
+    let sources: Vec<&str> = sources.map(|migration| migration.from.as_str()).collect();
+    if sources.contains(&below) {
+        return;
+    }
+    let (headline, detail) = if sources.is_empty() {
+        (
             format!("No migration leads to {id}"),
             format!("The forecast moves to {id} when the load asks for it; the plan does not say how."),
-        );
-    }
+        )
+    } else {
+        (
+            format!("No migration leads from {below} to {id}"),
+            format!(
+                "The forecast moves there from {below} when the load asks for it; the plan says how only from {}.",
+                sources.join(" and ")
+            ),
+        )
+    };
+    list.add(
+        format!("{}/concurrent_peak", tier_pointer(id)),
+        Some("/plan/migrations".to_owned()),
+        headline,
+        detail,
+    );
 }
 
 fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
@@ -128,20 +145,9 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
     let lines = tier.cost_lines.iter().enumerate();
     list.twice(
         &format!("cost lines of {id}"),
+        NAMES_BOTH,
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
-    for (index, line) in tier.cost_lines.iter().enumerate() {
-        let terms = [
-            ("reserved_1y_percent", "saving of a year", line.terms.reserved_1y_percent),
-            ("reserved_3y_percent", "saving of three years", line.terms.reserved_3y_percent),
-            ("spot_percent", "saving on spot", line.terms.spot_percent),
-            ("spot_share_percent", "part on spot", line.terms.spot_share_percent),
-        ];
-        for (field, name, percent) in terms {
-            let pointer = format!("{owner}/cost_lines/{index}/terms/{field}");
-            list.part(pointer, &format!("{id}, {}: {name}", line.name), percent.map_or(0.0, Percent::get));
-        }
-    }
 }
 
 fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {

@@ -90,7 +90,7 @@ pub enum EditError {
     },
     /// A name that cannot be one.
     #[error(
-        "`{name}` cannot be a name; allowed: 1 to 100 bytes, without spaces around them and control characters"
+        "`{name}` cannot be a name; allowed: 1 to 100 characters, without spaces around them and control characters"
     )]
     BadName {
         /// What was given.
@@ -177,7 +177,8 @@ impl EditError {
 
 /// Checks a name that somebody gives.
 pub(crate) fn check_name(name: &str) -> Result<(), EditError> {
-    let is_name =
-        (1..=100).contains(&name.len()) && name.trim() == name && !name.chars().any(char::is_control);
+    let is_name = (1..=100).contains(&name.chars().count())
+        && name.trim() == name
+        && !name.chars().any(char::is_control);
     if is_name { Ok(()) } else { Err(EditError::BadName { name: name.chars().take(40).collect() }) }
 }

@@ -28,6 +28,28 @@ pub(crate) enum Way {
 }
 
 impl Patch {
+    /// `[pointer, before, after]` of each change.
+    pub(crate) fn to_json(&self) -> Value {
+        let change = |change: &Change| {
+            let Change { pointer, before, after } = change;
+            Value::Array(vec![Value::from(pointer.as_str()), before.clone(), after.clone()])
+        };
+        Value::Array(self.0.iter().map(change).collect())
+    }
+
+    /// What [`Patch::to_json`] gave; `None` for anything else.
+    pub(crate) fn from_json(json: &Value) -> Option<Self> {
+        let change = |change: &Value| match change.as_array()?.as_slice() {
+            [pointer, before, after] => Some(Change {
+                pointer: pointer.as_str()?.to_owned(),
+                before: before.clone(),
+                after: after.clone(),
+            }),
+            _ => None,
+        };
+        json.as_array()?.iter().map(change).collect::<Option<_>>().map(Self)
+    }
+
     pub(crate) fn between(before: &Document, after: &Document) -> Self {
         let mut changes = Vec::new();
         for section in Section::ALL {
@@ -76,7 +98,7 @@ impl Document {
         for Change { pointer, before, after } in patches.flat_map(|patch| &patch.0) {
             draft.at_mut(pointer)?.clone_from(if way == Way::Forth { after } else { before });
         }
-        // Both ends were documents, thresholds and all.
-        self.checked(draft, |_, _| Ok(()))
+        // Both ends were documents, but what was kept may have been kept elsewhere.
+        self.checked(draft, crate::thresholds::check)
     }
 }

@@ -4,12 +4,16 @@ use super::{Field, field};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Failures, GrowthRate, Hours, InitialUsers, LoadFactor, LookedAt, Minutes, MonthNumber, Months, Percent,
-    Seed, Threshold, TimeOfDay, Users, Weeks,
+    Failures, GrowthRate, Hours, InitialUsers, LoadFactor, LookedAt, Minutes, MonthNumber, Months,
+    PartPercent, Percent, Seed, Threshold, TimeOfDay, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
     field(label, pointer, Unit::Percent, Percent::BOUNDS)
+}
+
+const fn part(label: &'static str, pointer: &'static str) -> Field {
+    field(label, pointer, Unit::Percent, PartPercent::BOUNDS)
 }
 
 const fn minutes(label: &'static str, pointer: &'static str) -> Field {
@@ -56,10 +60,10 @@ pub const MONTH_RATE: [Field; 2] = [
 /// A cost line's steps and terms; its quantity and price are in [`super::COST_LINE`].
 pub const COST_TERMS: [Field; 5] = [
     users("Users of a step", "/step_users"),
-    percent("Saved for a year", "/terms/reserved_1y_percent"),
-    percent("Saved for three years", "/terms/reserved_3y_percent"),
-    percent("Saved on spot", "/terms/spot_percent"),
-    percent("Part on spot", "/terms/spot_share_percent"),
+    part("Saved for a year", "/terms/reserved_1y_percent"),
+    part("Saved for three years", "/terms/reserved_3y_percent"),
+    part("Saved on spot", "/terms/spot_percent"),
+    part("Part on spot", "/terms/spot_share_percent"),
 ];
 
 /// A migration.
@@ -75,15 +79,15 @@ pub const STAGE: [Field; 1] = [minutes("Length", "/minutes")];
 
 /// What can be saved.
 pub const SAVINGS: [Field; 9] = [
-    percent("Celery workers on spot", "/celery_spot_percent"),
-    percent("Batch work on spot", "/batch_spot_percent"),
-    percent("Development on spot", "/development_spot_percent"),
-    percent("Saved for three years, least", "/reserved_3y_saving_percent/low"),
-    percent("Saved for three years, most", "/reserved_3y_saving_percent/high"),
-    percent("Transfer saved by a CDN, least", "/cdn_transfer_saving_percent/low"),
-    percent("Transfer saved by a CDN, most", "/cdn_transfer_saving_percent/high"),
-    percent("Bandwidth saved by compression, least", "/compression_bandwidth_saving_percent/low"),
-    percent("Bandwidth saved by compression, most", "/compression_bandwidth_saving_percent/high"),
+    part("Celery workers on spot", "/celery_spot_percent"),
+    part("Batch work on spot", "/batch_spot_percent"),
+    part("Development on spot", "/development_spot_percent"),
+    part("Saved for three years, least", "/reserved_3y_saving_percent/low"),
+    part("Saved for three years, most", "/reserved_3y_saving_percent/high"),
+    part("Transfer saved by a CDN, least", "/cdn_transfer_saving_percent/low"),
+    part("Transfer saved by a CDN, most", "/cdn_transfer_saving_percent/high"),
+    part("Bandwidth saved by compression, least", "/compression_bandwidth_saving_percent/low"),
+    part("Bandwidth saved by compression, most", "/compression_bandwidth_saving_percent/high"),
 ];
 
 /// An alert; its values have a unit of its own.

@@ -82,9 +82,28 @@ fn what_is_no_number_says_why() {
     assert_eq!(error(Unit::Count, "1,5"), "“1,5” can be read in two ways: write 15 or 1.5");
     assert_eq!(error(Unit::Count, "20%"), "“20%”: a per cent sign does not belong here");
     assert_eq!(error(Unit::Count, "$5"), "“$5”: a currency symbol does not belong here");
-    for text in
-        ["abc", "1.2.3", "--5", "1e5", "NaN", "inf", "三", "0x10", "k", "%", "$", "-", ",", ".", "1,,000"]
-    {
+    for text in [
+        "abc",
+        "1.2.3",
+        "--5",
+        "1e",
+        "e5",
+        "1e5k",
+        "1e2.5",
+        "1e400",
+        "1e99999999999",
+        "NaN",
+        "inf",
+        "三",
+        "0x10",
+        "k",
+        "%",
+        "$",
+        "-",
+        ",",
+        ".",
+        "1,,000",
+    ] {
         assert!(Unit::Usd.parse(text, EN).is_err(), "{text}");
     }
 }
@@ -137,6 +156,68 @@ fn digits_of_other_scripts_are_read() {
     }
     assert_eq!(Unit::Share.parse("۲۰٪", EN), Ok(0.2));
     assert!(Unit::Count.parse_whole("۱.۰۰۰", EN).is_err());
+    // As Arabic spreadsheets write it, with marks of the direction of writing.
+    assert_eq!(Unit::Count.parse("\u{61c}-٣٬٥٠٠٫٥", EN), Ok(-3_500.5));
+    assert_eq!(Unit::Share.parse("\u{200f}٢٠٪\u{61c}", EN), Ok(0.2));
+}
+
+#[test]
+fn a_power_of_ten_is_read_as_spreadsheets_write_it() {
+    for (unit, locale, text, value) in [
+        (Unit::Count, EN, "1e5", 1e5),
+        (Unit::Count, EN, "1E+05", 1e5),
+        (Unit::Usd, EN, "-$2.5e-1", -0.25),
+        (Unit::Share, EN, "2E1%", 0.2),
+        (Unit::Gigabytes, EN, "1e3 GB", 1_000.0),
+        (Unit::Count, DE, "1,5E3", 1_500.0),
+        (Unit::Count, EN, "1,500e0", 1_500.0),
+        (Unit::Count, EN, "0e9", 0.0),
+    ] {
+        assert_eq!(unit.parse(text, locale), Ok(value), "{text}");
+    }
+    assert_eq!(Unit::Count.parse_whole("1.5e3", EN), Ok(1_500.0));
+}
+
+#[test]
+fn groups_of_two_are_read_where_they_are_written() {
+    let indian = Locale { lakhs: true, ..*EN };
+    for (text, value) in [
+        ("1,50,000", 150_000.0),
+        ("12,34,567.5", 1_234_567.5),
+        ("१,५०,०००", 150_000.0),
+        ("1,500", 1_500.0),
+        ("12,500", 12_500.0),
+        ("1,234,567", 1_234_567.0),
+    ] {
+        assert_eq!(Unit::Count.parse(text, &indian), Ok(value), "{text}");
+    }
+    for text in ["1,50,00", "123,45,678", "1,5,000", "1,500,00,000", "1,50,0000"] {
+        assert!(Unit::Count.parse(text, &indian).is_err(), "{text}");
+    }
+    assert!(Unit::Count.parse("1,50,000", EN).is_err());
+}
+
+#[test]
+fn what_can_be_meant_is_proposed_and_nothing_else() {
+    let error = |text: &str, locale: &Locale| {
+        Unit::Count.parse_whole(text, locale).map_err(|error| error.to_string().replace(text, "it"))
+    };
+    for (text, locale, says) in [
+        ("0.2", DE, "“it” is not a number here: write 0,2"),
+        ("0,25", EN, "“it” is not a number here: write 0.25"),
+        ("1,500", DE, "“it” can be read in two ways: write 1500 or 1,5"),
+        ("1.500", EN, "“it” can be read in two ways: write 1500 or 1.5"),
+        ("1.050", EN, "“it” can be read in two ways: write 1050 or 1.05"),
+        ("1.000", EN, "“it” can be read in two ways: write 1000 or 1"),
+        ("1,5k", EN, "“it” can be read in two ways: write 15k or 1.5k"),
+        ("-12,5 mn", EN, "“it” can be read in two ways: write -125 mn or -12.5 mn"),
+        ("1,5e3", EN, "“it” can be read in two ways: write 15e3 or 1.5e3"),
+    ] {
+        assert_eq!(error(text, locale), Err(says.to_owned()), "{text}");
+    }
+    let money = Unit::Usd.parse("$1,5", EN).unwrap_err().to_string();
+    assert_eq!(money, "“$1,5” can be read in two ways: write $15 or $1.5");
+    assert_eq!(error("0.500", EN), Ok(0.5));
 }
 
 proptest! {
@@ -150,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_finite_number_or_an_error(text in "\\PC{0,24}|[-$]?[0-9.,' ]{1,24}[kmbgt%]?", locale in locales()) {
+    fn any_text_is_a_finite_number_or_an_error(text in "\\PC{0,24}|[-$]?[0-9.,' ]{1,24}(e[-+]?[0-9]{1,9})?[kmbgt%]?", locale in locales()) {
         for unit in UNITS {
             prop_assert!(unit.parse(&text, &locale).map_or(true, f64::is_finite));
         }

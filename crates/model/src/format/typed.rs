@@ -19,7 +19,16 @@ pub(super) fn latin(text: &str, locale: &Locale) -> String {
         c if c.is_ascii() => c,
         c => digit(c).unwrap_or(c),
     };
-    text.chars().map(one).collect()
+    // Marks of the direction of writing are not seen.
+    let is_seen = |c: &char| !matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    text.chars().filter(is_seen).map(one).collect()
+}
+
+/// Digits, and the power of ten behind their E where they have one: spreadsheets write 1E+05.
+pub(super) fn scientific(text: &str) -> (&str, i32) {
+    let split =
+        text.split_once(['e', 'E']).and_then(|(digits, power)| Some((digits, power.parse::<i16>().ok()?)));
+    split.map_or((text, 0), |(digits, power)| (digits, power.into()))
 }
 
 /// What is wrong with digits.
@@ -44,10 +53,14 @@ pub(super) fn ungrouped(text: &str, locale: &Locale) -> Result<String, Problem> 
     if !is_bare_fraction && !groups.iter().all(|group| is_digits(group)) {
         return Err(Problem::NoNumber);
     }
-    let well_grouped = groups.len() == 1
-        || groups.first().is_some_and(|first| first.len() <= 3)
-            && groups.iter().skip(1).all(|group| group.len() == 3);
-    if !well_grouped {
+    let lasts = groups.iter().rev();
+    // Three digits in the last group and so many in those before it; the first may have fewer.
+    let in_groups_of = |size: usize| {
+        groups.first().is_some_and(|first| first.len() <= size)
+            && groups.last().is_some_and(|last| last.len() == 3)
+            && lasts.clone().skip(1).take(groups.len().saturating_sub(2)).all(|group| group.len() == size)
+    };
+    if groups.len() > 1 && !in_groups_of(3) && !(locale.lakhs && in_groups_of(2)) {
         return Err(Problem::Grouping);
     }
     let mut digits = groups.concat();
@@ -63,20 +76,20 @@ fn is_group_separator(c: char, locale: &Locale) -> bool {
     c != locale.decimal && (Some(c) == locale.group || c.is_whitespace() || matches!(c, '\'' | '’' | '_'))
 }
 
-pub(super) fn two_ways(shown: &str, rest: &str, locale: &Locale) -> NotANumber {
-    let separators: Vec<(usize, char)> =
-        rest.char_indices().filter(|&(_, c)| is_group_separator(c, locale)).collect();
-    let without = |rest: &str| rest.chars().filter(|&c| !is_group_separator(c, locale)).collect::<String>();
-    match separators.as_slice() {
-        [(at, separator)] if !rest.contains(locale.decimal) => {
-            let (before, after) = rest.split_at(*at);
-            let after = after.get(separator.len_utf8()..).unwrap_or_default();
-            NotANumber::Grouping {
-                text: shown.to_owned(),
-                whole: without(rest),
-                fraction: format!("{before}{}{after}", locale.decimal),
-            }
-        }
-        _ => NotANumber::Text(shown.to_owned()),
+/// What is wrong with digits that have groups of other than three, and how they may be meant. `written` has them and what
+/// stands around them.
+pub(super) fn two_ways(text: String, written: &str, digits: &str, locale: &Locale) -> NotANumber {
+    let is_separator = |c: char| is_group_separator(c, locale);
+    let Some((before, after)) = digits
+        .split_once(is_separator)
+        .filter(|(_, after)| !after.contains(is_separator) && !digits.contains(locale.decimal))
+    else {
+        return NotANumber::Text(text);
+    };
+    let dressed = |number: String| written.replacen(digits, &number, 1);
+    let fraction = dressed(format!("{before}{}{after}", locale.decimal));
+    if before.starts_with('0') {
+        return NotANumber::Fraction { text, fraction };
     }
+    NotANumber::Grouping { text, whole: dressed(format!("{before}{after}")), fraction }
 }

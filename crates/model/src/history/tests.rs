@@ -156,3 +156,65 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn a_history_goes_on_after_it_was_written_and_read() {
+    let mut page = Page::new(LONGEST);
+    page.set("/inputs/months", 12, None);
+    page.set(TITLE, "x", None);
+    page.set("/plan/capacity_tiers/tier_1k/concurrent_peak", 1_500, None);
+    page.history.undo();
+    let text = page.history.to_text();
+    let mut read = History::from_text(Arc::clone(page.history.present()), &text).unwrap();
+    assert!(read.steps().eq(page.history.steps()));
+    assert_eq!(read.to_text(), text);
+    read.redo();
+    let peak = read.present().plan().capacity_tiers.get("tier_1k").unwrap().concurrent_peak;
+    assert_eq!(peak.as_f64(), 1_500.0);
+    read.jump(0);
+    assert!(read.present().is_same(&page.published));
+    assert_eq!(read.redoable(), Some("Months: 24 → 12"));
+}
+
+#[test]
+fn the_farthest_steps_are_left_out_of_a_text_that_would_be_too_long() {
+    let mut page = Page::new(LONGEST);
+    let long = |letter: &str| letter.repeat(100);
+    for step in 0..3_000 {
+        page.set(TITLE, long(if step % 2 == 0 { "a" } else { "b" }), None);
+    }
+    assert_eq!((page.history.done(), page.history.is_cut()), (LONGEST, true));
+    let text = page.history.to_text();
+    assert!(text.len() <= LONGEST_TEXT + 100 && text.len() > LONGEST_TEXT / 2, "{}", text.len());
+    let mut read = History::from_text(Arc::clone(page.history.present()), &text).unwrap();
+    assert!(read.is_cut() && read.done() < LONGEST, "{}", read.done());
+    read.undo();
+    assert_eq!(read.present().notes().title, long("a"));
+}
+
+#[test]
+fn any_other_text_is_no_history() {
+    let published = || Arc::new(Document::published().unwrap());
+    for text in [
+        "",
+        "7",
+        "{}",
+        r#"{"is_cut":false,"past":[]}"#,
+        r#"{"is_cut":false,"past":[["x"]],"future":[]}"#,
+        r#"{"is_cut":false,"past":[["x",[["/notes/title","a"]]]],"future":[]}"#,
+        r#"{"is_cut":1,"past":[],"future":[]}"#,
+    ] {
+        assert!(History::from_text(published(), text).is_none(), "{text}");
+    }
+    // One that leads to no document is not gone.
+    for change in [
+        r#"["/nowhere","a","b"]"#,
+        r#"["/inputs/months",-1,24]"#,
+        r#"["/thresholds/backend_scaling",null,null]"#,
+    ] {
+        let text = format!(r#"{{"is_cut":false,"past":[["x",[{change}]]],"future":[]}}"#);
+        let mut read = History::from_text(published(), &text).unwrap();
+        assert_eq!(read.undo(), None, "{change}");
+        assert!(read.present().is_same(&published()));
+    }
+}

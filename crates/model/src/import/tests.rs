@@ -139,7 +139,10 @@ fn contradictions_are_told_too_but_not_those_of_what_was_put_right() {
         found[0]
     );
     assert!(found[1].contains("growth_scenarios.default_scenario: there is no scenario `wild`"));
-    assert!(found[2].contains("conservative.periods[1].from_month: month 1 is not after month 1"));
+    assert!(
+        found[2]
+            .contains("conservative.periods[1].from_month: period 1 begins in month 1, period 2 in month 1;")
+    );
     // The rated load is put right to 1,000, which the second tier has too: only the first is wrong.
     let text = published::PLAN_JSON
         .replacen("\"concurrent_peak\": 1000,", "\"concurrent_peak\": \"many\",", 1)

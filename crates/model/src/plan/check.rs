@@ -5,7 +5,7 @@ use std::fmt;
 use super::{PercentRange, Plan, Scaling, Scenario, Tier};
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
-use crate::quantity::Count;
+use crate::quantity::{Count, PartPercent};
 
 /// A plan whose parts contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -176,7 +176,7 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
     let (backend, replicas) = (&tier.backend, &tier.database.replicas);
     check_order(
         (id, "backend"),
-        ("instances_min", "the minimum of instances", backend.instances_min),
+        ("instances_min", "the minimum", backend.instances_min),
         ("the maximum", backend.instances_max),
     )?;
     check_order(
@@ -194,14 +194,8 @@ fn check_order(
     (limit_words, limit): (&str, Option<Count>),
 ) -> Result<(), PlanError> {
     let (Some(count), Some(limit)) = (count, limit) else { return Ok(()) };
-    if count <= limit {
-        return Ok(());
-    }
-    error_with(
-        format!("capacity_tiers.{tier}.{part}.{name}"),
-        format!("{words} is {SLOT}; allowed: at most {limit_words}, which is {SLOT}"),
-        [count, limit].map(|count| (Unit::Count, count.as_f64())).to_vec(),
-    )
+    let path = || format!("capacity_tiers.{tier}.{part}.{name}");
+    in_order(path, Unit::Count, (words, count.as_f64()), (limit_words, limit.as_f64()))
 }
 
 /// Checks that the lines of a tier are together no dearer than a price may be: then no sum of them is cut off.
@@ -228,13 +222,31 @@ fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
 }
 
 fn check_range(name: &str, range: &PercentRange) -> Result<(), PlanError> {
-    if range.low <= range.high {
+    let of = |words, percent: PartPercent| (words, percent.get());
+    in_order(
+        || format!("cost_savings.{name}.low"),
+        Unit::Percent,
+        of("the least", range.low),
+        of("the most", range.high),
+    )
+}
+
+/// Checks that a figure is no more than another. Either may be the one that was just changed, so both are named.
+fn in_order(
+    path: impl FnOnce() -> String,
+    unit: Unit,
+    (words, figure): (&str, f64),
+    (limit_words, limit): (&str, f64),
+) -> Result<(), PlanError> {
+    if figure <= limit {
         return Ok(());
     }
     error_with(
-        format!("cost_savings.{name}.low"),
-        format!("the least is {SLOT}; allowed: at most the most, which is {SLOT}"),
-        [range.low, range.high].map(|percent| (Unit::Percent, percent.get())).to_vec(),
+        path(),
+        format!(
+            "{words}, {SLOT}, is above {limit_words}, {SLOT}; allowed: {words} up to {SLOT}, or {limit_words} from {SLOT} on"
+        ),
+        [figure, limit, limit, figure].map(|figure| (unit, figure)).to_vec(),
     )
 }
 
@@ -259,9 +271,11 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
             return error(
                 path(index + 1),
                 format!(
-                    "month {} is not after month {}, where the period before begins",
-                    later.from_month.get(),
-                    earlier.from_month.get()
+                    "period {} begins in month {}, period {} in month {}; allowed: each after the one before",
+                    index + 1,
+                    earlier.from_month.get(),
+                    index + 2,
+                    later.from_month.get()
                 ),
             );
         }
@@ -313,17 +327,33 @@ mod tests {
             (
                 "/capacity_tiers/tier_100k/backend/instances_min",
                 json!(1_000),
-                "capacity_tiers.tier_100k.backend.instances_min: the minimum of instances is 1,000; allowed: at most the maximum",
+                "capacity_tiers.tier_100k.backend.instances_min: the minimum, 1,000, is above the maximum, 50; allowed: the \
+                 minimum up to 50, or the maximum from 1,000 on",
             ),
             (
                 "/capacity_tiers/tier_1k/database/replicas/read_replicas",
                 json!(9),
-                "capacity_tiers.tier_1k.database.replicas.read_replicas: the number of read replicas is 9; allowed: at most that of all replicas",
+                "capacity_tiers.tier_1k.database.replicas.read_replicas: the number of read replicas, 9, is above that of \
+                 all replicas, 0; allowed: the number of read replicas up to 0, or that of all replicas from 9 on",
             ),
             (
                 "/cost_savings/reserved_3y_saving_percent/low",
                 json!(99),
-                "cost_savings.reserved_3y_saving_percent.low: the least is 99%",
+                "cost_savings.reserved_3y_saving_percent.low: the least, 99%, is above the most, ",
+            ),
+            // From the side of the maximum it is as right.
+            (
+                "/capacity_tiers/tier_100k/backend/instances_max",
+                json!(10),
+                "capacity_tiers.tier_100k.backend.instances_min: the minimum, 20, is above the maximum, 10; allowed: the \
+                 minimum up to 10, or the maximum from 20 on",
+            ),
+            // The second period is moved to where the third begins.
+            (
+                "/growth_scenarios/scenarios/moderate/periods/1/from_month",
+                json!(13),
+                "growth_scenarios.scenarios.moderate.periods[2].from_month: period 2 begins in month 13, period 3 in \
+                 month 13; allowed: each after the one before",
             ),
             ("/assumptions/peak_hours/start_hour_utc", json!(24), "assumptions.peak_hours.start_hour_utc: "),
         ];

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::Day;
 use crate::money::Usd;
-use crate::quantity::{Amount, Percent, Users};
+use crate::quantity::{Amount, PartPercent, Users};
 use crate::read::{named, record};
 
 record! {
@@ -61,13 +61,13 @@ record! {
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct Terms {
         /// What a reservation for a year saves.
-        pub reserved_1y_percent: Option<Percent>,
+        pub reserved_1y_percent: Option<PartPercent>,
         /// What a reservation for three years saves; where it is not known, what the tier's budget saves.
-        pub reserved_3y_percent: Option<Percent>,
+        pub reserved_3y_percent: Option<PartPercent>,
         /// What interruptible (spot) machines save.
-        pub spot_percent: Option<Percent>,
+        pub spot_percent: Option<PartPercent>,
         /// The part of the quantity that may run on them.
-        pub spot_share_percent: Option<Percent>,
+        pub spot_share_percent: Option<PartPercent>,
     }
 }
 

@@ -26,7 +26,7 @@ pub use tier::{
 
 use crate::ordered::Ordered;
 use crate::quantity::{
-    Count, DaysPerMonth, Gigabytes, HourOfDay, Minutes, Months, Multiple, PerMinute, Percent, Share,
+    Count, DaysPerMonth, Gigabytes, HourOfDay, Minutes, Months, Multiple, PartPercent, PerMinute, Share,
 };
 use crate::read::record;
 
@@ -149,11 +149,11 @@ record! {
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct CostSavings {
         /// Celery workers that may run on spot machines.
-        pub celery_spot_percent: Percent,
+        pub celery_spot_percent: PartPercent,
         /// Batch work that may run on spot machines.
-        pub batch_spot_percent: Percent,
+        pub batch_spot_percent: PartPercent,
         /// Development environments that may run on spot machines.
-        pub development_spot_percent: Percent,
+        pub development_spot_percent: PartPercent,
         /// What a three-year reservation saves.
         pub reserved_3y_saving_percent: PercentRange,
         /// Data transfer that a CDN removes.
@@ -164,14 +164,14 @@ record! {
 }
 
 record! {
-    /// A range, in per cent.
+    /// A range, in per cent of a whole.
     #[derive(Debug, Clone, PartialEq, Serialize)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct PercentRange {
         /// Its lower end.
-        pub low: Percent,
+        pub low: PartPercent,
         /// Its upper end.
-        pub high: Percent,
+        pub high: PartPercent,
     }
 }
 

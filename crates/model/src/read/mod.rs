@@ -168,6 +168,23 @@ mod tests {
     }
 
     #[test]
+    fn more_than_a_whole_is_not_saved_and_runs_nowhere() {
+        let allowed = "per cent of a whole is 150; allowed: 0 to 100";
+        let mut tree = tree(published::PLAN_JSON).unwrap();
+        let refused = |tree: &Value, path: &str| {
+            let error = from_tree::<Plan>(tree).unwrap_err().to_string();
+            assert_eq!(error, format!("{path}: {allowed}"));
+        };
+        for field in ["reserved_1y_percent", "reserved_3y_percent", "spot_percent", "spot_share_percent"] {
+            let mut tree = tree.clone();
+            tree["capacity_tiers"]["tier_1k"]["cost_lines"][0]["terms"][field] = Value::from(150);
+            refused(&tree, &format!("capacity_tiers.tier_1k.cost_lines[0].terms.{field}"));
+        }
+        tree["cost_savings"]["cdn_transfer_saving_percent"]["high"] = Value::from(150);
+        refused(&tree, "cost_savings.cdn_transfer_saving_percent.high");
+    }
+
+    #[test]
     fn what_is_no_number_is_refused() {
         let error = changed("\"cost_monthly_usd\": 500", "\"cost_monthly_usd\": \"much\"");
         assert!(error.contains("tier_1k.cost_monthly_usd") && error.contains("invalid type"), "{error}");

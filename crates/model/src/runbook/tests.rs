@@ -190,6 +190,41 @@ fn the_next_migration_is_the_first_whose_month_is_not_over() {
 }
 
 #[test]
+fn where_the_next_migration_has_no_procedure_the_others_are_later_ones() {
+    let plan = edited(&[]);
+    let mut copied: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
+    let mut tiers = serde_json::Map::new();
+    for (id, tier) in copied["capacity_tiers"].as_object().unwrap() {
+        tiers.insert(id.clone(), tier.clone());
+        if id == "tier_1k" {
+            let mut copy = tier.clone();
+            copy["concurrent_peak"] = json!(3_200);
+            tiers.insert("tier_1k_copy".to_owned(), copy);
+        }
+    }
+    copied["capacity_tiers"] = Value::Object(tiers);
+    let copied = read::plan(&copied.to_string()).unwrap();
+    let of = |plan: &Plan| {
+        let inputs = Inputs { start_month: "2026-12".parse().ok(), ..Inputs::published(plan) };
+        let outlook = crate::outlook::outlook(plan, &inputs).unwrap();
+        let schedule = schedule(plan, &inputs, &outlook, Some("2026-11-26".parse().unwrap()));
+        let words = Words { plan, inputs: &inputs, locale: &Locale::ENGLISH };
+        let missing = missing(&schedule).map(|of| words.missing_procedure(of));
+        (next(&schedule), later(&schedule).collect::<Vec<_>>(), missing)
+    };
+    assert_eq!(of(&plan), (Some(0), vec![1], None));
+    let (next, later, said) = of(&copied);
+    assert_eq!((next, later), (None, vec![1]));
+    let said = said.unwrap();
+    assert_eq!(said.headline, "The next migration has no procedure: tier_1k to tier_1k_copy");
+    assert_eq!(
+        said.detail,
+        "The forecast makes it in Dec 2026, month 1: due by 1 Dec 2026. As no lead time is known, nobody knows \
+         whether it is late already."
+    );
+}
+
+#[test]
 fn recovery_of_each_tier_stands_against_that_of_the_platform() {
     let plan = published::plan().unwrap();
     let found = recovery(&plan);

@@ -30,7 +30,7 @@ impl Words<'_> {
     /// Today's headroom, the next migration, the total cost, and what breaks first.
     pub fn answers(&self, outlook: &Outlook, schedule: &Schedule) -> [Answer; 4] {
         [
-            self.today(outlook),
+            self.today(outlook, schedule),
             self.next_migration(outlook, schedule),
             self.cost(outlook),
             self.breaks_first(outlook),
@@ -41,8 +41,12 @@ impl Words<'_> {
         self.plural(self.inputs.months.get(), "month", "months")
     }
 
-    fn today(&self, outlook: &Outlook) -> Answer {
-        let row = &outlook.today;
+    /// The tier of today: that of the month that is today, and before and in month 1 what the forecast begins with. A
+    /// forecast that is over knows no later month than its last.
+    fn today(&self, outlook: &Outlook, schedule: &Schedule) -> Answer {
+        let begun =
+            outlook.rows.iter().take_while(|row| Some(row.month) <= schedule.now.filter(|now| *now > 1));
+        let row = begun.last().unwrap_or(&outlook.today);
         let tier = self.plan.capacity_tiers.at(row.tier);
         let limit = tier.map(|tier| carried(self.plan, self.inputs.choices, tier));
         let limit = limit.unwrap_or(Limit { at: 0.0, policy: self.inputs.choices.outgrown });
@@ -61,7 +65,10 @@ impl Words<'_> {
         };
         let assumptions = &self.plan.assumptions;
         Answer {
-            question: "Tier today".to_owned(),
+            question: format!(
+                "Tier {}",
+                if schedule.is_over { format!("in {}", self.month(row.month)) } else { self.month(0) }
+            ),
             figure: self.tier(row.tier).to_owned(),
             detail: format!("{} concurrent users, {room}.", self.count(row.concurrent_peak)),
             source: format!(
@@ -94,7 +101,9 @@ impl Words<'_> {
             })
             .skip_while(|&(month, from, to, _)| to < from || is_past(month))
             .collect();
-        let Some(&(month, from, to, limit)) = moves.first() else { return self.no_migration(outlook) };
+        let Some(&(month, from, to, limit)) = moves.first() else {
+            return self.no_migration(outlook, schedule.is_over);
+        };
         let due = schedule.by(month);
         let start = self.start_of_all(due);
         let by = due.first().filter(|of| of.dates.is_some());
@@ -140,24 +149,30 @@ impl Words<'_> {
         spans.join(" and ")
     }
 
-    fn no_migration(&self, outlook: &Outlook) -> Answer {
+    fn no_migration(&self, outlook: &Outlook, is_over: bool) -> Answer {
         // Growth may turn: the highest load need not be the last, and may be today's.
         let peak = outlook.peak();
         let outgrown = self.outgrown(outlook);
-        let (figure, detail, severity) = if outgrown.is_empty() {
+        let (figure, detail, severity) = if is_over {
+            ("Not known", format!("{}.", self.over().headline), Severity::Warning)
+        } else if outgrown.is_empty() {
             let detail = format!("{} is enough for {}.", self.tier(peak.tier), self.horizon());
             ("None", detail, Severity::Information)
         } else {
             ("No tier left", format!("{} is outgrown {outgrown}.", self.tier(peak.tier)), Severity::Critical)
         };
-        let when =
-            if peak.month == 0 { "today".to_owned() } else { format!("in {}", self.month(peak.month)) };
+        // What a forecast begins with is not today's where it began earlier.
+        let when = if peak.month == 0 {
+            "at its start".to_owned()
+        } else {
+            format!("in {}", self.month(peak.month))
+        };
         Answer {
             question: "Next migration".to_owned(),
             figure: figure.to_owned(),
-            detail: detail + &self.moves_down(outlook),
+            detail: if is_over { detail } else { detail + &self.moves_down(outlook) },
             source: format!(
-                "The highest load is {when}: {} concurrent users.",
+                "The highest load of the forecast is {when}: {} concurrent users.",
                 self.count(peak.concurrent_peak)
             ),
             severity,

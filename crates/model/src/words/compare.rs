@@ -7,7 +7,7 @@ pub use effects::{Cause, alone, cause, effect, instead, remarks, smaller};
 pub use values::{Row, rows};
 
 use super::{Words, capitalised, rated, year_month};
-use crate::calendar::YearMonth;
+use crate::calendar::StartMonth;
 use crate::compare::{Compared, Figure, Group, Summary};
 use crate::format::{Locale, Unit};
 
@@ -129,7 +129,7 @@ pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, 
 }
 
 /// The calendar month of month 1, where it is the same in all plans.
-fn common_start<'c>(mut plans: impl Iterator<Item = &'c Compared>) -> Option<YearMonth> {
+fn common_start<'c>(mut plans: impl Iterator<Item = &'c Compared>) -> Option<StartMonth> {
     let start = plans.next()?.document.inputs().start_month?;
     plans.all(|plan| plan.document.inputs().start_month == Some(start)).then_some(start)
 }

@@ -59,6 +59,7 @@ impl Words<'_> {
                 Some(&planning.storage_runway.action),
             ),
             Event::LateStart(late) => return self.late_start(late),
+            Event::Over => return self.over(),
             Event::LargestOutgrown { tier, concurrent, limit, last_month, .. } => {
                 let span = self.span(milestone.month, *last_month);
                 let (headline, detail) = self.largest_outgrown(*tier, *concurrent, *limit, &span);

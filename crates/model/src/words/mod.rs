@@ -8,6 +8,7 @@ mod choices;
 pub mod compare;
 pub mod costs;
 mod edits;
+pub mod glossary;
 mod milestones;
 mod places;
 mod recommendations;

@@ -1,10 +1,10 @@
 //! Sentences, times and thresholds of the runbook.
 
-use super::Words;
+use super::{Said, Words};
 use crate::format::Unit;
 use crate::quantity::Threshold;
 use crate::runbook::{Progress, Runbook, Target, TargetCheck, TierRecovery};
-use crate::schedule::Lead;
+use crate::schedule::{Lead, Move};
 
 /// A row of the table of alerts, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +119,21 @@ impl Words<'_> {
             runbook.from,
             self.plural(self.inputs.months.get(), "month", "months")
         )
+    }
+
+    /// The next migration of a forecast, for which the plan has no procedure.
+    pub fn missing_procedure(&self, of: &Move) -> Said {
+        let (from, to) = (self.tier(of.from), self.tier(of.to));
+        Said {
+            headline: format!("The next migration has no procedure: {from} to {to}"),
+            detail: format!(
+                "The forecast makes it in {}: due by {}. As no lead time is known, nobody knows whether it is late \
+                 already.",
+                self.dated_month(of.month),
+                self.due(of)
+            ),
+            action: None,
+        }
     }
 
     /// How much is ticked: `3 of 18 done`.

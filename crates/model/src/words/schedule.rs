@@ -53,6 +53,9 @@ impl Words<'_> {
                     ),
                 )
             }
+            (Standing::Unknown, _) => {
+                (capitalised(&self.start_clause(of)), format!("The move is due by {due}."))
+            }
             _ => (
                 format!("{to} was due by {due}"),
                 format!(
@@ -61,6 +64,15 @@ impl Words<'_> {
             ),
         };
         Said { headline, detail, action: self.remedy(of) }
+    }
+
+    /// That the last month is over, as an alert.
+    pub(super) fn over(&self) -> Said {
+        Said {
+            headline: format!("The forecast ended in {}", self.month(self.inputs.months.get())),
+            detail: "All of it is past.".to_owned(),
+            action: Some("Begin it with a later month, or make it longer".to_owned()),
+        }
     }
 
     /// The migrations that a breach asks for, in a clause: `start by 4 Mar 2027`. Of several, the one that has to start
@@ -200,6 +212,7 @@ impl Words<'_> {
             (Standing::Past, _) => {
                 Some("Check that it is done; if it is, begin the forecast with a later month".to_owned())
             }
+            (Standing::Unknown, _) => Some("Add that migration to the plan".to_owned()),
             _ => None,
         }
     }

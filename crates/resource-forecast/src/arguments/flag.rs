@@ -130,7 +130,7 @@ impl Flag {
             Self::Months => Months::BOUNDS.allowed(),
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
-            Self::StartMonth => "1970-01 to 9999-12, written year-month".to_owned(),
+            Self::StartMonth => "1990-01 to 9979-12, written year-month".to_owned(),
             Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
                 "a file".to_owned()

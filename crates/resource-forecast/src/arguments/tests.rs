@@ -24,7 +24,7 @@ fn every_flag_takes_its_value_after_a_blank_or_an_equals_sign() {
         months: Some(Months::new(12.0).unwrap()),
         scenario: Some("wild".to_owned()),
         initial_users: Some(InitialUsers::new(5_000.0).unwrap()),
-        start_month: YearMonth::new(2026, 3),
+        start_month: "2026-03".parse().ok(),
         today: "2026-02-28".parse().ok(),
         capacity_plan: Some("a.json".into()),
         chosen: vec![(Flag::Sizing, "interpolated".to_owned())],
@@ -127,7 +127,7 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
         ),
         (
             "--start-month 2026-13",
-            "--start-month: `2026-13` is no month; allowed: 1970-01 to 9999-12, written year-month"
+            "--start-month: `2026-13` is no start month; allowed: 1990-01 to 9979-12, written year-month"
                 .to_owned(),
         ),
         (

@@ -6,7 +6,8 @@ use thirtyfour::prelude::*;
 
 use crate::{Visit, until};
 
-/// Text, whether it is marked as invalid, the text of what describes it, whether it has the focus.
+/// Text, whether it is marked as invalid, the text of what describes it, whether it has the focus. Of a cell, what describes
+/// it can be heard, and is only seen while somebody is there.
 const STATE: &str = "at => {
     const field = document.querySelector(at);
     const description = document.getElementById(field.getAttribute('aria-describedby') ?? '');

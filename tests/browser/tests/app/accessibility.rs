@@ -67,6 +67,7 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     let forecast = Forecast::open(visit).await?;
     check(visit, axe, "forecast", &mut found).await?;
     forecast.open_more().await?;
+    check(visit, axe, "forecast, with the levers opened", &mut found).await?;
     forecast.choose("aggressive").await?;
     forecast.field("initial-users").await?.enter("20k").await?;
     let growth = forecast.field("growth-0").await?;
@@ -110,6 +111,9 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     compare.paste("no link").await?;
     Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
     check(visit, axe, "compare, with an error", &mut found).await?;
+    visit.open("#/plan").await?;
+    visit.find(".history button").await?;
+    check(visit, axe, "plan, with its history", &mut found).await?;
     Ok(found)
 }
 

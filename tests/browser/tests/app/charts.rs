@@ -36,6 +36,10 @@ const PROBLEMS: &str = "() => {
     return problems;
 }";
 
+/// The width of a window in which the charts of the forecast have all that the levers leave, CSS pixels: each month has its
+/// label, and a picture of a chart is as wide as it stands there.
+const BESIDE_NOTHING: u32 = 1400;
+
 /// Waits until the charts are drawn anew and nothing is wrong with them.
 pub(crate) async fn is_well_drawn(visit: &Visit, what: &str) -> Result<()> {
     visit.settled().await?;
@@ -101,7 +105,7 @@ async fn the_scale_can_be_logarithmic() -> Result<()> {
 
 #[tokio::test]
 async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
-    visit(Options::default(), async |visit| {
+    visit(Options { width: BESIDE_NOTHING, ..Options::default() }, async |visit| {
         Forecast::open(visit).await?;
         let (users, cost) =
             (Chart::find(visit, "users-chart").await?, Chart::find(visit, "cost-chart").await?);
@@ -168,7 +172,7 @@ async fn a_legend_hides_and_isolates() -> Result<()> {
 
 #[tokio::test]
 async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
-    visit(Options { scheme: Scheme::Dark, ..Options::default() }, async |visit| {
+    visit(Options { width: BESIDE_NOTHING, scheme: Scheme::Dark, ..Options::default() }, async |visit| {
         Forecast::open(visit).await?;
         let chart = Chart::find(visit, "users-chart").await?;
         chart.focus().await?;

@@ -203,7 +203,7 @@ async fn the_crosshair_says_all_plans_the_largest_first() -> Result<()> {
         visit.click(".chart-tool").await?;
         chart.svg_other_than(&log).await?;
         // Where names do not fit at the ends of lines, a legend has them.
-        let legends = "() => document.querySelectorAll('.chart-legend').length";
+        let legends = "() => document.querySelectorAll('.compare-charts .chart-legend').length";
         visit.expect("legends", legends, &[], &json!(0)).await?;
         visit.resize(390, 844).await?;
         visit.expect("legends", legends, &[], &json!(2)).await

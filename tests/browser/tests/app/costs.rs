@@ -1,7 +1,7 @@
 //! What it costs, and what it would cost otherwise.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::{Costs, Forecast};
+use headroom_browser_tests::pages::{Costs, Forecast, Tiers};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -58,6 +58,22 @@ async fn a_switch_changes_total_chart_and_tables_as_it_said() -> Result<()> {
         Costs::go(visit).await?.choose("cost", "lines").await?;
         visit.click("nav a[href='#/']").await?;
         Forecast::shown(visit).await?.answers("Cost of 24 months", "$374,584", "").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_meant_in_cost_lines_is_said_beside_the_figures() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let year = tiers.cell("lines-2-year-0").await?;
+        year.put("150").await?;
+        year.is_refused("0% to 100%").await?;
+        visit.press(Key::Escape).await?;
+        visit.click("nav a[href='#/costs']").await?;
+        visit.find_text(".costs .contradictions", "tier_100k: budget below its cost lines").await?;
+        visit.click(".costs .contradictions a").await?;
+        Tiers::shown(visit).await.map(drop)
     })
     .await
 }

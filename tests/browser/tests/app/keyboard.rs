@@ -55,7 +55,7 @@ const STOPS: [&str; 26] = [
 ];
 
 /// Presses Tab until something with that name has the focus.
-async fn tab_to(visit: &Visit, wanted: &str) -> Result<()> {
+pub(crate) async fn tab_to(visit: &Visit, wanted: &str) -> Result<()> {
     for _ in 0..100 {
         visit.press(Key::Tab).await?;
         let (name, ..): (String, bool, bool) = serde_json::from_value(visit.call(STOP, &[]).await?)?;

@@ -91,6 +91,23 @@ async fn months_have_dates_from_the_start_month_on() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_forecast_that_is_over_says_so() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        let give = "() => {
+            const field = document.getElementById('start-month');
+            field.value = '2020-01';
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }";
+        visit.call(give, &[]).await?;
+        forecast.says("alerts", "The forecast ended in Dec 2021").await?;
+        forecast.answers("Tier in Dec 2021", "tier_100k", "").await?;
+        forecast.answers("Next migration", "Not known", "The forecast ended in Dec 2021.").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_part_of_the_start_month_can_be_corrected() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;

@@ -1,7 +1,7 @@
 //! Opening the page under a sub-path.
 
-use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::Forecast;
+use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::{Forecast, ROUTES};
 use headroom_browser_tests::{Options, PREFIX, golden, visit};
 use serde_json::Value;
 
@@ -89,11 +89,9 @@ async fn nothing_moves(route: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn nothing_moves_while_the_forecast_opens() -> Result<()> {
-    nothing_moves("").await
-}
-
-#[tokio::test]
-async fn nothing_moves_while_the_tiers_open() -> Result<()> {
-    nothing_moves("#/tiers").await
+async fn nothing_moves_while_a_page_opens() -> Result<()> {
+    for (name, route) in ROUTES {
+        nothing_moves(route).await.with_context(|| name)?;
+    }
+    Ok(())
 }

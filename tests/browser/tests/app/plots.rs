@@ -117,6 +117,8 @@ async fn a_finger_is_told_the_figures_of_its_month() -> Result<()> {
     visit(Options { width: 390, height: 844, ..Options::default() }, async |visit| {
         visit.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
         Forecast::open(visit).await?;
+        // What is far below is drawn when it comes near.
+        visit.call("() => document.querySelector('.figures-later').scrollIntoView()", &[]).await?;
         let chart = Chart::find(visit, "ratings-chart").await?;
         chart.focus().await?;
         visit.settled().await?;

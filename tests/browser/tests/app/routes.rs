@@ -21,6 +21,9 @@ async fn pages_have_addresses_and_back_goes_back() -> Result<()> {
         visit.expect("the title", title, &[], &json!("Tiers · Headroom")).await?;
         visit.driver().forward().await?;
         Forecast::shown(visit).await?;
+        // The page with every component is in builds for development alone.
+        visit.open("#/components").await?;
+        visit.find_text("main h1", "There is no page at this address").await?;
         visit.open("#/nowhere").await?;
         visit.find_text("main h1", "There is no page at this address").await?;
         visit.find_text("main", "#/nowhere").await?;

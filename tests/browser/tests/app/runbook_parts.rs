@@ -46,6 +46,31 @@ async fn a_migration_to_a_copied_tier_is_added_where_it_is_missed() -> Result<()
 }
 
 #[tokio::test]
+async fn the_next_migration_without_a_procedure_is_said_and_added() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Tiers::open(visit).await?;
+        // Rated between the smallest and the next.
+        visit.click("#tier-copy-0").await?;
+        visit.click("nav a[href='#/']").await?;
+        let forecast = Forecast::shown(visit).await?;
+        forecast.says("alerts", "The plan has no procedure from tier_1k to tier_1k_copy").await?;
+        let runbook = Runbook::go(visit).await?;
+        visit.find_text("#missing", "The next migration has no procedure: tier_1k to tier_1k_copy").await?;
+        visit.find_text(".migration-choice", "tier_10k to tier_100k, later").await?;
+        visit.find_text("#runbook-migration", "Migration from tier_10k to tier_100k").await?;
+        runbook.contradicts("No migration leads from tier_1k_copy to tier_10k", true).await?;
+        runbook.adds("tier_1k", "tier_1k_copy").await?;
+        visit.click("#migration-add").await?;
+        visit.find_text("#runbook-migration", "Migration from tier_1k to tier_1k_copy").await?;
+        visit.find_text(".migration .lead", "The next migration of this plan").await?;
+        visit.find_text(".migration-choice", "tier_1k to tier_1k_copy, next").await?;
+        let hidden = "() => document.querySelector('.missing').hidden";
+        visit.expect("whether none is missing", hidden, &[], &json!(true)).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn migrations_are_removed_brought_back_and_led_elsewhere() -> Result<()> {
     visit(Options::default(), async |visit| {
         let runbook = Runbook::open(visit).await?;

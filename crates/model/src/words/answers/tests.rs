@@ -96,7 +96,7 @@ fn how_full_the_tier_is_that_is_left() {
 fn with_dates_the_next_migration_says_whether_its_start_is_past() {
     let mut sample = sample(3_500.0, &[(1, 0.1)], &[]);
     sample.inputs.start_month = "2026-03".parse().ok();
-    let nothing = "None. tier_10k is enough for 12 months.";
+    let over = "Not known. The forecast ended in Feb 2027.";
     for (today, expected, severity) in [
         (None, "Feb 2027. To tier_10k by 1 Feb 2027; start by 3 Jan 2027.", Severity::Information),
         (
@@ -114,11 +114,52 @@ fn with_dates_the_next_migration_says_whether_its_start_is_past() {
             "Feb 2027. To tier_10k by 1 Feb 2027; start now, 2 weeks late: the start-by date was 3 Jan 2027.",
             Severity::Critical,
         ),
-        (Some("2027-03-01"), nothing, Severity::Information),
+        (Some("2027-03-01"), over, Severity::Warning),
     ] {
         let answer = next(&sample, today);
         assert_eq!(format!("{}. {}", answer.figure, answer.detail), expected);
         assert_eq!(answer.severity, severity, "{today:?}");
+    }
+}
+
+#[test]
+fn the_tier_today_is_that_of_the_month_that_is_today() {
+    // 10,000 users, 1,500 of them at once; a quarter more each month: 12,500 and 1,875 in month 1, 116,415 and 17,462
+    // in month 11, 145,519 and 21,827 in month 12.
+    let mut sample = sample(10_000.0, &[(1, 0.25)], &[]);
+    sample.inputs.start_month = "2026-01".parse().ok();
+    for (today, question, expected) in [
+        (None, "Tier today", "tier_1k. 1,500 concurrent users, no headroom left."),
+        // Before month 1, and in it, what the forecast begins with.
+        (Some("2025-12-31"), "Tier today", "tier_1k. 1,500 concurrent users, no headroom left."),
+        (Some("2026-01-31"), "Tier today", "tier_1k. 1,500 concurrent users, no headroom left."),
+        (
+            Some("2026-02-01"),
+            "Tier today",
+            "tier_10k. 2,343 concurrent users, headroom for 12,657 more (84%).",
+        ),
+        (
+            Some("2026-11-26"),
+            "Tier today",
+            "tier_100k. 17,461 concurrent users, headroom for 132,539 more (88%).",
+        ),
+        (
+            Some("2027-01-01"),
+            "Tier in Dec 2026",
+            "tier_100k. 21,826 concurrent users, headroom for 128,174 more (85%).",
+        ),
+        (
+            Some("2040-01-01"),
+            "Tier in Dec 2026",
+            "tier_100k. 21,826 concurrent users, headroom for 128,174 more (85%).",
+        ),
+    ] {
+        let [answer, ..] = answers(&sample, today);
+        assert_eq!(
+            (answer.question.as_str(), format!("{}. {}", answer.figure, answer.detail).as_str()),
+            (question, expected),
+            "{today:?}"
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Document;
-use crate::calendar::YearMonth;
+use crate::calendar::StartMonth;
 use crate::compare::{Group, group};
 use crate::document::{Between, Change};
 use crate::format::{Locale, Unit};
@@ -110,7 +110,7 @@ fn named(pointer: &str, text: &str, document: &Document) -> Option<String> {
             let scenario = document.plan().growth_scenarios.scenarios.get(text);
             scenario.map(|scenario| scenario.name.clone())
         }
-        "/inputs/start_month" => text.parse::<YearMonth>().ok().map(year_month),
+        "/inputs/start_month" => text.parse::<StartMonth>().ok().map(|start| year_month(*start)),
         _ => choice(pointer, text).and_then(|(_, value)| value).map(str::to_owned),
     }
 }

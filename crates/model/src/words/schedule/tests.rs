@@ -53,7 +53,22 @@ fn who_is_late_hears_by_how_much_and_what_can_be_done() {
     }
     let over = "tier_10k was due by 1 Feb 2027: In the forecast tier_1k is outgrown since then; it does not know what \
                 has been done. -> Check that it is done; if it is, begin the forecast with a later month";
-    assert_eq!(alerts(&sample, "2027-03-01"), [over]);
+    let ended = "The forecast ended in Feb 2027: All of it is past. -> Begin it with a later month, or make it longer";
+    assert_eq!(alerts(&sample, "2027-03-01"), [ended, over]);
+}
+
+#[test]
+fn a_move_without_a_procedure_is_an_alert() {
+    let none = [("/migrations", json!([]))];
+    let alert =
+        "The plan has no procedure from tier_1k to tier_10k, so no lead time is known: The move is due by";
+    let add = "-> Add that migration to the plan";
+    let dated = twelfth(Some("2026-03"), &none);
+    assert_eq!(alerts(&dated, "2026-03-01"), [format!("{alert} 1 Feb 2027. {add}")]);
+    let undated = twelfth(None, &none);
+    assert_eq!(alerts(&undated, "2026-03-01"), [format!("{alert} the beginning of month 12. {add}")]);
+    // Whether it was done, or how, is no question of a lead time.
+    assert!(alerts(&dated, "2027-03-01")[1].starts_with("tier_10k was due by 1 Feb 2027"));
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! What short forms stand for. Each page says it of those that are on it, before the first of them.
+//!
+//! Constants, not a table: a page carries those that it names.
+
+/// How programs talk to the platform.
+pub const API: &str = "API: application programming interface, what programs ask";
+/// Caches near the users.
+pub const CDN: &str = "CDN: content delivery network, which keeps files near the users";
+/// A processor.
+pub const CPU: &str = "CPU: central processing unit, counted in cores";
+/// A kind of file.
+pub const CSV: &str = "CSV: comma-separated values, a table for spreadsheets";
+/// Where names are looked up.
+pub const DNS: &str = "DNS: domain name system, which leads names to servers";
+/// A unit.
+pub const GB: &str = "GB: gigabyte";
+/// What scales pods.
+pub const HPA: &str =
+    "HPA: horizontal pod autoscaler, which adds and removes copies of a service in Kubernetes";
+/// A unit of storage.
+pub const IOPS: &str = "IOPS: input and output operations a second";
+/// A kind of file.
+pub const JSON: &str = "JSON: JavaScript object notation, a text that programs read";
+/// What scales by events.
+pub const KEDA: &str = "KEDA: Kubernetes event-driven autoscaling";
+/// Parts of a distribution.
+pub const PERCENTILES: &str = "p50, p95, p99: what 50, 95 and 99 of 100 requests stay within";
+/// What one of a hundred may take longer than.
+pub const P95: &str = "p95: what 95 of 100 requests stay within";
+/// Kinds of picture.
+pub const PICTURES: &str = "SVG, PNG: a picture of lines, for any size, and one of points";
+/// How Redis keeps what it has.
+pub const REDIS_FILES: &str = "RDB, AOF: Redis’ snapshots and its log of every write";
+/// How much may be lost.
+pub const RPO: &str = "RPO: recovery point objective, how much work may be lost";
+/// How long a recovery may take.
+pub const RTO: &str = "RTO: recovery time objective, how long a recovery may take";
+/// Products that the plan names.
+pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB, LB: its application and network load balancers, and any. \
+                            SQS: its queue service. RDS: its database service. SQL: structured query language";
+/// A viable product.
+pub const MVP: &str = "MVP: minimum viable product";
+/// Text messages.
+pub const SMS: &str = "SMS: text messages to telephones";
+/// The time of the world.
+pub const UTC: &str = "UTC: coordinated universal time";
+/// A kind of file.
+pub const YAML: &str = "YAML: the text in which Kubernetes and others are configured";
+/// A kind of file.
+pub const ZIP: &str = "ZIP: many files in one";
+
+/// A sentence for each.
+pub fn short_forms(of: &[&str]) -> String {
+    of.join(". ") + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_are_explained_one_after_the_other() {
+        assert_eq!(short_forms(&[GB, UTC]), "GB: gigabyte. UTC: coordinated universal time.");
+    }
+}

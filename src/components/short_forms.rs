@@ -1,0 +1,19 @@
+//! What the short forms on a page stand for.
+
+use headroom_model::words::glossary::short_forms;
+use leptos::prelude::*;
+
+/// Stands at the head of a page, to be opened by everybody: what shows up under a pointer alone is not there for fingers
+/// and keys.
+#[component]
+pub fn ShortForms(
+    /// Those of the page.
+    of: &'static [&'static str],
+) -> impl IntoView {
+    view! {
+        <details class="short-forms">
+            <summary>"Short forms on this page"</summary>
+            <p>{short_forms(of)}</p>
+        </details>
+    }
+}

@@ -1,0 +1,80 @@
+//! What was typed into fields and is no good. It is kept by the key of its field, whatever page is shown, and let go where
+//! its place moves or is no longer there.
+
+use headroom_model::Edit;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{AppState, FieldPlace, field_only};
+
+/// What a field was given in vain, until it is given something else.
+#[derive(Clone)]
+pub(super) struct Refusal {
+    pub(super) key: String,
+    pub(super) pointer: String,
+    text: String,
+    /// What the text says, where it can be read: the document did not take it.
+    value: Option<Value>,
+    reason: String,
+    /// Gone while no page shows the field.
+    field: StoredValue<FieldPlace>,
+}
+
+impl AppState {
+    /// Why the document does not take what was last given to the field of a key.
+    pub fn refusal(&self, key: &str) -> Option<String> {
+        self.refused.with(|refused| Some(refused.iter().find(|refusal| refusal.key == key)?.reason.clone()))
+    }
+
+    /// Forgets what a field was given in vain.
+    pub fn forget(&self, key: &str) {
+        self.let_go(&|refusal| refusal.key == key);
+    }
+
+    pub(super) fn let_go(&self, is_gone: &dyn Fn(&Refusal) -> bool) {
+        // A field may be cleaned up together with the state.
+        if self.refused.try_with_untracked(|refused| refused.iter().any(is_gone)) == Some(true) {
+            self.refused.update(|refused| refused.retain(|refusal| !is_gone(refusal)));
+        }
+    }
+
+    /// The text that a field was given in vain when it was last shown. What the document refused is tried again from
+    /// now on, as the field is seen.
+    pub fn resume(&self, field: StoredValue<FieldPlace>) -> Option<String> {
+        let is_own = |refusal: &&mut Refusal| field.with_value(|place| place.key == refusal.key);
+        self.refused.try_update_untracked(|refused| {
+            let refusal = refused.iter_mut().find(is_own)?;
+            refusal.field = field;
+            Some(refusal.text.clone())
+        })?
+    }
+
+    /// Gives a field what a text says. One that is no good is kept with its reason, until the field is given another or is
+    /// no longer there; where only the document does not take it, it is tried again after each other change that is made
+    /// while the field is shown.
+    pub fn set(&self, field: StoredValue<FieldPlace>, text: String, read: Result<Value, String>) {
+        let place = field.get_value();
+        self.forget(&place.key);
+        let value = read.as_ref().ok().cloned();
+        if let Err(reason) = read.and_then(|value| self.put(&place, value)) {
+            let FieldPlace { key, pointer, .. } = place;
+            let refusal = Refusal { key, pointer, text, value, reason, field };
+            self.refused.update(|refused| refused.push(refusal));
+        }
+    }
+
+    /// Tries what was refused before, now that the document is another.
+    pub fn retry(&self) {
+        let mut waiting = self.refused.get_untracked();
+        if waiting.is_empty() {
+            return;
+        }
+        waiting.retain_mut(|Refusal { field, value, reason, .. }| {
+            // What nobody sees changes nothing.
+            let Some((place, value)) = field.try_get_value().zip(value.clone()) else { return true };
+            let edit = Edit::Set { value: self.whole(&place, value), pointer: place.pointer };
+            self.change(&edit, field_only).map_err(|now| *reason = now).is_err()
+        });
+        self.refused.set(waiting);
+    }
+}

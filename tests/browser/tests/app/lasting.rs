@@ -1,0 +1,164 @@
+//! What outlives a reload, a crash of the browser and a tab that is closed with a question open.
+
+use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::json;
+
+const NOTICE: &str = ".notice-bar";
+const PLANS: &str = "() => document.querySelectorAll('.saved-plan').length";
+
+/// Edits the number of users and waits until that is in the address.
+async fn edited(visit: &Visit, users: &str) -> Result<()> {
+    let before = visit.call("() => location.hash", &[]).await?;
+    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
+    let is_other = "before => location.hash !== before && location.hash.includes('?')";
+    visit.expect("another document in the address", is_other, &[before], &json!(true)).await
+}
+
+async fn users_are(visit: &Visit, users: &str) -> Result<()> {
+    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
+}
+
+async fn undo_says(visit: &Visit, text: &str) -> Result<()> {
+    let says = "() => document.querySelector('#undo').title";
+    visit.expect("what undo says", says, &[], &json!(text)).await
+}
+
+async fn reload(visit: &Visit) -> Result<()> {
+    visit.driver().refresh().await?;
+    visit.find("html[data-ready]").await.map(drop)
+}
+
+#[tokio::test]
+async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        edited(visit, "888").await?;
+        visit.click("#undo").await?;
+        users_are(visit, "777").await?;
+        visit
+            .expect(
+                "saved",
+                "() => (sessionStorage['headroom.history'] ?? '').includes('\"future\":[[')",
+                &[],
+                &json!(true),
+            )
+            .await?;
+        reload(visit).await?;
+        users_are(visit, "777").await?;
+        undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
+        visit.click("#redo").await?;
+        users_are(visit, "888").await?;
+        visit.click("#undo").await?;
+        visit.click("#undo").await?;
+        users_are(visit, "10,000").await?;
+        visit.expect("as published", "() => location.hash.includes('?')", &[], &json!(false)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_plan_that_a_crash_took_from_the_storage_is_there_again() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let older = visit.call("() => JSON.stringify({ ...localStorage })", &[]).await?;
+        edited(visit, "888").await?;
+        // The database has it a moment after the storage.
+        let last = "async () => {
+            const open = indexedDB.open('headroom', 1);
+            const database = await new Promise(done => open.onsuccess = () => done(open.result));
+            const get = database.transaction('kept').objectStore('kept').get('last');
+            const text = await new Promise(done => get.onsuccess = () => done(get.result));
+            const own = Object.keys(localStorage).find(name => name.startsWith('headroom.plan.'));
+            return text.split('\\n')[1] === localStorage[own];
+        }";
+        visit.expect("kept", last, &[], &json!(true)).await?;
+        // A browser that is killed has on its disk what was there some time ago, and its tabs are new ones.
+        let lose = "older => { localStorage.clear(); sessionStorage.clear();
+            Object.assign(localStorage, JSON.parse(older)); return true }";
+        let killed = async |disk| {
+            visit.driver().goto(format!("{}capacity-plan.json", visit.url())).await?;
+            visit.call(lose, &[disk]).await?;
+            visit.open("#/").await
+        };
+        killed(older).await?;
+        users_are(visit, "888").await?;
+        // Where it had nothing yet, the plan is found with the first edit.
+        killed(json!("{}")).await?;
+        users_are(visit, "10,000").await?;
+        edited(visit, "999").await?;
+        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today”").await?;
+        visit.click(".notice-bar button").await?;
+        users_are(visit, "888").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tab_that_is_closed_with_a_question_open_loses_nothing() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "888").await?;
+        visit.driver().switch_to_window(first).await?;
+        visit.find_text(NOTICE, "changed in another tab").await?;
+        edited(visit, "999").await?;
+        visit.find_text(NOTICE, "Nothing is overwritten").await?;
+        visit.driver().goto("about:blank").await?;
+        visit.open("#/plan").await?;
+        visit.expect("both are kept", PLANS, &[], &json!(2)).await?;
+        visit.click("nav a[href='#/']").await?;
+        users_are(visit, "999").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_opens_beside_ones_own_plan() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.click("#save-document").await?;
+        let saved = String::from_utf8(visit.downloaded("headroom-plan.json").await?)?;
+        ensure!(saved.contains("777"), "{saved}");
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("theirs.json");
+        std::fs::write(&file, saved.replace("777", "778"))?;
+        visit.find("#open-file").await?.send_keys(file.to_string_lossy()).await?;
+        visit.find_text(NOTICE, "“theirs.json” is open, as a plan of its own").await?;
+        visit.expect("both are kept", PLANS, &[], &json!(2)).await?;
+        // The one that is not shown.
+        visit.click(".saved-plan button[aria-label^=Open]:not([hidden])").await?;
+        visit.click("nav a[href='#/']").await?;
+        users_are(visit, "777").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_mail_program_puts_behind_a_link_does_no_harm() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let hash = visit.call("() => location.hash", &[]).await?;
+        let hash = hash.as_str().unwrap_or_default().to_owned();
+        visit.call("() => { localStorage.clear(); sessionStorage.clear(); return true }", &[]).await?;
+        for tail in [").", "&utm_source=mail"] {
+            visit.driver().goto("about:blank").await?;
+            visit.open(&format!("{hash}{tail}")).await?;
+            users_are(visit, "777").await?;
+        }
+        Ok(())
+    })
+    .await
+}
