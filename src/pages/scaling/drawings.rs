@@ -84,12 +84,12 @@ pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Op
     sheet.both("In use, against the thresholds of its rules", |lane| &lane.utilization, Unit::Share, limits);
     let limits = sheet.target(Target::ApiLatency, Component::Backend);
     let limits = limits.or_else(|| sheet.target(Target::QueryLatency, Component::Database));
-    sheet.both(
-        "95th percentile of an answer, against its target",
-        |lane| &lane.latency_ms,
-        Unit::Milliseconds,
-        limits.into_iter().collect(),
-    );
+    let name = if component == Component::Celery {
+        "Time of a task, on average"
+    } else {
+        "95th percentile of an answer, against its target"
+    };
+    sheet.both(name, |lane| &lane.latency_ms, Unit::Milliseconds, limits.into_iter().collect());
     let limits = sheet.target(Target::QueueDepth, Component::Celery);
     sheet.both("Waiting", |lane| &lane.queue, Unit::Count, limits.into_iter().collect());
     sheet.both("Lost in a minute", |lane| &lane.lost, Unit::Count, Vec::new());

@@ -235,7 +235,7 @@ fn tip(desk: Desk, locale: &Locale) -> Option<(Tip, Vec<String>)> {
         for (of, ink) in [chosen, other].into_iter().zip(INKS) {
             let Some(lane) = run.of(of).lanes().and_then(|lanes| lanes.of(component)) else { continue };
             lines.extend(
-                values(lane, minute, locale)
+                values(component, lane, minute, locale)
                     .map(|(name, value)| (ink.0, format!("{}: {name}", scaler(of)), value)),
             );
         }
@@ -252,7 +252,12 @@ fn tip(desk: Desk, locale: &Locale) -> Option<(Tip, Vec<String>)> {
 }
 
 /// What a lane says at a minute; what is nothing is left out.
-fn values(lane: &Lane, minute: usize, locale: &Locale) -> impl Iterator<Item = (&'static str, String)> {
+fn values(
+    of: Component,
+    lane: &Lane,
+    minute: usize,
+    locale: &Locale,
+) -> impl Iterator<Item = (&'static str, String)> {
     let at = |values: &[f32]| values.get(minute).map_or(0.0, |value| f64::from(*value));
     let digits = |value: f64| if value < 10.0 && value.fract() != 0.0 { 2 } else { 0 };
     let count = |value: f64| Unit::Count.rounded(value, digits(value), locale);
@@ -263,7 +268,12 @@ fn values(lane: &Lane, minute: usize, locale: &Locale) -> impl Iterator<Item = (
         ("units", ready + starting > 0.0, units),
         ("in use", true, Unit::Share.rounded(at(&lane.utilization), 0, locale)),
         ("a second", load > 0.0, count(load)),
-        ("p95", latency > 0.0, Unit::Milliseconds.rounded(latency, digits(latency), locale)),
+        // Of tasks the mean is what is simulated.
+        (
+            if of == Component::Celery { "a task" } else { "p95" },
+            latency > 0.0,
+            Unit::Milliseconds.rounded(latency, digits(latency), locale),
+        ),
         ("waiting", queue > 0.0, count(queue)),
         ("lost", lost > 0.0, count(lost)),
     ];
