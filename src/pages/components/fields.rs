@@ -15,7 +15,7 @@ use crate::components::quiet_button::QuietButton;
 use crate::components::reset_button::ResetButton;
 use crate::components::slider::{Slider, Track};
 use crate::components::tools::{Tool, ToolButton};
-use crate::state::{FieldPlace, use_state};
+use crate::state::use_state;
 
 /// Buttons in every state.
 #[component]
@@ -72,7 +72,7 @@ fn Typed(id: &'static str, label: &'static str, text: &'static str) -> impl Into
 #[component]
 pub fn Fields() -> impl IntoView {
     // What is published can be edited.
-    let _ = use_state().set(&FieldPlace::at("/inputs/initial_users".to_owned()), Value::from(20_000));
+    let _ = use_state().choose("/inputs/initial_users", Value::from(20_000));
     view! {
         <section>
             <h2>"Fields"</h2>
@@ -148,7 +148,7 @@ fn Elements() -> impl IntoView {
 #[component]
 pub fn Tables() -> impl IntoView {
     let state = use_state();
-    let _ = state.set(&FieldPlace::at("/plan/cost_savings/reserved_1y_percent".to_owned()), Value::from(33));
+    let _ = state.choose("/plan/cost_savings/reserved_1y_percent", Value::from(33));
     view! {
         <section>
             <h2 id="a-table">"Table"</h2>
