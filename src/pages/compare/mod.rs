@@ -12,6 +12,7 @@ pub mod tornado;
 
 use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
+use headroom_model::words::compare::symbols;
 use headroom_model::words::glossary::{API, PICTURES};
 use leptos::prelude::*;
 
@@ -37,6 +38,9 @@ pub fn ComparePage() -> impl IntoView {
             <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
             <ShortForms of=&[API, PICTURES] />
             <pickers::Pickers />
+            <p role="status">
+                {move || picks.columns.with(|columns| symbols(columns.plans().map(|(_, plan)| plan)))}
+            </p>
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {
                 <div class="compare-charts">

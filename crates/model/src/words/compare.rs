@@ -128,6 +128,17 @@ pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, 
     if each.is_empty() { String::new() } else { format!("{when}: {}.", each.join("; ")) }
 }
 
+/// That plans write their money with different symbols, where they do: figures are held against each other as they are.
+pub fn symbols<'c>(plans: impl Iterator<Item = &'c Compared>) -> Option<String> {
+    let mut symbols: Vec<String> = plans.map(|plan| plan.document.notes().currency.to_string()).collect();
+    symbols.sort_unstable();
+    symbols.dedup();
+    (symbols.len() > 1).then(|| {
+        let symbols = symbols.join(", ");
+        format!("These plans write money with different symbols ({symbols}). Amounts are compared as they are: nothing is converted.")
+    })
+}
+
 /// The calendar month of month 1, where it is the same in all plans.
 fn common_start<'c>(mut plans: impl Iterator<Item = &'c Compared>) -> Option<StartMonth> {
     let start = plans.next()?.document.inputs().start_month?;

@@ -202,3 +202,20 @@ fn all_plans_are_said_in_a_line_and_months_on_one_axis() {
     // Plans that begin in different months have only their numbers in common.
     assert_eq!(axis_month([dated("2027-03"), dated("2027-04")].iter(), 5.0), "5");
 }
+
+#[test]
+fn plans_with_different_money_are_told_so() {
+    let published = Document::published().unwrap();
+    let plan = |symbol: &str| {
+        let own =
+            published.set("/notes/currency", symbol.into(), &published, crate::thresholds::check).unwrap();
+        Compared::new(symbol.to_owned(), own, None)
+    };
+    let said = |symbols: &[&str]| {
+        let plans: Vec<Compared> = symbols.iter().copied().map(plan).collect();
+        super::symbols(plans.iter())
+    };
+    assert_eq!(said(&["€", "€"]), None);
+    let text = said(&["€", "$", "€"]).unwrap();
+    assert!(text.starts_with("These plans write money with different symbols ($, €). "), "{text}");
+}
