@@ -120,7 +120,8 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
         ("--months 10%", format!("--months: “10%”: a per cent sign does not belong here; allowed: {MONTHS}")),
         ("--initial-users 0", format!("--initial-users: initial users is 0; allowed: {USERS}")),
         ("--initial-users 2G", format!("--initial-users: initial users is 2,000,000,000; allowed: {USERS}")),
-        ("--initial-users 2e9", format!("--initial-users: “2e9” is not a number; allowed: {USERS}")),
+        ("--initial-users 2e9", format!("--initial-users: initial users is 2,000,000,000; allowed: {USERS}")),
+        ("--initial-users 2e", format!("--initial-users: “2e” is not a number; allowed: {USERS}")),
         (
             "--initial-users 1,5",
             format!("--initial-users: “1,5” can be read in two ways: write 15 or 1.5; allowed: {USERS}"),
