@@ -303,7 +303,8 @@ fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
         Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
     };
     show(state, &Arc::new(document), place, format!("Opened “{name}”"));
-    saving::soon(state);
+    // At once: the list of saved plans is looked at when it is said that the file is open.
+    saving::save(state);
     Ok(opened)
 }
 

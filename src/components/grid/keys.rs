@@ -10,7 +10,7 @@ use crate::browser::cells::{
     Caret, caret, caret_to_end, field_id, has_focus, is_open_choice, is_text_field, place, select_text,
 };
 use crate::browser::clipboard;
-use crate::browser::element::focus;
+use crate::browser::element::{focus, later};
 
 /// The keys by which one walks.
 fn arrow(key: &str) -> Option<Towards> {
@@ -98,7 +98,9 @@ impl Grid {
                     held.cancel();
                 }
                 self.narrow();
-                select_text(id);
+                // The value is written first: that puts the caret behind it.
+                let id = id.to_owned();
+                later(0, move || select_text(&id));
             }
             "F2" => caret_to_end(event),
             "Delete" | "Backspace" if self.is_block() => self.clear(),

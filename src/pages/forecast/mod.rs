@@ -34,8 +34,10 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <drawer::Drawer built=levers />
             <div class="evidence">
-                <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
-                {move || costs.get().then(|| view! { <Late><charts::CostChart shared /></Late> })}
+                {move || costs.get().then(|| view! {
+                    <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
+                    <Late><charts::CostChart shared /></Late>
+                })}
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{later(shared)}</Late></div>
                     <Late>

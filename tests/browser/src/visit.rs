@@ -179,8 +179,12 @@ impl Visit {
     pub async fn downloaded(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.downloads.path().join(name);
         wait::until(&format!("the download `{name}`"), async || {
-            // The browser writes under another name and renames at the end.
-            Ok(if path.is_file() { Some(std::fs::read(&path)?) } else { None })
+            // The browser holds the name with an empty file, writes under another one and renames at the end.
+            Ok(if path.is_file() {
+                Some(std::fs::read(&path)?).filter(|bytes| !bytes.is_empty())
+            } else {
+                None
+            })
         })
         .await
         .and_then(|bytes| {

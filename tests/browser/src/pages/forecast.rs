@@ -48,11 +48,12 @@ impl<'a> Forecast<'a> {
         self.field("initial-users").await?.text().await
     }
 
-    /// The field with that id.
+    /// The lever with that id.
     ///
     /// # Errors
     /// Where there is none.
     pub async fn field(&self, id: &str) -> Result<Field<'a>> {
+        self.show_levers().await?;
         Field::find(self.visit, id).await
     }
 

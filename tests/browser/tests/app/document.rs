@@ -208,6 +208,8 @@ async fn two_tabs_that_both_begin_with_nothing_say_that_they_keep_two_plans() ->
         visit.driver().switch_to_window(second).await?;
         edited(visit, "888").await?;
         visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today”").await?;
+        // A new tab is narrow: the levers are in a drawer over it.
+        visit.press(Key::Escape).await?;
         visit.click(".notice-bar button").await?;
         users_are(visit, "777").await?;
         visit.click("nav a[href='#/plan']").await?;

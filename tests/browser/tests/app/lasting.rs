@@ -80,8 +80,8 @@ async fn a_plan_that_a_crash_took_from_the_storage_is_there_again() -> Result<()
         let lose = "older => { localStorage.clear(); sessionStorage.clear();
             Object.assign(localStorage, JSON.parse(older)); return true }";
         let killed = async |disk| {
-            visit.driver().goto(format!("{}capacity-plan.json", visit.url())).await?;
             visit.call(lose, &[disk]).await?;
+            visit.driver().goto("about:blank").await?;
             visit.open("#/").await
         };
         killed(older).await?;

@@ -169,7 +169,7 @@ async fn a_figure_that_is_stated_can_be_left_out() -> Result<()> {
         // Without an upper limit the lower one may be any.
         let fewest = tiers.cell("infrastructure-2-1").await?;
         fewest.put("60").await?;
-        fewest.is_refused("at most the maximum, which is 50").await?;
+        fewest.is_refused("is above the maximum, 50").await?;
         tiers.cell("infrastructure-2-2").await?.enter("").await?;
         fewest.is_fine().await?;
         fewest.holds("60").await?;
