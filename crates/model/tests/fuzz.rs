@@ -159,6 +159,11 @@ fn blocks() {
 }
 
 #[test]
+fn histories() {
+    run(TARGETS[6]);
+}
+
+#[test]
 fn loads() {
     run(TARGETS[5]);
 }

@@ -1,6 +1,6 @@
 //! What is fed with any bytes: each either panics, which is a fault, or returns.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use headroom_model::autoscale::load;
 use headroom_model::block::{Block, Choice, Joint, Kind};
@@ -8,20 +8,21 @@ use headroom_model::export::document::document as file;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::{self, MOST_PROBLEMS};
 use headroom_model::quantity::{Amount, Count, GrowthRate, Months, Share};
-use headroom_model::{Document, Usd, entry, share};
+use headroom_model::{Document, History, Usd, entry, share};
 use serde_json::Value;
 
 /// A target: its name, which is that of its corpus, and what is fed.
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them. A parser that is new gets one.
-pub(crate) const TARGETS: [Target; 6] = [
+pub(crate) const TARGETS: [Target; 7] = [
     ("link", link),
     ("patch", patch),
     ("import", file_of_any_kind),
     ("entry", cell),
     ("block", block),
     ("load", measured_load),
+    ("history", history),
 ];
 
 fn published() -> &'static Value {
@@ -67,6 +68,26 @@ pub(crate) fn patch(data: &[u8]) {
         payload.extend((0..=chunk.len()).filter_map(|at| letters.get(value >> (18 - 6 * at) & 63)));
     }
     link(&payload);
+}
+
+/// A history that a browser kept: what is read is written and read again, and each step leads to a document or nowhere.
+pub(crate) fn history(data: &[u8]) {
+    static DOCUMENT: OnceLock<Arc<Document>> = OnceLock::new();
+    let document = match DOCUMENT.get() {
+        Some(document) => document,
+        None => match Document::published() {
+            Ok(document) => DOCUMENT.get_or_init(|| Arc::new(document)),
+            Err(_) => return,
+        },
+    };
+    let text = String::from_utf8_lossy(data);
+    let Some(mut history) = History::from_text(Arc::clone(document), &text) else { return };
+    let written = history.to_text();
+    let again = History::from_text(Arc::clone(document), &written);
+    assert!(again.is_some_and(|again| again.steps().eq(history.steps())));
+    history.redo();
+    history.jump(0);
+    history.jump(usize::MAX);
 }
 
 /// A file: what is opened is written and opened again; what is not has its reasons.
