@@ -103,6 +103,8 @@ async fn main() -> Result<()> {
         let times = visit(Options { display: false, ..Options::default() }, async |visit| {
             visit.open(route).await?;
             Chart::find(visit, last).await?;
+            // What takes hold of a chart comes after its drawing.
+            visit.find(&format!("#{hand}-hand")).await?;
             let times = times(visit, REDRAW, hand).await?;
             if page == "forecast" {
                 println!("crosshair_ms {}", median_and_high(self::times(visit, CROSSHAIR, hand).await?)?);
