@@ -122,6 +122,9 @@ fn start(state: AppState, payload: Option<&str>) {
         super::book::with_book(|book| book.history = history);
         super::tell(state);
     }
+    // What was shown on the way is no history of this tab.
+    let payload = PAYLOAD.with(|shown| shown.borrow().clone());
+    remember_history(&payload);
 }
 
 fn begin(state: AppState, payload: Option<&str>) {

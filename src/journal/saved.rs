@@ -67,6 +67,8 @@ pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, Stri
         ("title", Value::from(title)),
         ("saved", Value::from(clock::now_rfc3339())),
         ("payload", Value::from(payload)),
+        // The time above is for readers, and has no part of a second.
+        ("at", Value::from(clock::milliseconds())),
     ]));
     storage::keep(&format!("{START}{id}"), Some(&text))?;
     durable::keep(Some(format!("{id}\n{text}")));
@@ -133,9 +135,10 @@ pub(super) async fn recover() {
     if stored.as_deref() == Some(kept) {
         return;
     }
-    let when = |text: &str| Some(tree(text).ok()?.get("saved")?.as_str()?.to_owned());
+    let when = |text: &str| tree(text).ok()?.get("at")?.as_f64();
     let (stored, kept_when) = (stored.as_deref().and_then(when), when(kept));
-    if kept_when.is_some() && stored <= kept_when {
+    // A database that is behind the storage, as after a reload right after an edit, has nothing to give.
+    if kept_when.is_some() && stored < kept_when {
         storage::write(&format!("{START}{id}"), Some(kept));
         storage::write(CURRENT, Some(id));
     }

@@ -46,6 +46,9 @@ async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
                 &json!(true),
             )
             .await?;
+        // Twice: what is read has to be kept again.
+        reload(visit).await?;
+        users_are(visit, "777").await?;
         reload(visit).await?;
         users_are(visit, "777").await?;
         undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
