@@ -182,9 +182,7 @@ fn visit(state: AppState, payload: &str) {
         show(state, &document, Place::default(), step);
         return;
     }
-    if super::book::with_book(|book| book.waits) == Some(true) {
-        saving::save(state);
-    }
+    saving::settle(state);
     let own = state.document();
     super::book::with_book(|book| {
         let is_kept = book.place.visit.is_some() || book.place.id.is_some() && !book.place.is_refused;
@@ -262,6 +260,10 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
     let said = files.iter().map(|(name, text)| {
         let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
         match outcome {
+            Ok(_) if saving::is_refused() => format!(
+                "“{name}” is open, but the browser does not keep it: copy the link, or save it as a file, on the Plan \
+                 page."
+            ),
             Ok(Opened::Whole) => {
                 format!(
                     "“{name}” is open, as a plan of its own: what was saved before is kept on the Plan page."
@@ -297,12 +299,12 @@ fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
         Imported::Plan(plan) => (with_part(state, "/plan", plan)?, Opened::Part),
         Imported::Thresholds(thresholds) => (with_part(state, "/thresholds", thresholds)?, Opened::Part),
     };
-    if super::book::with_book(|book| book.waits) == Some(true) {
-        saving::save(state);
-    }
     let place = match opened {
         // The reader's own plan stays where it is.
-        Opened::Whole => Place { id: Some(saved::new_id()), ..Place::default() },
+        Opened::Whole => {
+            saving::settle(state);
+            Place { id: Some(saved::new_id()), ..Place::default() }
+        }
         Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
     };
     show(state, &Arc::new(document), place, format!("Opened “{name}”"));

@@ -58,6 +58,8 @@ pub(super) struct Visit {
 pub(super) enum Answer {
     /// Nothing is to be done.
     Close,
+    /// What is shown is not to be kept.
+    LeaveUnsaved,
     /// What came by the link becomes a saved plan.
     Keep,
     /// The reader's own plan comes back.

@@ -52,12 +52,7 @@ fn wait(state: AppState, edits: u64, patience: u8) {
 
 /// Saves when the page is left, and looks when another tab saves.
 pub(super) fn listen(state: AppState) {
-    location::on_leave(move || {
-        if with_book(|book| book.waits) == Some(true) {
-            save(state);
-        }
-        leave(state);
-    });
+    location::on_leave(move || settle(state));
     storage::on_change_elsewhere(move |name| {
         let is_ours =
             with_book(|book| book.place.id.as_deref().is_some_and(|id| saved::is_name_of(&name, id)));
@@ -67,8 +62,12 @@ pub(super) fn listen(state: AppState) {
     });
 }
 
-/// The reader leaves with a question open: what was done here and stands nowhere else is kept as a plan of its own.
-fn leave(state: AppState) {
+/// The page is left, or another plan is about to be shown: what waits is saved, and where another tab's plan stands in
+/// its way, what was done here is kept as a plan of its own.
+pub(super) fn settle(state: AppState) {
+    if with_book(|book| book.waits) == Some(true) {
+        save(state);
+    }
     if with_book(|book| std::mem::take(&mut book.is_torn)) == Some(true) && save_copy(state).is_ok() {
         state.journal().notice.set(None);
     }
@@ -213,7 +212,7 @@ fn conflict(state: AppState, id: &str) {
         return ask(
             state,
             "This plan was deleted in another tab. It is still shown here.".to_owned(),
-            &[(Answer::SaveCopy, "Save it again"), (Answer::Close, "Leave it unsaved")],
+            &[(Answer::SaveCopy, "Save it again"), (Answer::LeaveUnsaved, "Leave it unsaved")],
         );
     }
     ask(
@@ -237,14 +236,13 @@ pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
 
 /// Does what the reader chose.
 pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| {
-        book.is_torn = false;
-        book.answers.get(index).cloned()
-    });
-    let answer = answer.flatten();
+    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
     state.journal().notice.set(None);
     match answer.unwrap_or(Answer::Close) {
         Answer::Close => {}
+        Answer::LeaveUnsaved => {
+            with_book(|book| book.is_torn = false);
+        }
         Answer::Keep | Answer::SaveCopy => {
             if let Err(reason) = save_copy(state) {
                 say(state, reason);
@@ -257,6 +255,7 @@ pub(super) fn answered(state: AppState, index: usize) {
             // What waits to be saved is what the reader has just given up.
             let id = with_book(|book| {
                 book.waits = false;
+                book.is_torn = false;
                 book.place.id.clone()
             });
             if let Some(id) = id.flatten() {
@@ -295,9 +294,7 @@ fn open_or_say(state: AppState, id: &str) {
 /// # Errors
 /// Why it cannot be read.
 pub fn open(state: AppState, id: &str) -> Result<(), String> {
-    if with_book(|book| book.waits) == Some(true) {
-        save(state);
-    }
+    settle(state);
     let (plan, text) = saved::read(id).ok_or(GONE)?;
     let document = saved::document(state, &plan.payload)?;
     saved::choose(id);
@@ -321,6 +318,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
     arrival::remember_kept(&payload);
     with(state, &document, |book: &mut Book| {
         book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
+        book.is_torn = false;
     });
     Ok(())
 }

@@ -165,3 +165,37 @@ async fn what_a_mail_program_puts_behind_a_link_does_no_harm() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn another_plan_that_is_opened_over_a_question_loses_nothing() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "888").await?;
+        let theirs = visit.call("() => location.hash", &[]).await?;
+        visit.driver().switch_to_window(first).await?;
+        visit.find_text(NOTICE, "changed in another tab").await?;
+        edited(visit, "999").await?;
+        // Another notice takes the place of the question, and is closed.
+        let drop = "() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(['{'], 'broken.json'));
+            window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        }";
+        visit.call(drop, &[]).await?;
+        visit.find_text(NOTICE, "broken.json").await?;
+        visit.click(".notice-bar button").await?;
+        visit.call("link => { location.hash = link; return true }", &[theirs]).await?;
+        visit.find_text(NOTICE, "came by a link").await?;
+        users_are(visit, "888").await?;
+        visit.press(thirtyfour::Key::Escape).await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.expect("both are kept", PLANS, &[], &json!(2)).await
+    })
+    .await
+}
