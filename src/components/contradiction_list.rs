@@ -1,10 +1,27 @@
 //! What cannot be meant as it stands, with links to both of its fields.
 
-use headroom_model::contradictions::Contradiction;
+use headroom_model::contradictions::{Contradiction, contradictions};
 use leptos::prelude::*;
 
 use super::field_link::FieldLink;
 use super::icon::{Icon, icon};
+use crate::state::use_state;
+
+/// The contradictions of the plan that belong to a page.
+pub fn of_plan(is_here: fn(&Contradiction) -> bool) -> Memo<Vec<Contradiction>> {
+    let state = use_state();
+    let locale = state.locale();
+    state.select(move |shown| {
+        let mut found = contradictions(shown.document.plan(), None, &locale);
+        found.retain(is_here);
+        found
+    })
+}
+
+/// Whether either end of a contradiction is such a pointer.
+pub fn touches(of: &Contradiction, is_such: impl Fn(&str) -> bool) -> bool {
+    [Some(&of.pointer), of.other.as_ref()].into_iter().flatten().any(|at| is_such(at))
+}
 
 /// Contradictions with the ways to their fields.
 #[component]

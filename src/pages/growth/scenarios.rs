@@ -2,7 +2,6 @@
 
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
-use headroom_model::contradictions::contradictions;
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::SCENARIO;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use serde_json::Value;
 use super::trend::Trend;
 use super::{SCENARIOS, scenario_ids};
 use crate::browser::cells::focus_then;
-use crate::components::contradiction_list::ContradictionList;
+use crate::components::contradiction_list::{ContradictionList, of_plan};
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
@@ -38,12 +37,7 @@ pub fn Scenarios(
             focus_then(vec![format!("scenario-id-{place}")]);
         }
     };
-    let locale = state.locale();
-    let found = state.select(move |shown| {
-        let mut found = contradictions(shown.document.plan(), None, &locale);
-        found.retain(|one| one.pointer.starts_with(SCENARIOS));
-        found
-    });
+    let found = of_plan(|one| one.pointer.starts_with(SCENARIOS));
     let grid = Grid::new(Sheet::default());
     let rows = move || {
         let ids = ids.get();

@@ -5,7 +5,7 @@ use headroom_model::thresholds;
 use leptos::prelude::*;
 
 use super::THRESHOLDS;
-use crate::components::contradiction_list::ContradictionList;
+use crate::components::contradiction_list::{ContradictionList, touches};
 use crate::state::use_state;
 
 /// The contradictions of the thresholds, with themselves and with the plan.
@@ -17,9 +17,7 @@ pub fn Contradictions() -> impl IntoView {
         let document = &shown.document;
         // They were checked when they were edited.
         let thresholds = thresholds::of(document.thresholds()).ok();
-        let is_here = |of: &Contradiction| {
-            [Some(&of.pointer), of.other.as_ref()].into_iter().flatten().any(|at| at.starts_with(THRESHOLDS))
-        };
+        let is_here = |of: &Contradiction| touches(of, |at| at.starts_with(THRESHOLDS));
         let all = contradictions(document.plan(), thresholds.as_ref(), &locale).into_iter();
         all.filter(is_here).collect::<Vec<_>>()
     });

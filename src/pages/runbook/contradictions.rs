@@ -1,30 +1,22 @@
 //! What on this page cannot be meant as it stands, with a way to each of the fields.
 
-use headroom_model::contradictions::{Contradiction, contradictions};
+use headroom_model::contradictions::Contradiction;
 use headroom_model::document::below;
 use leptos::prelude::*;
 
-use crate::components::contradiction_list::ContradictionList;
-use crate::state::use_state;
+use crate::components::contradiction_list::{ContradictionList, of_plan, touches};
 
 /// What of the plan is edited here.
 const HERE: [&str; 3] = ["/plan/migrations", "/plan/monitoring", "/plan/disaster_recovery"];
 
 fn is_here(of: &Contradiction) -> bool {
-    let ends = [Some(&of.pointer), of.other.as_ref()];
-    ends.into_iter().flatten().any(|at| HERE.iter().any(|part| below(at, part).is_some()))
+    touches(of, |at| HERE.iter().any(|part| below(at, part).is_some()))
 }
 
 /// The contradictions of migrations and alerts, with themselves and with the tiers.
 #[component]
 pub fn Contradictions() -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
-    let found = state.select(move |shown| {
-        let mut found = contradictions(shown.document.plan(), None, &locale);
-        found.retain(is_here);
-        found
-    });
+    let found = of_plan(is_here);
     let title = move || match found.with(Vec::len) {
         1 => "1 contradiction".to_owned(),
         count => format!("{count} contradictions"),

@@ -1,15 +1,15 @@
 //! What in the tiers cannot all be meant, with a way to go there.
 
-use headroom_model::contradictions::{Contradiction, contradictions};
+use headroom_model::contradictions::Contradiction;
 use headroom_model::milestones::Severity;
 use leptos::prelude::*;
 
 use super::TIERS;
+use crate::components::contradiction_list::of_plan;
 use crate::components::field_link::FieldLink;
 use crate::components::grid::Grids;
 use crate::components::icon::icon;
 use crate::components::said_list::picture;
-use crate::state::use_state;
 
 /// The contradictions that begin in a tier.
 #[component]
@@ -17,13 +17,7 @@ pub fn Contradictions(
     /// The tables of the page.
     grids: Grids,
 ) -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
-    let found = state.select(move |shown| {
-        let mut found = contradictions(shown.document.plan(), None, &locale);
-        found.retain(|one| one.pointer.starts_with(TIERS));
-        found
-    });
+    let found = of_plan(|one| one.pointer.starts_with(TIERS));
     move || {
         let items: Vec<_> = found.get().into_iter().map(|one| item(grids, one)).collect();
         (!items.is_empty()).then(|| {
