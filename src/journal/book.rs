@@ -24,6 +24,8 @@ pub(super) struct Book {
     pub(super) answers: Vec<Answer>,
     /// Whether saving waits for a pause already.
     pub(super) waits: bool,
+    /// The document before the first edit of which nothing was said yet.
+    pub(super) untold: Option<Arc<Document>>,
     /// Whether something was edited that another tab's plan stands in the way of.
     pub(super) is_torn: bool,
     /// Counts edits, so that saving can tell whether there was another one in the pause.
@@ -113,6 +115,7 @@ pub(super) fn with<T>(
             answers: Vec::new(),
             waits: false,
             is_torn: false,
+            untold: None,
             edits: 0,
             last: clock::milliseconds(),
         });

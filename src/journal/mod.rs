@@ -22,7 +22,7 @@ pub use arrival::link;
 pub use saving::{current, delete, is_refused, open, own_beside_link, save_copy};
 
 /// What the journal does.
-pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep };
+pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: arrival::link };
 
 /// Does what the journal is asked for.
 fn keep(state: AppState, task: Task) {
@@ -37,7 +37,6 @@ fn keep(state: AppState, task: Task) {
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
         Task::Opened(files) => arrival::opened(state, &files),
-        Task::Link(told) => told(arrival::link(state)),
     }
 }
 

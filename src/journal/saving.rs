@@ -28,13 +28,7 @@ pub(super) fn soon(state: AppState) {
 
 /// Saves what waits as soon as it is on screen: a field is left, so there is nothing to wait for.
 pub(super) fn now(state: AppState) {
-    if with_book(|book| book.waits) == Some(true) {
-        later(0, move || {
-            if with_book(|book| book.waits) == Some(true) {
-                save(state);
-            }
-        });
-    }
+    later(0, move || save_what_waits(state));
 }
 
 fn wait(state: AppState, edits: u64, patience: u8) {
@@ -43,11 +37,15 @@ fn wait(state: AppState, edits: u64, patience: u8) {
         if now != edits && patience > 0 {
             return wait(state, now, patience - 1);
         }
-        // Something else may have saved, or given up, what waited.
-        if with_book(|book| book.waits) == Some(true) {
-            save(state);
-        }
+        save_what_waits(state);
     });
+}
+
+/// Something else may have saved, or given up, what waited.
+fn save_what_waits(state: AppState) {
+    if with_book(|book| book.waits) == Some(true) {
+        save(state);
+    }
 }
 
 /// Saves when the page is left, and looks when another tab saves.
@@ -65,9 +63,7 @@ pub(super) fn listen(state: AppState) {
 /// The page is left, or another plan is about to be shown: what waits is saved, and where another tab's plan stands in
 /// its way, what was done here is kept as a plan of its own.
 pub(super) fn settle(state: AppState) {
-    if with_book(|book| book.waits) == Some(true) {
-        save(state);
-    }
+    save_what_waits(state);
     if with_book(|book| std::mem::take(&mut book.is_torn)) == Some(true) && save_copy(state).is_ok() {
         state.journal().notice.set(None);
     }

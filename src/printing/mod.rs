@@ -25,9 +25,8 @@ pub fn start(state: AppState) {
         let is_forecast = Route::parse(&location::hash()) == Ok(Route::Forecast);
         let is_there = is_forecast && !state.journal().is_starting.get_untracked();
         let report = is_there.then(|| {
-            report::keep_link(published_link(state));
-            state.ask_for_link(report::keep_link);
-            printing::mount(move || report::report(state))
+            let link = state.link().unwrap_or_else(|| published_link(state));
+            printing::mount(move || report::report(state, link))
         });
         SHOWN.with(|shown| shown.replace(report.flatten()));
     };

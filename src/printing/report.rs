@@ -2,9 +2,8 @@
 //!
 //! It is made at once and of plain texts: nothing in it waits for anything or follows an edit.
 
-use std::cell::RefCell;
-
 use headroom_charts::{Chart, Size, draw};
+use headroom_model::schedule::Schedule;
 use headroom_model::words::{self, compare, day};
 use leptos::prelude::*;
 
@@ -20,7 +19,7 @@ const WIDTH: f64 = 680.0;
 const MOST: usize = 60;
 
 /// The report.
-pub fn report(state: AppState) -> impl IntoView {
+pub fn report(state: AppState, link: Result<String, String>) -> impl IntoView {
     let locale = state.locale();
     state.with_untracked(|shown| {
         let words = shown.words(&locale);
@@ -55,10 +54,10 @@ pub fn report(state: AppState) -> impl IntoView {
                 {figure("Cost a month", words.cost_summary(&shown.outlook), |size, then| {
                     charts::cost_chart(shown, &locale, size, then);
                 })}
-                {starts(shown, &words)}
+                {starts(&schedule, &words)}
                 {months(&month_table::figure_rows(shown, &locale))}
                 {differences(state, shown)}
-                {link()}
+                {whole(link)}
             </div>
         }
     })
@@ -82,8 +81,8 @@ fn figure(title: &'static str, summary: String, with: impl Fn(Size, &mut dyn FnM
 }
 
 /// When each migration has to start.
-fn starts(shown: &Shown, words: &words::Words<'_>) -> impl IntoView + use<> {
-    let moves = shown.schedule().moves;
+fn starts(schedule: &Schedule, words: &words::Words<'_>) -> impl IntoView + use<> {
+    let moves = &schedule.moves;
     let items = moves.iter().map(|of| {
         let said = words.start(of);
         let action = said.action.map(|action| format!(" {action}."));
@@ -162,24 +161,13 @@ fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-thread_local! {
-    /// What the journal said when it was asked for the link.
-    static LINK: RefCell<Option<Result<String, String>>> = const { RefCell::new(None) };
-}
-
-/// Keeps the link for the report that is made next.
-pub fn keep_link(link: Result<String, String>) {
-    LINK.with(|kept| kept.replace(Some(link)));
-}
-
 /// The link, whole.
-fn link() -> impl IntoView {
-    let link = LINK.with(RefCell::take);
+fn whole(link: Result<String, String>) -> impl IntoView {
     view! {
         <section class="report-link">
             <h2>"The link"</h2>
             {match link {
-                Some(Ok(link)) => view! {
+                Ok(link) => view! {
                     <p>
                         "It opens this plan with all its assumptions, for ever: the plan itself is in the address. It is computed by \
                          whoever opens it, in their browser."
@@ -187,11 +175,10 @@ fn link() -> impl IntoView {
                     <p><a class="report-address" href=link.clone()>{link.clone()}</a></p>
                 }
                 .into_any(),
-                Some(Err(reason)) => view! {
+                Err(reason) => view! {
                     <p>{format!("This plan has no link: {reason}. Save it as a file on the Plan page.")}</p>
                 }
                 .into_any(),
-                None => ().into_any(),
             }}
         </section>
     }

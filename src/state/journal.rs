@@ -33,8 +33,6 @@ pub enum Task {
     Answered(usize),
     /// Files were opened.
     Opened(Vec<TextFile>),
-    /// Somebody asks for the link to the document that is shown, and is told at once.
-    Link(fn(Result<String, String>)),
 }
 
 /// A change of the document.
@@ -55,6 +53,8 @@ pub struct Keeper {
     pub recover: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// Does what it is asked for.
     pub keep: fn(AppState, Task),
+    /// The link to the document that is shown, or why there is none.
+    pub link: fn(AppState) -> Result<String, String>,
 }
 
 /// Something that the reader has to know or to decide.
@@ -128,7 +128,11 @@ impl AppState {
     #[cfg(debug_assertions)]
     pub fn keep_nothing(&self) {
         let recover = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(std::future::ready(())) };
-        self.journal.keeper.set_value(Some(Keeper { recover, keep: |_, _| () }));
+        self.journal.keeper.set_value(Some(Keeper {
+            recover,
+            keep: |_, _| (),
+            link: |_| Err("nothing is kept here".to_owned()),
+        }));
     }
 
     /// The journal.
@@ -136,11 +140,9 @@ impl AppState {
         self.journal
     }
 
-    /// Asks the journal for the link, where it is there.
-    pub fn ask_for_link(&self, told: fn(Result<String, String>)) {
-        if let Some(keeper) = self.journal.keeper.get_value() {
-            (keeper.keep)(*self, Task::Link(told));
-        }
+    /// The link to the document that is shown, or why there is none; `None` where the journal is not there.
+    pub fn link(&self) -> Option<Result<String, String>> {
+        self.journal.keeper.get_value().map(|keeper| (keeper.link)(*self))
     }
 
     /// Tells the journal; where it is not there yet it is fetched, and told when it is.

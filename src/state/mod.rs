@@ -32,7 +32,10 @@ pub struct Shown {
 
 impl Shown {
     /// Computes what follows from a document.
-    fn of(document: &Arc<Document>) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// Why it has no forecast.
+    pub fn of(document: &Arc<Document>) -> Result<Self, String> {
         let outlook = outlook(document.plan(), document.inputs()).map_err(|error| error.to_string())?;
         Ok(Self { document: Arc::clone(document), outlook: Arc::new(outlook) })
     }

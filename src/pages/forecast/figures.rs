@@ -6,8 +6,9 @@ use headroom_charts::{
     Axis, Domain, Exact, HeatStrip, Ink, Lane, Marker, Plot, Scale, Size, Span, Strip, Ticks, Timeline, Way,
 };
 use headroom_model::format::{Locale, Unit};
-use headroom_model::milestones::Severity;
+use headroom_model::milestones::{Milestone, Severity};
 use headroom_model::ratings::Rated;
+use headroom_model::schedule::Schedule;
 use headroom_model::words::rated;
 use leptos::prelude::*;
 
@@ -52,9 +53,9 @@ fn tiers(shown: &Shown) -> Lane {
 }
 
 /// The lead time of each migration, and when it has to start.
-fn preparation(shown: &Shown) -> Lane {
+fn preparation(shown: &Shown, schedule: &Schedule) -> Lane {
     let mut lane = Lane { name: "Preparation".to_owned(), spans: Vec::new(), events: Vec::new() };
-    for of in &shown.schedule().moves {
+    for of in &schedule.moves {
         let Some(marker) = start(shown, of) else { continue };
         let label = format!("for {}", shown.document.plan().capacity_tiers.id(of.to));
         lane.spans.push(Span { from: marker.at, to: of.month as f64, label, ink: Ink::WARNING });
@@ -64,9 +65,13 @@ fn preparation(shown: &Shown) -> Lane {
 }
 
 /// What happens and matters so much, month by month: two marks at one place could not be told apart.
-fn events(shown: &Shown, locale: &Locale, (name, severity, ink): (&str, Severity, Ink)) -> Lane {
+fn events(
+    shown: &Shown,
+    late: &[Milestone],
+    locale: &Locale,
+    (name, severity, ink): (&str, Severity, Ink),
+) -> Lane {
     let words = shown.words(locale);
-    let late = shown.schedule().alerts();
     let mut months: BTreeMap<u64, Vec<String>> = BTreeMap::new();
     for milestone in late.iter().chain(&shown.outlook.milestones) {
         if milestone.event.severity() == severity {
@@ -81,14 +86,16 @@ fn events(shown: &Shown, locale: &Locale, (name, severity, ink): (&str, Severity
 fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let dated = |month: f64| dated_month(shown, locale, month);
-    let mut lanes = vec![tiers(shown), preparation(shown)];
+    let schedule = shown.schedule();
+    let late = schedule.alerts();
+    let mut lanes = vec![tiers(shown), preparation(shown, &schedule)];
     lanes.extend(
         [
             ("Events", Severity::Information, Ink::MARKER),
             ("Warnings", Severity::Warning, Ink::WARNING),
             ("Critical", Severity::Critical, Ink::CRITICAL),
         ]
-        .map(|of| events(shown, locale, of)),
+        .map(|of| events(shown, &late, locale, of)),
     );
     let x = Axis { domain: whole(shown), ..axis(Ticks::Months, &months) };
     let exact = Exact { place: "Month", x: &dated, y: &dated };
