@@ -76,6 +76,13 @@ pub struct Axis<'a> {
     pub title: Option<&'a str>,
 }
 
+impl<'a> Axis<'a> {
+    /// An axis over what the data need, of equal differences, without a title.
+    pub const fn new(ticks: Ticks, label: &'a dyn Fn(f64) -> String) -> Self {
+        Self { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
+    }
+}
+
 /// The values that an axis covers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Domain {

@@ -42,10 +42,10 @@
 //! # Example
 //!
 //! ```
-//! use headroom_charts::{Axis, Chart, Domain, EndLabel, Ink, Scale, Series, Shape, Size, Ticks, draw};
+//! use headroom_charts::{Axis, Chart, EndLabel, Ink, Series, Shape, Size, Ticks, draw};
 //!
 //! let label = |value: f64| format!("{value:.0}");
-//! let axis = Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Round, label: &label, title: None };
+//! let axis = Axis::new(Ticks::Round, &label);
 //! let users = Series {
 //!     name: "Users".to_owned(),
 //!     ink: Ink::SERIES_1,

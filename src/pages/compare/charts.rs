@@ -1,6 +1,6 @@
 //! The plans over each other: concurrent users, and what has been spent so far.
 
-use headroom_charts::{Axis, Chart, Domain, EndLabel, Exact, Ink, Limit, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{Axis, Chart, EndLabel, Exact, Ink, Limit, Series, Shape, Size, Ticks};
 use headroom_model::compare::{Compared, Figure};
 use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
@@ -58,7 +58,7 @@ fn short(name: &str) -> String {
     name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-fn rows(plan: &Compared) -> Option<&[Row]> {
+pub(super) fn rows(plan: &Compared) -> Option<&[Row]> {
     plan.foreseen.as_ref().ok().map(|foreseen| foreseen.outlook.rows.as_slice())
 }
 
@@ -88,8 +88,7 @@ fn limits(columns: &Columns, locale: &Locale) -> Vec<Limit> {
 fn with_chart(columns: &Columns, drawn: Drawn, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month);
     let values = |value: f64| drawn.unit().compact(value, locale);
-    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
-    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &values));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &values));
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month);
     let exact = |value: f64| drawn.exact(value, locale);
     chart.exact = Exact { place: "Month", x: &dated, y: &exact };
@@ -156,6 +155,6 @@ pub fn CostChart(
     }
 }
 
-fn summary(columns: Memo<Columns>, figure: Figure, locale: &Locale) -> String {
+pub(super) fn summary(columns: Memo<Columns>, figure: Figure, locale: &Locale) -> String {
     columns.with(|columns| words::in_a_line(columns.plans().map(|(_, plan)| plan), figure, locale))
 }

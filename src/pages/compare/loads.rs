@@ -1,14 +1,13 @@
 //! Which plan breaks what first: each load against what the tier in force is rated for, side by side.
 
-use headroom_charts::{
-    Axis, Chart, Domain, Exact, Ink, Limit, Multiples, Plot, Scale, Series, Shape, Size, Ticks, Way,
-};
+use headroom_charts::{Axis, Chart, Exact, Ink, Limit, Multiples, Plot, Series, Shape, Size, Ticks, Way};
 use headroom_model::compare::Figure;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::ratings::Rated;
 use headroom_model::words::{compare as words, rated};
 use leptos::prelude::*;
 
+use super::charts::{rows, summary};
 use super::picks::Columns;
 use super::{ink, use_picks};
 use crate::components::chart_frame::Shared;
@@ -37,7 +36,7 @@ fn height(width: f64) -> f64 {
 
 fn series(columns: &Columns, load: Rated) -> Vec<Series> {
     let series = columns.plans().filter_map(|(place, plan)| {
-        let rows = &plan.foreseen.as_ref().ok()?.outlook.rows;
+        let rows = rows(plan)?;
         let share = |row| load.share(plan.document.plan(), row).unwrap_or(f64::NAN);
         Some(Series {
             name: plan.name.clone(),
@@ -54,9 +53,9 @@ fn plot(columns: &Columns, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month);
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month);
     let percent = |share: f64| Unit::Share.rounded(share, 0, locale);
-    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
     let charts = Rated::ALL.map(|load| {
-        let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &percent));
+        let mut chart =
+            Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &percent));
         chart.exact = Exact { place: "Month", x: &dated, y: &percent };
         chart.series = series(columns, load);
         chart.limits = vec![Limit { at: 1.0, label: String::new(), ink: Ink::CRITICAL }];
@@ -77,10 +76,8 @@ pub fn LoadsChart(
     let columns = use_picks().columns;
     let locale = use_state().locale();
     let said = move || {
-        columns.with(|columns| {
-            let first = words::in_a_line(columns.plans().map(|(_, plan)| plan), Figure::BreaksFirst, &locale);
-            format!("{first} The dashed line is the rating of the tier in force.")
-        })
+        let first = summary(columns, Figure::BreaksFirst, &locale);
+        format!("{first} The dashed line is the rating of the tier in force.")
     };
     view! {
         <PlotPanel

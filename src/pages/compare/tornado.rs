@@ -1,7 +1,7 @@
 //! Which difference moves an answer most, as bars: from the answer of the base to the one that it has with the difference.
 
-use headroom_charts::{Axis, Domain, Exact, Plot, Scale, Size, Swing, Ticks, Tornado, Way};
-use headroom_model::compare::{Effects, Figure, Summary, Trial};
+use headroom_charts::{Axis, Exact, Plot, Size, Swing, Ticks, Tornado, Way};
+use headroom_model::compare::{Effects, Figure, Trial};
 use headroom_model::document::Between;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::compare as words;
@@ -25,21 +25,10 @@ fn moving(effects: &Effects, figure: Figure) -> impl Iterator<Item = &Trial> {
     with_parts.filter(move |trial| effects.swing(trial, figure) != 0.0).take(MOST_BARS)
 }
 
-/// A figure as a number: dollars, months or users. A month that is not within the horizon is the one after it.
-fn number(of: &Summary, figure: Figure) -> f64 {
-    let month = |month: Option<u64>| month.unwrap_or(of.months.saturating_add(1)) as f64;
-    match figure {
-        Figure::TotalCost => of.total_cost.as_f64(),
-        Figure::FirstMigration => month(of.first_migration),
-        Figure::LargestOutgrown => month(of.largest_outgrown),
-        _ => of.concurrent_at_end as f64,
-    }
-}
-
 fn swing(between: &Between, effects: &Effects, trial: &Trial, figure: Figure, locale: &Locale) -> Swing {
     let cause = words::cause(between, trial, locale);
     let by = effects.swing(trial, figure);
-    let end = number(&effects.first, figure) + by;
+    let end = effects.first.number(figure) + by;
     let none = (f64::NAN, String::new());
     let ((low, low_label), (high, high_label)) =
         if by < 0.0 { ((end, cause.detail), none) } else { (none, (end, cause.detail)) };
@@ -51,18 +40,20 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
     let unit = if figure == Figure::TotalCost { Unit::Usd } else { Unit::Count };
     let compact = |value: f64| unit.compact(value, locale);
     let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
-    let exact = |value: f64| match (figure, is_month) {
-        (_, true) => format!("month {}", unit.rounded(value, 0, locale)),
-        (Figure::TotalCost, _) => words::dollars(value, locale),
+    let exact = |value: f64| match figure {
+        Figure::FirstMigration | Figure::LargestOutgrown => {
+            format!("month {}", unit.rounded(value, 0, locale))
+        }
+        Figure::TotalCost => words::dollars(value, locale),
         _ => unit.rounded(value, 0, locale),
     };
     let ticks = if is_month { Ticks::Months } else { Ticks::Round };
-    let x = Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &compact, title: None };
+    let x = Axis::new(ticks, &compact);
     let swings = moving(effects, figure).map(|trial| swing(between, effects, trial, figure, locale));
     then(Plot::Tornado(Tornado {
         size,
         x,
-        base: number(&effects.first, figure),
+        base: effects.first.number(figure),
         exact: Exact { place: "Difference", x: &exact, y: &exact },
         swings: swings.collect(),
     }));
@@ -95,8 +86,10 @@ pub fn MovesChart(
     });
     let height = move |_: f64| bars.get() as f64 * ROW + AXIS;
     let shared = Shared::new();
+    // The panel stays, with what is open in it, where there are only more bars or fewer.
+    let is_any = Memo::new(move |_| bars.get() > 0);
     move || {
-        (bars.get() > 0).then(|| {
+        is_any.get().then(|| {
             let said = move || {
                 tried.with(|tried| {
                     tried.as_ref().map_or_else(String::new, |tried| summary(tried, figure.get(), &locale))

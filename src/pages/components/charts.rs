@@ -1,9 +1,9 @@
 //! Charts of each kind, in small.
 
 use headroom_charts::{
-    Axis, Band, Chart, ChartError, Domain, EndLabel, Exact, HeatStrip, Ink, Lane, Limit, Marker, Multiples,
-    Scale, Series, Shape, Size, Span, Strip, Swing, Ticks, Timeline, Tornado, draw, draw_heat_strip,
-    draw_multiples, draw_timeline, draw_tornado,
+    Axis, Band, Chart, ChartError, EndLabel, Exact, HeatStrip, Ink, Lane, Limit, Marker, Multiples, Scale,
+    Series, Shape, Size, Span, Strip, Swing, Ticks, Timeline, Tornado, draw, draw_heat_strip, draw_multiples,
+    draw_timeline, draw_tornado,
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ fn label(value: f64) -> String {
 }
 
 const fn axis(ticks: Ticks) -> Axis<'static> {
-    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &label, title: None }
+    Axis::new(ticks, &label)
 }
 
 const EXACT: Exact<'static> = Exact { place: "Month", x: &label, y: &label };

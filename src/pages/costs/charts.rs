@@ -1,6 +1,6 @@
 //! Costs over time: by component against the budget, added up, and for each user.
 
-use headroom_charts::{Axis, Chart, Domain, EndLabel, Exact, Ink, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{Axis, Chart, EndLabel, Exact, Ink, Series, Shape, Size, Ticks};
 use headroom_model::costs::{Costs, MonthCost};
 use headroom_model::format::Unit;
 use headroom_model::plan::Component;
@@ -44,8 +44,7 @@ fn points(costs: &Costs, value: impl Fn(&MonthCost) -> f64) -> Vec<(f64, f64)> {
 fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
-    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &dollars));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
     chart.series = series;
     let (dated, exact) =
         (|month: f64| words.dated_month(month as u64), |dollars: f64| words.dollars(dollars));

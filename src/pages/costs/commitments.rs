@@ -1,6 +1,6 @@
 //! What to commit to, for one year and for three.
 
-use headroom_charts::{Axis, Chart, Domain, Ink, Limit, Scale, Series, Shape, Size, Ticks, draw};
+use headroom_charts::{Axis, Chart, Ink, Limit, Series, Shape, Size, Ticks, draw};
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
@@ -23,8 +23,7 @@ const SIZE: Size = Size { width: 264.0, height: 132.0 };
 fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
-    let mut chart = Chart::new(SIZE, axis(Ticks::Months, &months), axis(Ticks::Round, &dollars));
+    let mut chart = Chart::new(SIZE, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
     let used = costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, *used));
     chart.series = vec![Series {
         name: "On demand".to_owned(),

@@ -1,8 +1,6 @@
 //! Users against what the tiers carry, and cost.
 
-use headroom_charts::{
-    Axis, Band, Chart, Domain, EndLabel, Exact, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
-};
+use headroom_charts::{Axis, Band, Chart, EndLabel, Exact, Ink, Limit, Marker, Series, Shape, Size, Ticks};
 use headroom_model::calendar::YearMonth;
 use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
@@ -17,10 +15,6 @@ use crate::state::{Shown, use_state};
 
 /// Weeks in a month of the calendar, on average.
 const WEEKS_A_MONTH: f64 = 365.25 / 7.0 / 12.0;
-
-pub(super) const fn axis(ticks: Ticks, label: &dyn Fn(f64) -> String) -> Axis<'_> {
-    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
-}
 
 fn series(name: &str, ink: Ink, shape: Shape, rows: &[Row], value: impl Fn(&Row) -> f64) -> Series {
     let points = rows.iter().map(|row| (row.month as f64, value(row))).collect();
@@ -104,7 +98,7 @@ pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn Fn
     let users = |users: f64| Unit::Count.compact(users, locale);
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| shown.words(locale).number(users));
-    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &users));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
     chart.exact = Exact { place: "Month", x: &dated, y: &counted };
     let rows = &shown.outlook.rows;
     let concurrent = |row: &Row| row.concurrent_peak as f64;
@@ -148,7 +142,7 @@ pub fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnM
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, locale);
     let (dated, exact) =
         (|month: f64| dated_month(shown, locale, month), |dollars: f64| Unit::Usd.format(dollars, locale));
-    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &dollars));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
     chart.exact = Exact { place: "Month", x: &dated, y: &exact };
     let rows = &shown.outlook.rows;
     let cost = |row: &Row| row.cost.as_f64();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use headroom_charts::{
-    Axis, Domain, Exact, HeatStrip, Ink, Lane, Marker, Plot, Scale, Size, Span, Strip, Ticks, Timeline, Way,
+    Axis, Domain, Exact, HeatStrip, Ink, Lane, Marker, Plot, Size, Span, Strip, Ticks, Timeline, Way,
 };
 use headroom_model::format::{Locale, Unit};
 use headroom_model::milestones::{Milestone, Severity};
@@ -12,7 +12,7 @@ use headroom_model::schedule::Schedule;
 use headroom_model::words::rated;
 use leptos::prelude::*;
 
-use super::charts::{axis, dated_month, month_label, start};
+use super::charts::{dated_month, month_label, start};
 use crate::components::chart_frame::Shared;
 use crate::components::chart_tools::panel::PlotPanel;
 use crate::state::{Shown, use_state};
@@ -97,7 +97,7 @@ fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
         ]
         .map(|of| events(shown, &late, locale, of)),
     );
-    let x = Axis { domain: whole(shown), ..axis(Ticks::Months, &months) };
+    let x = Axis { domain: whole(shown), ..Axis::new(Ticks::Months, &months) };
     let exact = Exact { place: "Month", x: &dated, y: &dated };
     then(Plot::Timeline(Timeline { size, x, step: 1.0, exact, lanes }));
 }
@@ -139,14 +139,8 @@ fn ratings(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot
     });
     then(Plot::HeatStrip(HeatStrip {
         size,
-        x: axis(Ticks::Months, &months),
-        value: Axis {
-            domain: Domain::Fixed(0.0, MOST),
-            scale: Scale::Linear,
-            ticks: Ticks::Round,
-            label: &key,
-            title: None,
-        },
+        x: Axis::new(Ticks::Months, &months),
+        value: Axis { domain: Domain::Fixed(0.0, MOST), ..Axis::new(Ticks::Round, &key) },
         limit: Some(FULL),
         exact: Exact { place: "Month", x: &dated, y: &share },
         rows: rows.into(),

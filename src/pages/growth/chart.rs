@@ -1,6 +1,6 @@
 //! The users of every scenario, over each other.
 
-use headroom_charts::{Axis, Chart, Domain, EndLabel, Exact, Ink, Limit, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{Axis, Chart, EndLabel, Exact, Ink, Limit, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
 use leptos::prelude::*;
@@ -36,8 +36,7 @@ fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String {
 fn with_chart(shown: &Shown, trends: &[Trend], locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
-    let axis = |ticks, label| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None };
-    let mut chart = Chart::new(size, axis(Ticks::Months, &months), axis(Ticks::Round, &users));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| Unit::Count.format(users, locale));
     chart.exact = Exact { place: "Month", x: &dated, y: &counted };

@@ -1,6 +1,6 @@
 //! The axis of time that the charts of the page share: hours since the midnight before the load begins.
 
-use headroom_charts::{Axis, Domain, Scale, Ticks};
+use headroom_charts::{Axis, Ticks};
 
 /// Weekdays as ticks name them.
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -42,7 +42,7 @@ pub fn label(start_s: u32, minutes: usize) -> impl Fn(f64) -> String {
 
 /// The axis. Hours divide as months do: into 2, 3, 6, 12 and 24.
 pub fn axis(label: &dyn Fn(f64) -> String) -> Axis<'_> {
-    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Months, label, title: None }
+    Axis::new(Ticks::Months, label)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use headroom_charts::{
-    Axis, Chart, Domain, Exact, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, draw, thinned,
+    Axis, Chart, Domain, Exact, Ink, Limit, Projection, Series, Shape, Size, Ticks, draw, thinned,
 };
 use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings::{POINTS, Settings, Shape as Kind};
@@ -60,7 +60,7 @@ fn with_chart(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Cha
     let label = axis::label(load.start_s, load.users.len());
     let users = |users: f64| Unit::Count.compact(users, locale);
     let domain = top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, (peak * top / 100.0).max(1.0)));
-    let y = Axis { domain, scale: Scale::Linear, ticks: Ticks::Round, label: &users, title: None };
+    let y = Axis { domain, ..Axis::new(Ticks::Round, &users) };
     let mut chart = Chart::new(size, axis::axis(&label), y);
     #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
     let values: Vec<f32> = load.users.iter().map(|users| *users as f32).collect();

@@ -144,7 +144,7 @@ impl<'a> Sheet<'a> {
         let is_wide = unit == Unit::Milliseconds && limits.iter().any(|limit| high > limit.at * 10.0);
         let (scale, domain) =
             if is_wide { (Scale::Log, Domain::Auto) } else { (Scale::Linear, Domain::Auto) };
-        let y = Axis { domain, scale, ticks: Ticks::Round, label: &written, title: None };
+        let y = Axis { domain, scale, ..Axis::new(Ticks::Round, &written) };
         let size = Size { width: self.width, height: HEIGHT };
         let mut chart = Chart::new(size, axis::axis(&label), y);
         chart.gutter = GUTTER;
