@@ -3,6 +3,8 @@
 use headroom_model::calendar::{Day, YearMonth};
 use wasm_bindgen::JsValue;
 
+use super::intl::language;
+
 /// Now, UTC, to the second: `2026-11-24T09:30:00Z`.
 pub fn now_rfc3339() -> String {
     let text = String::from(js_sys::Date::new_0().to_iso_string());
@@ -43,11 +45,6 @@ pub fn as_read(moment: &str) -> String {
     if date.get_time().is_nan() {
         moment.to_owned()
     } else {
-        date.to_locale_string(&language(), &options).into()
+        date.to_locale_string(&language().unwrap_or_else(|| "en".to_owned()), &options).into()
     }
-}
-
-/// The reader's language.
-fn language() -> String {
-    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".to_owned())
 }

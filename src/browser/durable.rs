@@ -4,7 +4,7 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::element::later;
 
@@ -16,8 +16,8 @@ const PATIENCE: i32 = 1_000;
 
 /// The text that was kept last; `None` where there is none, or no database.
 pub async fn read() -> Option<String> {
-    let (found, none) =
-        (Promise::new(&mut |resolve, _| look(resolve)), Promise::new(&mut |resolve, _| wait(resolve)));
+    let found = future_to_promise(async { Ok(get().await.unwrap_or(JsValue::UNDEFINED)) });
+    let none = Promise::new(&mut |resolve, _| wait(resolve));
     JsFuture::from(Promise::race(&Array::of2(&found, &none))).await.ok()?.as_string()
 }
 
@@ -25,14 +25,6 @@ pub async fn read() -> Option<String> {
 pub fn keep(text: Option<String>) {
     spawn_local(async move {
         let _ = put(text).await;
-    });
-}
-
-fn look(resolve: js_sys::Function) {
-    spawn_local(async move {
-        let found = get().await.unwrap_or(JsValue::UNDEFINED);
-        // Nobody waits any more where this fails.
-        let _ = resolve.call1(&JsValue::UNDEFINED, &found);
     });
 }
 

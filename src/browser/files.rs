@@ -42,7 +42,7 @@ pub async fn dropped(event: web_sys::DragEvent) -> Vec<TextFile> {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub async fn text(file: web_sys::File) -> Result<String, String> {
+async fn text(file: web_sys::File) -> Result<String, String> {
     // Far more than any plan, and far less than would stop the page.
     const LARGEST: f64 = 5_000_000.0;
     if file.size() > LARGEST {

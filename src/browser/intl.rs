@@ -8,11 +8,15 @@ const ENGLISH: [&str; 7] = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "
 
 /// The reader's separators; English where the browser does not tell.
 pub fn locale() -> Locale {
-    let language = web_sys::window().and_then(|window| window.navigator().language());
-    if language.is_some_and(|language| ENGLISH.contains(&language.as_str())) {
+    if language().is_some_and(|language| ENGLISH.contains(&language.as_str())) {
         return Locale::ENGLISH;
     }
     separators().unwrap_or(Locale::ENGLISH)
+}
+
+/// The reader's language, where the browser tells.
+pub(super) fn language() -> Option<String> {
+    web_sys::window().and_then(|window| window.navigator().language())
 }
 
 fn separators() -> Option<Locale> {

@@ -98,6 +98,12 @@ thread_local! {
     static TOOLS: (ArcRwSignal<Option<Tools>>, Cell<bool>) = (ArcRwSignal::new(None), const { Cell::new(false) });
 }
 
+/// Something that comes with the tools.
+pub fn from_tools(make: impl Fn(&Tools) -> AnyView) -> impl Fn() -> Option<AnyView> {
+    let tools = tools();
+    move || tools.get().map(|tools| make(&tools))
+}
+
 /// The tools, once they are there. The first chart fetches them; where that fails, the next one tries again.
 pub fn tools() -> ArcRwSignal<Option<Tools>> {
     TOOLS.with(|(tools, is_fetching)| {
@@ -157,10 +163,6 @@ pub fn ChartFrame(
         Some(Picture { svg: drawing.svg, size, projections, unlabelled })
     });
     let frame = Frame { id, title, shared, view, has_log: log.is_some(), picture, draw: draw_it };
-    let part = |make: fn(&Tools) -> fn(Frame) -> AnyView| {
-        let tools = tools();
-        move || tools.get().map(|tools| make(&tools)(frame))
-    };
     view! {
         <figure class="chart-panel" aria-labelledby=id>
             <figcaption>
@@ -172,9 +174,9 @@ pub fn ChartFrame(
                     class="chart-picture"
                     inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())
                 />
-                {part(|tools| tools.over)}
+                {from_tools(move |tools| (tools.over)(frame))}
             </div>
-            <div class="chart-below">{part(|tools| tools.below)}</div>
+            <div class="chart-below">{from_tools(move |tools| (tools.below)(frame))}</div>
         </figure>
     }
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 /// A head for each.
-pub fn short_heads(heads: &[(&'static str, &'static str)]) -> Vec<AnyView> {
-    heads.iter().map(|&(short, _)| view! { <th scope="col">{short}</th> }.into_any()).collect()
+pub fn short_heads(heads: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    heads.iter().map(|&(short, _)| view! { <th scope="col">{short}</th> }).collect_view()
 }
 
 /// What the heads stand for, to be opened below their table.

@@ -195,12 +195,33 @@ impl Summary {
     /// How far a figure is from the first one's, for an order. What does not happen within the horizon counts as
     /// happening in the month after it: nothing later is known.
     pub fn swing(&self, first: &Self, figure: Figure) -> f64 {
-        let sure = |of: &Self| Self {
-            first_migration: of.first_migration.or(Some(of.months.saturating_add(1))),
-            largest_outgrown: of.largest_outgrown.or(Some(of.months.saturating_add(1))),
-            ..*of
-        };
-        sure(self).difference(&sure(first), figure).unwrap_or_default()
+        self.sure().difference(&first.sure(), figure).unwrap_or_default()
+    }
+
+    /// A figure as a number that [`Summary::swing`] counts from: dollars, months or users; 0 for one that is none.
+    pub fn number(&self, figure: Figure) -> f64 {
+        let sure = self.sure();
+        let month = |month: Option<u64>| month.unwrap_or_default() as f64;
+        match figure {
+            Figure::TotalCost => sure.total_cost.as_f64(),
+            Figure::AverageCost => sure.average_cost,
+            Figure::FirstMigration => month(sure.first_migration),
+            Figure::LargestOutgrown => month(sure.largest_outgrown),
+            Figure::PeakConcurrent => sure.peak_concurrent as f64,
+            Figure::ConcurrentAtEnd => sure.concurrent_at_end as f64,
+            Figure::UsersAtEnd => sure.users_at_end as f64,
+            Figure::StartBy | Figure::BreaksFirst => 0.0,
+        }
+    }
+
+    /// The same with a month for what does not happen: the one after the horizon.
+    fn sure(&self) -> Self {
+        let after = Some(self.months.saturating_add(1));
+        Self {
+            first_migration: self.first_migration.or(after),
+            largest_outgrown: self.largest_outgrown.or(after),
+            ..*self
+        }
     }
 }
 

@@ -39,10 +39,10 @@ pub fn Brush(
 }
 
 /// Left, top, width and height.
-type Box = (f64, f64, f64, f64);
+type Place = (f64, f64, f64, f64);
 
 /// Where the crosshair stands: a line in each chart, or a row.
-fn lines(subject: Subject) -> Vec<Box> {
+fn lines(subject: Subject) -> Vec<Place> {
     let Some(at) = subject.shared.crosshair.get() else { return Vec::new() };
     subject.picture.with(|picture| {
         let all = picture.iter().flat_map(|picture| &picture.projections);

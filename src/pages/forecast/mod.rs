@@ -12,7 +12,7 @@ use headroom_model::words::glossary::{API, CDN, CSV, GB, JSON, PICTURES, UTC};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
-use crate::components::chart_frame::{Shared, tools};
+use crate::components::chart_frame::{Shared, from_tools};
 use crate::components::late::Late;
 use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
@@ -39,25 +39,13 @@ pub fn ForecastPage() -> impl IntoView {
                     <Late><charts::CostChart shared /></Late>
                 })}
                 {move || months.get().then(|| view! {
-                    <div class="figures-later"><Late>{later(shared)}</Late></div>
+                    <div class="figures-later"><Late>{from_tools(move |tools| (tools.figures)(shared))}</Late></div>
                     <Late>
-                        <section class="notices" aria-label="Events, alerts and recommendations">{said()}</section>
+                        <section class="notices" aria-label="Events, alerts and recommendations">{from_tools(|tools| (tools.notices)())}</section>
                     </Late>
                     <Late><month_table::MonthTable /></Late>
                 })}
             </div>
         </div>
     }
-}
-
-/// The lists, which come with the tools of the charts too.
-fn said() -> impl IntoView {
-    let tools = tools();
-    move || tools.get().map(|tools| (tools.notices)())
-}
-
-/// The charts that come with the tools of the others.
-fn later(shared: Shared) -> impl IntoView {
-    let tools = tools();
-    move || tools.get().map(|tools| (tools.figures)(shared))
 }

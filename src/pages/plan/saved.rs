@@ -18,15 +18,16 @@ pub fn SavedPlans() -> impl IntoView {
         error.set(outcome.err());
         again.update(|again| *again += 1);
     };
-    let plans = move || {
+    let kept = Memo::new(move |_| {
         again.track();
         state.journal().notice.track();
         // Saving follows an edit after a pause; opening another plan changes which one is shown.
         state.changes();
-        all()
-    };
-    let row = move |plan: Saved| {
-        let is_shown = journal::current().as_ref() == Some(&plan.id);
+        (all(), journal::current(), journal::is_refused())
+    });
+    let is_none = move || kept.with(|(plans, ..)| plans.is_empty());
+    let row = move |plan: Saved, shown: Option<&String>| {
+        let is_shown = shown == Some(&plan.id);
         let name = name(state, &plan);
         let when = as_read(&plan.saved);
         let (open, delete) = (plan.id.clone(), plan.id);
@@ -60,11 +61,15 @@ pub fn SavedPlans() -> impl IntoView {
     view! {
         <section class="plan-card" aria-labelledby="plan-saved">
             <h2 id="plan-saved">"In this browser"</h2>
-            <ul class="saved-plans">{move || plans().into_iter().map(row).collect_view()}</ul>
-            <p class="empty" hidden=move || !plans().is_empty()>
+            <ul class="saved-plans">
                 {move || {
-                    plans();
-                    if journal::is_refused() {
+                    let (plans, shown, _) = kept.get();
+                    plans.into_iter().map(|plan| row(plan, shown.as_ref())).collect_view()
+                }}
+            </ul>
+            <p class="empty" hidden=move || !is_none()>
+                {move || {
+                    if kept.with(|(.., is_refused)| *is_refused) {
                         "The browser refuses to keep plans for this page."
                     } else {
                         "No plan is saved yet: the first edit saves one."

@@ -41,6 +41,9 @@ fn the_three_scenarios_have_their_published_totals() {
     assert_eq!(summaries.map(|of| of.largest_outgrown), [None, None, Some(18)]);
     assert_eq!(summaries[2].difference(&summaries[0], Figure::LargestOutgrown), None);
     assert_eq!(summaries[2].swing(&summaries[0], Figure::LargestOutgrown), -7.0);
+    assert_eq!(summaries.map(|of| of.number(Figure::LargestOutgrown)), [25.0, 25.0, 18.0]);
+    assert_eq!(summaries.map(|of| of.number(Figure::TotalCost)), [84_000.0, 363_500.0, 449_500.0]);
+    assert_eq!(summaries.map(|of| of.number(Figure::BreaksFirst)), [0.0; 3]);
 }
 
 #[test]
