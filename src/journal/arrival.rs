@@ -80,17 +80,23 @@ pub(super) fn put_into_address(payload: &str) {
     }
 }
 
+/// What a link, the address and the storage hold of the document that is shown; empty for the published one.
+///
+/// # Errors
+/// Why it cannot be written.
+pub(super) fn payload(state: AppState) -> Result<String, String> {
+    let encoded = share::encode(&state.document().to_json(), &state.published_document().to_json());
+    encoded.map(Option::unwrap_or_default).map_err(|error| error.to_string())
+}
+
 /// The link to the document that is shown.
 ///
 /// # Errors
 /// Why there is none.
 pub fn link(state: AppState) -> Result<String, String> {
-    let encoded = share::encode(&state.document().to_json(), &state.published_document().to_json());
-    let payload = encoded.map_err(|error| error.to_string())?;
-    Ok(match payload {
-        Some(payload) => format!("{}#/?{payload}", location::base()),
-        None => format!("{}#/", location::base()),
-    })
+    let payload = payload(state)?;
+    let question = if payload.is_empty() { "" } else { "?" };
+    Ok(format!("{}#/{question}{payload}", location::base()))
 }
 
 /// The page was opened, or its address changed.
@@ -234,13 +240,13 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step
         return say(state, format!("This plan has no forecast: {reason}"));
     }
     with(state, document, |book| {
-        book.history.push(step, Arc::clone(document), None);
+        let kept = (book.place.name(), place.name());
+        book.history.open(step, Arc::clone(document), kept);
         book.place = place;
     });
     super::tell(state);
-    match share::encode(&document.to_json(), &state.published_document().to_json()) {
+    match payload(state) {
         Ok(payload) => {
-            let payload = payload.unwrap_or_default();
             put_into_address(&payload);
             remember_history(&payload);
             super::book::with_book(|book| {

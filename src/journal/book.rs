@@ -46,6 +46,19 @@ pub(super) struct Place {
     pub(super) is_refused: bool,
 }
 
+/// What the history calls the place of a plan that came by a link.
+pub(super) const LINK: &str = "link";
+
+impl Place {
+    /// What the history calls it: the id of a saved plan, [`LINK`], or nothing.
+    pub(super) fn name(&self) -> String {
+        match (&self.visit, &self.id) {
+            (Some(_), _) => LINK.to_owned(),
+            (None, id) => id.clone().unwrap_or_default(),
+        }
+    }
+}
+
 /// A plan that came by a link.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Visit {
@@ -91,6 +104,12 @@ impl Book {
         }
         self.last = now;
         self.edits += 1;
+    }
+
+    /// The document is kept under an id from now on, with that text.
+    pub(super) fn keep(&mut self, id: String, text: String) {
+        self.history.keep(&id);
+        self.place = Place { id: Some(id), text: Some(text), ..Place::default() };
     }
 }
 

@@ -10,6 +10,8 @@ mod arrival;
 mod book;
 mod saving;
 
+use std::sync::Arc;
+
 use headroom_model::history::History;
 use headroom_model::words::describe;
 use leptos::prelude::*;
@@ -32,8 +34,8 @@ fn keep(state: AppState, task: Task) {
             with_book(|book| book.history.commit());
             saving::now(state);
         }
-        Task::Undo => step(state, |history| history.undo().is_some()),
-        Task::Redo => step(state, |history| history.redo().is_some()),
+        Task::Undo => step(state, |history| history.done().saturating_sub(1)),
+        Task::Redo => step(state, |history| history.done().saturating_add(1)),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
         Task::Answered(index) => saving::answered(state, index),
         Task::Opened(files) => arrival::opened(state, &files),
@@ -65,7 +67,7 @@ pub fn is_cut() -> bool {
 
 /// Goes to where so many steps are done.
 pub fn jump(state: AppState, done: usize) {
-    step(state, |history| history.jump(done));
+    step(state, |_| done);
 }
 
 fn changed(state: AppState, change: &Change) {
@@ -83,13 +85,30 @@ fn changed(state: AppState, change: &Change) {
     saving::soon(state);
 }
 
-fn step(state: AppState, go: impl FnOnce(&mut History) -> bool) {
-    let document = with_book(|book| go(&mut book.history).then(|| book.history.present().clone())).flatten();
-    if let Some(document) = document {
+/// Goes to where so many steps are done.
+fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
+    let Some((done, is_elsewhere)) = with_book(|book| {
+        let done = done(&book.history);
+        (done, book.history.is_elsewhere(done))
+    }) else {
+        return;
+    };
+    if is_elsewhere {
+        // What was done last is kept where it was done.
+        saving::settle(state);
+    }
+    let led = with_book(|book| {
+        let document = book.history.jump(done).then(|| Arc::clone(book.history.present()))?;
+        Some((document, book.history.kept().filter(|_| is_elsewhere).map(str::to_owned)))
+    });
+    if let Some((document, kept)) = led.flatten() {
         let before = state.document();
         if let Err(reason) = state.replace(&document) {
             // Every step had a forecast when it was made.
             saving::say(state, format!("This step cannot be shown: {reason}"));
+        }
+        if let Some(kept) = kept {
+            saving::go_on(state, &kept);
         }
         tell(state);
         announce::soon(state, &before);

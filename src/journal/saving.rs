@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use headroom_model::{Document, share};
 use leptos::prelude::*;
 
-use super::book::{Answer, Book, Place, Visit, with, with_book};
-use super::saved::Saved;
+use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
 use super::{arrival, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
@@ -72,10 +70,9 @@ pub(super) fn settle(state: AppState) {
 /// Writes the document into the address, and where it is the reader's own into the storage.
 pub(super) fn save(state: AppState) {
     let document = state.document();
-    let encoded = share::encode(&document.to_json(), &state.published_document().to_json());
     with_book(|book| book.waits = false);
-    let payload = match encoded {
-        Ok(payload) => payload.unwrap_or_default(),
+    let payload = match arrival::payload(state) {
+        Ok(payload) => payload,
         Err(reason) => {
             return say(
                 state,
@@ -95,27 +92,31 @@ pub(super) fn save(state: AppState) {
     }
 }
 
-/// What came by a link becomes a plan of its own where it is changed; where undo leads back before it, the reader's own
-/// is that of this tab again.
+/// What came by a link becomes a plan of its own where it is changed.
 fn save_visited(state: AppState, visit: &Visit, payload: &str) {
-    if payload == visit.payload {
-        return;
+    if payload != visit.payload {
+        keep_visited(state, visit);
     }
-    let is_own = |(saved, _): &(Saved, String)| saved.payload == payload;
-    let own = visit.own.as_ref().and_then(|id| saved::read(id)).filter(is_own);
-    let unsaved = with_book(|book| {
-        let is_it = |(document, _): &mut (Arc<Document>, Place)| document.is_same(&state.document());
-        book.unsaved.take_if(is_it)
-    });
-    let place = match (own, unsaved.flatten()) {
-        (Some((saved, text)), _) => Place { id: Some(saved.id), text: Some(text), ..Place::default() },
-        (None, Some((_, place))) => place,
-        (None, None) => return keep_visited(state, visit),
+}
+
+/// A step of the history led to another plan: this tab goes on where that is kept, if it is kept as it is shown.
+pub(super) fn go_on(state: AppState, kept: &str) {
+    let payload = arrival::payload(state).unwrap_or_default();
+    let own = with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
+    let place = if kept == LINK {
+        Place { visit: Some(Visit { payload, own: own.flatten() }), ..Place::default() }
+    } else if let Some((_, text)) = saved::read(kept).filter(|(saved, _)| saved.payload == payload) {
+        saved::choose(kept);
+        Place { id: Some(kept.to_owned()), text: Some(text), ..Place::default() }
+    } else {
+        Place::default()
     };
-    if let Some(id) = &place.id {
-        saved::choose(id);
-    }
-    with_book(|book| book.place = place);
+    with_book(|book| {
+        if place.visit.is_none() {
+            book.unsaved = None;
+        }
+        book.place = place;
+    });
     state.journal().notice.set(None);
 }
 
@@ -154,7 +155,7 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
             arrival::remember_kept(payload);
             let was_refused = with_book(|book| {
                 let was_refused = book.place.is_refused;
-                book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
+                book.keep(id, text);
                 was_refused
             });
             if was_refused == Some(true) {
@@ -307,13 +308,12 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
 /// Why the browser does not keep it.
 pub fn save_copy(state: AppState) -> Result<(), String> {
     let document = state.document();
-    let encoded = share::encode(&document.to_json(), &state.published_document().to_json());
-    let payload = encoded.map_err(|error| error.to_string())?.unwrap_or_default();
+    let payload = arrival::payload(state)?;
     let id = saved::new_id();
     let text = saved::write(&id, &document.notes().title, &payload)?;
     arrival::remember_kept(&payload);
     with(state, &document, |book: &mut Book| {
-        book.place = Place { id: Some(id), text: Some(text), ..Place::default() };
+        book.keep(id, text);
         book.is_torn = false;
     });
     Ok(())
@@ -343,13 +343,12 @@ fn restore(state: AppState, id: &str, text: String) {
     if let Err(reason) = saved::put_back(id, &text) {
         return say(state, reason);
     }
-    let encoded = share::encode(&state.document().to_json(), &state.published_document().to_json());
-    let payload = encoded.ok().flatten().unwrap_or_default();
+    let payload = arrival::payload(state).unwrap_or_default();
     with_book(|book| {
         let is_shown = saved::read(id).is_some_and(|(plan, _)| plan.payload == payload);
         if book.place.id.is_none() && book.place.visit.is_none() && is_shown {
             saved::choose(id);
-            book.place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
+            book.keep(id.to_owned(), text);
         }
     });
     // The list of saved plans looks again.

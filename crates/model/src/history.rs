@@ -15,6 +15,8 @@ pub const LONGEST_TEXT: usize = 500_000;
 struct Entry {
     patch: Patch,
     what: String,
+    /// Where the step opened another plan: where that before and that after it are kept.
+    kept: Option<(String, String)>,
 }
 
 /// The document with its past and its future. Those are kept as what differs: two thousand whole documents would be
@@ -99,8 +101,51 @@ impl History {
             self.commit();
             return;
         }
-        self.past.push(Entry { patch: Patch::between(&before, &document), what });
+        self.add(what, &before, document, None);
         self.open = field.map(|field| (field.to_owned(), before));
+    }
+
+    /// Takes another plan in place of this one: `kept` says where this one and that one are kept, in words of the caller.
+    pub fn open(&mut self, what: String, document: Arc<Document>, kept: (String, String)) {
+        self.commit();
+        self.future.clear();
+        let before = Arc::clone(&self.present);
+        self.add(what, &before, document, Some(kept));
+    }
+
+    /// Where the present is kept, as far as steps of this history opened other plans.
+    pub fn kept(&self) -> Option<&str> {
+        let after = self.past.iter().rev().find_map(|entry| entry.kept.as_ref().map(|(_, after)| after));
+        let before =
+            || self.future.iter().rev().find_map(|entry| entry.kept.as_ref().map(|(before, _)| before));
+        after.or_else(before).map(String::as_str)
+    }
+
+    /// The present is kept elsewhere from now on: going back to it leads there.
+    pub fn keep(&mut self, place: &str) {
+        if let Some((_, after)) = self.past.iter_mut().rev().find_map(|entry| entry.kept.as_mut()) {
+            place.clone_into(after);
+        }
+        if let Some((before, _)) = self.future.iter_mut().rev().find_map(|entry| entry.kept.as_mut()) {
+            place.clone_into(before);
+        }
+    }
+
+    /// Whether [`History::jump`] leads to another plan.
+    pub fn is_elsewhere(&self, done: usize) -> bool {
+        let back = self.past.iter().skip(done);
+        let forth = self.future.iter().rev().take(done.saturating_sub(self.past.len()));
+        back.chain(forth).any(|entry| entry.kept.is_some())
+    }
+
+    fn add(
+        &mut self,
+        what: String,
+        before: &Document,
+        document: Arc<Document>,
+        kept: Option<(String, String)>,
+    ) {
+        self.past.push(Entry { patch: Patch::between(before, &document), what, kept });
         self.present = document;
         let excess = self.past.len().saturating_sub(self.longest);
         self.past.drain(..excess);

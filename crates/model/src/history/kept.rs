@@ -12,12 +12,24 @@ use crate::read::tree;
 
 impl Entry {
     fn to_json(&self) -> Value {
-        Value::Array(vec![Value::from(self.what.as_str()), self.patch.to_json()])
+        let mut parts = vec![Value::from(self.what.as_str()), self.patch.to_json()];
+        if let Some((before, after)) = &self.kept {
+            parts.extend([Value::from(before.as_str()), Value::from(after.as_str())]);
+        }
+        Value::Array(parts)
     }
 
     fn from_json(json: &Value) -> Option<Self> {
         match json.as_array()?.as_slice() {
-            [what, patch] => Some(Self { what: what.as_str()?.to_owned(), patch: Patch::from_json(patch)? }),
+            [what, patch, kept @ ..] => Some(Self {
+                what: what.as_str()?.to_owned(),
+                patch: Patch::from_json(patch)?,
+                kept: match kept {
+                    [] => None,
+                    [before, after] => Some((before.as_str()?.to_owned(), after.as_str()?.to_owned())),
+                    _ => return None,
+                },
+            }),
             _ => None,
         }
     }

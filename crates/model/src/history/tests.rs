@@ -193,6 +193,53 @@ fn the_farthest_steps_are_left_out_of_a_text_that_would_be_too_long() {
 }
 
 #[test]
+fn a_history_knows_where_each_of_its_plans_is_kept() {
+    let mut page = Page::new(LONGEST);
+    page.set("/inputs/months", 12, None);
+    assert_eq!(page.history.kept(), None);
+    // Another plan with the same content is another plan all the same.
+    let same = Arc::clone(page.history.present());
+    page.history.open("Opened b".to_owned(), same, ("a".to_owned(), "b".to_owned()));
+    page.set(TITLE, "x", None);
+    let published = Arc::new(page.published.clone());
+    page.history.open("Opened c".to_owned(), published, ("b".to_owned(), "c".to_owned()));
+    let text = page.history.to_text();
+    let mut read = History::from_text(Arc::clone(page.history.present()), &text).unwrap();
+    let mut kept = Vec::new();
+    for done in [4, 3, 2, 1, 0, 1, 2, 3, 4] {
+        read.jump(done);
+        kept.push((read.kept().unwrap().to_owned(), read.present().notes().title.clone()));
+    }
+    let kept: Vec<_> = kept.iter().map(|(kept, title)| (kept.as_str(), title.as_str())).collect();
+    let there = [("c", ""), ("b", "x"), ("b", ""), ("a", ""), ("a", "")];
+    let back = [("a", ""), ("b", ""), ("b", "x"), ("c", "")];
+    assert_eq!(kept, [there.as_slice(), &back].concat());
+}
+
+#[test]
+fn a_plan_that_is_kept_elsewhere_is_found_there_from_both_sides() {
+    let mut page = Page::new(LONGEST);
+    let published = || Arc::new(Document::published().unwrap());
+    page.history.open("Opened b".to_owned(), published(), ("a".to_owned(), "b".to_owned()));
+    page.set(TITLE, "x", None);
+    page.history.keep("copy");
+    page.history.open("Opened c".to_owned(), published(), ("copy".to_owned(), "c".to_owned()));
+    let elsewhere: Vec<_> = (0..5).map(|done| page.history.is_elsewhere(done)).collect();
+    assert_eq!(elsewhere, [true, true, true, false, false]);
+    page.history.jump(2);
+    assert_eq!(page.history.kept(), Some("copy"));
+    let elsewhere: Vec<_> = (0..5).map(|done| page.history.is_elsewhere(done)).collect();
+    assert_eq!(elsewhere, [true, false, false, true, true]);
+    page.history.keep("another");
+    page.history.jump(3);
+    page.history.jump(2);
+    assert_eq!(page.history.kept(), Some("another"));
+    page.history.jump(0);
+    page.history.jump(1);
+    assert_eq!(page.history.kept(), Some("another"));
+}
+
+#[test]
 fn any_other_text_is_no_history() {
     let published = || Arc::new(Document::published().unwrap());
     for text in [
@@ -203,6 +250,8 @@ fn any_other_text_is_no_history() {
         r#"{"is_cut":false,"past":[["x"]],"future":[]}"#,
         r#"{"is_cut":false,"past":[["x",[["/notes/title","a"]]]],"future":[]}"#,
         r#"{"is_cut":1,"past":[],"future":[]}"#,
+        r#"{"is_cut":false,"past":[["x",[],"a"]],"future":[]}"#,
+        r#"{"is_cut":false,"past":[["x",[],"a",1]],"future":[]}"#,
     ] {
         assert!(History::from_text(published(), text).is_none(), "{text}");
     }
