@@ -119,8 +119,7 @@ async fn main() -> Result<()> {
         visit(Options { width, height, ..Options::default() }, async |visit| {
             for (_, route) in ROUTES {
                 // A page of its own each time: within one, a navigation counts as input for a while.
-                visit.driver().goto("about:blank").await?;
-                visit.open(route).await?;
+                visit.come_back(route).await?;
                 let shift = visit.async_script(SHIFT).await?.as_f64().unwrap_or(f64::NAN);
                 ensure!(shift.is_finite(), "the browser does not tell of shifts");
                 if shift > 0.0 {
