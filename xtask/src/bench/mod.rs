@@ -120,6 +120,13 @@ mod tests {
     }
 
     #[test]
+    fn the_help_names_every_measurement() {
+        let names: Vec<&str> = MEASUREMENTS.iter().map(|(name, _)| *name).collect();
+        let line = format!("  bench [{}]...", names.join("|"));
+        assert!(crate::arguments::HELP.lines().any(|found| found == line), "{line}");
+    }
+
+    #[test]
     fn an_unknown_measurement_is_an_error() {
         assert!(run(&["speed".to_owned()]).unwrap_err().to_string().contains("lighthouse"));
     }
