@@ -18,7 +18,7 @@ cargo xtask <task>
       Run every stage, or the named ones and what they need; --list names them.
   tidy
       Check the rules that hold for the source: layers, colours, lengths, words, links, licences.
-  bench [size|forecast|cli|edit|simulate|scaling|lighthouse]...
+  bench [size|forecast|cli|edit|simulate|scaling|charts|lighthouse]...
       Measure, all or the named ones, and print a table.
   screenshots [--readme]
       Take pictures of every page into target/screenshots; --readme also writes those of the README.

@@ -45,7 +45,7 @@ impl<'a> Chart<'a> {
 
     /// The places of the series that are drawn where they have points.
     pub(crate) fn drawn(&self) -> impl Iterator<Item = usize> {
-        let drawn = self.series.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
+        let drawn = self.series.iter().enumerate().filter(|(_, series)| series.is_drawn());
         drawn.map(|(place, _)| place)
     }
 }
@@ -129,6 +129,13 @@ pub struct Series {
     pub points: Vec<(f64, f64)>,
     /// A direct label at the last point on show.
     pub end_label: Option<EndLabel>,
+}
+
+impl Series {
+    /// Whether it is drawn where it has points: it is not told alone.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.shape != Shape::Told
+    }
 }
 
 /// What stands at the end of a series.

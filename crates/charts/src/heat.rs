@@ -5,7 +5,7 @@ use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::domain::{Extent, sane};
 use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
-use crate::layers::by_x;
+use crate::layers::{by_x, ordered};
 use crate::measure::clean;
 use crate::rows::{Rows, composed, mark};
 use crate::scene::{Part, Scene};
@@ -108,11 +108,8 @@ pub(crate) fn compose(strip: &HeatStrip<'_>) -> Composed {
             mark(&mut scene, Part::Over, Ink::CRITICAL, Some(row), Rect { top, ..rect });
         }
         let texts = key(&rows, strip.rows.len(), &mut scene, &strip.value, (lo, hi));
-        let mut stops: Vec<f64> =
-            strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.0)).collect();
-        stops.retain(|x| rows.x.covers(*x));
-        stops.sort_by(f64::total_cmp);
-        stops.dedup();
+        let xs = strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.0));
+        let stops = ordered(xs.filter(|x| rows.x.covers(*x)).collect());
         rows.finish(scene, texts, 2, stops)
     })
 }

@@ -119,6 +119,14 @@ fn keep_drawable(rows: &mut Vec<Row>, x: Scale, y: Scale) {
     }
 }
 
+/// Numbers in order, each once, without what is not finite.
+pub(crate) fn ordered(mut numbers: Vec<f64>) -> Vec<f64> {
+    numbers.retain(|number| number.is_finite());
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    numbers
+}
+
 /// The running sums of stacked areas.
 struct Stack {
     /// Every x that a stacked series has, in order, each once, and the sum up to now.
@@ -128,13 +136,8 @@ struct Stack {
 impl Stack {
     fn of(chart: &Chart<'_>) -> Self {
         let stacked = chart.series.iter().filter(|series| series.shape == Shape::StackedArea);
-        let mut xs: Vec<f64> = stacked
-            .flat_map(|series| series.points.iter().map(|point| point.0))
-            .filter(|x| x.is_finite())
-            .collect();
-        xs.sort_by(f64::total_cmp);
-        xs.dedup();
-        Self { totals: xs.into_iter().map(|x| (x, 0.0)).collect() }
+        let xs = stacked.flat_map(|series| series.points.iter().map(|point| point.0)).collect();
+        Self { totals: ordered(xs).into_iter().map(|x| (x, 0.0)).collect() }
     }
 
     /// Puts a series on top. Where it has no number its part of the sum is unknown, and so is all that comes on top.

@@ -8,12 +8,13 @@ use crate::compose::{ChartError, Composed, Drawing, draw};
 use crate::geometry::Size;
 use crate::heat::{self, HeatStrip, draw_heat_strip};
 use crate::ink::Ink;
+use crate::layers::ordered;
 use crate::multiples::{self, Multiples, Sheet, draw_multiples};
 use crate::palette::{Caption, Palette};
 use crate::projection::Projection;
-use crate::reading::{Line, NOTHING, Reading, Table, read, table};
+use crate::reading::{Line, NOTHING, Reading, Table, read, table, written};
 use crate::scene::Scene;
-use crate::standalone::{alone, standalone};
+use crate::standalone::alone;
 use crate::timeline::{self, Lane, Timeline, draw_timeline};
 use crate::tornado::{self, Swing, Tornado, draw_tornado};
 use crate::view::View;
@@ -156,9 +157,6 @@ impl Plot<'_> {
     ///
     /// [`ChartError::Size`] for a frame that cannot be.
     pub fn standalone(&self, palette: &Palette<'_>, caption: &Caption<'_>) -> Result<String, ChartError> {
-        if let Self::Chart(chart) = self {
-            return standalone(chart, palette, caption);
-        }
         let composed = |size: Size| {
             let mut plot = self.clone();
             plot.resize(size);
@@ -237,7 +235,8 @@ fn timeline_table(timeline: &Timeline<'_>) -> Table {
             if said.is_empty() { NOTHING.to_owned() } else { said.join("; ") }
         })
     };
-    let rows = ordered(times).into_iter().map(|at| [(timeline.exact.x)(at)].into_iter().chain(cells(at)));
+    let rows =
+        ordered(times.collect()).into_iter().map(|at| [(timeline.exact.x)(at)].into_iter().chain(cells(at)));
     let names = timeline.lanes.iter().map(|lane| lane.name.clone());
     Table {
         head: [timeline.exact.place.to_owned()].into_iter().chain(names).collect(),
@@ -266,20 +265,17 @@ fn read_tornado(tornado: &Tornado<'_>, row: f64) -> Option<Reading> {
 const BASE: &str = "As it is";
 
 fn tornado_table(tornado: &Tornado<'_>) -> Table {
-    let mut all: Vec<&Swing> = tornado.swings.iter().collect();
-    all.sort_by(|a, b| b.extent(tornado.base).total_cmp(&a.extent(tornado.base)));
-    let end = |label: &str, end: f64| match (end.is_finite(), label.is_empty()) {
-        (false, _) => NOTHING.to_owned(),
-        (true, true) => (tornado.exact.x)(end),
-        (true, false) => format!("{} ({label})", (tornado.exact.x)(end)),
+    let end = |label: &str, end: f64| {
+        let text = written(end, tornado.exact.x);
+        if end.is_finite() && !label.is_empty() { format!("{text} ({label})") } else { text }
     };
-    let base = if tornado.base.is_finite() { (tornado.exact.x)(tornado.base) } else { NOTHING.to_owned() };
+    let base = written(tornado.base, tornado.exact.x);
     let row = |swing: &&Swing| {
         let (low, high) = (end(&swing.low_label, swing.low), end(&swing.high_label, swing.high));
         vec![swing.name.clone(), low, base.clone(), high]
     };
     let head = [tornado.exact.place, "Low", BASE, "High"].map(str::to_owned).to_vec();
-    Table { head, rows: all.iter().map(row).collect() }
+    Table { head, rows: tornado::largest_first(tornado).iter().map(row).collect() }
 }
 
 fn read_heat_strip(strip: &HeatStrip<'_>, at: f64) -> Option<Reading> {
@@ -288,7 +284,7 @@ fn read_heat_strip(strip: &HeatStrip<'_>, at: f64) -> Option<Reading> {
     for row in &strip.rows {
         let Some((_, value)) = row.points.iter().rfind(|point| point.0 == at) else { continue };
         let ink = value.is_finite().then(|| heat::step((value - lo) / (hi - lo)));
-        let text = if value.is_finite() { (strip.exact.y)(*value) } else { NOTHING.to_owned() };
+        let text = written(*value, strip.exact.y);
         lines.push((if value.is_nan() { f64::NEG_INFINITY } else { *value }, said(ink, &row.name, text)));
     }
     lines.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -298,11 +294,11 @@ fn read_heat_strip(strip: &HeatStrip<'_>, at: f64) -> Option<Reading> {
 
 fn heat_table(strip: &HeatStrip<'_>) -> Table {
     let value = |at: f64, points: &[(f64, f64)]| {
-        let found = points.iter().rfind(|point| point.0 == at).filter(|point| point.1.is_finite());
-        found.map_or(NOTHING.to_owned(), |point| (strip.exact.y)(point.1))
+        let found = points.iter().rfind(|point| point.0 == at);
+        found.map_or(NOTHING.to_owned(), |point| written(point.1, strip.exact.y))
     };
-    let places = ordered(strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.0)));
-    let rows = places.into_iter().map(|at| {
+    let places = strip.rows.iter().flat_map(|row| row.points.iter().map(|point| point.0));
+    let rows = ordered(places.collect()).into_iter().map(|at| {
         let cells = strip.rows.iter().map(|row| value(at, &row.points));
         [(strip.exact.x)(at)].into_iter().chain(cells).collect()
     });
@@ -326,12 +322,4 @@ fn multiples_table(multiples: &Multiples<'_>) -> Table {
         all.series.extend(chart.series.iter().map(named));
     }
     table(&all)
-}
-
-/// Numbers in order, each once.
-fn ordered(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut all: Vec<f64> = numbers.filter(|number| number.is_finite()).collect();
-    all.sort_by(f64::total_cmp);
-    all.dedup();
-    all
 }

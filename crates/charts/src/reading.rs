@@ -2,10 +2,15 @@
 
 use crate::chart::{Chart, Series, Shape};
 use crate::ink::Ink;
-use crate::layers::by_x;
+use crate::layers::{by_x, ordered};
 
 /// Where there is a place but no number.
 pub(crate) const NOTHING: &str = "–";
+
+/// A number as it is written, where it is one.
+pub(crate) fn written(number: f64, write: &dyn Fn(f64) -> String) -> String {
+    if number.is_finite() { write(number) } else { NOTHING.to_owned() }
+}
 
 /// What a chart says at one x.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,11 +74,8 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
 /// All values of a chart, also of what is not on show.
 #[must_use]
 pub fn table(chart: &Chart<'_>) -> Table {
-    let mut xs: Vec<f64> =
-        chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.0)).collect();
-    xs.retain(|x| x.is_finite());
-    xs.sort_by(f64::total_cmp);
-    xs.dedup();
+    let xs = chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.0));
+    let xs = ordered(xs.collect());
     let columns: Vec<Vec<(f64, usize)>> = chart.series.iter().map(|series| by_x(&series.points)).collect();
     let mut rows: Vec<Vec<String>> = xs.iter().map(|x| vec![(chart.exact.x)(*x)]).collect();
     for (series, column) in chart.series.iter().zip(&columns) {
@@ -105,7 +107,7 @@ fn place_at(series: &Series, x: f64) -> Option<usize> {
 /// The value of a series at one of its points, for the order, and as text.
 fn value(chart: &Chart<'_>, series: &Series, at: usize) -> Option<(f64, String)> {
     let (_, y) = *series.points.get(at)?;
-    let write = |y: f64| if y.is_finite() { (chart.exact.y)(y) } else { NOTHING.to_owned() };
+    let write = |y: f64| written(y, chart.exact.y);
     let Shape::Fan { upper } = &series.shape else {
         return Some((if y.is_nan() { f64::NEG_INFINITY } else { y }, write(y)));
     };

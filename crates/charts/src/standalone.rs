@@ -61,7 +61,7 @@ pub(crate) fn alone(
 
     let fitting = |area: &Rect| Size { width: area.width().max(0.0), height: area.height().max(0.0) };
     let (mut marks, unlabelled) = compose(fitting(&words.area));
-    if !unlabelled.is_empty() && series.iter().filter(|series| series.shape != Shape::Told).count() > 1 {
+    if !unlabelled.is_empty() && series.iter().filter(|series| series.is_drawn()).count() > 1 {
         // The legend takes some of the height, which may leave a series more without a label: those are the last ones.
         words.legend(series, &unlabelled);
         (marks, _) = compose(fitting(&words.area));

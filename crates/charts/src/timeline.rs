@@ -4,6 +4,7 @@ use crate::chart::{Axis, Domain, Exact, Marker};
 use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
+use crate::layers::ordered;
 use crate::measure::{clean, shorten};
 use crate::rows::{Rows, composed, mark};
 use crate::scene::{Form, Part, Pen, Scene};
@@ -108,10 +109,7 @@ fn stops(timeline: &Timeline<'_>, (lo, hi): (f64, f64)) -> Vec<f64> {
         return (0..count(all)).map(|place| (first + place as f64) * timeline.step).collect();
     }
     let events = timeline.lanes.iter().flat_map(|lane| lane.events.iter().map(|event| event.at));
-    let mut stops: Vec<f64> = events.filter(|at| *at >= lo && *at <= hi).collect();
-    stops.sort_by(f64::total_cmp);
-    stops.dedup();
-    stops
+    ordered(events.filter(|at| *at >= lo && *at <= hi).collect())
 }
 
 /// Draws a row and gives its texts: events come before stretches, for they are what a reader looks for.

@@ -67,10 +67,16 @@ pub fn draw_tornado(tornado: &Tornado<'_>) -> Result<Drawing, ChartError> {
     drawn(tornado.size, compose(tornado))
 }
 
-/// The swings as far as they have room, the largest first, and how many have none.
-pub(crate) fn ranked<'t>(tornado: &'t Tornado<'_>) -> (Vec<&'t Swing>, usize) {
+/// All swings, the largest first.
+pub(crate) fn largest_first<'t>(tornado: &'t Tornado<'_>) -> Vec<&'t Swing> {
     let mut swings: Vec<&Swing> = tornado.swings.iter().collect();
     swings.sort_by(|a, b| b.extent(tornado.base).total_cmp(&a.extent(tornado.base)));
+    swings
+}
+
+/// The swings as far as they have room, the largest first, and how many have none.
+pub(crate) fn ranked<'t>(tornado: &'t Tornado<'_>) -> (Vec<&'t Swing>, usize) {
+    let mut swings = largest_first(tornado);
     let all = swings.len();
     swings.truncate(count(tornado.size.height / line_height(Part::RowText)).saturating_sub(2).max(1));
     let rest = all - swings.len();

@@ -3,29 +3,15 @@
 
 mod common;
 
-use common::any::{axis, axis_of, chart, number, parts, size, words};
+use common::any::{
+    chart, heat, heat_parts, number, parts, size, timeline, timeline_parts, tornado, tornado_parts,
+};
 use common::rows;
 use common::sound::assert_sheet;
 use headroom_charts::{
-    Caption, HeatStrip, Ink, Lane, Line, Marker, Multiples, Palette, Plot, Reading, Size, Span, Spot, Strip,
-    Swing, Table, Timeline, Tornado, View, Way,
+    Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
 };
 use proptest::prelude::*;
-
-const PALETTE: Palette<'static> = Palette {
-    background: "\"<&",
-    text: "t",
-    muted: "m",
-    grid: "g",
-    axis: "a",
-    series: ["s"; 8],
-    bands: ["b"; 4],
-    heat: ["h"; 5],
-    limit: "l",
-    marker: "k",
-    warning: "w",
-    critical: "c",
-};
 
 /// Draws it, and asks it for everything that it can say.
 fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
@@ -46,7 +32,7 @@ fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
         }
     }
     let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
-    let svg = plot.standalone(&PALETTE, &caption).unwrap();
+    let svg = plot.standalone(&common::PALETTE, &caption).unwrap();
     roxmltree::Document::parse(&svg).unwrap();
     assert!(!svg.contains("NaN") && !svg.contains("class="));
 }
@@ -55,37 +41,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_timeline_answers(
-        size in size(), x in axis(), step in number(), zoom in (number(), number()),
-        lanes in prop::collection::vec((words(), prop::collection::vec((number(), number(), words()), 0..8)), 0..9),
-    ) {
-        let lanes = lanes.into_iter().map(|(name, all)| Lane {
-            name,
-            spans: all.iter().map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 }).collect(),
-            events: all.iter().map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER }).collect(),
-        });
-        let timeline = Timeline { size, x: axis_of(&x), step, exact: rows::exact(), lanes: lanes.collect() };
-        assert_answers(Plot::Timeline(timeline), size, zoom);
+    fn every_timeline_answers(parts in timeline_parts(), zoom in (number(), number())) {
+        assert_answers(Plot::Timeline(timeline(&parts)), parts.0, zoom);
     }
 
     #[test]
-    fn every_tornado_answers(
-        size in size(), x in axis(), base in number(), zoom in (number(), number()),
-        swings in prop::collection::vec((words(), number(), words(), number(), words()), 0..30),
-    ) {
-        let swings = swings.into_iter().map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label });
-        let tornado = Tornado { size, x: axis_of(&x), base, exact: rows::exact(), swings: swings.collect() };
-        assert_answers(Plot::Tornado(tornado), size, zoom);
+    fn every_tornado_answers(parts in tornado_parts(), zoom in (number(), number())) {
+        assert_answers(Plot::Tornado(tornado(&parts)), parts.0, zoom);
     }
 
     #[test]
-    fn every_heat_strip_answers(
-        size in size(), x in axis(), value in axis(), limit in number(), zoom in (number(), number()),
-        strips in prop::collection::vec((words(), prop::collection::vec((number(), number()), 0..40)), 0..9),
-    ) {
-        let rows = strips.into_iter().map(|(name, points)| Strip { name, points }).collect();
-        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), limit: Some(limit), exact: rows::exact(), rows };
-        assert_answers(Plot::HeatStrip(strip), size, zoom);
+    fn every_heat_strip_answers(parts in heat_parts(), zoom in (number(), number())) {
+        assert_answers(Plot::HeatStrip(heat(&parts)), parts.0, zoom);
     }
 
     #[test]
@@ -116,6 +83,15 @@ fn every_kind_fits_any_width() {
                 assert!(sheet.texts.len() > 5, "{:?} at {size:?}", sheet.texts);
             }
         }
+    }
+}
+
+#[test]
+fn a_chart_is_taken_away_as_the_same_picture_by_either_name() {
+    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
+    for chart in [common::uncertainty(SIZE), common::cost_lines(Size { width: 360.0, height: 240.0 })] {
+        let alone = standalone(&chart, &common::PALETTE, &caption).unwrap();
+        assert_eq!(Plot::Chart(chart).standalone(&common::PALETTE, &caption).unwrap(), alone);
     }
 }
 

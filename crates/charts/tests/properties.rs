@@ -5,24 +5,9 @@ mod common;
 use common::any::{chart, parts, words};
 use common::sound::{assert_readable, assert_sound, assert_there_and_back, places};
 use headroom_charts::{
-    Axis, Caption, Chart, Ink, Palette, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
+    Axis, Caption, Chart, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
 };
 use proptest::prelude::*;
-
-const PALETTE: Palette<'static> = Palette {
-    background: "\"<&",
-    text: "t",
-    muted: "m",
-    grid: "g",
-    axis: "a",
-    series: ["s"; 8],
-    bands: ["b"; 4],
-    heat: ["h"; 5],
-    limit: "l",
-    marker: "k",
-    warning: "w",
-    critical: "c",
-};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
@@ -38,7 +23,7 @@ proptest! {
     #[test]
     fn every_picture_that_stands_alone_is_valid(parts in parts(), title in words()) {
         let caption = Caption { title: &title, source: &title, date: "24 November 2026" };
-        let svg = standalone(&chart(&parts), &PALETTE, &caption).unwrap();
+        let svg = standalone(&chart(&parts), &common::PALETTE, &caption).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         prop_assert!(!svg.contains("NaN"));
         prop_assert!(document.descendants().filter(roxmltree::Node::is_element).all(|node| node.attribute("class").is_none()));

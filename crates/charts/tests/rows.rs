@@ -2,49 +2,27 @@
 
 mod common;
 
-use common::any::{axis, axis_of, chart, number, parts, size, words};
+use common::any::{chart, heat, heat_parts, parts, size, timeline, timeline_parts, tornado, tornado_parts};
 use common::sound::{assert_drawn, assert_sheet};
-use headroom_charts::{
-    HeatStrip, Ink, Lane, Marker, Multiples, Part, Size, Span, Strip, Swing, Timeline, Tornado,
-    draw_heat_strip, draw_multiples, draw_timeline, draw_tornado,
-};
+use headroom_charts::{Multiples, Part, Size, draw_heat_strip, draw_multiples, draw_timeline, draw_tornado};
 use proptest::prelude::*;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_timeline_is_sound_and_readable(
-        size in size(), x in axis(), step in number(),
-        lanes in prop::collection::vec((words(), prop::collection::vec((number(), number(), words()), 0..8)), 0..9),
-    ) {
-        let lanes = lanes.into_iter().map(|(name, all)| Lane {
-            name,
-            spans: all.iter().map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 }).collect(),
-            events: all.iter().map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER }).collect(),
-        });
-        let timeline = Timeline { size, x: axis_of(&x), step, exact: common::rows::exact(), lanes: lanes.collect() };
-        assert_drawn(&draw_timeline(&timeline).unwrap(), size);
+    fn every_timeline_is_sound_and_readable(parts in timeline_parts()) {
+        assert_drawn(&draw_timeline(&timeline(&parts)).unwrap(), parts.0);
     }
 
     #[test]
-    fn every_tornado_is_sound_and_readable(
-        size in size(), x in axis(), base in number(),
-        swings in prop::collection::vec((words(), number(), words(), number(), words()), 0..30),
-    ) {
-        let swings = swings.into_iter().map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label });
-        let tornado = Tornado { size, x: axis_of(&x), base, exact: common::rows::exact(), swings: swings.collect() };
-        assert_drawn(&draw_tornado(&tornado).unwrap(), size);
+    fn every_tornado_is_sound_and_readable(parts in tornado_parts()) {
+        assert_drawn(&draw_tornado(&tornado(&parts)).unwrap(), parts.0);
     }
 
     #[test]
-    fn every_heat_strip_is_sound_and_readable(
-        size in size(), x in axis(), value in axis(), limit in number(),
-        rows in prop::collection::vec((words(), prop::collection::vec((number(), number()), 0..40)), 0..9),
-    ) {
-        let rows = rows.into_iter().map(|(name, points)| Strip { name, points }).collect();
-        let strip = HeatStrip { size, x: axis_of(&x), value: axis_of(&value), limit: Some(limit), exact: common::rows::exact(), rows };
-        assert_drawn(&draw_heat_strip(&strip).unwrap(), size);
+    fn every_heat_strip_is_sound_and_readable(parts in heat_parts()) {
+        assert_drawn(&draw_heat_strip(&heat(&parts)).unwrap(), parts.0);
     }
 
     #[test]

@@ -23,13 +23,16 @@ pub struct StartMonth(YearMonth);
 
 /// A text that is no start month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no start month; allowed: 1990-01 to 9979-12, written year-month")]
+#[error("`{text}` is no start month; allowed: {}", StartMonth::ALLOWED)]
 pub struct NoStartMonth {
     /// What was given.
     pub text: String,
 }
 
 impl StartMonth {
+    /// Which months it may be and how they are written.
+    pub const ALLOWED: &'static str = "1990-01 to 9979-12, written year-month";
+
     /// A month with which a forecast may begin; `None` for any other.
     pub fn new(month: YearMonth) -> Option<Self> {
         (1990..=9979).contains(&month.year).then_some(Self(month))

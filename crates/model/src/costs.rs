@@ -278,7 +278,7 @@ fn cdn(plan: &Plan, months: &[MonthCost]) -> CdnSaving {
         lines.filter(|line| line.component == component).map(|line| line.cost.cost).sum()
     };
     let (transfer, range) = (sum_of(Component::Network), &plan.cost_savings.cdn_transfer_saving_percent);
-    let part = |percent: f64| transfer.times(percent.min(100.0) / 100.0);
+    let part = |percent: f64| transfer.times(percent / 100.0);
     CdnSaving {
         transfer,
         low: part(range.low.get()),
@@ -296,10 +296,10 @@ fn spot(plan: &Plan, months: &[MonthCost]) -> Option<SpotSaving> {
         let none = SpotSaving { may_run: Usd::ZERO, saving: Usd::ZERO, unknown: Usd::ZERO };
         let sums = found.get_or_insert(none);
         let share = line.terms.spot_share_percent.unwrap_or(plan.cost_savings.celery_spot_percent).get();
-        let part = of_month.cost.on_demand.times(share.min(100.0) / 100.0);
+        let part = of_month.cost.on_demand.times(share / 100.0);
         sums.may_run += part;
         match line.terms.spot_percent {
-            Some(saving) => sums.saving += part.times(saving.get().min(100.0) / 100.0),
+            Some(saving) => sums.saving += part.times(saving.get() / 100.0),
             None => sums.unknown += part,
         }
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::format::{take_prefix, take_suffix};
 use crate::read::{Read, Source};
 
 /// The most characters of a symbol.
@@ -53,21 +54,8 @@ impl Currency {
     /// Takes the symbol, or the dollar's, from either end of a text; says whether one was there.
     pub(crate) fn take(self, rest: &mut &str) -> bool {
         let own = self.to_string();
-        for sign in [own.as_str(), "US$", DOLLAR_CODE, "$"] {
-            let (front, back) = (rest.get(..sign.len()), rest.len().checked_sub(sign.len()));
-            let back = back.and_then(|at| Some((rest.get(..at)?, rest.get(at..)?)));
-            if front.is_some_and(|front| front.eq_ignore_ascii_case(sign)) {
-                *rest = rest.get(sign.len()..).unwrap_or_default().trim();
-                return true;
-            }
-            if let Some((before, end)) = back
-                && end.eq_ignore_ascii_case(sign)
-            {
-                *rest = before.trim();
-                return true;
-            }
-        }
-        false
+        let signs = [own.as_str(), "US$", DOLLAR_CODE, "$"];
+        signs.into_iter().any(|sign| take_prefix(rest, sign) || take_suffix(rest, sign))
     }
 }
 

@@ -268,7 +268,19 @@ fn take_sign(rest: &mut &str) -> bool {
     false
 }
 
-fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
+/// Takes a text from the front, in capitals or not, with the spaces after it; says whether it was there.
+pub(crate) fn take_prefix(rest: &mut &str, prefix: &str) -> bool {
+    let is_there = rest
+        .get(..prefix.len())
+        .is_some_and(|front| !prefix.is_empty() && front.eq_ignore_ascii_case(prefix));
+    if is_there {
+        *rest = rest.get(prefix.len()..).unwrap_or_default().trim_start();
+    }
+    is_there
+}
+
+/// Takes a text from the end, as [`take_prefix`] from the front.
+pub(crate) fn take_suffix(rest: &mut &str, suffix: &str) -> bool {
     let split = rest.len().saturating_sub(suffix.len());
     let is_there =
         rest.get(split..).is_some_and(|end| !suffix.is_empty() && end.eq_ignore_ascii_case(suffix));

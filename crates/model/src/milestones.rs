@@ -106,7 +106,8 @@ pub enum Event {
         /// The first month with so many.
         peak_month: u64,
     },
-    /// A migration that should have started already, or of which nobody knows when it has to. Not of the forecast alone: [`crate::schedule`] knows today.
+    /// A migration that should have started already, or of which nobody knows when it has to. Not of the forecast
+    /// alone: [`crate::schedule`] knows today.
     LateStart(Box<Move>),
     /// The last month is over. Not of the forecast alone either.
     Over,

@@ -260,7 +260,7 @@ fn reserve(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
 )]
 fn spot_workers(plan: &Plan, outlook: &Outlook) -> Option<Recommendation> {
     let &Row { tier, celery_workers: workers, .. } = outlook.rows.last()?;
-    let percent = plan.cost_savings.celery_spot_percent.get().min(100.0);
+    let percent = plan.cost_savings.celery_spot_percent.get();
     // In this order: 0.7 times 90 is a little less than 63.
     let spot = (workers as f64 * percent / 100.0).floor() as u64;
     (spot > 0).then_some(Recommendation::SpotWorkers { tier, spot, workers })

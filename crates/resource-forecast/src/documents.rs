@@ -58,8 +58,7 @@ fn set(tree: &mut Value, section: &str, value: Value) {
 }
 
 fn opened(path: &Path, published: &Value) -> Result<Imported, Failure> {
-    let text = plan_file::contents(path)
-        .map_err(|source| Failure::Unreadable { path: path.to_path_buf(), source })?;
+    let text = plan_file::text(path)?;
     import::read(&text, published).map_err(|problems| {
         let more = match problems.len() {
             0 | 1 => String::new(),

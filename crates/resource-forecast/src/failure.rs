@@ -39,14 +39,6 @@ pub(crate) enum Failure {
     /// The bundled plan or the bundled thresholds cannot be read, which tests rule out.
     #[error("what is bundled: {0}")]
     BundledPlan(ReadError),
-    /// The thresholds' file holds something else than thresholds.
-    #[error("{}: {source}", path.display())]
-    ThresholdsFile {
-        /// The file.
-        path: PathBuf,
-        /// The field, the line and the reason.
-        source: ReadError,
-    },
     /// The load's file holds something else than a load.
     #[error("{}: {problem}{}", path.display(), and_more(.more))]
     LoadFile {

@@ -55,7 +55,7 @@ fn named(File { name, text }: File) -> (PathBuf, Vec<u8>) {
 }
 
 fn save(mut printed: Vec<u8>, path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
-    output::save(path, bytes).map_err(|source| Failure::Unwritable { path: path.to_path_buf(), source })?;
+    output::write(path, bytes)?;
     let shown = path.display().to_string();
     printed.extend(format!("Wrote {}\n", crate::text::printable(&shown)).into_bytes());
     Ok(printed)

@@ -5,6 +5,16 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::failure::Failure;
+
+/// Writes a file that was asked for, as [`save`] does.
+///
+/// # Errors
+/// [`Failure::Unwritable`] with the file.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    save(path, bytes).map_err(|source| Failure::Unwritable { path: path.to_path_buf(), source })
+}
+
 /// Writes a file. It is there as a whole or, where that fails, as it was before.
 ///
 /// The bytes go into a new file beside it, which then takes its name: this is one step for every reader. A file that
@@ -13,7 +23,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Whatever the system says; nothing is left behind.
-pub(crate) fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let (target, permissions) = match fs::metadata(path) {
         Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(found) if !found.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),

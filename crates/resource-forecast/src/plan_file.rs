@@ -1,11 +1,11 @@
-//! The plan and the thresholds that everything stands on: the bundled ones, or those of files.
+//! The plan that everything stands on, the bundled one or that of a file, and the texts of files.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use headroom_model::read::{self, LARGEST_TEXT};
-use headroom_model::{Plan, Thresholds, published};
+use headroom_model::{Plan, published};
 
 use crate::failure::Failure;
 
@@ -19,16 +19,6 @@ pub(crate) fn plan(path: Option<&Path>) -> Result<Plan, Failure> {
     read::plan(&text).map_err(|source| Failure::PlanFile { path: path.to_path_buf(), source })
 }
 
-/// The thresholds of a file, or the bundled ones where there is none.
-///
-/// # Errors
-/// [`Failure`] as for [`plan`].
-pub(crate) fn thresholds(path: Option<&Path>) -> Result<Thresholds, Failure> {
-    let Some(path) = path else { return published::thresholds().map_err(Failure::BundledPlan) };
-    let text = text(path)?;
-    read::thresholds(&text).map_err(|source| Failure::ThresholdsFile { path: path.to_path_buf(), source })
-}
-
 /// The text of a file.
 ///
 /// # Errors
@@ -38,7 +28,7 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 }
 
 /// The text of a file, at most one byte more than is read: a device or a pipe may have no end.
-pub(crate) fn contents(path: &Path) -> io::Result<String> {
+fn contents(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_TEXT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST_TEXT {

@@ -49,9 +49,7 @@ fn forecast(request: Request) -> Result<Vec<u8>, Failure> {
     let saved = match request.export {
         Some(Export { format, destination: Destination::File(path) }) => {
             let bytes = exported(format, &plan, &inputs, &outlook.rows)?;
-            if let Err(source) = output::save(&path, &bytes) {
-                return Err(Failure::Unwritable { path, source });
-            }
+            output::write(&path, &bytes)?;
             Some(path)
         }
         _ => None,

@@ -10,7 +10,7 @@ use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
-use headroom_model::{Document, Inputs, Plan, Thresholds, thresholds};
+use headroom_model::{Document, Inputs, Plan, Thresholds, published, thresholds};
 
 use crate::arguments::simulate::{Load, Request, Scaling, load_word, scaling_word};
 use crate::arguments::{Destination, Format};
@@ -35,7 +35,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     let load = made(plan, &thresholds, &row, request, &settings)?;
     let mut asked = model::Request::new(plan, inputs.choices, &row, &thresholds)?;
     // What a unit carries does not change with the rules that are tried.
-    let rated_by = plan_file::thresholds(None)?;
+    let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
     asked.rated_by = &rated_by;
     asked.seed = settings.seed.get();
     asked.cooldown = settings.cooldown();
@@ -67,8 +67,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     match &request.destination {
         Destination::StandardOutput => Ok(written.into_bytes()),
         Destination::File(path) => {
-            output::save(path, written.as_bytes())
-                .map_err(|source| Failure::Unwritable { path: path.clone(), source })?;
+            output::write(path, written.as_bytes())?;
             Ok(format!("Saved {}\n", crate::text::printable(&path.display().to_string())).into_bytes())
         }
     }

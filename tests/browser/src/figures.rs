@@ -1,6 +1,17 @@
-//! What a measurement prints.
+//! How a measurement takes times, and what it prints.
 
 use anyhow::{Context, Result};
+
+/// The beginning of a script that takes times: `task()` gives the time in a task of its own, when what was set off before
+/// has run; `frame()` the time when the next frame has been painted.
+pub const CLOCK: &str = r"
+    const channel = new MessageChannel();
+    const task = () => new Promise(resolve => {
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+    });
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
+";
 
 /// Median and 95th percentile of some times, in milliseconds, with two decimals.
 ///

@@ -141,6 +141,28 @@ impl Visit {
     /// Where the page does not load or never says that it is ready.
     pub async fn open(&self, route: &str) -> Result<()> {
         self.driver.goto(format!("{}{route}", self.url())).await?;
+        self.is_ready().await
+    }
+
+    /// Opens a route as somebody who was elsewhere before, so that the application starts anew.
+    ///
+    /// # Errors
+    /// Where the page does not load or never says that it is ready.
+    pub async fn come_back(&self, route: &str) -> Result<()> {
+        self.driver.goto("about:blank").await?;
+        self.open(route).await
+    }
+
+    /// Reloads the page and waits until the application is mounted again.
+    ///
+    /// # Errors
+    /// Where the page does not load or never says that it is ready.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver.refresh().await?;
+        self.is_ready().await
+    }
+
+    async fn is_ready(&self) -> Result<()> {
         self.find("html[data-ready]").await.map(drop)
     }
 

@@ -1,29 +1,15 @@
 //! How long charts take: all of a page after a change, the crosshair, one with many points; and whether anything moves.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::{Figure, measured_in_wasm, statistics};
-use crate::tools::{self, Tool};
-use crate::{process, project};
+use super::{Figure, USUAL_LIMIT_S, measured_in_wasm, measured_on_page, statistics};
 
 pub(crate) fn measure() -> Result<Vec<Figure>> {
-    let toolbox = tools::provide(&[Tool::Browser])?;
-    println!("measuring charts in headless Chromium, a minute");
-    let mut cargo = project::cargo();
-    // The times are taken in the page: how this program is compiled does not matter.
-    cargo.args(["run", "--quiet", "-p", "headroom-browser-tests", "--bin", "measure_charts"]);
-    toolbox.browser().context("no browser")?.equip(&mut cargo);
-    let printed = process::captured(&mut cargo)?;
-    let times = |name: &str, what: &'static str, goal: &'static str| {
-        let figures = statistics::printed(&printed, name)?;
-        let (median, high) = figures.first().zip(figures.get(1)).context("two figures are missing")?;
-        anyhow::Ok(Figure::new(what, goal, format!("median {median:.1} ms, p95 {high:.1} ms")))
-    };
-    let shift = statistics::printed(&printed, "layout_shift")?;
-    let shift = shift.first().context("no shift was printed")?;
-    let many = measured_in_wasm("a chart of 10,000 points", "chart_speed")?;
-    let many = statistics::printed(&many, "chart_10000_points_wasm_ms")?;
-    let many = many.first().context("no figure was printed")?;
+    let printed = measured_on_page("charts", "a minute", "measure_charts")?;
+    let times = |name, what, goal| super::times(&printed, name, what, goal);
+    let shift = statistics::first(&printed, "layout_shift")?;
+    let many = measured_in_wasm("a chart of 10,000 points", "headroom", "chart_speed", USUAL_LIMIT_S)?;
+    let many = statistics::first(&many, "chart_10000_points_wasm_ms")?;
     Ok(vec![
         times("redraw_forecast_ms", "redraw of the forecast's four charts", "p95 within 8 ms")?,
         times("redraw_growth_ms", "redraw of the chart of the growth page", "p95 within 8 ms")?,

@@ -1,20 +1,15 @@
 //! How long a simulated week, a search and the lanes of a week take.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::{Figure, statistics};
-use crate::test::in_browser;
-use crate::tools::{self, Tool};
-use crate::{build, process, project};
+use super::{Figure, measured_in_wasm, measured_on_page, statistics, times};
+
+/// For the runner in wasm: searches take longer than what tests do.
+const LIMIT_S: u32 = 300;
 
 /// The model alone in wasm, at the level at which the application is built.
 pub(crate) fn model() -> Result<Vec<Figure>> {
-    println!("measuring simulations in headless Chromium; compiling the model first takes some minutes");
-    let mut cargo = in_browser()?;
-    cargo.args(["-p", "headroom-model", "--profile", "web", "--test", "scaling_speed", "--"]);
-    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    build::hide_paths(&mut cargo);
-    let printed = process::captured(cargo.args(["--include-ignored", "--nocapture"]))?;
+    let printed = measured_in_wasm("simulations", "headroom-model", "scaling_speed", LIMIT_S)?;
     let mut figures = Vec::new();
     for (name, what) in [
         ("simulate_week_rules_month_9_wasm_ms", "a week of all components by rules, month 9, wasm"),
@@ -23,7 +18,7 @@ pub(crate) fn model() -> Result<Vec<Figure>> {
         ("simulate_week_hpa_month_24_wasm_ms", "the same of month 24"),
     ] {
         let found = statistics::printed(&printed, name)?;
-        let (ms, best) = found.first().zip(found.get(1)).context("two figures are missing")?;
+        let [ms, best, ..] = &*found else { anyhow::bail!("`{name}` has no two figures") };
         figures.push(Figure::new(what, "within 20 ms", format!("median {ms:.1} ms, fastest {best:.1} ms")));
     }
     for (name, what) in [
@@ -43,12 +38,7 @@ pub(crate) fn model() -> Result<Vec<Figure>> {
 
 /// The page, as it is built.
 pub(crate) fn page() -> Result<Vec<Figure>> {
-    let toolbox = tools::provide(&[Tool::Browser])?;
-    println!("measuring searches and lanes in headless Chromium, half a minute");
-    let mut cargo = project::cargo();
-    cargo.args(["run", "--quiet", "-p", "headroom-browser-tests", "--bin", "measure_scaling"]);
-    toolbox.browser().context("no browser")?.equip(&mut cargo);
-    let printed = process::captured(&mut cargo)?;
+    let printed = measured_on_page("searches and lanes", "half a minute", "measure_scaling")?;
     let mut figures = Vec::new();
     for (name, what) in [
         ("search_day_ms", "search of a day on the page, after what would have helped"),
@@ -62,14 +52,12 @@ pub(crate) fn page() -> Result<Vec<Figure>> {
         );
         figures.push(Figure::new(what, "within 5 s; 99 % within 8 ms", measured));
     }
-    for (name, what) in [
-        ("lanes_week_layout_ms", "lanes of a week, drawn and laid out"),
-        ("lanes_week_paint_ms", "the same, painted"),
-    ] {
-        let found = statistics::printed(&printed, name)?;
-        let [median, high] = &*found else { anyhow::bail!("`{name}` has no two figures") };
-        let goal = if name.contains("layout") { "p95 within 16 ms" } else { "" };
-        figures.push(Figure::new(what, goal, format!("median {median:.1} ms, p95 {high:.1} ms")));
-    }
+    figures.push(times(
+        &printed,
+        "lanes_week_layout_ms",
+        "lanes of a week, drawn and laid out",
+        "p95 within 16 ms",
+    )?);
+    figures.push(times(&printed, "lanes_week_paint_ms", "the same, painted", "")?);
     Ok(figures)
 }

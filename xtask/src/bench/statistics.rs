@@ -17,6 +17,12 @@ pub(crate) fn printed(text: &str, name: &str) -> Result<Vec<f64>> {
         .collect()
 }
 
+/// The first figure after a name at the beginning of a line.
+pub(crate) fn first(text: &str, name: &str) -> Result<f64> {
+    let figures = printed(text, name)?;
+    figures.first().copied().with_context(|| format!("`{name}` has no figure"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +39,7 @@ mod tests {
         assert_eq!(printed("a 1\nab 2.5 3\n", "ab").unwrap(), [2.5, 3.0]);
         assert!(printed("ab 1", "a").is_err());
         assert!(printed("a x", "a").is_err());
+        assert_eq!(first("a 1\nab 2.5 3\n", "ab").unwrap(), 2.5);
+        assert!(first("ab ", "ab").is_err());
     }
 }

@@ -5,7 +5,7 @@ use super::tree::{File, Tree};
 use super::{Finding, colour_names::NAMES};
 
 /// The one file with colours.
-const TOKENS: &str = "style/tokens.css";
+pub(super) const TOKENS: &str = "style/tokens.css";
 
 /// Lines that cannot take theirs from the tokens, and why: what the browser itself paints, before any style is there.
 const ALLOWED: [(&str, &str); 1] = [("index.html", "name=\"theme-color\"")];

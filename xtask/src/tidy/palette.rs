@@ -2,9 +2,8 @@
 //! in dark, by those who see no red, no green or no blue as well.
 
 use super::Finding;
+use super::colours::TOKENS;
 use super::tree::Tree;
-
-const TOKENS: &str = "style/tokens.css";
 
 /// Contrast of text, of WCAG 2.2, 1.4.3.
 const TEXT: f64 = 4.5;
@@ -79,13 +78,16 @@ fn times(matrix: &[Light; 3], [x, y, z]: Light) -> Light {
     matrix.map(|[a, b, c]| a * x + b * y + c * z)
 }
 
+/// A part of a colour as it is written, from 0 to 1, in linear light: the transfer function of sRGB.
+fn linear(value: f64) -> f64 {
+    if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
 /// A colour as it is written, `#rrggbb`.
 fn read(text: &str) -> Option<Light> {
     let digits = text.trim().strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let part = |at: usize| {
-        let value = f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0;
-        Some(if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) })
-    };
+    let part =
+        |at: usize| Some(linear(f64::from(u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?) / 255.0));
     Some([part(0)?, part(2)?, part(4)?])
 }
 
@@ -103,8 +105,6 @@ fn contrast(one: Light, other: Light) -> f64 {
 fn over(colour: Light, ground: Light, opacity: f64) -> Light {
     let written =
         |light: f64| if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
-    let linear =
-        |value: f64| if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
     let mut mixed = colour;
     for (part, below) in mixed.iter_mut().zip(ground) {
         *part = linear(written(*part) * opacity + written(below) * (1.0 - opacity));

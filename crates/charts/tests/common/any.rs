@@ -3,7 +3,8 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use headroom_charts::{
-    Axis, Band, Chart, Domain, EndLabel, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
+    Axis, Band, Chart, Domain, EndLabel, HeatStrip, Ink, Lane, Limit, Marker, Scale, Series, Shape, Size,
+    Span, Strip, Swing, Ticks, Timeline, Tornado,
 };
 use proptest::prelude::*;
 
@@ -82,26 +83,21 @@ pub(crate) fn size() -> impl Strategy<Value = Size> {
 pub(crate) const LABELS: [&dyn Fn(f64) -> String; 4] =
     [&super::compact, &super::month, &|value| format!("{value}"), &|_| "always the same".to_owned()];
 
-pub(crate) fn axis() -> impl Strategy<Value = (Domain, Scale, Ticks, usize, Option<String>)> {
-    (domain(), scale(), ticks(), 0..LABELS.len(), prop::option::of(words()))
+pub(crate) type AxisParts = (Domain, Scale, Ticks, usize, Option<String>);
+
+/// In a box: what holds two axes would not fit onto the stack of a test.
+pub(crate) fn axis() -> BoxedStrategy<AxisParts> {
+    (domain(), scale(), ticks(), 0..LABELS.len(), prop::option::of(words())).boxed()
 }
 
-pub(crate) type Parts = (
-    Size,
-    (Domain, Scale, Ticks, usize, Option<String>),
-    (Domain, Scale, Ticks, usize, Option<String>),
-    Vec<Series>,
-    Vec<(f64, f64, String)>,
-);
+pub(crate) type Parts = (Size, AxisParts, AxisParts, Vec<Series>, Vec<(f64, f64, String)>);
 
 pub(crate) fn parts() -> impl Strategy<Value = Parts> {
     let extras = prop::collection::vec((number(), number(), words()), 0..8);
     (size(), axis(), axis(), prop::collection::vec(series(), 0..6), extras)
 }
 
-pub(crate) fn axis_of(
-    (domain, scale, ticks, label, title): &(Domain, Scale, Ticks, usize, Option<String>),
-) -> Axis<'_> {
+pub(crate) fn axis_of((domain, scale, ticks, label, title): &AxisParts) -> Axis<'_> {
     let label = LABELS.get(*label).copied().unwrap_or(&super::compact);
     Axis { domain: *domain, scale: *scale, ticks: *ticks, label, title: title.as_deref() }
 }
@@ -123,5 +119,68 @@ pub(crate) fn chart((size, x, y, series, extras): &Parts) -> Chart<'_> {
             .map(|(_, at, name)| Marker { at: *at, label: text(name), ink: Ink::MARKER })
             .collect(),
         ..Chart::new(*size, axis_of(x), axis_of(y))
+    }
+}
+
+fn lane() -> impl Strategy<Value = Lane> {
+    (words(), prop::collection::vec((number(), number(), words()), 0..8)).prop_map(|(name, all)| Lane {
+        name,
+        spans: all
+            .iter()
+            .map(|(from, to, label)| Span { from: *from, to: *to, label: label.clone(), ink: Ink::SERIES_1 })
+            .collect(),
+        events: all
+            .iter()
+            .map(|(at, _, label)| Marker { at: *at, label: label.clone(), ink: Ink::MARKER })
+            .collect(),
+    })
+}
+
+pub(crate) type TimelineParts = (Size, AxisParts, f64, Vec<Lane>);
+
+pub(crate) fn timeline_parts() -> impl Strategy<Value = TimelineParts> {
+    (size(), axis(), number(), prop::collection::vec(lane(), 0..9))
+}
+
+pub(crate) fn timeline((size, x, step, lanes): &TimelineParts) -> Timeline<'_> {
+    let exact = super::rows::exact();
+    Timeline { size: *size, x: axis_of(x), step: *step, exact, lanes: lanes.clone() }
+}
+
+fn swing() -> impl Strategy<Value = Swing> {
+    (words(), number(), words(), number(), words())
+        .prop_map(|(name, low, low_label, high, high_label)| Swing { name, low, low_label, high, high_label })
+}
+
+pub(crate) type TornadoParts = (Size, AxisParts, f64, Vec<Swing>);
+
+pub(crate) fn tornado_parts() -> impl Strategy<Value = TornadoParts> {
+    (size(), axis(), number(), prop::collection::vec(swing(), 0..30))
+}
+
+pub(crate) fn tornado((size, x, base, swings): &TornadoParts) -> Tornado<'_> {
+    let exact = super::rows::exact();
+    Tornado { size: *size, x: axis_of(x), base: *base, exact, swings: swings.clone() }
+}
+
+fn strip() -> impl Strategy<Value = Strip> {
+    (words(), prop::collection::vec((number(), number()), 0..40))
+        .prop_map(|(name, points)| Strip { name, points })
+}
+
+pub(crate) type HeatParts = (Size, AxisParts, AxisParts, f64, Vec<Strip>);
+
+pub(crate) fn heat_parts() -> impl Strategy<Value = HeatParts> {
+    (size(), axis(), axis(), number(), prop::collection::vec(strip(), 0..9))
+}
+
+pub(crate) fn heat((size, x, value, limit, rows): &HeatParts) -> HeatStrip<'_> {
+    HeatStrip {
+        size: *size,
+        x: axis_of(x),
+        value: axis_of(value),
+        limit: Some(*limit),
+        exact: super::rows::exact(),
+        rows: rows.clone(),
     }
 }

@@ -8,7 +8,23 @@ pub(crate) mod rows;
 pub(crate) mod sound;
 
 use headroom_charts::{
-    Axis, Band, Chart, Domain, EndLabel, Ink, Limit, Marker, Scale, Series, Shape, Size, Ticks,
+    Axis, Band, Chart, Domain, EndLabel, Ink, Limit, Marker, Palette, Scale, Series, Shape, Size, Ticks,
+};
+
+/// Colours that are none, one of them a text that has to be written so that it stays one.
+pub(crate) const PALETTE: Palette<'static> = Palette {
+    background: "\"<&",
+    text: "t",
+    muted: "m",
+    grid: "g",
+    axis: "a",
+    series: ["s"; 8],
+    bands: ["b"; 4],
+    heat: ["h"; 5],
+    limit: "l",
+    marker: "k",
+    warning: "w",
+    critical: "c",
 };
 
 /// "10k", "1.5M".

@@ -1,7 +1,7 @@
 //! What a rule does, against the list that it stands in.
 
 use super::List;
-use crate::thresholds::{Action, ActionType, ResizeRule, Rule};
+use crate::thresholds::{Action, ActionType, Rule};
 
 /// Finds a rule that does the opposite of its list's, nothing, or whose condition is never looked at.
 pub(super) fn check_rule(pointer: &str, is_up: bool, rule: &Rule, list: &mut List<'_>) {
@@ -38,13 +38,8 @@ pub(super) fn check_rule(pointer: &str, is_up: bool, rule: &Rule, list: &mut Lis
     }
 }
 
-/// Finds a rule of the database that does nothing.
-pub(super) fn check_resize(pointer: &str, rule: &ResizeRule, list: &mut List<'_>) {
-    check_amount(pointer, &rule.name, &rule.action, list);
-}
-
-/// An alert has no amount.
-fn check_amount(pointer: &str, name: &str, action: &Action, list: &mut List<'_>) {
+/// Finds a rule that does nothing. An alert has no amount.
+pub(super) fn check_amount(pointer: &str, name: &str, action: &Action, list: &mut List<'_>) {
     if action.r#type != ActionType::Alert && action.amount.get() == 0 {
         list.add(
             format!("{pointer}/action/amount"),

@@ -184,12 +184,12 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
     let mut names: Vec<(String, &str)> = Vec::new();
     for scaled in components(thresholds) {
         let owner = scaled.pointer;
-        let kinds = [("scale_up_rules", scaled.up), ("scale_down_rules", scaled.down)];
-        for (kind, rules) in kinds {
+        let kinds = [("scale_up_rules", true, scaled.up), ("scale_down_rules", false, scaled.down)];
+        for (kind, is_up, rules) in kinds {
             for (index, rule) in rules.iter().enumerate() {
                 let pointer = format!("{owner}/{kind}/{index}");
                 check_cooldown(&pointer, rule, list);
-                actions::check_rule(&pointer, kind == "scale_up_rules", rule, list);
+                actions::check_rule(&pointer, is_up, rule, list);
                 names.push((pointer, rule.name.as_str()));
             }
         }
@@ -204,7 +204,7 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
     for (kind, rules) in resize {
         let pointer = |index| format!("/thresholds/database_scaling/{kind}/rules/{index}");
         for (index, rule) in rules.iter().enumerate() {
-            actions::check_resize(&pointer(index), rule, list);
+            actions::check_amount(&pointer(index), &rule.name, &rule.action, list);
             names.push((pointer(index), rule.name.as_str()));
         }
     }

@@ -10,7 +10,6 @@ use super::yaml::{List, Map, document};
 use super::{hpa, inert, kubernetes};
 use crate::autoscale::hpa::from_rules::{Mapped, from_rules};
 use crate::autoscale::hpa::spec::{Hpa, Metric, ResourceTarget, ValueTarget};
-use crate::plan::PeakHours;
 
 /// The `ScaledObject` as a manifest.
 pub fn manifest(source: &Source<'_>) -> String {
@@ -118,8 +117,7 @@ fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
     let start = (minutes(peak.start_hour_utc.get()) + 1440.0 - lead) % 1440.0;
     let end = minutes(peak.end_hour_utc.get()) % 1440.0;
     let planned = i32::try_from(source.row.celery_workers).unwrap_or(i32::MAX).min(hpa.max_replicas);
-    let hours = PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc }.hours();
-    if minutes(hours) + lead >= 1440.0 || planned <= hpa.min() {
+    if minutes(peak.hours().hours()) + lead >= 1440.0 || planned <= hpa.min() {
         return None;
     }
     let cron = |minute: f64| format!("{} {} * * *", minute % 60.0, (minute / 60.0).floor());

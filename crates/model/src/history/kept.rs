@@ -40,7 +40,6 @@ impl History {
     /// that would be more than [`LONGEST_TEXT`], the steps that are the farthest away are left out.
     pub fn to_text(&self) -> String {
         let mut room = LONGEST_TEXT;
-        let mut is_cut = self.is_cut;
         // From the present outwards.
         let mut nearest = |entries: &[Entry]| {
             let mut kept = Vec::new();
@@ -55,7 +54,7 @@ impl History {
         };
         let (is_past_cut, past) = nearest(&self.past);
         let (_, future) = nearest(&self.future);
-        is_cut |= is_past_cut;
+        let is_cut = self.is_cut || is_past_cut;
         format!("{{\"is_cut\":{is_cut},\"past\":[{past}],\"future\":[{future}]}}")
     }
 

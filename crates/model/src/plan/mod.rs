@@ -131,6 +131,11 @@ impl PeakHours {
         if end > start { end - start } else { 24 + end - start }
     }
 
+    /// Whether the peak is the whole day.
+    pub const fn is_all_day(&self) -> bool {
+        self.hours() >= 24
+    }
+
     /// Whether an hour of the day is one of the peak.
     pub fn contains(&self, hour: u64) -> bool {
         is_within(hour as f64, self.start_hour_utc.as_f64(), self.end_hour_utc.as_f64())
@@ -241,6 +246,8 @@ mod tests {
         assert_eq!(peak(22.0, 2.0).hours(), 4);
         assert_eq!(peak(0.0, 24.0).hours(), 24);
         assert_eq!(peak(8.0, 8.0).hours(), 24);
+        let is_all_day = |start, end| peak(start, end).is_all_day();
+        assert!(is_all_day(0.0, 24.0) && is_all_day(8.0, 8.0) && !is_all_day(8.0, 7.0));
         for (start, end) in [(17.0, 21.0), (22.0, 2.0), (0.0, 24.0), (8.0, 8.0), (24.0, 1.0)] {
             let inside = (0..24).filter(|hour| peak(start, end).contains(*hour)).count() as u64;
             assert_eq!(inside, peak(start, end).hours(), "{start} to {end}");

@@ -18,6 +18,7 @@ pub use rules::{
 use crate::autoscale::settings;
 use crate::document::Carried;
 use crate::ordered::Ordered;
+use crate::plan::PeakHours;
 use crate::quantity::{Count, Days, HourOfDay, Minutes, Percent, Seconds};
 use crate::read::{self, ReadError, record};
 
@@ -198,6 +199,13 @@ record! {
         pub burst: Burst,
         /// What is given up, and when.
         pub graceful_degradation: Vec<DegradationLevel>,
+    }
+}
+
+impl PeakLoadHandling {
+    /// The hours of the peak.
+    pub const fn hours(&self) -> PeakHours {
+        PeakHours { start_hour_utc: self.start_hour_utc, end_hour_utc: self.end_hour_utc }
     }
 }
 

@@ -37,10 +37,6 @@ impl Words<'_> {
         ]
     }
 
-    fn horizon(&self) -> String {
-        self.plural(self.inputs.months.get(), "month", "months")
-    }
-
     /// The tier of today: that of the month that is today, and before and in month 1 what the forecast begins with. A
     /// forecast that is over knows no later month than its last.
     fn today(&self, outlook: &Outlook, schedule: &Schedule) -> Answer {

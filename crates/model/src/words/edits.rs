@@ -7,8 +7,8 @@ use crate::document::step;
 use crate::format::{Locale, Unit};
 use crate::{Document, Edit};
 
-/// What an edit did: `tier_1k, Backend, Instances: 2 → 3`, `Added tier tier_30k`, `Changed 12 values: Months, and 11 more`. `before` is the
-/// document that it was made on, `after` what came of it.
+/// What an edit did: `tier_1k, Backend, Instances: 2 → 3`, `Added tier tier_30k`, `Changed 12 values: Months, and 11
+/// more`. `before` is the document that it was made on, `after` what came of it.
 pub fn describe(edit: &Edit, before: &Document, after: &Document, locale: &Locale) -> String {
     match edit {
         Edit::Set { pointer, .. } => changed(pointer, before, after, locale),

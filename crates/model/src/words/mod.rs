@@ -163,6 +163,11 @@ impl Words<'_> {
         format!("{} {}", self.count(count), if count == 1 { one } else { many })
     }
 
+    /// How long the forecast is: `24 months`.
+    fn horizon(&self) -> String {
+        self.plural(self.inputs.months.get(), "month", "months")
+    }
+
     fn gigabytes(&self, gb: f64) -> String {
         Unit::Gigabytes.format(gb, self.locale)
     }

@@ -11,7 +11,7 @@ impl Words<'_> {
         format!(
             "When does the platform outgrow its tier, what does that cost, what breaks first and when to start: over {}{from}, \
              with {} at the start and the growth scenario {}?",
-            self.plural(inputs.months.get(), "month", "months"),
+            self.horizon(),
             self.plural(inputs.initial_users.get(), "registered user", "registered users"),
             scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str()),
         )

@@ -117,7 +117,7 @@ impl Words<'_> {
             "The forecast does not come to {} from {} within {}.",
             runbook.to,
             runbook.from,
-            self.plural(self.inputs.months.get(), "month", "months")
+            self.horizon()
         )
     }
 

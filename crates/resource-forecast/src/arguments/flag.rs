@@ -1,5 +1,6 @@
 //! Every flag of every command: how it is written, and what it may be.
 
+use headroom_model::calendar::StartMonth;
 use headroom_model::quantity::{InitialUsers, MonthNumber, Months, Seed};
 
 use super::{choices, files, simulate};
@@ -130,7 +131,7 @@ impl Flag {
             Self::Months => Months::BOUNDS.allowed(),
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
             Self::Scenario => "a scenario of the plan".to_owned(),
-            Self::StartMonth => "1990-01 to 9979-12, written year-month".to_owned(),
+            Self::StartMonth => StartMonth::ALLOWED.to_owned(),
             Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
             Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
                 "a file".to_owned()

@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::figures::median_and_high;
+use headroom_browser_tests::figures::{CLOCK, median_and_high};
 use headroom_browser_tests::pages::Forecast;
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -15,12 +15,6 @@ const EDITS: usize = 200;
 /// Edits the field, each time with another value, and takes the two times in milliseconds.
 const SCRIPT: &str = r"
     const field = document.querySelector('#initial-users');
-    const channel = new MessageChannel();
-    const task = () => new Promise(resolve => {
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(0);
-    });
-    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
     const shown = () => document.body.textContent;
     const pause = time => new Promise(resolve => setTimeout(resolve, time));
     field.focus();
@@ -58,7 +52,8 @@ async fn main() -> Result<()> {
 async fn edits(visit: &Visit) -> Result<Vec<[f64; 2]>> {
     let forecast = Forecast::open(visit).await?;
     let before = forecast.initial_users().await?;
-    let times = visit.async_script(&SCRIPT.replace("EDITS", &EDITS.to_string())).await?;
+    let script = format!("{CLOCK}{SCRIPT}").replace("EDITS", &EDITS.to_string());
+    let times = visit.async_script(&script).await?;
     let times: Vec<[f64; 2]> = serde_json::from_value(times)?;
     ensure!(times.len() == EDITS, "{} edits were measured instead of {EDITS}", times.len());
     ensure!(forecast.initial_users().await? != before, "the field did not change");

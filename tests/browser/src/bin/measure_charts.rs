@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::figures::median_and_high;
+use headroom_browser_tests::figures::{CLOCK, median_and_high};
 use headroom_browser_tests::pages::{Chart, ROUTES};
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -18,19 +18,13 @@ const PAGES: [(&str, &str, &str, &str); 4] = [
     ("compare", "#/compare", "compare-users", "compare-loads"),
 ];
 
-const REDRAWS: usize = 200;
-const MOVES: usize = 200;
+/// How many redraws are timed, and how many moves of the pointer.
+const TIMES: usize = 200;
 
 /// Looks closer and back by keys, and takes the times in milliseconds.
 const REDRAW: &str = r"
     const hand = document.getElementById('HAND');
     const drawings = () => [...document.querySelectorAll('.chart-picture')].map(drawing => drawing.innerHTML).join('');
-    const channel = new MessageChannel();
-    const task = () => new Promise(resolve => {
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(0);
-    });
-    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
     const press = (key, shiftKey = false) =>
         hand.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
     hand.scrollIntoView();
@@ -47,7 +41,7 @@ const REDRAW: &str = r"
         times.push(performance.now() - start);
         if (drawings() === before) throw `nothing is drawn anew by ${key}`;
     };
-    for (let round = 0; round < (REDRAWS + 20) / 2; round++) {
+    for (let round = 0; round < (TIMES + 20) / 2; round++) {
         press('End');
         // Never the same stretch twice in a row.
         for (let month = 0; month < 6 + round % 12; month++) press('ArrowLeft', true);
@@ -61,17 +55,11 @@ const REDRAW: &str = r"
 /// Moves the pointer over a chart, each time to another month.
 const CROSSHAIR: &str = r"
     const hand = document.getElementById('HAND');
-    const channel = new MessageChannel();
-    const task = () => new Promise(resolve => {
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(0);
-    });
-    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
     hand.scrollIntoView();
     const box = hand.getBoundingClientRect();
     const said = () => hand.querySelector('.tip').textContent;
     const times = [];
-    for (let move = 0; move < MOVES + 20; move++) {
+    for (let move = 0; move < TIMES + 20; move++) {
         await frame();
         const before = said();
         const start = performance.now();
@@ -119,8 +107,7 @@ async fn main() -> Result<()> {
         visit(Options { width, height, ..Options::default() }, async |visit| {
             for (_, route) in ROUTES {
                 // A page of its own each time: within one, a navigation counts as input for a while.
-                visit.driver().goto("about:blank").await?;
-                visit.open(route).await?;
+                visit.come_back(route).await?;
                 let shift = visit.async_script(SHIFT).await?.as_f64().unwrap_or(f64::NAN);
                 ensure!(shift.is_finite(), "the browser does not tell of shifts");
                 if shift > 0.0 {
@@ -137,9 +124,9 @@ async fn main() -> Result<()> {
 }
 
 async fn times(visit: &Visit, script: &str, hand: &str) -> Result<Vec<f64>> {
-    let script = script.replace("HAND", &format!("{hand}-hand"));
-    let script = script.replace("REDRAWS", &REDRAWS.to_string()).replace("MOVES", &MOVES.to_string());
+    let script = format!("{CLOCK}{script}").replace("HAND", &format!("{hand}-hand"));
+    let script = script.replace("TIMES", &TIMES.to_string());
     let times: Vec<f64> = serde_json::from_value(visit.async_script(&script).await?)?;
-    ensure!(times.len() == REDRAWS, "{} times were taken instead of {REDRAWS}", times.len());
+    ensure!(times.len() == TIMES, "{} times were taken instead of {TIMES}", times.len());
     Ok(times)
 }

@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::figures::median_and_high;
+use headroom_browser_tests::figures::{CLOCK, median_and_high};
 use headroom_browser_tests::pages::Scaling;
 use headroom_browser_tests::{Options, Visit, visit};
 
@@ -14,12 +14,6 @@ const DRAWINGS: usize = 60;
 
 /// Chooses one component after another, and takes the two times in milliseconds.
 const LANES: &str = r"
-    const channel = new MessageChannel();
-    const task = () => new Promise(resolve => {
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(0);
-    });
-    const frame = () => new Promise(resolve => requestAnimationFrame(resolve)).then(task);
     const shown = () => document.querySelector('.lanes').innerHTML;
     const buttons = [...document.querySelectorAll('input[name=lanes-of]')];
     const times = [];
@@ -73,7 +67,8 @@ async fn measured(visit: &Visit) -> Result<()> {
     visit.find_text(".answers", "For 7 days").await?;
     scaling.months_say("All 24 months are computed.").await?;
     search(visit, "search_week").await?;
-    let times = visit.async_script(&LANES.replace("DRAWINGS", &DRAWINGS.to_string())).await?;
+    let script = format!("{CLOCK}{LANES}").replace("DRAWINGS", &DRAWINGS.to_string());
+    let times = visit.async_script(&script).await?;
     let times: Vec<[f64; 2]> = serde_json::from_value(times)?;
     ensure!(times.len() == DRAWINGS, "{} drawings were measured instead of {DRAWINGS}", times.len());
     println!("lanes_week_layout_ms {}", median_and_high(times.iter().map(|[layout, _]| *layout).collect())?);

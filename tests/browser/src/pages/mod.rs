@@ -7,6 +7,7 @@ mod export;
 mod field;
 mod forecast;
 mod growth;
+pub mod plans;
 mod rules;
 mod runbook;
 mod scaling;

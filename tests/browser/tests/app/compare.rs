@@ -114,8 +114,7 @@ async fn a_plan_that_came_by_a_link_is_compared_with_ones_own() -> Result<()> {
         Forecast::open(visit).await?.field("initial-users").await?.enter("7000").await?;
         visit.expect("saved", "() => location.hash.includes('?')", &[], &json!(true)).await?;
         let hash = link.split_once('#').map_or("", |(_, hash)| hash);
-        visit.driver().goto("about:blank").await?;
-        visit.open(&format!("#{hash}")).await?;
+        visit.come_back(&format!("#{hash}")).await?;
         visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
         let compare = Compare::shown(visit).await?;
         compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await

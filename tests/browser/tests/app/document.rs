@@ -2,43 +2,12 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, Visit, visit};
+use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, payload, undo_says, users_are};
+use headroom_browser_tests::{Options, visit};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 const HASH: &str = "() => location.hash";
-const NOTICE: &str = ".notice-bar";
-
-/// Waits until the address holds a document, and gives what it holds.
-async fn payload(visit: &Visit) -> Result<String> {
-    let read = "() => location.hash.split('?')[1] ?? ''";
-    visit.expect("a document in the address", &format!("() => ({read})() !== ''"), &[], &json!(true)).await?;
-    Ok(visit.call(read, &[]).await?.as_str().unwrap_or_default().to_owned())
-}
-
-async fn reload(visit: &Visit) -> Result<()> {
-    visit.driver().refresh().await?;
-    visit.find("html[data-ready]").await.map(drop)
-}
-
-/// Opens an address as somebody who was elsewhere before.
-async fn come_back(visit: &Visit, route: &str) -> Result<()> {
-    visit.driver().goto("about:blank").await?;
-    visit.open(route).await
-}
-
-/// Edits the number of users and waits until that is saved.
-async fn edited(visit: &Visit, users: &str) -> Result<String> {
-    let before = visit.call(HASH, &[]).await?;
-    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
-    let is_other = "before => location.hash !== before && location.hash.includes('?')";
-    visit.expect("another document in the address", is_other, &[before], &json!(true)).await?;
-    payload(visit).await
-}
-
-async fn users_are(visit: &Visit, users: &str) -> Result<()> {
-    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
-}
 
 #[tokio::test]
 async fn an_edit_survives_a_reload_and_a_new_tab() -> Result<()> {
@@ -47,10 +16,10 @@ async fn an_edit_survives_a_reload_and_a_new_tab() -> Result<()> {
         ensure!(visit.call(HASH, &[]).await? == "", "the published plan needs no payload");
         let payload = edited(visit, "12345").await?;
         ensure!(payload.starts_with('1') && payload.len() < 300, "{payload}");
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "12,345").await?;
         // The address of a page alone shows the saved plan.
-        come_back(visit, "#/").await?;
+        visit.come_back("#/").await?;
         users_are(visit, "12,345").await?;
         // Other pages hold the document too.
         visit.click("nav a[href='#/tiers']").await?;
@@ -67,8 +36,7 @@ async fn every_edit_is_taken_back_and_done_again() -> Result<()> {
         forecast.field("initial-users").await?.enter("20000").await?;
         forecast.field("months").await?.enter("12").await?;
         forecast.choose("aggressive").await?;
-        let undo = "() => document.querySelector('#undo').title";
-        visit.expect("what undo says", undo, &[], &json!("Undo: Scenario: moderate → aggressive")).await?;
+        undo_says(visit, "Undo: Scenario: moderate → aggressive").await?;
         visit.click("#undo").await?;
         visit.click("#undo").await?;
         forecast.field("months").await?.holds("24").await?;
@@ -124,7 +92,7 @@ async fn a_link_opens_in_a_fresh_browser_and_beside_ones_own_plan() -> Result<()
     visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
         let own = edited(visit, "777").await?;
-        come_back(visit, &format!("#/?{link}")).await?;
+        visit.come_back(&format!("#/?{link}")).await?;
         users_are(visit, "4,321").await?;
         visit.find_text(NOTICE, "This plan came by a link").await?;
         // Edits of what came by a link do not touch one's own plan.
@@ -132,12 +100,11 @@ async fn a_link_opens_in_a_fresh_browser_and_beside_ones_own_plan() -> Result<()
         visit.find_text(".notice-bar button", "Back to mine").await?.click().await?;
         users_are(visit, "777").await?;
         ensure!(payload(visit).await? == own);
-        come_back(visit, &format!("#/tiers?{link}")).await?;
+        visit.come_back(&format!("#/tiers?{link}")).await?;
         visit.find_text(NOTICE, "This plan came by a link").await?;
         visit.click(".notice-bar button").await?;
         visit.click("nav a[href='#/plan']").await?;
-        let saved = "() => document.querySelectorAll('.saved-plan').length";
-        visit.expect("all three plans are saved", saved, &[], &json!(3)).await
+        visit.expect("all three plans are saved", PLANS, &[], &json!(3)).await
     })
     .await
 }
@@ -155,7 +122,7 @@ async fn a_damaged_link_leaves_everything_as_it_was() -> Result<()> {
             ("1%3Cscript%3E", "cannot be opened"),
             (long.as_str(), "characters"),
         ] {
-            come_back(visit, &format!("#/?{bad}")).await?;
+            visit.come_back(&format!("#/?{bad}")).await?;
             visit.find_text(NOTICE, "The link cannot be opened").await?;
             visit.find_text(NOTICE, reason).await?;
             users_are(visit, "777").await?;
@@ -184,11 +151,11 @@ async fn two_tabs_never_overwrite_each_other() -> Result<()> {
         edited(visit, "999").await?;
         visit.click(".notice-bar button").await?;
         visit.driver().switch_to_window(second).await?;
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "888").await?;
         visit.driver().close_window().await?;
         visit.driver().switch_to_window(first).await?;
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "999").await
     })
     .await
@@ -213,8 +180,7 @@ async fn two_tabs_that_both_begin_with_nothing_say_that_they_keep_two_plans() ->
         visit.click(".notice-bar button").await?;
         users_are(visit, "777").await?;
         visit.click("nav a[href='#/plan']").await?;
-        let count = "() => document.querySelectorAll('.saved-plan').length";
-        visit.expect("both are kept", count, &[], &json!(2)).await
+        visit.expect("both are kept", PLANS, &[], &json!(2)).await
     })
     .await
 }
@@ -240,7 +206,7 @@ async fn a_tab_that_could_not_save_overwrites_no_other_when_it_can_again() -> Re
         edited(visit, "779").await?;
         visit.find_text(NOTICE, "changed in another tab").await?;
         visit.driver().switch_to_window(second).await?;
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "888").await
     })
     .await
@@ -288,7 +254,7 @@ async fn where_the_browser_keeps_nothing_that_is_said_and_the_address_holds_the_
             Forecast::open(visit).await?;
             edited(visit, "777").await?;
             visit.find_text(NOTICE, "The browser does not keep this plan").await?;
-            reload(visit).await?;
+            visit.reload().await?;
             users_are(visit, "777").await
         })
         .await
@@ -325,8 +291,7 @@ async fn files_are_saved_and_opened_and_broken_ones_change_nothing() -> Result<(
         visit.find_text(NOTICE, "is open").await?;
         visit.click("nav a[href='#/']").await?;
         users_are(visit, "778").await?;
-        let undo = "() => document.querySelector('#undo').title";
-        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “plan.json”")).await?;
+        undo_says(visit, "Undo: Opened “plan.json”").await?;
         visit.click("#undo").await?;
         users_are(visit, "777").await
     })

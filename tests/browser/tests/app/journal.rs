@@ -2,39 +2,15 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, is_quiet, undo_says, users_are};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
-
-const NOTICE: &str = ".notice-bar";
-
-/// Waits until the browser has saved a plan that says this of itself.
-async fn saved(visit: &Visit, users: &str) -> Result<()> {
-    let is_there = "() => location.hash.split('?')[1] ?? ''";
-    let before = visit.call(is_there, &[]).await?;
-    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
-    let is_other = format!("before => ({is_there})() !== before");
-    visit.expect("saved", &is_other, &[before], &json!(true)).await
-}
-
-async fn users_are(visit: &Visit, users: &str) -> Result<()> {
-    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
-}
-
-async fn is_quiet(visit: &Visit) -> Result<()> {
-    let hidden = "() => document.querySelector('.notice-bar').hidden";
-    visit.expect("no notice", hidden, &[], &json!(true)).await
-}
-
-async fn come_back(visit: &Visit, route: &str) -> Result<()> {
-    visit.driver().goto("about:blank").await?;
-    visit.open(route).await
-}
 
 #[tokio::test]
 async fn going_back_opens_another_page_and_not_an_older_plan() -> Result<()> {
     visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
-        saved(visit, "20000").await?;
+        edited(visit, "20000").await?;
         visit.click("nav a[href='#/costs']").await?;
         visit.find(".costs .choice-option").await?;
         visit.click("input[name=cost][value=lines]").await?;
@@ -58,8 +34,8 @@ async fn going_back_opens_another_page_and_not_an_older_plan() -> Result<()> {
         visit.driver().back().await?;
         users_are(visit, "20,000").await?;
         is_quiet(visit).await?;
-        saved(visit, "55555").await?;
-        come_back(visit, "#/").await?;
+        edited(visit, "55555").await?;
+        visit.come_back("#/").await?;
         users_are(visit, "55,555").await?;
         visit.click("nav a[href='#/costs']").await?;
         visit.find("input[name=cost][value=lines]:checked").await.map(drop)
@@ -71,10 +47,9 @@ async fn going_back_opens_another_page_and_not_an_older_plan() -> Result<()> {
 async fn a_reload_right_after_an_edit_shows_the_edit() -> Result<()> {
     visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
-        saved(visit, "20000").await?;
+        edited(visit, "20000").await?;
         Forecast::shown(visit).await?.field("initial-users").await?.enter("30000").await?;
-        visit.driver().refresh().await?;
-        visit.find("html[data-ready]").await?;
+        visit.reload().await?;
         users_are(visit, "30,000").await?;
         is_quiet(visit).await
     })
@@ -85,29 +60,26 @@ async fn a_reload_right_after_an_edit_shows_the_edit() -> Result<()> {
 async fn an_edit_of_a_plan_that_came_by_a_link_is_kept_beside_the_own() -> Result<()> {
     let payload = visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
-        saved(visit, "888").await?;
-        let payload = visit.call("() => location.hash.split('?')[1]", &[]).await?;
-        Ok(payload.as_str().unwrap_or_default().to_owned())
+        edited(visit, "888").await
     })
     .await?;
     visit(Options::default(), async |visit| {
         Forecast::open(visit).await?;
-        saved(visit, "777").await?;
-        come_back(visit, &format!("#/?{payload}")).await?;
+        edited(visit, "777").await?;
+        visit.come_back(&format!("#/?{payload}")).await?;
         visit.find_text(NOTICE, "came by a link").await?;
-        saved(visit, "999").await?;
+        edited(visit, "999").await?;
         visit.find_text(NOTICE, "saved as one of yours").await?;
-        come_back(visit, "#/").await?;
+        visit.come_back("#/").await?;
         users_are(visit, "999").await?;
-        come_back(visit, "#/plan").await?;
-        let count = "() => document.querySelectorAll('.saved-plan').length";
-        visit.expect("both plans", count, &[], &json!(2)).await?;
+        visit.come_back("#/plan").await?;
+        visit.expect("both plans", PLANS, &[], &json!(2)).await?;
         // Deleted and brought back.
         visit.click(".saved-plan:last-of-type button:not([hidden]) + button, .saved-plan:last-of-type button:last-of-type").await?;
-        visit.expect("one plan", count, &[], &json!(1)).await?;
+        visit.expect("one plan", PLANS, &[], &json!(1)).await?;
         visit.find_text(NOTICE, "is deleted").await?;
         visit.click(".notice-bar button").await?;
-        visit.expect("both plans again", count, &[], &json!(2)).await?;
+        visit.expect("both plans again", PLANS, &[], &json!(2)).await?;
         let focused = "() => document.activeElement !== document.body";
         visit.expect("the focus is somewhere", focused, &[], &json!(true)).await
     })
@@ -121,13 +93,12 @@ async fn the_name_of_a_plan_is_kept_while_it_is_typed() -> Result<()> {
         visit.click("#title").await?;
         visit.type_keys("Board, March").await?;
         visit.expect("saved", "() => location.hash.includes('?')", &[], &json!(true)).await?;
-        visit.driver().refresh().await?;
-        visit.find("html[data-ready]").await?;
+        visit.reload().await?;
         visit
             .expect("the name", "() => document.querySelector('#title')?.value", &[], &json!("Board, March"))
             .await?;
         visit.find_text(".saved-plan", "Board, March").await?;
-        ensure!(visit.call("() => document.querySelectorAll('.saved-plan').length", &[]).await? == 1);
+        ensure!(visit.call(PLANS, &[]).await? == 1);
         Ok(())
     })
     .await
@@ -154,16 +125,15 @@ async fn a_notice_of_a_dropped_file_is_closed_and_answers_nothing_else() -> Resu
         visit.click(".notice-bar button").await?;
         is_quiet(visit).await?;
         // Over a question whose first answer is another.
-        saved(visit, "777").await?;
+        edited(visit, "777").await?;
         visit.click("nav a[href='#/plan']").await?;
-        let count = "() => document.querySelectorAll('.saved-plan').length";
-        visit.expect("one plan", count, &[], &json!(1)).await?;
+        visit.expect("one plan", PLANS, &[], &json!(1)).await?;
         visit.click(".saved-plan button:last-of-type").await?;
         visit.find_text(NOTICE, "is deleted").await?;
         drop_too_much(visit).await?;
         visit.click(".notice-bar button").await?;
         is_quiet(visit).await?;
-        visit.expect("it stays deleted", count, &[], &json!(0)).await
+        visit.expect("it stays deleted", PLANS, &[], &json!(0)).await
     })
     .await
 }
@@ -185,10 +155,9 @@ async fn files_that_are_dropped_together_are_opened_each_and_named() -> Result<(
         for part in ["“plan.json” is open", "“broken.json” was not opened", "“rules.json” is open"] {
             visit.find_text(NOTICE, part).await?;
         }
-        let undo = "() => document.querySelector('#undo').title";
-        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “rules.json”")).await?;
+        undo_says(visit, "Undo: Opened “rules.json”").await?;
         visit.click("#undo").await?;
-        visit.expect("what undo says", undo, &[], &json!("Undo: Opened “plan.json”")).await
+        undo_says(visit, "Undo: Opened “plan.json”").await
     })
     .await
 }

@@ -2,33 +2,9 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, Visit, visit};
+use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, undo_says, users_are};
+use headroom_browser_tests::{Options, visit};
 use serde_json::json;
-
-const NOTICE: &str = ".notice-bar";
-const PLANS: &str = "() => document.querySelectorAll('.saved-plan').length";
-
-/// Edits the number of users and waits until that is in the address.
-async fn edited(visit: &Visit, users: &str) -> Result<()> {
-    let before = visit.call("() => location.hash", &[]).await?;
-    Forecast::shown(visit).await?.field("initial-users").await?.enter(users).await?;
-    let is_other = "before => location.hash !== before && location.hash.includes('?')";
-    visit.expect("another document in the address", is_other, &[before], &json!(true)).await
-}
-
-async fn users_are(visit: &Visit, users: &str) -> Result<()> {
-    Forecast::shown(visit).await?.field("initial-users").await?.holds(users).await
-}
-
-async fn undo_says(visit: &Visit, text: &str) -> Result<()> {
-    let says = "() => document.querySelector('#undo').title";
-    visit.expect("what undo says", says, &[], &json!(text)).await
-}
-
-async fn reload(visit: &Visit) -> Result<()> {
-    visit.driver().refresh().await?;
-    visit.find("html[data-ready]").await.map(drop)
-}
 
 #[tokio::test]
 async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
@@ -47,9 +23,9 @@ async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
             )
             .await?;
         // Twice: what is read has to be kept again.
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "777").await?;
-        reload(visit).await?;
+        visit.reload().await?;
         users_are(visit, "777").await?;
         undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
         visit.click("#redo").await?;
@@ -84,8 +60,7 @@ async fn a_plan_that_a_crash_took_from_the_storage_is_there_again() -> Result<()
             Object.assign(localStorage, JSON.parse(older)); return true }";
         let killed = async |disk| {
             visit.call(lose, &[disk]).await?;
-            visit.driver().goto("about:blank").await?;
-            visit.open("#/").await
+            visit.come_back("#/").await
         };
         killed(older).await?;
         users_are(visit, "888").await?;
@@ -116,8 +91,7 @@ async fn a_tab_that_is_closed_with_a_question_open_loses_nothing() -> Result<()>
         visit.find_text(NOTICE, "changed in another tab").await?;
         edited(visit, "999").await?;
         visit.find_text(NOTICE, "Nothing is overwritten").await?;
-        visit.driver().goto("about:blank").await?;
-        visit.open("#/plan").await?;
+        visit.come_back("#/plan").await?;
         visit.expect("both are kept", PLANS, &[], &json!(2)).await?;
         visit.click("nav a[href='#/']").await?;
         users_are(visit, "999").await
@@ -157,8 +131,7 @@ async fn what_a_mail_program_puts_behind_a_link_does_no_harm() -> Result<()> {
         let hash = hash.as_str().unwrap_or_default().to_owned();
         visit.call("() => { localStorage.clear(); sessionStorage.clear(); return true }", &[]).await?;
         for tail in [").", "&utm_source=mail"] {
-            visit.driver().goto("about:blank").await?;
-            visit.open(&format!("{hash}{tail}")).await?;
+            visit.come_back(&format!("{hash}{tail}")).await?;
             users_are(visit, "777").await?;
         }
         Ok(())

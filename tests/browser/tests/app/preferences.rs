@@ -19,15 +19,13 @@ async fn a_chosen_theme_lasts() -> Result<()> {
         visit.expect("the colours", scheme, &[], &json!("dark")).await?;
         let dark = visit.call(COLOURS, &[]).await?;
         ensure!(dark[1] != light[1], "{dark} is {light}");
-        visit.driver().refresh().await?;
-        visit.find("html[data-ready]").await?;
+        visit.reload().await?;
         visit.expect("the colours after a reload", COLOURS, &[], &dark).await?;
         let chosen = "() => document.querySelector('.theme select').value";
         visit.expect("the chosen theme", chosen, &[], &json!("Dark")).await?;
         visit.click(".theme option[value=System]").await?;
         visit.expect("the colours of the system", COLOURS, &[], &light).await?;
-        visit.driver().refresh().await?;
-        visit.find("html[data-ready]").await?;
+        visit.reload().await?;
         visit.expect("the colours after another reload", COLOURS, &[], &light).await
     })
     .await

@@ -1,6 +1,7 @@
 //! Editing the scaling rules.
 
 use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::plans::undo_says;
 use headroom_browser_tests::pages::{Rules, Tiers};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;
@@ -302,15 +303,7 @@ async fn a_block_from_a_spreadsheet_goes_over_rules_and_comes_back_in_one_step()
             rules.cell(id).await?.holds(text).await?;
             rules.is_marked(id, true).await?;
         }
-        let undo = "() => document.querySelector('#undo').title";
-        visit
-            .expect(
-                "what undo says",
-                undo,
-                &[],
-                &json!("Undo: Changed 3 values: Rule backend_cpu_scale_up, Threshold, and 2 more"),
-            )
-            .await?;
+        undo_says(visit, "Undo: Changed 3 values: Rule backend_cpu_scale_up, Threshold, and 2 more").await?;
         visit.click("#undo").await?;
         for (id, text) in [("backend-up-4-0", "70"), ("backend-up-5-0", "2"), ("backend-up-5-1", "2")] {
             rules.cell(id).await?.holds(text).await?;

@@ -108,7 +108,7 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     } else if cluster.minor < FIRST_WITH_TOLERANCE_ON {
         notes.push(Note::ToleranceGate { minor: cluster.minor });
     }
-    if let Some(hours) = scaled.locked.as_ref().filter(|hours| hours.hours() < 24) {
+    if let Some(hours) = scaled.locked.as_ref().filter(|hours| !hours.is_all_day()) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
     }
     if let Some(handling) = scaled.handling {
@@ -207,7 +207,7 @@ fn scale_down(
     has_tolerance: bool,
     notes: &mut Vec<Note>,
 ) -> ScalingRules {
-    if scaled.locked.as_ref().is_some_and(|hours| hours.hours() >= 24) {
+    if scaled.locked.as_ref().is_some_and(PeakHours::is_all_day) {
         notes.push(Note::AlwaysLocked);
         return ScalingRules { select_policy: Some(SelectPolicy::Disabled), ..ScalingRules::default() };
     }

@@ -232,9 +232,7 @@ impl State {
             (self.run, self.told) = (0, false);
         }
     }
-}
 
-impl State {
     /// The value of a period that ends with a sample.
     fn period(&mut self, watch: &Watch, sample: f64) -> Option<f64> {
         // Most periods are one sample: then there is nothing to add up and nothing to divide.

@@ -13,6 +13,8 @@ mod knobs;
 
 pub use knobs::{Kind, Knob};
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::load::Load;
@@ -48,15 +50,15 @@ impl Score {
 
     /// Whether it is better than another.
     pub fn is_better(&self, than: &Self) -> bool {
-        if self.minutes_outside != than.minutes_outside {
-            return self.minutes_outside < than.minutes_outside;
-        }
+        self.order(than).is_lt()
+    }
+
+    /// The better one first.
+    fn order(&self, than: &Self) -> Ordering {
+        let outside = self.minutes_outside.cmp(&than.minutes_outside);
         // A few requests that an instance lost when it failed are no reason to pay more.
-        let lost = |of: &Self| if of.minutes_outside > 0 { of.lost } else { 0.0 };
-        if lost(self) != lost(than) {
-            return lost(self) < lost(than);
-        }
-        self.cost < than.cost
+        let lost = if self.minutes_outside > 0 { self.lost.total_cmp(&than.lost) } else { Ordering::Equal };
+        outside.then(lost).then(self.cost.cmp(&than.cost))
     }
 }
 
@@ -208,12 +210,7 @@ impl Search {
     /// The changes that would have helped alone, the best first.
     pub fn would_help(&self) -> Vec<&Alone> {
         let mut better: Vec<&Alone> = self.alone.iter().collect();
-        better.sort_by(|a, b| {
-            let lost = a.score.lost.total_cmp(&b.score.lost);
-            let outside = a.score.minutes_outside.cmp(&b.score.minutes_outside);
-            let lost = if a.score.minutes_outside > 0 { lost } else { std::cmp::Ordering::Equal };
-            outside.then(lost).then(a.score.cost.cmp(&b.score.cost))
-        });
+        better.sort_by(|a, b| a.score.order(&b.score));
         better
     }
 
@@ -238,7 +235,9 @@ impl Search {
                 self.tries += 1;
                 let request = Request { thresholds: &thresholds, with_lanes: false, ..request.clone() };
                 let mut simulation = Box::new(Simulation::new(&request, load)?);
-                self.spent.iter_mut().for_each(|spent| simulation.learn(spent));
+                if let Some(spent) = &mut self.spent {
+                    simulation.learn(spent);
+                }
                 return Ok(Some(Try { knob: place, value, simulation }));
             }
         }

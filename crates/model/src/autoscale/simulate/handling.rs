@@ -32,7 +32,7 @@ impl Handling {
             peak.graceful_degradation.iter().map(|level| level.cpu_percent.get()).collect();
         levels.sort_by(f64::total_cmp);
         Self {
-            peak: PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc },
+            peak: peak.hours(),
             start_s: start_s % (7 * DAY_S),
             lead_s: peak
                 .predictive_scaling

@@ -55,7 +55,7 @@ impl Words<'_> {
             "{} growth from {} registered users, {}.",
             scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str()),
             self.count(inputs.initial_users.get()),
-            self.plural(inputs.months.get(), "month", "months")
+            self.horizon()
         )
     }
 
@@ -75,7 +75,7 @@ impl Words<'_> {
         let months = costs.months.len() as f64;
         let average = if months > 0.0 { costs.total.as_f64() / months } else { 0.0 };
         answer(
-            &format!("Cost of {}", self.plural(self.inputs.months.get(), "month", "months")),
+            &format!("Cost of {}", self.horizon()),
             self.money(costs.total),
             format!("{} a month on average.", self.dollars(average)),
             self.cost_basis(),

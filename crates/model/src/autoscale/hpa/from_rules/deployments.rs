@@ -5,7 +5,7 @@
 use super::{Mapped, Rests, Scaled, from_rules};
 use crate::autoscale::hpa::spec::{Cluster, Hpa};
 use crate::forecast::Row;
-use crate::plan::{Component, PeakHours, Plan, Tier};
+use crate::plan::{Component, Plan, Tier};
 use crate::thresholds::{InstanceScaling, Thresholds};
 
 /// The Deployments of a plan in a month.
@@ -55,7 +55,6 @@ impl<'a> Deployments<'a> {
     fn instances(&self, component: Component, scaling: &'a InstanceScaling, planned: u64) -> Scaled<'a> {
         let limits = &scaling.constraints;
         let peak = &self.thresholds.peak_load_handling;
-        let hours = PeakHours { start_hour_utc: peak.start_hour_utc, end_hour_utc: peak.end_hour_utc };
         Scaled {
             component,
             deployment: self.name(component),
@@ -65,7 +64,7 @@ impl<'a> Deployments<'a> {
             max: limits.max_instances,
             planned,
             rests: Rests::of(self.thresholds),
-            locked: (!limits.scale_down_in_peak_hours).then_some(hours),
+            locked: (!limits.scale_down_in_peak_hours).then(|| peak.hours()),
             handling: Some(peak),
         }
     }
