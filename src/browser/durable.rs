@@ -21,8 +21,8 @@ pub async fn read() -> Option<String> {
     JsFuture::from(Promise::race(&Array::of2(&found, &none))).await.ok()?.as_string()
 }
 
-/// Keeps a text, or none. Where there is no database there is still the storage.
-pub fn keep(text: Option<String>) {
+/// Keeps a text. Where there is no database there is still the storage.
+pub fn keep(text: String) {
     spawn_local(async move {
         let _ = put(text).await;
     });
@@ -37,13 +37,9 @@ async fn get() -> Option<JsValue> {
     done(&store.get(&NAME.into()).ok()?).await
 }
 
-async fn put(text: Option<String>) -> Option<()> {
+async fn put(text: String) -> Option<()> {
     let store = store(web_sys::IdbTransactionMode::Readwrite).await?;
-    let request = match text {
-        Some(text) => store.put_with_key(&text.into(), &NAME.into()),
-        None => store.delete(&NAME.into()),
-    };
-    done(&request.ok()?).await.map(drop)
+    done(&store.put_with_key(&text.into(), &NAME.into()).ok()?).await.map(drop)
 }
 
 async fn store(mode: web_sys::IdbTransactionMode) -> Option<web_sys::IdbObjectStore> {

@@ -244,6 +244,7 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step
         book.history.open(step, Arc::clone(document), kept);
         book.place = place;
     });
+    saving::kept(state);
     super::tell(state);
     match payload(state) {
         Ok(payload) => {

@@ -12,6 +12,8 @@ use crate::state::AppState;
 
 const START: &str = "headroom.plan.";
 const CURRENT: &str = "headroom.current";
+/// What stands in the database in place of a plan that was deleted.
+const DELETED: &str = "deleted";
 
 /// A saved plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, Stri
         ("at", Value::from(clock::milliseconds())),
     ]));
     storage::keep(&format!("{START}{id}"), Some(&text))?;
-    durable::keep(Some(format!("{id}\n{text}")));
+    durable::keep(format!("{id}\n{text}"));
     choose(id);
     Ok(text)
 }
@@ -107,7 +109,9 @@ pub fn name(state: AppState, plan: &Saved) -> String {
 /// # Errors
 /// Why the browser does not keep it.
 pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
-    storage::keep(&format!("{START}{id}"), Some(text))
+    storage::keep(&format!("{START}{id}"), Some(text))?;
+    durable::keep(format!("{id}\n{text}"));
+    Ok(())
 }
 
 /// Forgets a plan.
@@ -120,7 +124,8 @@ pub(super) fn remove(id: &str) -> Result<(), String> {
     spawn_local(async move {
         let last = durable::read().await;
         if last.is_some_and(|last| last.split_once('\n').is_some_and(|(last, _)| last == id)) {
-            durable::keep(None);
+            // A crash may bring back to the storage what was taken out of it a moment ago.
+            durable::keep(format!("{id}\n{DELETED}"));
         }
     });
     Ok(())
@@ -134,6 +139,10 @@ pub(super) async fn recover() {
     let stored = text(id);
     if stored.as_deref() == Some(kept) {
         return;
+    }
+    if kept == DELETED {
+        storage::write(&format!("{START}{id}"), None);
+        return forget(id);
     }
     let when = |text: &str| tree(text).ok()?.get("at")?.as_f64();
     let (stored, kept_when) = (stored.as_deref().and_then(when), when(kept));

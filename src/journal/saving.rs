@@ -50,6 +50,7 @@ fn save_what_waits(state: AppState) {
 pub(super) fn listen(state: AppState) {
     location::on_leave(move || settle(state));
     storage::on_change_elsewhere(move |name| {
+        kept(state);
         let is_ours =
             with_book(|book| book.place.id.as_deref().is_some_and(|id| saved::is_name_of(&name, id)));
         if is_ours == Some(true) {
@@ -89,7 +90,13 @@ pub(super) fn save(state: AppState) {
     // A plan that was never edited needs no place of its own.
     if place.id.is_some() || !payload.is_empty() {
         store(state, place, &document.notes().title, &payload);
+        kept(state);
     }
+}
+
+/// What is kept in this browser, or which of it is shown, is another.
+pub(super) fn kept(state: AppState) {
+    state.journal().kept.update(|kept| *kept = kept.wrapping_add(1));
 }
 
 /// What came by a link becomes a plan of its own where it is changed.
@@ -100,14 +107,14 @@ fn save_visited(state: AppState, visit: &Visit, payload: &str) {
 }
 
 /// A step of the history led to another plan: this tab goes on where that is kept, if it is kept as it is shown.
-pub(super) fn go_on(state: AppState, kept: &str) {
+pub(super) fn go_on(state: AppState, name: &str) {
     let payload = arrival::payload(state).unwrap_or_default();
     let own = with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
-    let place = if kept == LINK {
+    let place = if name == LINK {
         Place { visit: Some(Visit { payload, own: own.flatten() }), ..Place::default() }
-    } else if let Some((_, text)) = saved::read(kept).filter(|(saved, _)| saved.payload == payload) {
-        saved::choose(kept);
-        Place { id: Some(kept.to_owned()), text: Some(text), ..Place::default() }
+    } else if let Some((_, text)) = saved::read(name).filter(|(saved, _)| saved.payload == payload) {
+        saved::choose(name);
+        Place { id: Some(name.to_owned()), text: Some(text), ..Place::default() }
     } else {
         Place::default()
     };
@@ -117,6 +124,7 @@ pub(super) fn go_on(state: AppState, kept: &str) {
         }
         book.place = place;
     });
+    kept(state);
     state.journal().notice.set(None);
 }
 
@@ -316,6 +324,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
         book.keep(id, text);
         book.is_torn = false;
     });
+    kept(state);
     Ok(())
 }
 
@@ -332,6 +341,7 @@ pub fn delete(state: AppState, id: &str) -> Result<(), String> {
             book.place = Place::default();
         }
     });
+    kept(state);
     let name = saved::name(state, &plan);
     let answers = [(Answer::Restore(id.to_owned(), text), "Bring it back"), (Answer::Close, "Close")];
     ask(state, format!("“{name}” is deleted."), &answers);
@@ -351,8 +361,7 @@ fn restore(state: AppState, id: &str, text: String) {
             book.keep(id.to_owned(), text);
         }
     });
-    // The list of saved plans looks again.
-    super::tell(state);
+    kept(state);
 }
 
 const GONE: &str = "There is no such plan in this browser any more.";

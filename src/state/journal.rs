@@ -80,6 +80,8 @@ pub struct Journal {
     pub redoable: RwSignal<Option<String>>,
     /// What the reader has to know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Counts what is written into this browser's storage or taken out of it: what shows it reads again.
+    pub kept: RwSignal<u32>,
     /// Which answers are others now, for those who do not see them change.
     pub told: RwSignal<String>,
 }
@@ -95,6 +97,7 @@ impl Journal {
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
             notice: RwSignal::new(None),
+            kept: RwSignal::new(0),
             told: RwSignal::new(String::new()),
         }
     }

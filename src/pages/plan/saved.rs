@@ -12,17 +12,10 @@ use crate::state::use_state;
 #[component]
 pub fn SavedPlans() -> impl IntoView {
     let state = use_state();
-    let again = RwSignal::new(0_usize);
     let error = RwSignal::new(None::<String>);
-    let done = move |outcome: Result<(), String>| {
-        error.set(outcome.err());
-        again.update(|again| *again += 1);
-    };
+    let done = move |outcome: Result<(), String>| error.set(outcome.err());
     let kept = Memo::new(move |_| {
-        again.track();
-        state.journal().notice.track();
-        // Saving follows an edit after a pause; opening another plan changes which one is shown.
-        state.changes();
+        state.journal().kept.track();
         (all(), journal::current(), journal::is_refused())
     });
     let is_none = move || kept.with(|(plans, ..)| plans.is_empty());

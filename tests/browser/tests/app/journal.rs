@@ -86,6 +86,49 @@ async fn an_edit_of_a_plan_that_came_by_a_link_is_kept_beside_the_own() -> Resul
     .await
 }
 
+/// What every kept plan holds, in no order.
+const PAYLOADS: &str = "() => Object.entries(localStorage)
+    .filter(([name]) => name.startsWith('headroom.plan.'))
+    .map(([, text]) => JSON.parse(text).payload).sort()";
+
+#[tokio::test]
+async fn undo_leads_back_to_the_plan_that_was_open_before_and_edits_that_one() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        let first = edited(visit, "777").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.click("#save-copy").await?;
+        visit.expect("both plans", PLANS, &[], &json!(2)).await?;
+        visit.click("nav a[href='#/']").await?;
+        let copy = edited(visit, "888").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.click(".saved-plan:last-of-type button:not([hidden])").await?;
+        undo_says(visit, "Undo: Opened a saved plan").await?;
+        visit.click("nav a[href='#/']").await?;
+        users_are(visit, "777").await?;
+        visit.click("#undo").await?;
+        users_are(visit, "888").await?;
+        // What is edited now is the copy; the first plan is as it was.
+        let changed = edited(visit, "999").await?;
+        let mut kept = [first.clone(), changed];
+        kept.sort();
+        visit.expect("what is kept", PAYLOADS, &[], &json!(kept)).await?;
+        visit.click("#undo").await?;
+        users_are(visit, "888").await?;
+        let mut kept = [first, copy];
+        kept.sort();
+        visit.expect("what is kept", PAYLOADS, &[], &json!(kept)).await?;
+        // The first edit of the copy is taken back in the copy, and after a reload as well.
+        visit.reload().await?;
+        visit.click("#undo").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "666").await?;
+        visit.click("nav a[href='#/plan']").await?;
+        visit.expect("both plans", PLANS, &[], &json!(2)).await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn the_name_of_a_plan_is_kept_while_it_is_typed() -> Result<()> {
     visit(Options::default(), async |visit| {
