@@ -1,17 +1,17 @@
-//! What the reader's system says about numbers.
+//! What the reader's system says about numbers and dates.
 
-use headroom_model::format::Locale;
+use headroom_model::format::{Dates, Locale, Side};
 use wasm_bindgen::JsValue;
 
-/// Where numbers are written 1,234.5. Asking the system takes a tenth of a second on a phone, so it is not asked there.
+/// Where numbers are written 1,234.5 and dates are understood as they are in English. Asking the system takes a tenth of a second on a phone, so it is not asked there.
 const ENGLISH: [&str; 7] = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-NZ"];
 
-/// The reader's separators; English where the browser does not tell.
+/// How the reader writes numbers and dates; English where the browser does not tell.
 pub fn locale() -> Locale {
     if language().is_some_and(|language| ENGLISH.contains(&language.as_str())) {
         return Locale::ENGLISH;
     }
-    separators().unwrap_or(Locale::ENGLISH)
+    asked().unwrap_or(Locale::ENGLISH)
 }
 
 /// The reader's language, where the browser tells.
@@ -19,22 +19,89 @@ pub(super) fn language() -> Option<String> {
     web_sys::window().and_then(|window| window.navigator().language())
 }
 
-fn separators() -> Option<Locale> {
-    // Of Latin digits, which are what stands between them: Arabic ones have separators of their own.
-    let options = js_sys::Object::new();
-    js_sys::Reflect::set(&options, &JsValue::from_str("numberingSystem"), &JsValue::from_str("latn")).ok()?;
-    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &options);
+fn asked() -> Option<Locale> {
     // Seven digits: some languages group only from ten thousand on, and some by two from there.
-    let parts = format.format_to_parts(1_234_567.8);
-    let part = |kind: &str| {
-        parts.iter().find_map(|part| {
-            let get = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok()?.as_string();
-            (get("type")? == kind).then(|| get("value"))?
-        })
+    let number = parts(&number(&[])?.format_to_parts(1_234_567.8));
+    let first = |kind: &str| find(&number, kind)?.chars().next();
+    let lakhs = find(&number, "integer")?.len() == 2;
+    let percent = number_parts(&[("style", "percent")], 0.25)?;
+    let money = number_parts(
+        &[("style", "currency"), ("currency", "USD"), ("currencyDisplay", "narrowSymbol")],
+        25.0,
+    )?;
+    let locale = Locale::new(first("group"), first("decimal")?);
+    Some(Locale {
+        lakhs,
+        percent: side(&percent, "percentSign").unwrap_or(locale.percent),
+        money: side(&money, "currency").unwrap_or(locale.money),
+        dates: dates().map_or(locale.dates, |dates| Box::leak(Box::new(dates))),
+        ..locale
+    })
+}
+
+/// The pieces of a text, each with what it is.
+type Parts = Vec<(String, String)>;
+
+fn parts(array: &js_sys::Array) -> Parts {
+    let part = |part: JsValue| {
+        let get = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok()?.as_string();
+        Some((get("type")?, get("value")?))
     };
-    let first = |kind: &str| part(kind)?.chars().next();
-    let lakhs = part("integer")?.len() == 2;
-    Some(Locale { lakhs, ..Locale::new(first("group"), first("decimal")?) })
+    array.iter().filter_map(part).collect()
+}
+
+fn find<'a>(parts: &'a Parts, kind: &str) -> Option<&'a str> {
+    parts.iter().find_map(|(is, text)| (is == kind).then_some(text.as_str()))
+}
+
+fn number_parts(options: &[(&str, &str)], value: f64) -> Option<Parts> {
+    Some(parts(&number(options)?.format_to_parts(value)))
+}
+
+fn number(options: &[(&str, &str)]) -> Option<js_sys::Intl::NumberFormat> {
+    Some(js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &latin(options)?))
+}
+
+/// Latin digits, which are what is read: Arabic ones have separators of their own.
+fn latin(options: &[(&str, &str)]) -> Option<js_sys::Object> {
+    let object = js_sys::Object::new();
+    for (name, value) in [("numberingSystem", "latn")].iter().chain(options) {
+        js_sys::Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value)).ok()?;
+    }
+    Some(object)
+}
+
+/// On which side of the digits a sign stands; `None` where it is none of its own.
+fn side(parts: &Parts, sign: &str) -> Option<Side> {
+    let place = |kind: &str| parts.iter().position(|(is, _)| is == kind);
+    let (sign, digits) = (place(sign)?, place("integer")?);
+    let (first, last) = (sign.min(digits), sign.max(digits));
+    let between = parts.get(first + 1..last)?.iter().find(|(is, _)| is == "literal");
+    let space = between.and_then(|(_, text)| text.chars().find(|c| c.is_whitespace()));
+    Some(if sign < digits { Side::Before(space) } else { Side::After(space) })
+}
+
+fn dates() -> Option<Dates> {
+    let gregorian = [("calendar", "gregory"), ("timeZone", "UTC"), ("year", "numeric"), ("month", "short")];
+    let format = |options: &[(&str, &str)]| {
+        Some(js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &latin(options)?))
+    };
+    let (month, day) =
+        (format(&gregorian)?, format(&[gregorian.as_slice(), &[("day", "numeric")]].concat())?);
+    let text = |format: &js_sys::Intl::DateTimeFormat, at: u32| {
+        let date = js_sys::Date::new(&JsValue::from_f64(js_sys::Date::utc(2027.0, f64::from(at))));
+        let text: String = parts(&format.format_to_parts(&date))
+            .iter()
+            .map(|(is, text)| match is.as_str() {
+                "year" => Dates::YEAR,
+                "day" => Dates::DAY,
+                _ => text,
+            })
+            .collect();
+        &*Box::leak(text.into_boxed_str())
+    };
+    let texts = |format| std::array::from_fn(|month| text(format, u32::try_from(month).unwrap_or_default()));
+    Dates::new(texts(&month), texts(&day))
 }
 
 /// What an error of the browser says.

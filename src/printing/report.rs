@@ -4,7 +4,7 @@
 
 use headroom_charts::{Chart, Size, draw};
 use headroom_model::schedule::Schedule;
-use headroom_model::words::{self, compare, day};
+use headroom_model::words::{self, compare};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -25,7 +25,7 @@ pub fn report(state: AppState, link: Result<String, String>) -> impl IntoView {
         let words = shown.words(&locale);
         let schedule = shown.schedule();
         let own = shown.document.notes().title.clone();
-        let today = clock::today().map(|today| format!(", printed on {}", day(today))).unwrap_or_default();
+        let today = clock::today().map(|today| format!(", printed on {}", locale.day(today))).unwrap_or_default();
         let answers = words.answers(&shown.outlook, &schedule).map(|answer| {
             view! {
                 <tr>

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::format::{take_prefix, take_suffix};
+use crate::format::{Side, take_prefix, take_suffix};
 use crate::read::{Read, Source};
 
 /// The most characters of a symbol.
@@ -42,13 +42,15 @@ impl Currency {
         if self == Self::DOLLAR { DOLLAR_CODE.to_owned() } else { self.to_string() }
     }
 
-    /// The symbol as it stands before an amount: letters are set off by a space that does not break.
-    pub(crate) fn before(self) -> String {
-        let mut text = self.to_string();
-        if !text.ends_with(is_sign) {
-            text.push('\u{a0}');
-        }
-        text
+    /// An amount with the symbol: letters are set off by a space that does not break.
+    pub(crate) fn at(self, side: Side, amount: &str) -> String {
+        let symbol = self.to_string();
+        let side = match side {
+            Side::Before(None) if !symbol.ends_with(is_sign) => Side::Before(Some('\u{a0}')),
+            Side::After(None) if !symbol.starts_with(is_sign) => Side::After(Some('\u{a0}')),
+            side => side,
+        };
+        side.put(&symbol, amount)
     }
 
     /// Takes the symbol, or the dollar's, from either end of a text; says whether one was there.

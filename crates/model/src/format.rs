@@ -3,14 +3,17 @@
 //! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
 
 pub(crate) mod decimal;
+mod signs;
 mod typed;
 
 use std::fmt::Write as _;
 
+use crate::calendar::{Day, YearMonth};
 use crate::currency::Currency;
+pub use signs::{Dates, Side};
 use typed::{Problem, latin, scientific, two_ways, ungrouped};
 
-/// How a reader separates thousands and decimals, and the sign of the plan's money.
+/// How a reader writes numbers and dates, and the sign of the plan's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locale {
     /// Between groups of three digits; `None` where digits are not grouped.
@@ -21,12 +24,25 @@ pub struct Locale {
     pub lakhs: bool,
     /// The sign of amounts of money. It is the plan's, not the reader's.
     pub currency: Currency,
+    /// Where that stands.
+    pub money: Side,
+    /// Where the sign of a per cent stands.
+    pub percent: Side,
+    /// Months and days of the calendar.
+    pub dates: &'static Dates,
 }
 
 impl Locale {
-    /// 1,234.5 and $3,500
-    pub const ENGLISH: Self =
-        Self { group: Some(','), decimal: '.', lakhs: false, currency: Currency::DOLLAR };
+    /// 1,234.5, $3,500, 25% and Mar 2027
+    pub const ENGLISH: Self = Self {
+        group: Some(','),
+        decimal: '.',
+        lakhs: false,
+        currency: Currency::DOLLAR,
+        money: Side::Before(None),
+        percent: Side::After(None),
+        dates: &Dates::ENGLISH,
+    };
 
     /// Separators as the reader's system reports them; English where they could not be told apart from each other or
     /// from digits and signs.
@@ -37,6 +53,16 @@ impl Locale {
         } else {
             Self::ENGLISH
         }
+    }
+
+    /// A month of the calendar: `Mar 2027`.
+    pub fn month(&self, month: YearMonth) -> String {
+        self.dates.month(month)
+    }
+
+    /// A day of the calendar: `4 Mar 2027`.
+    pub fn day(&self, day: Day) -> String {
+        self.dates.day(day)
     }
 }
 
@@ -103,12 +129,10 @@ pub enum NotANumber {
 }
 
 impl Unit {
-    /// What stands after a number of this unit where there is room: ` GB`, `%`; nothing where a sign stands before
-    /// it or there is no unit.
-    pub const fn suffix(self) -> &'static str {
+    /// What stands after a number of this unit; nothing where a sign stands at it or there is no unit.
+    const fn suffix(self) -> &'static str {
         match self {
-            Self::Count | Self::Usd => "",
-            Self::Share | Self::Percent => "%",
+            Self::Count | Self::Usd | Self::Share | Self::Percent => "",
             Self::Gigabytes => " GB",
             Self::Milliseconds => " ms",
             Self::Seconds => " s",
@@ -175,11 +199,14 @@ impl Unit {
     /// Digits with what stands around them.
     fn dressed(self, digits: &str, locale: &Locale, letter: &str) -> String {
         let number = grouped(digits, locale);
-        let sign = if self == Self::Usd { locale.currency.before() } else { String::new() };
-        match number.strip_prefix('−') {
-            Some(rest) => format!("−{sign}{rest}{letter}{}", self.suffix()),
-            None => format!("{sign}{number}{letter}{}", self.suffix()),
-        }
+        let (minus, number) = number.strip_prefix('−').map_or(("", number.as_str()), |rest| ("−", rest));
+        let figure = format!("{number}{letter}");
+        let dressed = match self {
+            Self::Usd => locale.currency.at(locale.money, &figure),
+            Self::Share | Self::Percent => locale.percent.put("%", &figure),
+            _ => figure + self.suffix(),
+        };
+        format!("{minus}{dressed}")
     }
 
     /// Reads what somebody typed: `10k`, `1.5M`, `1E+05`, `20%`, `$3,500`, `€3,500` where that is the symbol, `12 GB`;
@@ -198,7 +225,7 @@ impl Unit {
         let mut negative = take_sign(&mut rest);
         let is_money = self == Self::Usd && locale.currency.take(&mut rest);
         negative |= is_money && take_sign(&mut rest);
-        let percent = take_suffix(&mut rest, "%");
+        let percent = take_suffix(&mut rest, "%") || take_prefix(&mut rest, "%");
         if percent && !matches!(self, Self::Share | Self::Percent) {
             return Err(NotANumber::Unit { text: shown(), unit: "a per cent sign" });
         }

@@ -1,7 +1,6 @@
 //! A chart as a picture to take away: with its title, where its figures come from, and the day.
 
 use headroom_charts::{Caption, Palette, Size, opaque};
-use headroom_model::words::day;
 use leptos::prelude::*;
 
 use super::subject::Subject;
@@ -81,8 +80,8 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
     colours.iter_mut().for_each(|colour| *colour = opaque(colour, &sheet));
     let palette = palette(&colours);
     let view = untrack(|| subject.view());
-    let (source, date) =
-        state.with_untracked(|shown| (source(shown), clock::today().map(day).unwrap_or_default()));
+    let source = state.with_untracked(source);
+    let date = clock::today().map(|today| state.locale().day(today)).unwrap_or_default();
     let caption = Caption { title: subject.title, source: &source, date: &date };
     let drawn = subject.read(size, |mut plot| {
         plot.look(&view);

@@ -86,10 +86,10 @@ fn limits(columns: &Columns, locale: &Locale) -> Vec<Limit> {
 
 /// Makes the chart and hands it over.
 fn with_chart(columns: &Columns, drawn: Drawn, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
-    let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month);
+    let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let values = |value: f64| drawn.unit().compact(value, locale);
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &values));
-    let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month);
+    let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let exact = |value: f64| drawn.exact(value, locale);
     chart.exact = Exact { place: "Month", x: &dated, y: &exact };
     let series = columns.plans().filter_map(|(place, plan)| {

@@ -50,8 +50,8 @@ fn series(columns: &Columns, load: Rated) -> Vec<Series> {
 }
 
 fn plot(columns: &Columns, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {
-    let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month);
-    let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month);
+    let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month, locale);
+    let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let percent = |share: f64| Unit::Share.rounded(share, 0, locale);
     let charts = Rated::ALL.map(|load| {
         let mut chart =

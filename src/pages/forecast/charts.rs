@@ -7,7 +7,7 @@ use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
 use headroom_model::milestones::Event;
 use headroom_model::schedule::Move;
-use headroom_model::words::{day, limit_word};
+use headroom_model::words::limit_word;
 use leptos::prelude::*;
 
 use crate::components::chart_frame::{ChartFrame, Shared};
@@ -42,7 +42,7 @@ pub(super) fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String 
 }
 
 /// Where a migration has to start at the latest, in months of the forecast, and what that is called.
-pub(super) fn start(shown: &Shown, of: &Move) -> Option<Marker> {
+pub(super) fn start(shown: &Shown, locale: &Locale, of: &Move) -> Option<Marker> {
     let marker = |at, label| Marker { at, label, ink: Ink::WARNING };
     let lead = of.lead?;
     if let (Some(first), Some(date)) =
@@ -51,7 +51,7 @@ pub(super) fn start(shown: &Shown, of: &Move) -> Option<Marker> {
         let months = |month: YearMonth| f64::from(month.year()) * 12.0 + f64::from(month.month());
         let into = f64::from(date.day() - 1) / f64::from(date.month().days());
         let at = months(date.month()) - months(*first) + 1.0 + into;
-        return Some(marker(at, format!("start by {}", day(date))));
+        return Some(marker(at, format!("start by {}", locale.day(date))));
     }
     let id = shown.document.plan().capacity_tiers.id(of.to);
     Some(marker(of.month as f64 - lead.weeks() / WEEKS_A_MONTH, format!("start for {id}")))
@@ -112,7 +112,7 @@ pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn Fn
     ];
     tiers(shown, locale, &mut chart);
     chart.markers = migrations(shown);
-    chart.markers.extend(shown.schedule().moves.iter().filter_map(|of| start(shown, of)));
+    chart.markers.extend(shown.schedule().moves.iter().filter_map(|of| start(shown, locale, of)));
     then(chart);
 }
 

@@ -53,10 +53,10 @@ fn tiers(shown: &Shown) -> Lane {
 }
 
 /// The lead time of each migration, and when it has to start.
-fn preparation(shown: &Shown, schedule: &Schedule) -> Lane {
+fn preparation(shown: &Shown, locale: &Locale, schedule: &Schedule) -> Lane {
     let mut lane = Lane { name: "Preparation".to_owned(), spans: Vec::new(), events: Vec::new() };
     for of in &schedule.moves {
-        let Some(marker) = start(shown, of) else { continue };
+        let Some(marker) = start(shown, locale, of) else { continue };
         let label = format!("for {}", shown.document.plan().capacity_tiers.id(of.to));
         lane.spans.push(Span { from: marker.at, to: of.month as f64, label, ink: Ink::WARNING });
         lane.events.push(marker);
@@ -88,7 +88,7 @@ fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let dated = |month: f64| dated_month(shown, locale, month);
     let schedule = shown.schedule();
     let late = schedule.alerts();
-    let mut lanes = vec![tiers(shown), preparation(shown, &schedule)];
+    let mut lanes = vec![tiers(shown), preparation(shown, locale, &schedule)];
     lanes.extend(
         [
             ("Events", Severity::Information, Ink::MARKER),
@@ -126,7 +126,7 @@ fn ratings(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot
     let months = |month: f64| month_label(shown, locale, month);
     let dated = |month: f64| dated_month(shown, locale, month);
     let share = |share: f64| Unit::Share.rounded(share, 0, locale);
-    let key = |value: f64| if value > FULL { "above 100%".to_owned() } else { share(value) };
+    let key = |value: f64| if value > FULL { format!("above {}", share(FULL)) } else { share(value) };
     let plan = shown.document.plan();
     let rows = Rated::ALL.map(|load| Strip {
         name: rated(load).to_owned(),

@@ -32,6 +32,66 @@ fn numbers_are_written_as_people_write_them() {
 }
 
 #[test]
+fn signs_stand_where_the_reader_looks_for_them() {
+    let (space, narrow) = (Some('\u{a0}'), Some('\u{202f}'));
+    let german = Locale { money: Side::After(space), percent: Side::After(space), ..*DE };
+    let french = Locale { group: narrow, money: Side::After(space), percent: Side::After(narrow), ..*DE };
+    let turkish = Locale { percent: Side::Before(None), ..*DE };
+    let dutch = Locale { money: Side::Before(space), ..*DE };
+    for (locale, unit, value, text) in [
+        (german, Unit::Usd, 3_500.0, "3.500\u{a0}$"),
+        (german, Unit::Usd, -0.1, "−0,10\u{a0}$"),
+        (german, Unit::Percent, 12.5, "12,5\u{a0}%"),
+        (french, Unit::Usd, 3_500.0, "3\u{202f}500\u{a0}$"),
+        (french, Unit::Share, -0.25, "−25\u{202f}%"),
+        (turkish, Unit::Share, -0.25, "−%25"),
+        (turkish, Unit::Usd, 3_500.0, "$3.500"),
+        (dutch, Unit::Usd, -3_500.0, "−$\u{a0}3.500"),
+    ] {
+        assert_eq!(unit.format(value, &locale), text);
+        assert_eq!(unit.parse(text, &locale), Ok(value), "{text}");
+        // As it is written elsewhere.
+        for sides in [EN, &german, &french, &turkish, &dutch] {
+            let text = unit.format(value, &Locale { money: sides.money, percent: sides.percent, ..locale });
+            assert_eq!(unit.parse(&text, &locale), Ok(value), "{text}");
+        }
+    }
+    assert_eq!(Unit::Usd.compact(25_000.0, &german), "25k\u{a0}$");
+    let francs = Locale { currency: "CHF".parse().unwrap(), money: Side::After(None), ..*EN };
+    assert_eq!(Unit::Usd.compact(25_000.0, &francs), "25k\u{a0}CHF");
+}
+
+#[test]
+fn dates_are_written_as_the_reader_writes_them() {
+    let month = |year, month| YearMonth::new(year, month).unwrap();
+    assert_eq!(EN.month(month(2027, 3)), "Mar 2027");
+    assert_eq!(EN.day(Day::new(month(2027, 12), 4).unwrap()), "4 Dec 2027");
+    let months: [&str; 12] = std::array::from_fn(|place| &*format!("{{year}}年{}月", place + 1).leak());
+    let days: [&str; 12] =
+        std::array::from_fn(|place| &*format!("{{year}}年{}月{{day}}日", place + 1).leak());
+    let japanese = Locale { dates: Box::leak(Box::new(Dates::new(months, days).unwrap())), ..*EN };
+    assert_eq!(japanese.month(month(2027, 3)), "2027年3月");
+    assert_eq!(japanese.day(Day::new(month(2027, 12), 4).unwrap()), "2027年12月4日");
+}
+
+#[test]
+fn dates_that_could_not_be_told_apart_are_none() {
+    let months: [&str; 12] = std::array::from_fn(|place| &*format!("{} {{year}}", place + 1).leak());
+    let days: [&str; 12] = std::array::from_fn(|place| &*format!("{{day}}.{}.{{year}}", place + 1).leak());
+    assert!(Dates::new(months, days).is_some());
+    for wrong in ["2 {year}", "3", "3 {year} {year}"] {
+        let mut months = months;
+        months[2] = wrong;
+        assert_eq!(Dates::new(months, days), None, "{wrong}");
+    }
+    for wrong in ["{day}.2.{year}", "{day}.3", "3.{year}", ""] {
+        let mut days = days;
+        days[2] = wrong;
+        assert_eq!(Dates::new(months, days), None, "{wrong}");
+    }
+}
+
+#[test]
 fn narrow_places_get_three_digits() {
     let compact = |unit: Unit, value: f64| unit.compact(value, EN);
     assert_eq!(compact(Unit::Count, 10_000.0), "10k");
@@ -139,7 +199,13 @@ fn locales() -> impl Strategy<Value = Locale> {
         Just(None),
         prop::sample::select(vec![',', '.', ' ', '\u{a0}', '\u{202f}', '\'', '’']).prop_map(Some)
     ];
-    (group, prop::sample::select(vec!['.', ','])).prop_map(|(group, decimal)| Locale::new(group, decimal))
+    let side = || {
+        let space = prop::sample::select(vec![None, Some('\u{a0}'), Some('\u{202f}')]);
+        (space, any::<bool>())
+            .prop_map(|(space, is_before)| if is_before { Side::Before(space) } else { Side::After(space) })
+    };
+    (group, prop::sample::select(vec!['.', ',']), side(), side())
+        .prop_map(|(group, decimal, money, percent)| Locale { money, percent, ..Locale::new(group, decimal) })
 }
 
 #[test]

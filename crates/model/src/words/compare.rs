@@ -6,7 +6,7 @@ mod values;
 pub use effects::{Cause, alone, cause, effect, instead, remarks, smaller};
 pub use values::{Row, rows};
 
-use super::{Words, capitalised, rated, year_month};
+use super::{Words, capitalised, rated};
 use crate::calendar::StartMonth;
 use crate::compare::{Compared, Figure, Group, Summary};
 use crate::format::{Locale, Unit};
@@ -41,9 +41,9 @@ pub const fn group(group: Group) -> &'static str {
 }
 
 /// A month of a forecast, or that it is not among them.
-fn month(of: &Summary, month: Option<u64>) -> String {
+fn month(of: &Summary, month: Option<u64>, locale: &Locale) -> String {
     match (month, of.start) {
-        (Some(month), Some(start)) => year_month(start.of_month(month)),
+        (Some(month), Some(start)) => locale.month(start.of_month(month)),
         (Some(month), None) => format!("month {month}"),
         (None, _) => format!("not within {} {}", of.months, if of.months == 1 { "month" } else { "months" }),
     }
@@ -55,11 +55,11 @@ pub(super) fn value(of: &Summary, figure: Figure, locale: &Locale) -> String {
     match figure {
         Figure::TotalCost => dollars(of.total_cost.as_f64(), locale),
         Figure::AverageCost => Unit::Usd.rounded(of.average_cost, 0, locale),
-        Figure::FirstMigration => capitalised(&month(of, of.first_migration)),
-        Figure::LargestOutgrown => capitalised(&month(of, of.largest_outgrown)),
-        Figure::StartBy => of.start_by.map_or_else(|| "–".to_owned(), super::day),
+        Figure::FirstMigration => capitalised(&month(of, of.first_migration, locale)),
+        Figure::LargestOutgrown => capitalised(&month(of, of.largest_outgrown, locale)),
+        Figure::StartBy => of.start_by.map_or_else(|| "–".to_owned(), |day| locale.day(day)),
         Figure::BreaksFirst => match of.breaks_first {
-            Some((load, breach)) => format!("{}, {}", rated(load), month(of, Some(breach))),
+            Some((load, breach)) => format!("{}, {}", rated(load), month(of, Some(breach), locale)),
             None => "Nothing".to_owned(),
         },
         Figure::PeakConcurrent => count(of.peak_concurrent),
@@ -151,9 +151,9 @@ fn common_start<'c>(mut plans: impl Iterator<Item = &'c Compared>) -> Option<Sta
     clippy::cast_sign_loss,
     reason = "`as` saturates; ticks are small"
 )]
-pub fn axis_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64) -> String {
+pub fn axis_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64, locale: &Locale) -> String {
     match common_start(plans) {
-        Some(start) => year_month(start.of_month(month as u64)),
+        Some(start) => locale.month(start.of_month(month as u64)),
         None => (month as u64).to_string(),
     }
 }
@@ -164,9 +164,9 @@ pub fn axis_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64) -> 
     clippy::cast_sign_loss,
     reason = "`as` saturates; months are small"
 )]
-pub fn tip_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64) -> String {
+pub fn tip_month<'c>(plans: impl Iterator<Item = &'c Compared>, month: f64, locale: &Locale) -> String {
     match common_start(plans) {
-        Some(start) => format!("{}, month {}", year_month(start.of_month(month as u64)), month as u64),
+        Some(start) => format!("{}, month {}", locale.month(start.of_month(month as u64)), month as u64),
         None => format!("month {}", month as u64),
     }
 }

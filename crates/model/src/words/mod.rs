@@ -27,11 +27,9 @@ pub use costs::component;
 pub use edits::describe;
 pub use places::{Place, place};
 pub use runbook::{ThresholdRow, alert_unit};
-pub use schedule::day;
 pub use sources::Explained;
 
 use crate::Inputs;
-use crate::calendar::YearMonth;
 use crate::format::{Locale, Unit};
 use crate::milestones::Part;
 use crate::money::Usd;
@@ -60,15 +58,6 @@ pub struct Words<'a> {
     pub locale: &'a Locale,
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// A month of the calendar: `Mar 2027`.
-pub fn year_month(month: YearMonth) -> String {
-    let name = MONTHS.get(usize::from(month.month()).saturating_sub(1)).copied().unwrap_or_default();
-    format!("{name} {}", month.year())
-}
-
 /// Which load, as the subject of a sentence.
 pub const fn rated(rated: Rated) -> &'static str {
     match rated {
@@ -86,7 +75,7 @@ impl Words<'_> {
     pub fn month(&self, month: u64) -> String {
         match (month, self.inputs.start_month) {
             (0, _) => "today".to_owned(),
-            (_, Some(start)) => year_month(start.of_month(month)),
+            (_, Some(start)) => self.locale.month(start.of_month(month)),
             (_, None) => format!("month {month}"),
         }
     }

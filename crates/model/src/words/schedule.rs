@@ -1,14 +1,8 @@
 //! Sentences about when to start.
 
-use super::{Said, Words, capitalised, year_month};
-use crate::calendar::Day;
+use super::{Said, Words, capitalised};
 use crate::format::Unit;
 use crate::schedule::{Lead, Move, Standing};
-
-/// A day of the calendar: `4 Mar 2027`.
-pub fn day(day: Day) -> String {
-    format!("{} {}", day.day(), year_month(day.month()))
-}
 
 impl Words<'_> {
     /// When a migration has to start, whether that is past, and why.
@@ -43,7 +37,7 @@ impl Words<'_> {
         let (headline, detail) = match (of.standing, of.lead) {
             (Standing::Late { days, .. }, Some(lead)) => {
                 let dates = of.dates.and_then(|dates| dates.start_by);
-                let was = dates.map(|date| format!(" The start-by date was {}.", day(date)));
+                let was = dates.map(|date| format!(" The start-by date was {}.", self.locale.day(date)));
                 (
                     format!("You are {} late for {to}", self.late_by(days)),
                     format!(
@@ -96,12 +90,18 @@ impl Words<'_> {
         };
         match (of.standing, start_by) {
             (Standing::Late { days, .. }, Some(date)) => {
-                format!("start now, {} late: the start-by date was {}", self.late_by(days), day(date))
+                format!(
+                    "start now, {} late: the start-by date was {}",
+                    self.late_by(days),
+                    self.locale.day(date)
+                )
             }
             (Standing::Late { days, .. }, None) => format!("start now, {} late", self.late_by(days)),
-            (Standing::InTime { days: 0.0 }, Some(date)) => format!("start by {}, which is today", day(date)),
-            (Standing::Past, Some(date)) => format!("the start-by date was {}", day(date)),
-            (_, Some(date)) => format!("start by {}", day(date)),
+            (Standing::InTime { days: 0.0 }, Some(date)) => {
+                format!("start by {}, which is today", self.locale.day(date))
+            }
+            (Standing::Past, Some(date)) => format!("the start-by date was {}", self.locale.day(date)),
+            (_, Some(date)) => format!("start by {}", self.locale.day(date)),
             (_, None) => {
                 format!("start {} before {} begins", self.weeks(lead.weeks()), self.month(of.month))
             }
@@ -122,7 +122,7 @@ impl Words<'_> {
     /// When to start, for a narrow place: `4 Mar 2027`; `About 4.1 weeks before month 5` where months have no dates.
     pub fn start_figure(&self, of: &Move) -> String {
         match (of.lead, of.dates.and_then(|dates| dates.start_by)) {
-            (_, Some(date)) => day(date),
+            (_, Some(date)) => self.locale.day(date),
             (Some(lead), None) => {
                 capitalised(&format!("{} before {}", self.weeks(lead.weeks()), self.month(of.month)))
             }
@@ -138,8 +138,8 @@ impl Words<'_> {
     /// When the migration itself is at the latest, for a narrow place.
     pub fn window_figure(&self, of: &Move) -> String {
         match (of.lead, of.dates.and_then(|dates| dates.window)) {
-            (_, Some((first, last))) if first == last => day(first),
-            (_, Some((first, last))) => format!("{} to {}", day(first), day(last)),
+            (_, Some((first, last))) if first == last => self.locale.day(first),
+            (_, Some((first, last))) => format!("{} to {}", self.locale.day(first), self.locale.day(last)),
             (Some(lead), None) => {
                 let hours = Unit::Hours.format(lead.migration_hours + lead.following_hours, self.locale);
                 format!("{hours} before {}", self.month(of.month))
@@ -162,7 +162,7 @@ impl Words<'_> {
     /// The day of a breach: `1 Mar 2027`; the beginning of its month where months have no dates.
     pub(super) fn due(&self, of: &Move) -> String {
         match of.dates {
-            Some(dates) => day(dates.breach),
+            Some(dates) => self.locale.day(dates.breach),
             None => format!("the beginning of {}", self.month(of.month)),
         }
     }
@@ -187,8 +187,12 @@ impl Words<'_> {
     /// When the migration itself is, at the latest.
     fn window(&self, of: &Move, lead: Lead) -> String {
         match of.dates.and_then(|dates| dates.window) {
-            Some((first, last)) if first == last => format!("Migrate on {} at the latest", day(first)),
-            Some((first, last)) => format!("Migrate from {} to {} at the latest", day(first), day(last)),
+            Some((first, last)) if first == last => {
+                format!("Migrate on {} at the latest", self.locale.day(first))
+            }
+            Some((first, last)) => {
+                format!("Migrate from {} to {} at the latest", self.locale.day(first), self.locale.day(last))
+            }
             None => {
                 let hours = Unit::Hours.format(lead.migration_hours + lead.following_hours, self.locale);
                 format!("Begin the migration itself {hours} before then at the latest")

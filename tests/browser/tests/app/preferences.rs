@@ -66,7 +66,7 @@ async fn a_browser_that_keeps_nothing_will_do() -> Result<()> {
 }
 
 #[tokio::test]
-async fn numbers_are_written_as_in_german() -> Result<()> {
+async fn numbers_money_and_dates_are_written_as_in_german() -> Result<()> {
     visit(Options::default(), async |visit| {
         visit.devtools("Emulation.setLocaleOverride", json!({ "locale": "de-DE" })).await?;
         let browser = visit.script("return navigator.userAgent").await?;
@@ -75,14 +75,14 @@ async fn numbers_are_written_as_in_german() -> Result<()> {
         let forecast = Forecast::open(visit).await?;
         let users = forecast.field("initial-users").await?;
         users.holds("10.000").await?;
-        forecast.answers("Cost of 24 months", "$363.500", "$15.146").await?;
+        forecast.answers("Cost of 24 months", "363.500\u{a0}$", "15.146\u{a0}$").await?;
         forecast.cell_is(24, 1, "609.360").await?;
         let growth = forecast.field("growth-0").await?;
         growth.put("1,5").await?;
         // 10,000 users and one and a half in a hundred more, which a double does not hold exactly.
         forecast.cell_is(1, 1, "10.149").await?;
         visit.press(thirtyfour::Key::Tab).await?;
-        growth.holds("1,5%").await?;
+        growth.holds("1,5\u{a0}%").await?;
         users.put("25.000").await?;
         forecast.cell_is(1, 1, "25.374").await?;
         users.put("1,5").await?;
@@ -91,6 +91,18 @@ async fn numbers_are_written_as_in_german() -> Result<()> {
         forecast.cell_is(1, 1, "2.537.499").await?;
         visit.press(thirtyfour::Key::Tab).await?;
         users.holds("2.500.000").await?;
+        let start = "() => {
+            const field = document.getElementById('start-month');
+            field.value = '2077-03';
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }";
+        visit.call(start, &[]).await?;
+        let march =
+            "() => new Intl.DateTimeFormat('de-DE', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+            .format(Date.UTC(2077, 2))";
+        let march = visit.call(march, &[]).await?;
+        ensure!(march != "Mar 2077", "German has its own names");
+        forecast.cell_is(1, 0, march.as_str().unwrap_or_default()).await?;
         // A file is the same everywhere.
         let file = String::from_utf8(forecast.download("csv").await?)?;
         ensure!(file.contains("\r\n1,2537499,380624,"), "{file}");

@@ -56,18 +56,20 @@ pub fn effect(effects: &Effects, trial: &Trial, figure: Figure, locale: &Locale)
 fn moved(summary: &Summary, first: &Summary, figure: Figure, locale: &Locale) -> String {
     summary
         .difference(first, figure)
-        .map_or_else(|| instead_of(summary, first, figure), |by| difference(figure, by, locale))
+        .map_or_else(|| instead_of(summary, first, figure, locale), |by| difference(figure, by, locale))
 }
 
 /// A month instead of another of which one is not within the horizon.
-fn instead_of(summary: &Summary, first: &Summary, figure: Figure) -> String {
+fn instead_of(summary: &Summary, first: &Summary, figure: Figure, locale: &Locale) -> String {
     let of = |of: &Summary| match figure {
         Figure::FirstMigration => of.first_migration,
         _ => of.largest_outgrown,
     };
     match (of(summary), of(first)) {
         (None, None) => "the same".to_owned(),
-        (now, before) => format!("{} instead of {}", month(summary, now), month(first, before)),
+        (now, before) => {
+            format!("{} instead of {}", month(summary, now, locale), month(first, before, locale))
+        }
     }
 }
 

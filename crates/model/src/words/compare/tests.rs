@@ -192,15 +192,15 @@ fn all_plans_are_said_in_a_line_and_months_on_one_axis() {
     assert_eq!(in_a_line(plans.iter(), Figure::TotalCost, &ENGLISH), "In all: Plan $363,500; Plan $449,500.");
     assert_eq!(in_a_line([].iter(), Figure::TotalCost, &ENGLISH), "");
     assert_eq!(
-        (axis_month(plans.iter(), 5.0), tip_month(plans.iter(), 5.0)),
+        (axis_month(plans.iter(), 5.0, &Locale::ENGLISH), tip_month(plans.iter(), 5.0, &Locale::ENGLISH)),
         ("5".to_owned(), "month 5".to_owned())
     );
     let dated = |start: &str| plan(&[("/inputs/start_month", json!(start))]);
     let same = [dated("2027-03"), dated("2027-03")];
-    assert_eq!(axis_month(same.iter(), 5.0), "Jul 2027");
-    assert_eq!(tip_month(same.iter(), 5.0), "Jul 2027, month 5");
+    assert_eq!(axis_month(same.iter(), 5.0, &Locale::ENGLISH), "Jul 2027");
+    assert_eq!(tip_month(same.iter(), 5.0, &Locale::ENGLISH), "Jul 2027, month 5");
     // Plans that begin in different months have only their numbers in common.
-    assert_eq!(axis_month([dated("2027-03"), dated("2027-04")].iter(), 5.0), "5");
+    assert_eq!(axis_month([dated("2027-03"), dated("2027-04")].iter(), 5.0, &Locale::ENGLISH), "5");
 }
 
 #[test]

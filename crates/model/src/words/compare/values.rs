@@ -7,7 +7,7 @@ use crate::calendar::StartMonth;
 use crate::compare::{Group, group};
 use crate::document::{Between, Change};
 use crate::format::{Locale, Unit};
-use crate::words::{Place, capitalised, edits, place, year_month};
+use crate::words::{Place, capitalised, edits, place};
 
 /// An input in which plans differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn written(
     locale: &Locale,
 ) -> String {
     let Some(value) = value else { return NOT_THERE.to_owned() };
-    if let Some(text) = value.as_str().and_then(|text| named(pointer, text, document)) {
+    if let Some(text) = value.as_str().and_then(|text| named(pointer, text, document, locale)) {
         return text;
     }
     if let Some(text) = rates(value, locale) {
@@ -104,13 +104,13 @@ fn written(
 }
 
 /// A text that stands for something: a scenario, a month, a choice.
-fn named(pointer: &str, text: &str, document: &Document) -> Option<String> {
+fn named(pointer: &str, text: &str, document: &Document, locale: &Locale) -> Option<String> {
     match pointer {
         "/inputs/scenario" => {
             let scenario = document.plan().growth_scenarios.scenarios.get(text);
             scenario.map(|scenario| scenario.name.clone())
         }
-        "/inputs/start_month" => text.parse::<StartMonth>().ok().map(|start| year_month(*start)),
+        "/inputs/start_month" => text.parse::<StartMonth>().ok().map(|start| locale.month(*start)),
         _ => choice(pointer, text).and_then(|(_, value)| value).map(str::to_owned),
     }
 }

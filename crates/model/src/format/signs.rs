@@ -1,0 +1,94 @@
+//! What stands around numbers, and how dates are written: by the reader's locale.
+
+use crate::calendar::{Day, YearMonth};
+
+/// On which side of a number a sign stands, and what is between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// $3,500
+    Before(Option<char>),
+    /// 3.500 €
+    After(Option<char>),
+}
+
+impl Side {
+    /// A number with a sign.
+    pub(crate) fn put(self, sign: &str, number: &str) -> String {
+        let between = |between: Option<char>| between.map(String::from).unwrap_or_default();
+        match self {
+            Self::Before(space) => format!("{sign}{}{number}", between(space)),
+            Self::After(space) => format!("{number}{}{sign}", between(space)),
+        }
+    }
+}
+
+/// How months and days of the calendar are written, January first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    months: [&'static str; 12],
+    days: [&'static str; 12],
+}
+
+impl Dates {
+    /// Where the year stands in what is given to [`Dates::new`].
+    pub const YEAR: &'static str = "{year}";
+    /// Where the day of the month stands.
+    pub const DAY: &'static str = "{day}";
+
+    /// `Mar 2027` and `4 Mar 2027`
+    pub const ENGLISH: Self = Self {
+        months: [
+            "Jan {year}",
+            "Feb {year}",
+            "Mar {year}",
+            "Apr {year}",
+            "May {year}",
+            "Jun {year}",
+            "Jul {year}",
+            "Aug {year}",
+            "Sep {year}",
+            "Oct {year}",
+            "Nov {year}",
+            "Dec {year}",
+        ],
+        days: [
+            "{day} Jan {year}",
+            "{day} Feb {year}",
+            "{day} Mar {year}",
+            "{day} Apr {year}",
+            "{day} May {year}",
+            "{day} Jun {year}",
+            "{day} Jul {year}",
+            "{day} Aug {year}",
+            "{day} Sep {year}",
+            "{day} Oct {year}",
+            "{day} Nov {year}",
+            "{day} Dec {year}",
+        ],
+    };
+
+    /// Each month of a year, and a day of each, as a reader's system writes them; `None` where a text does not say where
+    /// the [year](Dates::YEAR) or the [day](Dates::DAY) stands, or two months are the same.
+    pub fn new(months: [&'static str; 12], days: [&'static str; 12]) -> Option<Self> {
+        let once = |text: &str, place: &str| text.matches(place).count() == 1;
+        let dated = months.iter().chain(&days).all(|text| once(text, Self::YEAR));
+        let dayed = days.iter().all(|text| once(text, Self::DAY));
+        let differ = |texts: &[&str]| {
+            texts.iter().enumerate().all(|(i, text)| !texts.iter().skip(i + 1).any(|other| other == text))
+        };
+        (dated && dayed && differ(&months) && differ(&days)).then_some(Self { months, days })
+    }
+
+    pub(super) fn month(&self, month: YearMonth) -> String {
+        of(&self.months, month)
+    }
+
+    pub(super) fn day(&self, day: Day) -> String {
+        of(&self.days, day.month()).replace(Self::DAY, &day.day().to_string())
+    }
+}
+
+fn of(texts: &[&str; 12], month: YearMonth) -> String {
+    let text = texts.get(usize::from(month.month()).saturating_sub(1)).copied().unwrap_or_default();
+    text.replace(Dates::YEAR, &month.year().to_string())
+}
