@@ -177,10 +177,12 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     if pasted.is_empty() {
         return Err("Nothing is pasted here: copy the whole address of a plan.".to_owned());
     }
-    let Some((_, hash)) = pasted.split_once('#') else { return Ok(pasted) };
+    let (address, hash) = pasted.split_once('#').unwrap_or(("", pasted));
     // None of these is in a payload.
     let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
-    if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
+    let is_page = !address.is_empty() && Route::parse(&format!("#/{last}")).is_ok();
+    let is_address = address.is_empty() && hash.contains("://");
+    if last.is_empty() || is_page || is_address {
         return Err(
             "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
         );
