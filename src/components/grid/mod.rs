@@ -259,8 +259,9 @@ impl Grid {
     /// Makes one edit of everything that can go in. A cell that does not take what it was given keeps the text, with the
     /// reason, like one that was typed: nobody wants to paste a hundred cells again because of one.
     fn apply(self, done: Done, mut changes: Changes) {
+        let locale = self.state.locale();
         let edit = self.state.with_untracked(|shown| {
-            changes.settle(&shown.document, thresholds::check);
+            changes.settle(&shown.document, thresholds::check, &locale);
             changes.edit(&shown.document)
         });
         let is_empty = matches!(&edit, Edit::Batch(edits) if edits.is_empty());
@@ -274,7 +275,7 @@ impl Grid {
                 held.let_go();
             }
         }
-        self.say(words::cells(done, &changes, &self.state.locale()));
+        self.say(words::cells(done, &changes, &locale));
         if changes.renames() {
             // What has another name has another pointer: its row is built anew, and what was typed there comes after it.
             let anchor = self.selection.get_untracked().and_then(|selection| self.slot(selection.anchor));
