@@ -77,6 +77,15 @@ fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Ki
         Kind::Day => ("day", "text"),
         _ => ("words", "text"),
     };
+    // What somebody typed into it and did not take back. Numbers have their own ways: see `browser::keyboard`.
+    let hand = (mode == "text").then(|| RwSignal::new(None::<String>));
+    let by_hand = move |text: Option<String>| {
+        // A field may be left together with its page.
+        let _ = hand.and_then(|hand| hand.try_set(text));
+    };
+    let is_typed = move |hand: RwSignal<Option<String>>| {
+        held.is_open() && hand.with(|hand| hand.as_ref().is_some_and(|hand| *hand == held.text()))
+    };
     view! {
         <input
             id=id
@@ -92,9 +101,17 @@ fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Ki
             prop:value=move || held.text()
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
+            data-typed=hand.map(|hand| move || is_typed(hand).to_string())
             on:focus=move |event| held.opened(&event)
-            on:input=move |event| held.typed(field_text(&event))
-            on:blur=move |_| held.commit()
+            on:input=move |event| {
+                let text = field_text(&event);
+                by_hand(Some(text.clone()));
+                held.typed(text);
+            }
+            on:blur=move |_| {
+                by_hand(None);
+                held.commit();
+            }
         />
     }
 }

@@ -52,6 +52,14 @@ impl Held {
         }
     }
 
+    /// Whether what stands in the field is not in the document, or not yet.
+    pub(super) fn is_open(self) -> bool {
+        match self {
+            Self::Value(entry) => entry.error().is_some(),
+            Self::Name(naming) => naming.is_open(),
+        }
+    }
+
     /// What the field allows, in words.
     pub(super) fn allowed(self, kind: Kind, locale: &Locale) -> String {
         match self {
