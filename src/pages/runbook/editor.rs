@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::desk::use_desk;
-use super::text_input::TextInput;
+use super::text_input::{TextInput, Typing};
 use crate::browser::element::{after_next_frame, focus};
 use crate::state::use_state;
 
@@ -210,9 +210,10 @@ fn TextRow(row: Row, texts: Memo<Vec<String>>, refuse: Callback<Option<String>>)
             desk.edit_item(edit, row.tick.get_untracked().as_deref())
         }
     };
+    let typing = Typing::new(row.pointer(), value, Box::new(take));
     view! {
         <li class="edit-row">
-            <TextInput id=row.field_id() label=row.name() value take=Box::new(take) />
+            <TextInput id=row.field_id() label=row.name() typing />
             <RowTools row refuse />
         </li>
     }

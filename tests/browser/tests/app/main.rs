@@ -32,4 +32,5 @@ mod scaling;
 mod served_data;
 mod sources;
 mod structure;
+mod text_undo;
 mod tiers;

@@ -1,7 +1,7 @@
 //! What a field does not take: it stays, says why, and is in nobody's way.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Growth, Rules, Tiers};
+use headroom_browser_tests::pages::{Field, Forecast, Growth, Rules, Runbook, Tiers};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -101,7 +101,41 @@ async fn a_month_keeps_what_it_does_not_take_while_a_step_of_another_month_is_un
         growth.cell("month-3").await?.is_edited(false).await?;
         let month = growth.cell("month-5").await?;
         month.holds("lots").await?;
-        month.is_refused("“lots” is not a number").await
+        month.is_refused("“lots” is not a number").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_text_that_is_no_text_of_the_runbook_is_there_when_one_comes_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let long = "x".repeat(3_000);
+        let runbook = Runbook::open(visit).await?;
+        runbook.switch_editing().await?;
+        let before = runbook.field("runbook-steps-0").await?.text().await?;
+        runbook.field("runbook-steps-0").await?.enter("  ").await?;
+        runbook.field("runbook-steps-0").await?.is_refused("Nothing is written here").await?;
+        leave(visit).await?;
+        let runbook = Runbook::go(visit).await?;
+        runbook.switch_editing().await?;
+        let step = runbook.field("runbook-steps-0").await?;
+        step.holds("  ").await?;
+        step.is_refused("Nothing is written here").await?;
+        step.select().await?;
+        visit.press(Key::Escape).await?;
+        step.holds(&before).await?;
+        step.is_fine().await?;
+        // The name of the plan.
+        visit.click("nav a[href='#/plan']").await?;
+        Field::find(visit, "title").await?.enter(&long).await?;
+        let said = Field::find(visit, "title").await?.is_refused("allowed: at most").await?;
+        leave(visit).await?;
+        visit.click("nav a[href='#/plan']").await?;
+        let title = Field::find(visit, "title").await?;
+        title.holds(&long).await?;
+        title.is_refused(&said).await?;
+        title.put("Ours").await?;
+        title.is_fine().await
     })
     .await
 }
