@@ -9,7 +9,6 @@ use super::held::Held;
 use super::{At, Grid};
 use crate::browser::cells::{chosen, focus_then};
 use crate::browser::element::field_text;
-use crate::components::entry::Entry;
 use crate::components::icon::{Icon, icon};
 use crate::components::number_input::error_id;
 use crate::state::AppState;
@@ -48,10 +47,11 @@ fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView + use<>
     let mark = Mark::of(grid.state, &slot, held);
     let id = slot.id.clone();
     let edited = mark.edited;
+    let back = mark.back.is_some().then_some(edited);
     let input = match slot.kind {
-        Kind::YesNo => view! { <Tick held id=id.clone() label /> }.into_any(),
-        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label /> }.into_any(),
-        kind => view! { <Text held state=grid.state id=id.clone() label kind /> }.into_any(),
+        Kind::YesNo => view! { <Tick held id=id.clone() label back /> }.into_any(),
+        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label back /> }.into_any(),
+        kind => view! { <Text held state=grid.state id=id.clone() label kind back /> }.into_any(),
     };
     let error_id = error_id(&id);
     view! {
@@ -68,8 +68,23 @@ fn width(text: &str) -> String {
     text.chars().count().clamp(8, 40).to_string()
 }
 
+/// The keys that give a cell back what it was. Neither browsers nor screen readers take them.
+const BACK: &str = "Control+Shift+Backspace";
+
+/// The keys that lead back, as long as there is a way back.
+fn back_keys(back: Option<Memo<bool>>) -> Option<impl Fn() -> Option<&'static str>> {
+    back.map(|edited| move || edited.get().then_some(BACK))
+}
+
 #[component]
-fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Kind) -> impl IntoView {
+fn Text(
+    held: Held,
+    state: AppState,
+    id: String,
+    label: Signal<String>,
+    kind: Kind,
+    back: Option<Memo<bool>>,
+) -> impl IntoView {
     let error_id = error_id(&id);
     let (class, mode) = match kind {
         Kind::Number(Unit::Percent, _) => ("number short", "decimal"),
@@ -96,6 +111,7 @@ fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Ki
             class=class
             size=(class == "words").then(|| width(&untrack(|| held.text())))
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             placeholder=held.placeholder()
             title=format!("Allowed: {}", held.allowed(kind, &state.locale()))
             prop:value=move || held.text()
@@ -116,6 +132,15 @@ fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Ki
     }
 }
 
+/// Gives a cell back what it was.
+pub(super) fn go_back(held: Held, slot: &Slot) {
+    match (&slot.target, held) {
+        (Target::Month { .. }, _) => choose(held, String::new()),
+        (_, Held::Value(entry)) => entry.reset(),
+        (_, Held::Name(naming)) => naming.reset(),
+    }
+}
+
 /// Gives a cell what was chosen by other means than typing.
 fn choose(held: Held, text: String) {
     held.begin();
@@ -124,7 +149,7 @@ fn choose(held: Held, text: String) {
 }
 
 #[component]
-fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
+fn Tick(held: Held, id: String, label: Signal<String>, back: Option<Memo<bool>>) -> impl IntoView {
     let is_ticked = move || held.text() == "Yes";
     let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
     let error_id = error_id(&id);
@@ -133,6 +158,7 @@ fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
             id=id
             type="checkbox"
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             prop:checked=is_ticked
@@ -143,7 +169,13 @@ fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl IntoView {
+fn Choice(
+    held: Held,
+    state: AppState,
+    of: Slot,
+    label: Signal<String>,
+    back: Option<Memo<bool>>,
+) -> impl IntoView {
     let id = of.id.clone();
     let error_id = error_id(&id);
     // Only the tiers of the plan come and go.
@@ -166,6 +198,7 @@ fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl 
         <select
             id=id
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             on:change=move |event| choose(held, chosen(&event))
@@ -196,8 +229,8 @@ struct Back {
 impl Mark {
     fn of(state: AppState, slot: &Slot, held: Held) -> Self {
         match (&slot.target, held) {
-            (Target::Month { scenario, month }, Held::Value(entry)) => {
-                Self::of_month(state, slot, entry, scenario, *month)
+            (Target::Month { scenario, month }, Held::Value(_)) => {
+                Self::of_month(state, slot, held, scenario, *month)
             }
             (Target::Field(pointer) | Target::Name { field: pointer, .. }, held) => {
                 Self::of_field(state, slot, held, pointer)
@@ -216,10 +249,8 @@ impl Mark {
         }
         let before = slot.kind.write(&published, &state.locale());
         let before = if before.is_empty() { "not stated".to_owned() } else { before };
-        let go = move |()| match held {
-            Held::Value(entry) => entry.reset(),
-            Held::Name(naming) => naming.reset(),
-        };
+        let own = slot.clone();
+        let go = move |()| go_back(held, &own);
         let back = Back {
             before: Signal::stored(before),
             what: "back to the published value",
@@ -229,7 +260,7 @@ impl Mark {
     }
 
     /// A month differs where it has a rate of its own, and goes back to that of its period.
-    fn of_month(state: AppState, slot: &Slot, entry: Entry, scenario: &str, month: u64) -> Self {
+    fn of_month(state: AppState, slot: &Slot, held: Held, scenario: &str, month: u64) -> Self {
         let locale = state.locale();
         let name = StoredValue::new(unescaped(scenario.rsplit('/').next().unwrap_or_default()));
         let kind = slot.kind;
@@ -244,7 +275,8 @@ impl Mark {
                 name.with_value(|name| scenarios.get(name)).map(|scenario| scenario.period_rate(month));
             rate.map(|rate| kind.write(&rate.into(), &locale)).unwrap_or_default()
         });
-        let go = move |()| choose(Held::Value(entry), String::new());
+        let own = slot.clone();
+        let go = move |()| go_back(held, &own);
         let back =
             Back { before: before.into(), what: "back to the rate of its period", go: Callback::new(go) };
         Self { edited, back: Some(back) }
@@ -254,17 +286,27 @@ impl Mark {
 #[component]
 fn WayBack(edited: Memo<bool>, back: Back, label: Signal<String>, id: String) -> impl IntoView {
     let Back { before, what, go } = back;
-    // Most cells are as they were: their buttons are made when they are needed.
+    // Most cells are as they were: their buttons are made when they are needed. Tab leads from cell to cell, past them: the
+    // keyboard has its own way back.
     move || {
         edited.get().then(|| {
             let id = id.clone();
             let name = move || format!("{}: {what}, {}", label.get(), before.get());
+            let title = move || format!("{} (Ctrl+Shift+Backspace)", name());
             let go = move |_| {
                 go.run(());
                 focus_then(vec![id.clone()]);
             };
             view! {
-                <button type="button" class="reset" title=name aria-label=name on:click=go>
+                <button
+                    type="button"
+                    class="reset"
+                    tabindex="-1"
+                    title=title
+                    aria-label=name
+                    aria-keyshortcuts=BACK
+                    on:click=go
+                >
                     {icon(Icon::Reset)}
                     <span class="reset-value">{before}</span>
                 </button>

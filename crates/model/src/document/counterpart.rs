@@ -11,6 +11,12 @@ use super::tree::{index, same, unescaped};
 const NAMES: [&str; 5] = ["id", "name", "from", "to", "path"];
 
 impl Document {
+    /// Whether there is a value at a pointer, and another one in the published document.
+    pub fn is_changed(&self, pointer: &str, published: &Self) -> bool {
+        let both = self.get(pointer).zip(published.get(pointer));
+        both.is_some_and(|(own, published)| !same(own, published))
+    }
+
     /// The published value of what stands at a pointer; `None` where nothing was published about it. What has another
     /// name is another thing, and so is a text of a list that has more or fewer texts than were published.
     pub fn counterpart<'a>(&self, pointer: &str, published: &'a Self) -> Option<&'a Value> {
