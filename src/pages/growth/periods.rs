@@ -12,6 +12,7 @@ use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
@@ -98,6 +99,11 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
                 >
                     "Add a period"
                 </button>
+                <ResetTable
+                    what=format!("periods of {id}")
+                    heading=format!("period-add-{place}")
+                    way=of_all(periods_pointer(id))
+                />
             </td>
         }
     });

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::desk::use_desk;
 use super::text_input::{TextInput, Typing};
 use crate::browser::element::{after_next_frame, focus};
+use crate::components::icon::{Icon, icon};
 use crate::state::use_state;
 
 /// A row of a list that is being edited.
@@ -214,7 +215,43 @@ fn TextRow(row: Row, texts: Memo<Vec<String>>, refuse: Callback<Option<String>>)
     view! {
         <li class="edit-row">
             <TextInput id=row.field_id() label=row.name() typing />
-            <RowTools row refuse />
+            <div class="row-end">
+                <TextReset row=row.clone() refuse />
+                <RowTools row refuse />
+            </div>
         </li>
+    }
+}
+
+/// The way of a text back to the published one, where there is one and it is another.
+#[component]
+fn TextReset(row: Row, refuse: Callback<Option<String>>) -> impl IntoView {
+    let (desk, state) = (use_desk(), use_state());
+    let published = state.published_document();
+    let pointer = row.pointer();
+    let before = state.select(move |shown| {
+        let before = shown.document.counterpart(&pointer, &published)?.as_str()?;
+        shown.document.is_changed(&pointer, &published).then(|| before.to_owned())
+    });
+    let row = StoredValue::new(row);
+    let reset = move |_| {
+        let (edit, id, tick) = row.with_value(|row| {
+            (Edit::Reset { pointer: row.pointer() }, row.field_id(), row.tick.get_untracked())
+        });
+        let outcome = desk.edit_item(edit, tick.as_deref());
+        if outcome.is_ok() {
+            focus_soon(vec![id]);
+        }
+        refuse.run(outcome.err());
+    };
+    move || {
+        before.get().map(|before| {
+            let name = row.with_value(|row| format!("{}: back to the published text, {before}", row.name()));
+            view! {
+                <button type="button" class="reset" title=name.clone() aria-label=name on:click=reset>
+                    {icon(Icon::Reset)}
+                </button>
+            }
+        })
     }
 }

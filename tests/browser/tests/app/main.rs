@@ -23,6 +23,7 @@ mod plots;
 mod preferences;
 mod printing;
 mod refused;
+mod resets;
 mod routes;
 mod rubbish;
 mod rules;
