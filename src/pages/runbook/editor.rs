@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::desk::use_desk;
+use super::list_keys::ListKeys;
 use super::text_input::{TextInput, Typing};
 use crate::browser::element::{after_next_frame, focus};
 use crate::components::icon::{Icon, icon};
@@ -44,12 +45,17 @@ impl Row {
 
     /// The id of the field with its text.
     pub fn field_id(&self) -> String {
-        format!("{}-{}", self.id, self.index)
+        self.id_at(self.index)
+    }
+
+    /// The id of the field at a place of the list.
+    pub fn id_at(&self, place: usize) -> String {
+        format!("{}-{place}", self.id)
     }
 }
 
 /// Gives the focus to the first of some elements that takes it, once the page shows what was done.
-fn focus_soon(ids: Vec<String>) {
+pub(super) fn focus_soon(ids: Vec<String>) {
     after_next_frame(move || {
         let _ = ids.iter().any(|id| focus(id));
     });
@@ -212,8 +218,13 @@ fn TextRow(row: Row, texts: Memo<Vec<String>>, refuse: Callback<Option<String>>)
         }
     };
     let typing = Typing::new(row.pointer(), value, Box::new(take));
+    let keys = ListKeys { desk, row: StoredValue::new(row.clone()), typing, refuse };
     view! {
-        <li class="edit-row">
+        <li
+            class="edit-row"
+            on:keydown=move |event| keys.key(&event)
+            on:paste=move |event| keys.pasted(&event)
+        >
             <TextInput id=row.field_id() label=row.name() typing />
             <div class="row-end">
                 <TextReset row=row.clone() refuse />

@@ -17,6 +17,7 @@ mod journal;
 mod keyboard;
 mod lasting;
 mod levers;
+mod list_editor;
 mod look;
 mod opening;
 mod plots;
