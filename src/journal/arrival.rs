@@ -8,6 +8,7 @@ use headroom_model::import::{self, Imported};
 use headroom_model::{Document, Edit, share, thresholds};
 
 use super::book::{Answer, Place, Visit, with};
+use super::saved::HISTORY;
 use super::saving::{ask, say};
 use super::{saved, saving};
 use crate::browser::files::TextFile;
@@ -24,8 +25,6 @@ thread_local! {
 
 /// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
 const KEPT: &str = "headroom.kept";
-/// The history of this tab, behind the mark of the payload at which it stands.
-const HISTORY: &str = "headroom.history";
 /// How many are remembered.
 const MOST_KEPT: usize = 500;
 
@@ -48,7 +47,9 @@ pub(super) fn remember_kept(payload: &str) {
 /// Remembers, beyond a reload, what leads to the document of a payload and back.
 pub(super) fn remember_history(payload: &str) {
     let text = super::book::with_book(|book| book.history.to_text()).unwrap_or_default();
-    storage::write_in_tab(HISTORY, Some(&format!("{}\n{text}", mark(payload))));
+    let text = format!("{}\n{text}", mark(payload));
+    storage::write_in_tab(HISTORY, Some(&text));
+    storage::write(HISTORY, Some(&text));
 }
 
 fn is_kept(payload: &str) -> bool {
@@ -62,9 +63,17 @@ pub(super) fn remember_address() {
     PAYLOAD.with(|own| own.replace(payload));
 }
 
-/// Puts the document into the address, behind the page that is open.
-pub(super) fn put_into_address(payload: &str) {
-    PAYLOAD.with(|own| payload.clone_into(&mut own.borrow_mut()));
+/// Puts the document into the address, behind the page that is open; where it is too long for one it says so, once, and
+/// puts none there.
+pub(super) fn put_into_address(state: AppState, payload: &str) {
+    let before = PAYLOAD.with(|own| own.replace(payload.to_owned()));
+    let fits = share::fits_link(payload);
+    if let Err(reason) = &fits
+        && share::fits_link(&before).is_ok()
+    {
+        say(state, format!("The address of this page does not hold this plan: {reason}."));
+    }
+    let held = fits.map_or("", |()| payload);
     let mark = mark(payload);
     HAD.with(|had| {
         let mut had = had.borrow_mut();
@@ -74,19 +83,20 @@ pub(super) fn put_into_address(payload: &str) {
     });
     let hash = location::hash();
     let page = hash.split('?').next().filter(|page| !page.is_empty()).unwrap_or("#/");
-    let wanted = if payload.is_empty() { page.to_owned() } else { format!("{page}?{payload}") };
+    let wanted = if held.is_empty() { page.to_owned() } else { format!("{page}?{held}") };
     if wanted != hash {
         location::replace_hash(&wanted);
     }
 }
 
-/// What a link, the address and the storage hold of the document that is shown; empty for the published one.
+/// What the storage holds of the document that is shown, and where it is not too long a link and the address as well;
+/// empty for the published one.
 ///
 /// # Errors
 /// Why it cannot be written.
 pub(super) fn payload(state: AppState) -> Result<String, String> {
-    let encoded = share::encode(&state.document().to_json(), &state.published_document().to_json());
-    encoded.map(Option::unwrap_or_default).map_err(|error| error.to_string())
+    let packed = share::pack(&state.document().to_json(), &state.published_document().to_json());
+    packed.map(Option::unwrap_or_default).map_err(|error| error.to_string())
 }
 
 /// The link to the document that is shown.
@@ -95,6 +105,7 @@ pub(super) fn payload(state: AppState) -> Result<String, String> {
 /// Why there is none.
 pub fn link(state: AppState) -> Result<String, String> {
     let payload = payload(state)?;
+    share::fits_link(&payload).map_err(|error| error.to_string())?;
     let question = if payload.is_empty() { "" } else { "?" };
     Ok(format!("{}#/{question}{payload}", location::base()))
 }
@@ -113,18 +124,19 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
     if payload.is_none_or(was_here) {
         // Another page of the application was opened, or one goes back to it: its address gets the document again.
         let own = PAYLOAD.with(|own| own.borrow().clone());
-        return put_into_address(&own);
+        return put_into_address(state, &own);
     }
     visit(state, payload.unwrap_or_default());
 }
 
 fn start(state: AppState, payload: Option<&str>) {
-    let history = storage::read_in_tab(HISTORY);
+    let histories = [storage::read_in_tab(HISTORY), storage::read(HISTORY)];
     begin(state, payload);
-    // A reload goes on where the tab was.
+    // A reload goes on where the tab was, a new tab where the last one was left.
     let shown = PAYLOAD.with(|shown| mark(&shown.borrow()));
-    let text = history.as_deref().and_then(|kept| kept.strip_prefix(&shown)?.strip_prefix('\n'));
-    if let Some(history) = text.and_then(|text| History::from_text(state.document(), text)) {
+    let read =
+        |kept: &String| History::from_text(state.document(), kept.strip_prefix(&shown)?.strip_prefix('\n')?);
+    if let Some(history) = histories.iter().flatten().find_map(read) {
         super::book::with_book(|book| book.history = history);
         super::tell(state);
     }
@@ -163,45 +175,49 @@ fn begin(state: AppState, payload: Option<&str>) {
 
 /// Shows what a link holds, beside the reader's own plan.
 fn visit(state: AppState, payload: &str) {
-    let document = match saved::document(state, payload) {
-        Ok(document) => Arc::new(document),
-        Err(reason) => {
-            let is_visiting = super::book::with_book(|book| book.place.visit.is_some()) == Some(true);
-            let shown = match () {
-                () if is_visiting => "the plan of the link before",
-                () if state.document().is_same(&state.published_document()) => "the published plan",
-                () => "your own plan",
-            };
-            saving::save(state);
-            return say(state, format!("The link cannot be opened: {reason}. This is {shown}, as it was."));
-        }
-    };
+    let fits = share::fits_link(payload).map_err(|error| error.to_string());
+    let visited = fits.and_then(|()| visit_document(state, payload, saved::document(state, payload)?));
+    if let Err(reason) = visited {
+        let is_visiting = super::book::with_book(|book| book.place.visit.is_some()) == Some(true);
+        let shown = match () {
+            () if is_visiting => "the plan of the link before",
+            () if state.document().is_same(&state.published_document()) => "the published plan",
+            () => "your own plan",
+        };
+        saving::save(state);
+        let reason = reason.trim_end_matches('.');
+        say(state, format!("The link cannot be opened: {reason}. This is {shown}, as it was."));
+    }
+}
+
+fn visit_document(state: AppState, payload: &str, document: Document) -> Result<(), String> {
+    let document = Arc::new(document);
     // The reader's own plan is shown by now, if there is one.
     if state.document().is_same(&document) {
-        return put_into_address(payload);
+        put_into_address(state, payload);
+        return Ok(());
     }
     let step = step("the plan of a link", &document);
     let is_first = super::book::with_book(|book| book.place.id.is_none()) == Some(true)
         && state.document().is_same(&state.published_document());
     if is_first {
         // Nobody's plan is replaced: it becomes the reader's own with the first edit.
-        show(state, &document, Place::default(), step);
-        return;
+        return show(state, &document, Place::default(), step);
     }
     saving::settle(state);
     let own = state.document();
-    super::book::with_book(|book| {
-        let is_kept = book.place.visit.is_some() || book.place.id.is_some() && !book.place.is_refused;
-        if !is_kept {
-            book.unsaved = Some((own, book.place.clone()));
-        }
-    });
-    let own = super::book::with_book(|book| {
-        book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own)
-    });
-    let visit = Visit { own: own.flatten(), ..Visit::default() };
-    show(state, &document, Place { visit: Some(visit), ..Place::default() }, step);
+    let before = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
+    let visit = Visit {
+        own: before.visit.clone().map_or_else(|| before.id.clone(), |visit| visit.own),
+        ..Visit::default()
+    };
+    show(state, &document, Place { visit: Some(visit), ..Place::default() }, step)?;
+    let is_kept = before.visit.is_some() || before.id.is_some() && !before.is_refused;
+    if !is_kept {
+        super::book::with_book(|book| book.unsaved = Some((own, before)));
+    }
     ask_about_link(state);
+    Ok(())
 }
 
 /// Asks what is to become of a plan that came by a link.
@@ -212,7 +228,11 @@ pub(super) fn ask_about_link(state: AppState) {
             "This plan came by a link. The browser does not keep your own: “Back to mine” shows it again as long as \
              this page is open."
                 .to_owned(),
-            &[(Answer::Back, "Back to mine"), (Answer::Close, "Stay with this one")],
+            &[
+                (Answer::Back, "Back to mine"),
+                (Answer::Compare, "Compare with mine"),
+                (Answer::Close, "Stay with this one"),
+            ],
         );
     }
     ask(
@@ -235,10 +255,16 @@ pub(super) fn step(what: &str, document: &Document) -> String {
 }
 
 /// Shows a document in place of the one that is shown, as a step of the history; undo leads back to that.
-pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step: String) {
-    if let Err(reason) = state.replace(document) {
-        return say(state, format!("This plan has no forecast: {reason}"));
-    }
+///
+/// # Errors
+/// Why it has no forecast; what was shown stays.
+pub(super) fn show(
+    state: AppState,
+    document: &Arc<Document>,
+    place: Place,
+    step: String,
+) -> Result<(), String> {
+    state.replace(document).map_err(|reason| format!("This plan has no forecast: {reason}"))?;
     with(state, document, |book| {
         let kept = (book.place.name(), place.name());
         book.history.open(step, Arc::clone(document), kept);
@@ -248,7 +274,7 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step
     super::tell(state);
     match payload(state) {
         Ok(payload) => {
-            put_into_address(&payload);
+            put_into_address(state, &payload);
             remember_history(&payload);
             super::book::with_book(|book| {
                 if let Some(visit) = &mut book.place.visit {
@@ -258,6 +284,7 @@ pub(super) fn show(state: AppState, document: &Arc<Document>, place: Place, step
         }
         Err(reason) => say(state, format!("The address of this page does not hold this plan: {reason}.")),
     }
+    Ok(())
 }
 
 /// Files were opened, one after the other: each is a step of its own.
@@ -271,17 +298,20 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
                 "“{name}” is open, but the browser does not keep it: copy the link, or save it as a file, on the Plan \
                  page."
             ),
-            Ok(Opened::Whole) => {
-                format!(
-                    "“{name}” is open, as a plan of its own: what was saved before is kept on the Plan page."
-                )
-            }
-            Ok(Opened::Part) => format!("“{name}” is open. Undo gives back what was there before."),
+            Ok(opened) => format!("“{name}” is open{}{}", opened.how(), addressed(state)),
             Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
         }
     });
     let said = said.collect::<Vec<_>>().join("\n");
     say(state, said);
+}
+
+/// Where the plan that is open does not fit into the address, that it does not.
+fn addressed(state: AppState) -> String {
+    match link(state) {
+        Ok(_) => String::new(),
+        Err(reason) => format!(" There is no link to it: {reason}. Send it as a file."),
+    }
 }
 
 /// What a file was.
@@ -290,6 +320,15 @@ enum Opened {
     Whole,
     /// A part that was put into the plan that is shown.
     Part,
+}
+
+impl Opened {
+    const fn how(&self) -> &'static str {
+        match self {
+            Self::Whole => ", as a plan of its own: what was saved before is kept on the Plan page.",
+            Self::Part => ". Undo gives back what was there before.",
+        }
+    }
 }
 
 fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
@@ -314,7 +353,7 @@ fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
         }
         Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
     };
-    show(state, &Arc::new(document), place, format!("Opened “{name}”"));
+    show(state, &Arc::new(document), place, format!("Opened “{name}”"))?;
     // At once: the list of saved plans is looked at when it is said that the file is open.
     saving::save(state);
     Ok(opened)

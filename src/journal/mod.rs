@@ -21,7 +21,9 @@ use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
 pub use arrival::link;
-pub use saving::{current, delete, is_refused, open, own_beside_link, save_copy};
+pub use saving::{
+    current, delete, is_beside_own, is_refused, open, own_beside_link, save_copy, unsaved_beside_link,
+};
 
 /// What the journal does.
 pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: arrival::link };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use headroom_model::Document;
 use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
@@ -81,7 +82,7 @@ pub(super) fn save(state: AppState) {
             );
         }
     };
-    arrival::put_into_address(&payload);
+    arrival::put_into_address(state, &payload);
     arrival::remember_history(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
@@ -275,16 +276,17 @@ pub(super) fn answered(state: AppState, index: usize) {
 }
 
 fn back(state: AppState) {
-    if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
+    let shown = if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
         let step = arrival::step("your own plan", &document);
-        return arrival::show(state, &document, place, step);
-    }
-    match saved::chosen() {
-        Some(id) => open_or_say(state, &id),
-        None => {
-            let published = state.published_document();
-            arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned());
-        }
+        arrival::show(state, &document, place, step)
+    } else if let Some(id) = saved::chosen() {
+        open(state, &id)
+    } else {
+        let published = state.published_document();
+        arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned())
+    };
+    if let Err(reason) = shown {
+        say(state, reason);
     }
 }
 
@@ -302,11 +304,12 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     settle(state);
     let (plan, text) = saved::read(id).ok_or(GONE)?;
     let document = saved::document(state, &plan.payload)?;
-    saved::choose(id);
-    arrival::remember_kept(&plan.payload);
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
     let step = arrival::step("a saved plan", &document);
-    arrival::show(state, &Arc::new(document), place, step);
+    // Before the address has it.
+    arrival::remember_kept(&plan.payload);
+    arrival::show(state, &Arc::new(document), place, step)?;
+    saved::choose(id);
     Ok(())
 }
 
@@ -380,4 +383,18 @@ pub fn is_refused() -> bool {
 pub fn own_beside_link() -> Option<String> {
     let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
     saved::chosen().filter(|_| is_visiting)
+}
+
+/// The reader's own plan that the browser does not keep, while a plan that came by a link is shown beside it.
+pub fn unsaved_beside_link() -> Option<Arc<Document>> {
+    let unsaved = |book: &mut Book| {
+        let is_visiting = book.place.visit.is_some();
+        book.unsaved.as_ref().filter(|_| is_visiting).map(|(document, _)| Arc::clone(document))
+    };
+    with_book(unsaved).flatten()
+}
+
+/// Whether a plan that came by a link is shown beside the reader's own.
+pub fn is_beside_own() -> bool {
+    own_beside_link().is_some() || unsaved_beside_link().is_some()
 }
