@@ -13,8 +13,9 @@ const NAMES: [&str; 5] = ["id", "name", "from", "to", "path"];
 impl Document {
     /// Whether there is a value at a pointer, and another one in the published document.
     pub fn is_changed(&self, pointer: &str, published: &Self) -> bool {
-        let both = self.get(pointer).zip(published.get(pointer));
-        both.is_some_and(|(own, published)| !same(own, published))
+        // Of what was added, and there may be much of it, only this is looked for.
+        let Some(published) = published.get(pointer) else { return false };
+        self.get(pointer).is_some_and(|own| !same(own, published))
     }
 
     /// The published value of what stands at a pointer; `None` where nothing was published about it. What has another

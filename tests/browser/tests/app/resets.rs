@@ -134,13 +134,14 @@ async fn the_tables_and_lists_of_the_runbook_go_back_alone() -> Result<()> {
         visit.click("#runbook-steps-1-remove").await?;
         runbook.field("runbook-steps-0").await?.enter("Ours").await?;
         // Which of them is which cannot be told: the list goes back as a whole.
-        visit.expect(
-            "no way back of a text alone",
-            "() => document.querySelectorAll('.edit-row .reset').length",
-            &[],
-            &json!(0),
-        )
-        .await?;
+        visit
+            .expect(
+                "no way back of a text alone",
+                "() => document.querySelectorAll('.edit-row .reset').length",
+                &[],
+                &json!(0),
+            )
+            .await?;
         go_back(visit, "What changes").await?;
         steps.holds(&before).await?;
         are_there(visit, &[]).await
