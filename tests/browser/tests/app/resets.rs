@@ -39,7 +39,7 @@ async fn each_table_of_the_tiers_goes_back_alone() -> Result<()> {
         are_there(visit, &[]).await?;
         for (id, text, name) in [
             ("tier-name-0", "Ours", "names of the tiers"),
-            ("capacity-0-1", "6,500", "Rated load"),
+            ("capacity-0-1", "6,500", "Capacity"),
             ("infrastructure-0-0", "7", "Infrastructure"),
             ("targets-0-0", "90", "Targets"),
             ("cost-0-0", "$700", "Cost"),
@@ -52,15 +52,15 @@ async fn each_table_of_the_tiers_goes_back_alone() -> Result<()> {
         tiers.cell("cost-0-0").await?.enter("$700").await?;
         tiers.paste("capacity-0-1", "6,500\t66,000").await?;
         visit.click("#lines-1-add").await?;
-        are_there(visit, &["Rated load", "Cost", "lines of tier_1k"]).await?;
-        go_back(visit, "Rated load").await?;
+        are_there(visit, &["Capacity", "Cost", "lines of tier_1k"]).await?;
+        go_back(visit, "Capacity").await?;
         tiers.cell("capacity-1-1").await?.is_edited(false).await?;
         tiers.cell("cost-0-0").await?.holds("$700").await?;
         visit.click("#undo").await?;
         tiers.cell("capacity-0-1").await?.holds("6,500").await?;
         tiers.cell("capacity-1-1").await?.holds("66,000").await?;
         go_back(visit, "lines of tier_1k").await?;
-        are_there(visit, &["Rated load", "Cost"]).await
+        are_there(visit, &["Capacity", "Cost"]).await
     })
     .await
 }
