@@ -6,6 +6,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{AppState, FieldPlace, Part, field_only};
+use crate::browser::element::later;
+
+/// How long nothing may be typed before it is told why a text is refused, in milliseconds.
+const PAUSE: i32 = 1_000;
 
 /// What a field was given in vain, until it is given something else.
 #[derive(Clone)]
@@ -69,9 +73,21 @@ impl AppState {
         let value = read.as_ref().ok().cloned();
         if let Err(reason) = read.and_then(|value| self.put(&place, value)) {
             let FieldPlace { key, pointer, part } = place;
+            self.tell_soon(key.clone(), reason.clone());
             let refusal = Refusal { key, pointer, text, value, reason, part, field };
             self.refused.update(|refused| refused.push(refusal));
         }
+    }
+
+    /// Tells those who do not see it why a text is refused, once nobody types any more: with each letter the reason is
+    /// another.
+    fn tell_soon(&self, key: String, reason: String) {
+        let state = *self;
+        later(PAUSE, move || {
+            if state.refusal(&key).as_ref() == Some(&reason) {
+                state.journal().told.set(reason);
+            }
+        });
     }
 
     /// Tries what was refused before, now that the document is another.

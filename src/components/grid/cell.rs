@@ -58,7 +58,7 @@ fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView + use<>
         <div class="cell" class:edited=move || edited.get()>
             {mark.back.map(|back| view! { <WayBack edited back label id /> })}
             {input}
-            <p class="field-error" id=error_id role="alert">{move || held.error()}</p>
+            <p class="field-error" id=error_id>{move || held.error()}</p>
         </div>
     }
 }

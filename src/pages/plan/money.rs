@@ -67,7 +67,7 @@ pub fn Money() -> impl IntoView {
                     on:blur=move |_| entry.commit()
                     on:keydown=move |event| entry.key(&event.key())
                 />
-                <p class="field-error" id="currency-error" role="alert">{move || entry.error()}</p>
+                <p class="field-error" id="currency-error">{move || entry.error()}</p>
             </div>
             <p id="currency-hint">
                 "It stands at every amount, such as " <strong>{example}</strong>

@@ -111,7 +111,7 @@ pub fn TextInput(
                 on:focus=move |_| typing.by_hand.set(false)
                 on:keydown=key
             />
-            <p class="field-error" id=error_id role="alert">{error}</p>
+            <p class="field-error" id=error_id>{error}</p>
         </div>
     }
 }

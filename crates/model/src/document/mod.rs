@@ -29,7 +29,7 @@ pub use between::{Between, Change};
 pub use differences::Difference;
 pub(crate) use edit::check_name;
 pub use edit::{Edit, EditError};
-pub use notes::{Notes, checklist_tick, migration_tick};
+pub use notes::{Notes, check_title, checklist_tick, migration_tick};
 pub(crate) use patch::{Patch, Way};
 pub(crate) use tree::name_of;
 use tree::{Section, Trees, split};
