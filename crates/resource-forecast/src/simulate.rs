@@ -4,7 +4,7 @@ use std::path::Path;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load;
-use headroom_model::autoscale::settings::{self, Settings};
+use headroom_model::autoscale::settings::{self, Scaler, Settings};
 use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
@@ -17,9 +17,6 @@ use crate::arguments::{Destination, Format};
 use crate::documents::{self, other};
 use crate::failure::Failure;
 use crate::{output, plan_file, run};
-
-/// The month where neither a flag nor a document says another.
-const FIRST_MONTH: u64 = 1;
 
 /// Simulates, writes the file where one is asked for, and gives what is to be printed.
 ///
@@ -88,9 +85,8 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
 
 /// The month, with the forecast's question. A month after the last one makes the forecast longer.
 fn month(request: &Request, document: &Document, settings: &Settings) -> Result<(Inputs, Row), Failure> {
-    let of_document = request.of.document.as_ref().map(|_| settings.month.get());
     let inputs = run::inputs(document.inputs(), &request.forecast);
-    let asked = request.month.or(of_document).unwrap_or(FIRST_MONTH);
+    let asked = request.month.unwrap_or(settings.month.get());
     let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
     // What is looked at in a document is no reason for a longer forecast: a later month is its last one.
     let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
@@ -106,32 +102,17 @@ fn scaling(
     settings: &Settings,
     asked: &model::Request<'_>,
 ) -> Result<model::Scaling, Failure> {
-    let Some(Scaling::File(path)) = &request.scaling else {
-        return Ok(settings::scaling(settings.scaling, asked)?);
-    };
-    let read = hpa::read(&plan_file::text(path)?)
-        .map_err(|source| Failure::HpaFile { path: path.clone(), source })?;
-    let cluster = Cluster::default();
-    for hpa in &read {
-        if let Some(refused) = hpa.check(cluster).first() {
-            let reason = format!("{}: Kubernetes 1.{} refuses this: {refused}", hpa.name, cluster.minor);
-            return Err(other(path, &reason));
+    let cluster = Cluster { minor: request.minor.unwrap_or(settings.cluster().minor), ..settings.cluster() };
+    match &request.scaling {
+        Some(Scaling::File(path)) => {
+            let text = plan_file::text(path)?;
+            hpa::scaling_of(&text, asked, cluster).map_err(|error| other(path, &error.to_string()))
         }
+        _ => Ok(match settings.scaling {
+            Scaler::Rules => model::Scaling::Rules,
+            Scaler::Hpa => asked.by_hpa(cluster)?,
+        }),
     }
-    let deployments = asked.deployments()?;
-    let (found, others) = deployments.assign(read);
-    if let Some(hpa) = others.first() {
-        let known = deployments.scaled().map(|scaled| scaled.deployment).join(", ");
-        let reason = format!(
-            "{} scales {} {}; allowed: one autoscaler for each of the Deployments {known}",
-            hpa.name, hpa.target.kind, hpa.target.name
-        );
-        return Err(other(path, &reason));
-    }
-    if found.is_empty() {
-        return Err(other(path, "there is no autoscaler in it"));
-    }
-    Ok(model::Scaling::Hpa(found))
 }
 
 fn made(

@@ -1,5 +1,6 @@
 //! Whether what scales by itself would hold: a load, everything under it, and what would be better.
 
+pub mod asked;
 pub mod axis;
 pub mod cards;
 pub mod curve;

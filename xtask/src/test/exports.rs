@@ -8,8 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::export::k6::published_day;
-use headroom_model::export::{self, Source, prometheus, zip};
+use headroom_model::export::{self, Source, k6, prometheus, zip};
 use headroom_model::forecast::forecast;
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
@@ -83,7 +82,7 @@ fn write(case: &Case, folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let files = export::all(&source, &published_day(&source)?);
+    let files = export::all(&source, &k6::load(&source)?);
     for file in &files {
         fs::write(folder.join(file.name), &file.text)
             .with_context(|| format!("cannot write {}", file.name))?;

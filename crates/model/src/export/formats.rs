@@ -108,8 +108,10 @@ const K6: Description = Description {
     format: Format::K6,
     id: "k6",
     title: "k6 load script",
-    purpose: "Plays the month's day against a copy of the platform, faster or in part, with the tier's targets as thresholds.",
-    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played.",
+    purpose: "Plays the load that is chosen for the simulation against a copy of the platform, faster or in part, with the \
+              tier's targets as thresholds.",
+    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played. The load is \
+             straight lines: the file says how near they are.",
     files: &["headroom-load.js"],
 };
 
@@ -203,7 +205,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
-            let files = all(source, &k6::published_day(source).unwrap());
+            let files = all(source, &k6::load(source).unwrap());
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
             let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
             assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
@@ -230,7 +232,7 @@ mod tests {
     fn the_heads_of_amounts_name_the_money_of_the_document() {
         let heads = |symbol: &str| {
             with_source(&[("/notes/currency", serde_json::json!(symbol))], |source| {
-                let load = k6::published_day(source).unwrap();
+                let load = k6::load(source).unwrap();
                 let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
                 [file(0), file(1)].map(|text| text.lines().next().unwrap().to_owned())
             })
@@ -244,8 +246,7 @@ mod tests {
 
     #[test]
     fn the_same_exports_are_the_same_archive() {
-        let archive =
-            || with_source(&[], |source| zip(&all(source, &k6::published_day(source).unwrap())).unwrap());
+        let archive = || with_source(&[], |source| zip(&all(source, &k6::load(source).unwrap())).unwrap());
         assert_eq!(archive(), archive());
     }
 

@@ -2,6 +2,7 @@
 
 mod compare;
 mod read;
+mod run;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use crate::autoscale::hpa::spec::{
 use crate::plan::PeakHours;
 pub use compare::{Difference, differences};
 pub use read::read;
+pub use run::{FileError, scaling_of};
 
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {

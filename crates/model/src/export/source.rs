@@ -2,10 +2,12 @@
 
 use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::Cluster;
+use crate::autoscale::settings::{self, Settings};
 use crate::currency::Currency;
 use crate::document::Document;
 use crate::forecast::Row;
 use crate::plan::{Plan, Tier};
+use crate::read::ReadError;
 use crate::share::{self, LinkError};
 use crate::thresholds::Thresholds;
 
@@ -26,6 +28,8 @@ pub struct Source<'a> {
     pub tier_id: &'a str,
     /// The Kubernetes version.
     pub cluster: Cluster,
+    /// What is asked of a simulation: the load that is played.
+    pub settings: Settings,
     /// The address of the application, up to the hash sign.
     site: String,
     /// What differs from the published document, for an address; empty where nothing does.
@@ -43,6 +47,9 @@ pub enum SourceError {
         /// How many there are.
         months: usize,
     },
+    /// What is asked of a simulation cannot be read, which no document lets happen.
+    #[error("simulation.{0}")]
+    Simulation(#[from] ReadError),
     /// The document cannot be put into a link.
     #[error("no link: {0}")]
     Link(#[from] LinkError),
@@ -65,9 +72,10 @@ impl<'a> Source<'a> {
         let missing = SourceError::NoMonth { month, months: rows.len() };
         let row = *rows.iter().find(|row| row.month == month).ok_or(missing.clone())?;
         let (tier_id, tier) = document.plan().capacity_tiers.at(row.tier).ok_or(missing)?;
+        let settings = settings::of(document.simulation())?;
         let payload = share::encode(&document.to_json(), &published.to_json())?.unwrap_or_default();
         let site = site.split('#').next().unwrap_or_default().to_owned();
-        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, site, payload })
+        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, settings, site, payload })
     }
 
     /// The checked plan.

@@ -7,7 +7,7 @@ use headroom_model::autoscale::settings::{Scaler, Shape};
 use headroom_model::quantity::Seed;
 use lexopt::Parser;
 
-use super::files::Of;
+use super::files::{Of, minor};
 use super::{
     Command, Destination, Flag, Format, UsageError, bad, destination, export_format, month, next,
     refuse_value, text, value, word,
@@ -29,6 +29,8 @@ pub(crate) struct Request {
     pub(crate) month: Option<u64>,
     /// What scales.
     pub(crate) scaling: Option<Scaling>,
+    /// The minor version of Kubernetes, which the HPA is for.
+    pub(crate) minor: Option<u8>,
     /// From what failures are drawn.
     pub(crate) seed: Option<Seed>,
     /// The form of what is written.
@@ -69,12 +71,13 @@ pub(crate) const LOADS: [(&str, Shape); 6] = [
 pub(crate) const SCALINGS: [(&str, Scaler); 2] = [("rules", Scaler::Rules), ("hpa", Scaler::Hpa)];
 
 /// The flags of a simulation, in the order in which they are explained.
-pub(crate) const FLAGS: [Flag; 21] = [
+pub(crate) const FLAGS: [Flag; 22] = [
     Flag::Load,
     Flag::LoadFile,
     Flag::Month,
     Flag::Scaling,
     Flag::Hpa,
+    Flag::Kubernetes,
     Flag::Seed,
     Flag::ScalingThresholds,
     Flag::Document,
@@ -121,6 +124,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         load: None,
         month: None,
         scaling: None,
+        minor: None,
         seed: None,
         format: Format::Json,
         destination: Destination::StandardOutput,
@@ -137,6 +141,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             Flag::Month => request.month = Some(month(&mut parser, flag)?),
             Flag::Scaling => by = Some(word(&mut parser, flag, &SCALINGS)?),
             Flag::Hpa => hpa = Some(value(&mut parser, flag)?.into()),
+            Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
             Flag::Seed => request.seed = Some(seed(&mut parser, flag)?),
             Flag::ScalingThresholds => {
                 request.of.scaling_thresholds = Some(value(&mut parser, flag)?.into());

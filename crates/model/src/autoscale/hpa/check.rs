@@ -30,6 +30,12 @@ pub struct Cluster {
     pub scale_to_zero: bool,
 }
 
+impl Cluster {
+    /// The minor versions to choose from, the newest first: those that are maintained, and those in wide use. The last ones
+    /// have no tolerance.
+    pub const MINORS: [u8; 6] = [35, 34, 33, 32, 31, 30];
+}
+
 impl Default for Cluster {
     /// The version that is followed here, 1.35, with its defaults.
     fn default() -> Self {
