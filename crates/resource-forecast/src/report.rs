@@ -169,7 +169,11 @@ impl Report<'_> {
         } else {
             wrapped("  ", self.words.breach_convention(), self.width)
         };
-        let on = self.schedule.today.map(|today| format!(", on {}", self.words.locale.day(today))).unwrap_or_default();
+        let on = self
+            .schedule
+            .today
+            .map(|today| format!(", on {}", self.words.locale.day(today)))
+            .unwrap_or_default();
         let heading = format!("When to start{on}");
         self.section(&heading, "No migration in these months.", items) + &convention
     }

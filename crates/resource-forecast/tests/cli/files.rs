@@ -65,7 +65,10 @@ fn what_a_document_asks_is_exported_and_simulated() {
     }
     fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
     let script = place.run("export --document saved.json --format k6 --output -").good();
-    assert!(script.contains("Black Friday, as chosen for the simulation".to_lowercase().as_str()), "{script}");
+    assert!(
+        script.contains("Black Friday, as chosen for the simulation".to_lowercase().as_str()),
+        "{script}"
+    );
     assert!(script.contains("month 9; 168.0 hours"), "{script}");
     let text = place.run("export --document saved.json --format hpa --output -").good();
     assert!(text.contains("month 9 of the forecast") && text.contains("For Kubernetes 1.30."), "{text}");

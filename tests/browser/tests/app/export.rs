@@ -74,7 +74,9 @@ async fn files_follow_the_month_the_cluster_and_an_edit() -> Result<()> {
         ensure!(!export.text().await?.contains("tolerance: "));
         export.choose("export-month", "month 9 (tier_10k, 9,886 at peak)").await?;
         export.has("Sizes: month 9 of the forecast, tier tier_10k").await?;
-        visit.find_text("#export-meant", "For month 9 (published day) and Kubernetes 1.30, as simulated on").await?;
+        visit
+            .find_text("#export-meant", "For month 9 (published day) and Kubernetes 1.30, as simulated on")
+            .await?;
         visit.click("nav a[href='#/tiers']").await?;
         Tiers::shown(visit).await?.cell("capacity-0-0").await?.enter("777").await?;
         let export = Export::go(visit).await?;
