@@ -129,7 +129,7 @@ const CSV: Description = Description {
     id: "csv",
     title: "Tables as CSV",
     purpose: "The forecast, its costs by component, and every figure of the document, for spreadsheets.",
-    limits: "Text that a spreadsheet would run begins with an apostrophe.",
+    limits: "What a spreadsheet would run of a text has an apostrophe before it.",
     files: &["forecast.csv", "costs.csv", "document.csv"],
 };
 
