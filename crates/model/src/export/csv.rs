@@ -1,5 +1,6 @@
 //! The forecast as CSV, byte for byte as published: RFC 4180, lines end in CR LF, money has two decimals.
 
+use super::source::Source;
 use crate::currency::Currency;
 use crate::forecast::Row;
 use crate::plan::Plan;
@@ -30,6 +31,17 @@ pub fn forecast(plan: &Plan, rows: &[Row], currency: Currency) -> String {
         write_record(&mut text, &cells(plan, row));
     }
     text
+}
+
+/// What a table is of, after an empty line below it: the plan with its version, and where it can be opened. Lines of as many
+/// cells as the table has, so that a reader that wants them alike takes the file.
+pub(super) fn write_origin(text: &mut String, source: &Source<'_>, columns: usize) {
+    text.push_str("\r\n");
+    for (name, value) in [("Plan", source.plan_version()), ("Link", source.link("#/"))] {
+        let mut cells = vec![name.to_owned(), inert(&value)];
+        cells.resize(columns.max(cells.len()), String::new());
+        write_record(text, &cells);
+    }
 }
 
 /// Writes a line. Of our own: the usual library quotes just as well, and with its number parser adds 17 kB of brotli to

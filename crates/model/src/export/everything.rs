@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::csv::{inert, write_record};
+use super::source::Source;
 use super::text::compact;
 
 /// A document's tree, as [`crate::Document::to_json`] gives it, as CSV: section, path within it, value.
@@ -13,6 +14,13 @@ pub fn everything(tree: &Value) -> String {
         leaves(&mut text, section, "", value);
     }
     text
+}
+
+/// The lines that say of which plan they are.
+pub(super) fn write_origin(text: &mut String, source: &Source<'_>) {
+    for (path, value) in [("plan", source.plan_version()), ("link", source.link("#/"))] {
+        write_record(text, &["file".to_owned(), path.to_owned(), inert(&value)]);
+    }
 }
 
 /// A document is read at most as deep as the reader of files goes, so this ends.

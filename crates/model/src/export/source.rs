@@ -94,14 +94,20 @@ impl<'a> Source<'a> {
         format!("{}{page}{mark}{}", self.site, self.payload)
     }
 
+    /// The plan with its version and its day.
+    pub fn plan_version(&self) -> String {
+        let plan = &self.plan().metadata;
+        versioned(&plan.title, &plan.version, &plan.last_updated)
+    }
+
     /// What stands at the head of every file: what it is, of which plan, and where that is. One thought a line.
     pub fn head(&self, title: &str) -> Vec<String> {
-        let (plan, thresholds) = (&self.plan().metadata, &self.thresholds.metadata);
-        let of = |title: &str, version: &str, day: &str| format!("{title}, version {version}, of {day}");
+        let thresholds = &self.thresholds.metadata;
+        let thresholds = versioned(&thresholds.title, &thresholds.version, &thresholds.last_updated);
         vec![
             title.to_owned(),
-            format!("Plan: {}", of(&plan.title, &plan.version, &plan.last_updated)),
-            format!("Thresholds: {}", of(&thresholds.title, &thresholds.version, &thresholds.last_updated)),
+            format!("Plan: {}", self.plan_version()),
+            format!("Thresholds: {thresholds}"),
             format!("Sizes: month {} of the forecast, tier {}", self.row.month, self.tier_id),
             format!("Open it: {}", self.link("#/")),
         ]
@@ -138,4 +144,8 @@ impl<'a> Source<'a> {
             tier: self.tier,
         }
     }
+}
+
+fn versioned(title: &str, version: &str, day: &str) -> String {
+    format!("{title}, version {version}, of {day}")
 }
