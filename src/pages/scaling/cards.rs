@@ -6,6 +6,7 @@ use leptos::html::Tbody;
 use leptos::prelude::*;
 
 use super::desk::{Desk, use_desk};
+use super::downloads::SaveDecisions;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::pages::costs::cards::Card;
 use headroom_model::autoscale::settings::Scaler;
@@ -57,7 +58,10 @@ pub fn SideBySide() -> impl IntoView {
     });
     view! {
         <section class="beside">
-            <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
+            <div class="section-head">
+                <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
+                <div class="downloads"><SaveDecisions /></div>
+            </div>
             <p class="lead">{move || files.get()}<a href="#/export">"To its files"</a></p>
             <BesideTable heads=["Rules", "HPA"] labelled_by="rules-and-hpa" rows />
         </section>

@@ -6,6 +6,7 @@ pub mod cards;
 pub mod curve;
 pub mod decisions;
 pub mod desk;
+pub mod downloads;
 pub mod drawings;
 pub mod grounds;
 pub mod hunt;
