@@ -226,6 +226,17 @@ fn quantity<T>(
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 
+/// A number that may have a fraction.
+fn figure<T>(
+    parser: &mut Parser,
+    flag: Flag,
+    new: impl FnOnce(f64) -> Result<T, OutOfBounds>,
+) -> Result<T, UsageError> {
+    let text = text(parser, flag)?;
+    let number = Unit::Count.parse(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
+    new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
+}
+
 /// A month or a day; what is none names the limits itself.
 fn date<T: FromStr<Err: Display>>(parser: &mut Parser, flag: Flag) -> Result<T, UsageError> {
     let date = text(parser, flag)?.parse();

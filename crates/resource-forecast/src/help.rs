@@ -118,7 +118,8 @@ const fn value(flag: Flag) -> &'static str {
         Flag::FileFormat => "FORMAT",
         Flag::Kubernetes => "1.N",
         Flag::Site => "URL",
-        Flag::Month | Flag::Seed => "N",
+        Flag::Month | Flag::Seed | Flag::Factor | Flag::Minutes | Flag::Failures => "N",
+        Flag::AtHour => "HOUR",
         Flag::Scaling => "rules|hpa",
         Flag::Output => "PATH|-",
         Flag::Help | Flag::Version => "",
@@ -192,6 +193,14 @@ fn simulate_meaning(flag: Flag) -> String {
                 "The month of the forecast: {allowed}; the document's where nothing is said, which is the last one as published"
             )
         }
+        Flag::AtHour => format!("When a spike or a launch begins, UTC: {allowed}; the document's where nothing is said"),
+        Flag::Factor => format!(
+            "How many times the usual load a spike, a launch or a Black Friday is: {allowed}; the document's where nothing is said"
+        ),
+        Flag::Minutes => format!("How long a spike lasts: {allowed}; the document's where nothing is said"),
+        Flag::Failures => format!(
+            "How often an instance fails in a month of 30 days: {allowed}; the document's where nothing is said"
+        ),
         Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
         Flag::Hpa => {
             "Autoscalers (autoscaling/v2) to scale by, as YAML or JSON: an exported file, or what kubectl get hpa -o json \

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load;
-use headroom_model::autoscale::settings::{self, Scaler, Settings};
+use headroom_model::autoscale::settings::{self, Scaler, Settings, Shape};
 use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
@@ -12,8 +12,8 @@ use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
 use headroom_model::{Document, Inputs, Plan, Thresholds, published, thresholds};
 
-use crate::arguments::simulate::{Load, Request, Scaling, load_word, scaling_word};
-use crate::arguments::{Destination, Format};
+use crate::arguments::simulate::{Figures, Load, Request, Scaling, load_word, scaling_word};
+use crate::arguments::{Destination, Flag, Format, UsageError};
 use crate::documents::{self, other};
 use crate::failure::Failure;
 use crate::{output, plan_file, run};
@@ -80,7 +80,42 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
         settings.scaling = scaler;
     }
     settings.seed = request.seed.unwrap_or(settings.seed);
+    settings.failures_per_month = request.figures.failures.unwrap_or(settings.failures_per_month);
+    set_figures(request, &mut settings)?;
     Ok(settings)
+}
+
+/// Puts the figures that are given into the load that has them.
+fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageError> {
+    let Figures { at_hour, factor, minutes, .. } = request.figures;
+    let shape = if matches!(request.load, Some(Load::File(_))) { Shape::Measured } else { settings.shape };
+    let refused = |flag: Flag, loads: &'static str| UsageError::NotOfLoad {
+        flag: flag.name(),
+        loads,
+        load: load_word(shape).to_owned(),
+    };
+    if let Some(at_hour) = at_hour {
+        match shape {
+            Shape::Spike => settings.spike.at_hour = at_hour,
+            Shape::Launch => settings.launch.at_hour = at_hour,
+            _ => return Err(refused(Flag::AtHour, "spike and launch")),
+        }
+    }
+    if let Some(factor) = factor {
+        match shape {
+            Shape::Spike => settings.spike.factor = factor,
+            Shape::Launch => settings.launch.factor = factor,
+            Shape::BlackFriday => settings.black_friday.factor = factor,
+            _ => return Err(refused(Flag::Factor, "spike, launch and black-friday")),
+        }
+    }
+    if let Some(minutes) = minutes {
+        match shape {
+            Shape::Spike => settings.spike.minutes = minutes,
+            _ => return Err(refused(Flag::Minutes, "spike")),
+        }
+    }
+    Ok(())
 }
 
 /// The month, with the forecast's question. A month after the last one makes the forecast longer.
