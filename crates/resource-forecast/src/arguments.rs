@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// Explain the flags of the simulation.
     SimulateHelp,
     /// Simulate a month.
-    Simulate(simulate::Request),
+    Simulate(Box<simulate::Request>),
     /// Explain the flags of the exports.
     FilesHelp,
     /// Write files that put the plan to work.

@@ -188,7 +188,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         (Some(Scaler::Rules), Some(_)) => return Err(UsageError::TwoScalings),
         (by, hpa) => hpa.map(Scaling::File).or(by.map(Scaling::By)),
     };
-    Ok(Command::Simulate(request))
+    Ok(Command::Simulate(Box::new(request)))
 }
 
 /// Every digit of a seed counts, so it is no shortened number.
