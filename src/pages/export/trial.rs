@@ -6,8 +6,8 @@ use headroom_model::autoscale::settings::Scaler;
 use headroom_model::autoscale::simulate::{Request, Simulation};
 use headroom_model::export::hpa::scaling_of;
 use headroom_model::thresholds;
-use headroom_model::words::Words;
 use headroom_model::words::scaling::{Beside, beside};
+use headroom_model::words::{Words, capitalised};
 use leptos::prelude::*;
 
 use crate::pages::scaling::cards::BesideTable;
@@ -57,7 +57,7 @@ impl Pair {
         Ok(Self {
             own: begin(&own)?,
             of_file: begin(&of_file)?,
-            about: format!("{month}, Kubernetes 1.{}", cluster.minor),
+            about: format!("{}, Kubernetes 1.{}", capitalised(&month), cluster.minor),
             shown: question.shown.clone(),
         })
     }
@@ -117,7 +117,7 @@ pub fn Trial(
     let rows = move || came.with(|came| came.as_ref()?.as_ref().ok().map(|came| came.rows.clone()));
     let is_there = move || came.with(|came| matches!(came, Some(Ok(_))));
     view! {
-        <section class="export-trial beside" hidden=move || text.with(|text| text.trim().is_empty())>
+        <section class="export-trial" hidden=move || text.with(|text| text.trim().is_empty())>
             <div class="section-head">
                 <h3 id="trial-title">"Run it over the load"</h3>
                 <button type="button" id="run-trial" on:click=run>

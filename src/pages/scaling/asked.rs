@@ -35,7 +35,7 @@ pub fn MonthChoice(
     let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
     let options = move || {
         let months = months.get();
-        let last = months.last().map_or_else(String::new, |(_, name)| format!("The last one, {name}"));
+        let last = months.last().map_or_else(String::new, |(_, name)| format!("Last: {name}"));
         std::iter::once((0, last))
             .chain(months)
             .map(|(month, name)| {
