@@ -127,6 +127,11 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// Whether another one shows the same: every minute that is drawn, every decision, every answer.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
+    }
+
     /// Minutes outside of targets so far, summed over them: they only become more.
     pub fn minutes_outside(&self) -> u32 {
         self.tally.minutes_outside()
