@@ -5,6 +5,7 @@
 //! so until somebody has looked.
 
 mod actions;
+mod migrations;
 mod plan;
 mod thresholds;
 mod tiers;
