@@ -7,6 +7,7 @@
 mod actions;
 mod migrations;
 mod plan;
+mod sizes;
 mod thresholds;
 mod tiers;
 

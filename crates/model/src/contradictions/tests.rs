@@ -1,4 +1,5 @@
 mod migrations;
+mod sizes;
 
 use serde_json::{Value, json};
 
