@@ -42,4 +42,9 @@ fn check_alert(owner: &str, alert: &AlertThreshold, list: &mut List<'_>) {
     for (lower, upper) in steps.iter().zip(steps.iter().skip(1)) {
         list.order(owner, &who, Unit::Count, *lower, *upper);
     }
+    if alert.unit == "percent" {
+        for (name, at, value) in steps {
+            list.part(format!("{owner}{at}"), &format!("{who}: {name}"), value);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Tiers: each with itself, with the one below it and with the migrations that lead to it.
 
-use super::{List, NAMES_BOTH, sizes, tier_pointer};
+use super::{List, NAMES_BOTH, costs, sizes, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 
@@ -84,12 +84,18 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
         reserved,
         ("budget", "/cost_monthly_usd", tier.cost_monthly_usd.as_f64()),
     );
+    list.part(
+        format!("{owner}/performance_targets/error_rate_percent"),
+        &format!("{id}: error rate"),
+        targets.error_rate_percent.get(),
+    );
     let lines = tier.cost_lines.iter().enumerate();
     list.twice(
         &format!("cost lines of {id}"),
         NAMES_BOTH,
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
+    costs::check(id, tier, list);
 }
 
 fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {
