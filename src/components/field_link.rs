@@ -1,8 +1,10 @@
 //! The way to a field of the document: the page that shows it, and the element there.
 
 use headroom_model::Document;
-use headroom_model::document::{below, step};
-use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, SAVINGS, TABLES, scaling};
+use headroom_model::document::{below, step, unescaped};
+use headroom_model::fields::{
+    ALERT, ASSUMPTIONS, COST_LINE_IDS, Field, GROWTH_DEFAULTS, PLANNING, SAVINGS, TABLES, scaling,
+};
 use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -64,13 +66,8 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
     }
-    if let Some(rest) = below(pointer, "/plan/growth_scenarios/scenarios") {
-        let scenarios = document.get("/plan/growth_scenarios/scenarios").and_then(Value::as_object)?;
-        let row = scenarios.keys().position(|id| step(id) == first_step(rest).0);
-        return Spot::at(
-            Route::Growth,
-            row.map_or("scenarios".to_owned(), |row| format!("scenario-name-{row}")),
-        );
+    if let Some(rest) = below(pointer, "/plan/growth_scenarios") {
+        return Spot::at(Route::Growth, growth_id(rest, document));
     }
     let at = scaling::spot(pointer, document)?;
     Spot::at(Route::Rules, at.id())
@@ -95,19 +92,73 @@ fn tier_spot(rest: &str, document: &Document) -> Option<Spot> {
     if let Some(line) = below(figure, "/cost_lines") {
         let table = format!("lines-{}", column + 1);
         let (row, field) = first_step(line);
-        let id = match row_of(&COST_LINE, field) {
-            Some(column) => format!("{table}-{column}-{row}"),
-            None => format!("{table}-title"),
+        let own = |(pointer, _): &&(&str, &str)| *pointer == field;
+        let id = match COST_LINE_IDS.iter().find(own) {
+            Some((_, id)) => format!("{table}-{id}-{row}"),
+            None if row.is_empty() => format!("{table}-title"),
+            // What leads to a line leads to its name, what leads to its terms to the first of them.
+            None if field.is_empty() => format!("{table}-name-{row}"),
+            None => format!("{table}-year-{row}"),
         };
         return Spot::at(Route::Tiers, id);
+    }
+    match figure {
+        "" => return Spot::at(Route::Tiers, format!("tier-id-{column}")),
+        "/tier_name" => return Spot::at(Route::Tiers, format!("tier-name-{column}")),
+        _ => {}
     }
     for table in &TABLES {
         let mut fields = table.groups.iter().flat_map(|group| group.fields);
         if let Some(row) = fields.position(|field| field.pointer == figure) {
             return Spot::at(Route::Tiers, format!("{}-{column}-{row}", table.id));
         }
+        let mut notes = table.groups.iter().flat_map(|group| group.notes);
+        if let Some(row) = notes.position(|note| note.pointer == figure) {
+            return Spot::at(Route::Tiers, format!("{}-{column}-n{row}", table.id));
+        }
+    }
+    if figure == "/messaging" {
+        return Spot::at(Route::Tiers, format!("messaging-{column}"));
     }
     Spot::at(Route::Tiers, "main")
+}
+
+const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
+
+/// The id of an element of the page of growth.
+fn growth_id(rest: &str, document: &Document) -> String {
+    if let Some(row) = row_of(&GROWTH_DEFAULTS, rest) {
+        return format!("defaults-{row}");
+    }
+    let scenario = below(rest, "/scenarios").map(first_step).unwrap_or_default();
+    let scenarios = document.get(SCENARIOS).and_then(Value::as_object);
+    let place = scenarios.and_then(|all| all.keys().position(|id| step(id) == scenario.0));
+    let Some(place) = place else { return "scenarios".to_owned() };
+    let (list, item) = first_step(scenario.1);
+    let (index, field) = first_step(item);
+    match list {
+        "name" => format!("scenario-name-{place}"),
+        "published_monthly_rate" => format!("scenario-rate-{place}"),
+        "published_total_cost_24_months_usd" => format!("scenario-total-{place}"),
+        "published_average_cost_monthly_usd" => format!("scenario-average-{place}"),
+        "periods" if index.is_empty() => "periods".to_owned(),
+        // The first month of the first period is month 1, whatever one would like.
+        "periods" if field == "/from_month" && index != "0" => format!("period-from-{place}-{index}"),
+        "periods" => format!("period-rate-{place}-{index}"),
+        "overrides" => {
+            let month = document.get(&format!("{SCENARIOS}/{}/overrides/{index}/month", scenario.0));
+            let shown = document.inputs().months.get();
+            let month = month.and_then(Value::as_u64).filter(|month| *month <= shown);
+            month.map_or("month-rates".to_owned(), |month| format!("month-{month}"))
+        }
+        _ => format!("scenario-id-{place}"),
+    }
+}
+
+/// The scenario whose months a pointer leads to: one is shown at a time.
+pub fn scenario_of_months(pointer: &str) -> Option<String> {
+    let (scenario, rest) = first_step(below(pointer, SCENARIOS)?);
+    (first_step(rest).0 == "overrides").then(|| unescaped(scenario))
 }
 
 /// The id of an element of the runbook: it shows one migration at a time. What leads to all of them leads to where one
@@ -214,6 +265,40 @@ mod tests {
         spot(pointer, &document).map(|spot| (spot.route, spot.id))
     }
 
+    /// The pointers of everything that has no names below it; a list of texts is one thing.
+    fn leaves(pointer: &str, value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(entries) => {
+                entries
+                    .iter()
+                    .for_each(|(name, value)| leaves(&format!("{pointer}/{}", step(name)), value, found));
+            }
+            Value::Array(values) if values.iter().all(Value::is_object) => {
+                let each = values.iter().enumerate();
+                each.for_each(|(place, value)| leaves(&format!("{pointer}/{place}"), value, found));
+            }
+            _ => found.push(pointer.to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_field_of_tiers_and_growth_has_an_element_of_its_own() {
+        let document = Document::published().unwrap();
+        let mut found = Vec::new();
+        for part in ["/plan/capacity_tiers", "/plan/growth_scenarios/scenarios"] {
+            leaves(part, document.get(part).unwrap(), &mut found);
+        }
+        assert!(found.len() > 300, "{}", found.len());
+        let mut ids = std::collections::BTreeSet::new();
+        for pointer in found {
+            let spot = spot(&pointer, &document).unwrap();
+            assert!(spot.id.contains(|letter: char| letter.is_ascii_digit()), "{pointer}: {}", spot.id);
+            // The first period has no field for its month: it leads to its rate.
+            let is_own = pointer.ends_with("/periods/0/from_month") || ids.insert(spot.id.clone());
+            assert!(is_own, "{pointer}: {}", spot.id);
+        }
+    }
+
     #[test]
     fn fields_are_where_the_pages_show_them() {
         for (pointer, route, id) in [
@@ -222,7 +307,18 @@ mod tests {
             ("/plan/capacity_tiers/tier_10k/frontend/instances", Route::Tiers, "infrastructure-1-7"),
             ("/plan/capacity_tiers/tier_100k/cost_lines", Route::Tiers, "lines-3-title"),
             ("/plan/capacity_tiers/tier_1k/cost_lines/2/unit_cost_usd", Route::Tiers, "lines-1-1-2"),
-            ("/plan/capacity_tiers/tier_1k/cost_lines/2/terms/spot_percent", Route::Tiers, "lines-1-title"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/terms/spot_percent", Route::Tiers, "lines-1-spot-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/terms", Route::Tiers, "lines-1-year-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/price_date", Route::Tiers, "lines-1-date-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/step_users", Route::Tiers, "lines-1-step-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/component", Route::Tiers, "lines-1-part-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2/id", Route::Tiers, "lines-1-id-2"),
+            ("/plan/capacity_tiers/tier_1k/cost_lines/2", Route::Tiers, "lines-1-name-2"),
+            ("/plan/capacity_tiers/tier_10k", Route::Tiers, "tier-id-1"),
+            ("/plan/capacity_tiers/tier_10k/tier_name", Route::Tiers, "tier-name-1"),
+            ("/plan/capacity_tiers/tier_10k/redis/mode", Route::Tiers, "infrastructure-1-n9"),
+            ("/plan/capacity_tiers/tier_10k/recovery/failover", Route::Tiers, "targets-1-n0"),
+            ("/plan/capacity_tiers/tier_10k/messaging", Route::Tiers, "messaging-1"),
             ("/plan/capacity_tiers", Route::Tiers, "main"),
             ("/plan/migrations/1/duration_hours", Route::Runbook, "migration-duration_hours"),
             ("/plan/migrations/1/stages", Route::Runbook, "runbook-stages"),
@@ -239,6 +335,31 @@ mod tests {
             ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
             ("/plan/growth_scenarios/scenarios/moderate/name", Route::Growth, "scenario-name-1"),
             ("/plan/growth_scenarios/scenarios", Route::Growth, "scenarios"),
+            ("/plan/growth_scenarios/scenarios/moderate", Route::Growth, "scenario-id-1"),
+            (
+                "/plan/growth_scenarios/scenarios/moderate/published_monthly_rate",
+                Route::Growth,
+                "scenario-rate-1",
+            ),
+            (
+                "/plan/growth_scenarios/scenarios/moderate/periods/2/from_month",
+                Route::Growth,
+                "period-from-1-2",
+            ),
+            (
+                "/plan/growth_scenarios/scenarios/moderate/periods/2/monthly_rate",
+                Route::Growth,
+                "period-rate-1-2",
+            ),
+            (
+                "/plan/growth_scenarios/scenarios/moderate/periods/0/from_month",
+                Route::Growth,
+                "period-rate-1-0",
+            ),
+            ("/plan/growth_scenarios/scenarios/moderate/periods", Route::Growth, "periods"),
+            ("/plan/growth_scenarios/scenarios/moderate/overrides", Route::Growth, "month-rates"),
+            ("/plan/growth_scenarios/default_initial_users", Route::Growth, "defaults-0"),
+            ("/plan/growth_scenarios/default_scenario", Route::Growth, "scenarios"),
             ("/plan/cost_savings/reserved_3y_saving_percent/high", Route::Tiers, "savings-4"),
             ("/plan/cost_savings/cdn_transfer_saving_percent", Route::Tiers, "savings"),
             ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),

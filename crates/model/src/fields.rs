@@ -301,5 +301,22 @@ pub const COST_LINE: [Field; 2] = [
     field("Price of a unit", "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
 ];
 
+/// The fields of a cost line with what the ids of its cells have in the page: `lines-1-part-0`.
+pub const COST_LINE_IDS: [(&str, &str); 13] = [
+    ("/name", "name"),
+    ("/component", "part"),
+    ("/quantity", "0"),
+    ("/unit", "unit"),
+    ("/unit_cost_usd", "1"),
+    ("/scaling", "follows"),
+    ("/step_users", "step"),
+    ("/price_date", "date"),
+    ("/terms/reserved_1y_percent", "year"),
+    ("/terms/reserved_3y_percent", "years"),
+    ("/terms/spot_percent", "spot"),
+    ("/terms/spot_share_percent", "on-spot"),
+    ("/id", "id"),
+];
+
 #[cfg(test)]
 mod tests;
