@@ -3,7 +3,8 @@
 use headroom_model::Document;
 use headroom_model::document::{below, step, unescaped};
 use headroom_model::fields::{
-    ALERT, ASSUMPTIONS, COST_LINE_IDS, Field, GROWTH_DEFAULTS, PLANNING, SAVINGS, TABLES, scaling,
+    ALERT, ASSUMPTIONS, COST_LINE_IDS, DEPLOYMENT, Field, GROWTH_DEFAULTS, METADATA, PLANNING, SAVINGS,
+    TABLES, scaling,
 };
 use headroom_model::words::place;
 use leptos::prelude::*;
@@ -65,6 +66,15 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             Route::Sources,
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
+    }
+    for (above, notes, route, id) in [
+        ("/plan/metadata", METADATA.notes, Route::Sources, "metadata"),
+        ("/plan/deployment", DEPLOYMENT.notes, Route::Export, "deployment"),
+    ] {
+        if let Some(rest) = below(pointer, above) {
+            let row = notes.iter().position(|note| below(rest, note.pointer).is_some());
+            return Spot::at(route, row.map_or(id.to_owned(), |row| format!("{id}-{row}")));
+        }
     }
     if let Some(rest) = below(pointer, "/plan/growth_scenarios") {
         return Spot::at(Route::Growth, growth_id(rest, document));
@@ -359,6 +369,10 @@ mod tests {
             ("/plan/growth_scenarios/scenarios/moderate/periods", Route::Growth, "periods"),
             ("/plan/growth_scenarios/scenarios/moderate/overrides", Route::Growth, "month-rates"),
             ("/plan/growth_scenarios/default_initial_users", Route::Growth, "defaults-0"),
+            ("/plan/metadata/title", Route::Sources, "metadata-0"),
+            ("/plan/metadata", Route::Sources, "metadata"),
+            ("/plan/deployment/kubernetes/deployments/1", Route::Export, "deployment-1"),
+            ("/plan/deployment/kubernetes", Route::Export, "deployment"),
             ("/plan/growth_scenarios/default_scenario", Route::Growth, "scenarios"),
             ("/plan/cost_savings/reserved_3y_saving_percent/high", Route::Tiers, "savings-4"),
             ("/plan/cost_savings/cdn_transfer_saving_percent", Route::Tiers, "savings"),
@@ -374,7 +388,7 @@ mod tests {
         let at = scaling::spot(rule, &Document::published().unwrap()).unwrap();
         assert_eq!(found(rule), Some((Route::Rules, format!("{}-{}-1", at.table, at.column))));
         assert_eq!(found("/plan/capacity_tiersX"), None);
-        assert_eq!(found("/plan/metadata/title"), None);
+        assert_eq!(found("/plan/growth_trajectory/month_1/tier"), None);
         assert_eq!(found("/thresholds/load_balancer/tiers/unknown"), None);
     }
 }

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod exactness;
 pub mod file;
 pub mod lines;
+pub mod names;
 pub mod read_back;
 pub mod tabs;
 
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::browser::download::download;
 use crate::browser::{element, styles};
+use crate::components::grid;
 use crate::components::icon::{Icon, icon};
 use crate::components::stages::Stages;
 use desk::Desk;
@@ -24,6 +26,7 @@ const ARCHIVE: &str = "headroom-exports.zip";
 /// Files that put the plan to work.
 #[component]
 pub fn ExportPage() -> impl IntoView {
+    grid::adopt_style();
     styles::adopt("export", include_str!("../../../style/export.css"));
     let desk = Desk::open();
     provide_context(desk);
@@ -52,6 +55,7 @@ pub fn ExportPage() -> impl IntoView {
                 <tabs::Tabs />
                 {move || is_built.get().then(|| view! { <file::Panel /> })}
             </div>
+            {move || is_built.get().then(|| view! { <names::Names /> })}
         </div>
     }
 }

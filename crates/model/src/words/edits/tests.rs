@@ -113,7 +113,17 @@ fn what_no_table_knows_is_said_as_its_path() {
         (
             "/plan/metadata/review_frequency".to_owned(),
             json!("Monthly"),
-            "Metadata, review frequency: Quarterly → Monthly",
+            "The plan, Reviewed: Quarterly → Monthly",
+        ),
+        (
+            "/plan/deployment/kubernetes/namespace".to_owned(),
+            json!("shop"),
+            "Names where it runs, Kubernetes namespace: thebot → shop",
+        ),
+        (
+            "/plan/deployment/kubernetes/deployments".to_owned(),
+            json!(["api", "frontend", "celery"]),
+            "Names where it runs, Deployments: backend, frontend, celery → api, frontend, celery",
         ),
         ("/inputs/scenario".to_owned(), json!("aggressive"), "Scenario: moderate → aggressive"),
         ("/inputs/initial_users".to_owned(), json!(20000), "Registered users today: 10,000 → 20,000"),
