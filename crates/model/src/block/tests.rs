@@ -387,29 +387,3 @@ fn lists_are_written_as_they_are_read() {
     assert_eq!(Kind::List(Joint::Comma).write(&json!(["Email", "Cron"]), &Locale::ENGLISH), "Email, Cron");
     assert_eq!(read(Joint::Comma, ""), json!([]));
 }
-
-#[test]
-fn names_that_programs_take() {
-    let english = Locale::ENGLISH;
-    let namespace = Kind::Code(Code::KubernetesName);
-    for good in ["shop", "shop-2", "2", &"a".repeat(63)] {
-        assert_eq!(namespace.read(good, &english), Ok(json!(good)));
-    }
-    for bad in ["Shop", "-shop", "shop-", "shop.eu", "a b", "ä", "a_b", &"a".repeat(64), "{{x}}"] {
-        let error = namespace.read(bad, &english).unwrap_err();
-        assert!(error.contains("lower-case letters, digits and hyphens"), "{bad}: {error}");
-    }
-    assert!(namespace.read(" ", &english).is_err());
-    let services = Kind::Codes(Code::ComposeService);
-    assert_eq!(
-        services.read("web, Celery_worker.1 ,db-2", &english),
-        Ok(json!(["web", "Celery_worker.1", "db-2"]))
-    );
-    assert_eq!(services.write(&json!(["web", "db"]), &english), "web, db");
-    assert_eq!(services.read("", &english), Ok(json!([])));
-    assert!(services.read("web, d b", &english).unwrap_err().starts_with("“d b” is not allowed."));
-    assert_eq!(
-        services.read("web, web", &english).unwrap_err(),
-        "“web” is there twice. Allowed: each name once"
-    );
-}

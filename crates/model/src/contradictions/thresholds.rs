@@ -80,6 +80,13 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
         check_directions(&scaled, list);
         starts::check(thresholds, &scaled, list);
     }
+    check_database(thresholds, &mut names, list);
+    list.twice("rules", NAMES_BOTH, names.into_iter());
+    check_global(thresholds, list);
+}
+
+/// Finds the same in the rules of the database, which state no periods, and names them for [`List::twice`].
+fn check_database<'t>(thresholds: &'t Thresholds, names: &mut Vec<(String, &'t str)>, list: &mut List<'_>) {
     let database = &thresholds.database_scaling;
     let resize: [(&str, &[ResizeRule]); 2] = [
         ("vertical_scaling", &database.vertical_scaling.rules),
@@ -104,7 +111,9 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
     let at = "/thresholds/database_scaling/storage_scaling";
     let asks = (storage.comparison, storage.threshold.get());
     reach::check(at, "The rule for more storage", &storage.metric, asks, list);
-    list.twice("rules", NAMES_BOTH, names.into_iter());
+}
+
+fn check_global(thresholds: &Thresholds, list: &mut List<'_>) {
     let settings = &thresholds.global_settings;
     let cooldowns = [
         ("scale_up_cooldown_minutes", "growing", settings.scale_up_cooldown_minutes),

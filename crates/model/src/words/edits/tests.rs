@@ -248,3 +248,11 @@ fn long_texts_are_cut() {
     let words = said(&[set("/notes/title", "x".repeat(100))]);
     assert_eq!(words, format!("Title: nothing → {}…", "x".repeat(60)));
 }
+
+#[test]
+fn tiers_in_another_order_are_one_thing() {
+    let shift = |id: &str, to| Edit::Move { pointer: format!("/plan/capacity_tiers/{id}"), to };
+    let both = Edit::Batch(vec![shift("tier_100k", 0), shift("tier_10k", 1)]);
+    assert_eq!(said(&[both]), "Put the tiers in another order");
+    assert_eq!(said(&[Edit::Batch(vec![shift("tier_100k", 0)])]), "Moved tier tier_100k to place 1");
+}
