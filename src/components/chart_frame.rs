@@ -26,12 +26,31 @@ pub struct Shared {
     pub crosshair: RwSignal<Option<f64>>,
     /// From where to where one looks; `None` for all.
     pub zoom: RwSignal<Option<(f64, f64)>>,
+    /// From what to what the arrow keys move the crosshair.
+    pub step: &'static str,
+    /// Where the figures come from; `None` where that is the plan that is shown.
+    pub source: Option<Signal<String>>,
 }
 
 impl Shared {
-    /// No crosshair, and all is seen.
+    /// No crosshair, and all is seen of months of the plan that is shown.
     pub fn new() -> Self {
-        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None) }
+        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None), step: "month", source: None }
+    }
+
+    /// The same for a range that may become shorter: what is looked at stays within it.
+    pub fn until(last: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        let shared = Self::new();
+        let last = Memo::new(move |_| last());
+        Effect::new(move || {
+            let last = last.get();
+            let zoom = shared.zoom.get_untracked();
+            let inside = zoom.map(|(from, to)| (from, to.min(last))).filter(|(from, to)| from < to);
+            if inside != zoom {
+                shared.zoom.set(inside);
+            }
+        });
+        shared
     }
 }
 

@@ -269,6 +269,7 @@ impl Entry {
 
     /// Somebody typed.
     pub fn typed(&self, text: String) {
+        self.refresh();
         let locale = self.state.locale();
         let read = self.writing.with_value(|writing| writing.read(&text, &locale));
         if read.is_err() {
@@ -283,6 +284,13 @@ impl Entry {
         let value = number(value);
         self.draft.keep(self.written(Some(&value)), Ok(value));
         self.draft.commit();
+    }
+
+    /// Where nothing is typed, as after undo, what stands there now is what was before.
+    fn refresh(&self) {
+        if untrack(|| self.draft.text()).is_none() {
+            self.before.set_value(self.value.get_untracked());
+        }
     }
 
     fn give_back(&self) {
@@ -316,6 +324,7 @@ impl Entry {
 
     /// Somebody changed their mind: the value from before comes back.
     pub fn cancel(&self) {
+        self.refresh();
         self.draft.let_go();
         self.give_back();
         self.show_plain();

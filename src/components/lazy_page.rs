@@ -44,7 +44,7 @@ pub fn Loading(
     view! {
         <div class=class aria-busy="true">
             <h1 class:visually-hidden=page == Route::Forecast>{page.title()}</h1>
-            <p class="intro"></p>
+            <div class="intro"></div>
             {page.has_answers().then(|| view! { <div class="answers"></div> })}
             <div class="forecast-chart"><div class="chart-panel"></div></div>
             <div class="levers" popover=""></div>

@@ -5,9 +5,11 @@
 
 pub mod saved;
 
+mod address;
 mod announce;
 mod arrival;
 mod book;
+mod questions;
 mod saving;
 
 use std::sync::Arc;
@@ -20,11 +22,13 @@ use crate::state::AppState;
 use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
-pub use arrival::link;
-pub use saving::{current, delete, is_refused, open, own_beside_link, save_copy};
+pub use address::link;
+pub use saving::{
+    current, delete, is_beside_own, is_refused, open, own_beside_link, save_copy, unsaved_beside_link,
+};
 
 /// What the journal does.
-pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: arrival::link };
+pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: address::link };
 
 /// Does what the journal is asked for.
 fn keep(state: AppState, task: Task) {
@@ -37,7 +41,7 @@ fn keep(state: AppState, task: Task) {
         Task::Undo => step(state, |history| history.done().saturating_sub(1)),
         Task::Redo => step(state, |history| history.done().saturating_add(1)),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
-        Task::Answered(index) => saving::answered(state, index),
+        Task::Answered(index) => questions::answered(state, index),
         Task::Opened(files) => arrival::opened(state, &files),
     }
 }
@@ -105,7 +109,7 @@ fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
         let before = state.document();
         if let Err(reason) = state.replace(&document) {
             // Every step had a forecast when it was made.
-            saving::say(state, format!("This step cannot be shown: {reason}"));
+            questions::say(state, format!("This step cannot be shown: {reason}"));
         }
         if let Some(kept) = kept {
             saving::go_on(state, &kept);

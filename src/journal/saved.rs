@@ -12,6 +12,8 @@ use crate::state::AppState;
 
 const START: &str = "headroom.plan.";
 const CURRENT: &str = "headroom.current";
+/// The history of this tab, and of the one that saved last, behind the mark of the payload at which it stands.
+pub(super) const HISTORY: &str = "headroom.history";
 /// What stands in the database in place of a plan that was deleted.
 const DELETED: &str = "deleted";
 
@@ -56,7 +58,7 @@ pub fn document(state: AppState, payload: &str) -> Result<Document, String> {
     if payload.is_empty() {
         return Ok(Document::clone(&published));
     }
-    let tree = share::decode(payload, &published.to_json()).map_err(|error| error.to_string())?;
+    let tree = share::unpack(payload, &published.to_json()).map_err(|error| error.to_string())?;
     Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())
 }
 
@@ -72,10 +74,20 @@ pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, Stri
         // The time above is for readers, and has no part of a second.
         ("at", Value::from(clock::milliseconds())),
     ]));
-    storage::keep(&format!("{START}{id}"), Some(&text))?;
+    put(id, &text)?;
     durable::keep(format!("{id}\n{text}"));
     choose(id);
     Ok(text)
+}
+
+/// Puts a plan into the storage. Where that is full, the history of the last tab makes room: a plan is worth more.
+fn put(id: &str, text: &str) -> Result<(), String> {
+    let name = format!("{START}{id}");
+    storage::keep(&name, Some(text)).or_else(|reason| {
+        storage::read(HISTORY).ok_or(reason)?;
+        storage::keep(HISTORY, None)?;
+        storage::keep(&name, Some(text))
+    })
 }
 
 /// What stands there now.
@@ -109,7 +121,7 @@ pub fn name(state: AppState, plan: &Saved) -> String {
 /// # Errors
 /// Why the browser does not keep it.
 pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
-    storage::keep(&format!("{START}{id}"), Some(text))?;
+    put(id, text)?;
     durable::keep(format!("{id}\n{text}"));
     Ok(())
 }
@@ -120,6 +132,8 @@ pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
 /// Why the browser does not.
 pub(super) fn remove(id: &str) -> Result<(), String> {
     storage::keep(&format!("{START}{id}"), None)?;
+    // It holds what the plan held; this tab's own is there for undo.
+    storage::write(HISTORY, None);
     let id = id.to_owned();
     spawn_local(async move {
         let last = durable::read().await;

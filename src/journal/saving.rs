@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use headroom_model::Document;
 use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
-use super::{arrival, saved};
+use super::questions::{ask, say};
+use super::{address, arrival, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
 use crate::state::AppState;
-use crate::state::journal::Notice;
 
 /// How long nothing may happen before the document is saved, in milliseconds: browsers limit how often an address changes.
 const PAUSE: i32 = 300;
@@ -72,7 +73,7 @@ pub(super) fn settle(state: AppState) {
 pub(super) fn save(state: AppState) {
     let document = state.document();
     with_book(|book| book.waits = false);
-    let payload = match arrival::payload(state) {
+    let payload = match address::payload(state) {
         Ok(payload) => payload,
         Err(reason) => {
             return say(
@@ -81,8 +82,8 @@ pub(super) fn save(state: AppState) {
             );
         }
     };
-    arrival::put_into_address(&payload);
-    arrival::remember_history(&payload);
+    address::put_into_address(state, &payload);
+    address::remember_history(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
@@ -108,7 +109,7 @@ fn save_visited(state: AppState, visit: &Visit, payload: &str) {
 
 /// A step of the history led to another plan: this tab goes on where that is kept, if it is kept as it is shown.
 pub(super) fn go_on(state: AppState, name: &str) {
-    let payload = arrival::payload(state).unwrap_or_default();
+    let payload = address::payload(state).unwrap_or_default();
     let own = with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
     let place = if name == LINK {
         Place { visit: Some(Visit { payload, own: own.flatten() }), ..Place::default() }
@@ -160,7 +161,7 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
     let id = place.id.unwrap_or_else(saved::new_id);
     match saved::write(&id, title, payload) {
         Ok(text) => {
-            arrival::remember_kept(payload);
+            address::remember_kept(payload);
             let was_refused = with_book(|book| {
                 let was_refused = book.place.is_refused;
                 book.keep(id, text);
@@ -227,73 +228,6 @@ fn conflict(state: AppState, id: &str) {
     );
 }
 
-/// Tells the reader something that needs no decision.
-pub(super) fn say(state: AppState, text: String) {
-    ask(state, text, &[(Answer::Close, "Close")]);
-}
-
-/// Asks the reader for a decision.
-pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
-    with_book(|book| book.answers = answers.iter().map(|(answer, _)| answer.clone()).collect());
-    let answers = answers.iter().map(|(_, words)| (*words).to_owned()).collect();
-    state.journal().notice.set(Some(Notice { text, answers }));
-}
-
-/// Does what the reader chose.
-pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
-    state.journal().notice.set(None);
-    match answer.unwrap_or(Answer::Close) {
-        Answer::Close => {}
-        Answer::LeaveUnsaved => {
-            with_book(|book| book.is_torn = false);
-        }
-        Answer::Keep | Answer::SaveCopy => {
-            if let Err(reason) = save_copy(state) {
-                say(state, reason);
-            }
-        }
-        Answer::Back => back(state),
-        Answer::Open(id) => open_or_say(state, &id),
-        Answer::Restore(id, text) => restore(state, &id, text),
-        Answer::TakeTheirs => {
-            // What waits to be saved is what the reader has just given up.
-            let id = with_book(|book| {
-                book.waits = false;
-                book.is_torn = false;
-                book.place.id.clone()
-            });
-            if let Some(id) = id.flatten() {
-                open_or_say(state, &id);
-            }
-        }
-        Answer::Compare => {
-            location::go_to(crate::route::Route::Compare.address());
-            arrival::ask_about_link(state);
-        }
-    }
-}
-
-fn back(state: AppState) {
-    if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
-        let step = arrival::step("your own plan", &document);
-        return arrival::show(state, &document, place, step);
-    }
-    match saved::chosen() {
-        Some(id) => open_or_say(state, &id),
-        None => {
-            let published = state.published_document();
-            arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned());
-        }
-    }
-}
-
-fn open_or_say(state: AppState, id: &str) {
-    if let Err(reason) = open(state, id) {
-        say(state, reason);
-    }
-}
-
 /// Shows a saved plan; what is shown now stays saved as it is.
 ///
 /// # Errors
@@ -302,11 +236,12 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     settle(state);
     let (plan, text) = saved::read(id).ok_or(GONE)?;
     let document = saved::document(state, &plan.payload)?;
-    saved::choose(id);
-    arrival::remember_kept(&plan.payload);
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
     let step = arrival::step("a saved plan", &document);
-    arrival::show(state, &Arc::new(document), place, step);
+    // Before the address has it.
+    address::remember_kept(&plan.payload);
+    arrival::show(state, &Arc::new(document), place, step)?;
+    saved::choose(id);
     Ok(())
 }
 
@@ -316,14 +251,21 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
 /// Why the browser does not keep it.
 pub fn save_copy(state: AppState) -> Result<(), String> {
     let document = state.document();
-    let payload = arrival::payload(state)?;
+    let payload = address::payload(state)?;
     let id = saved::new_id();
     let text = saved::write(&id, &document.notes().title, &payload)?;
-    arrival::remember_kept(&payload);
-    with(state, &document, |book: &mut Book| {
+    address::remember_kept(&payload);
+    let was_visiting = with(state, &document, |book: &mut Book| {
+        let was_visiting = book.place.visit.is_some();
         book.keep(id, text);
         book.is_torn = false;
+        was_visiting
     });
+    if was_visiting == Some(true) {
+        // What was asked about the plan of the link is answered.
+        state.journal().notice.set(None);
+        address::put_into_address(state, &payload);
+    }
     kept(state);
     Ok(())
 }
@@ -348,22 +290,6 @@ pub fn delete(state: AppState, id: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Puts a deleted plan back; where it is what is shown, it is saved there again.
-fn restore(state: AppState, id: &str, text: String) {
-    if let Err(reason) = saved::put_back(id, &text) {
-        return say(state, reason);
-    }
-    let payload = arrival::payload(state).unwrap_or_default();
-    with_book(|book| {
-        let is_shown = saved::read(id).is_some_and(|(plan, _)| plan.payload == payload);
-        if book.place.id.is_none() && book.place.visit.is_none() && is_shown {
-            saved::choose(id);
-            book.keep(id.to_owned(), text);
-        }
-    });
-    kept(state);
-}
-
 const GONE: &str = "There is no such plan in this browser any more.";
 
 /// The id of the saved plan that is shown.
@@ -380,4 +306,18 @@ pub fn is_refused() -> bool {
 pub fn own_beside_link() -> Option<String> {
     let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
     saved::chosen().filter(|_| is_visiting)
+}
+
+/// The reader's own plan that the browser does not keep, while a plan that came by a link is shown beside it.
+pub fn unsaved_beside_link() -> Option<Arc<Document>> {
+    let unsaved = |book: &mut Book| {
+        let is_visiting = book.place.visit.is_some();
+        book.unsaved.as_ref().filter(|_| is_visiting).map(|(document, _)| Arc::clone(document))
+    };
+    with_book(unsaved).flatten()
+}
+
+/// Whether a plan that came by a link is shown beside the reader's own.
+pub fn is_beside_own() -> bool {
+    own_beside_link().is_some() || unsaved_beside_link().is_some()
 }

@@ -14,7 +14,7 @@ use headroom_model::outlook::Outlook;
 use headroom_model::pricing;
 use headroom_model::recommendations::recommendations;
 use headroom_model::schedule::Schedule;
-use headroom_model::words::{Answer, Said, Words, day};
+use headroom_model::words::{Answer, Said, Words};
 
 use crate::table::{Align, Table};
 use crate::text::{printable, wrapped};
@@ -169,7 +169,11 @@ impl Report<'_> {
         } else {
             wrapped("  ", self.words.breach_convention(), self.width)
         };
-        let on = self.schedule.today.map(|today| format!(", on {}", day(today))).unwrap_or_default();
+        let on = self
+            .schedule
+            .today
+            .map(|today| format!(", on {}", self.words.locale.day(today)))
+            .unwrap_or_default();
         let heading = format!("When to start{on}");
         self.section(&heading, "No migration in these months.", items) + &convention
     }

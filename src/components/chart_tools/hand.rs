@@ -97,7 +97,7 @@ impl Pointing {
         }
     }
 
-    /// The browser tells of a lost focus also when the page is gone.
+    /// The focus is lost, which the browser tells also when the page is gone; or a finger moves the page.
     fn hide(&self) {
         self.brush.try_set(None);
         self.subject.shared.crosshair.try_set(None);
@@ -186,11 +186,15 @@ fn row_beside(projection: &Projection, at: Option<f64>, key: &str) -> Option<f64
 /// Where a key moves a crosshair that goes from stop to stop.
 fn stop_beside(projection: &Projection, at: Option<f64>, key: &str) -> Option<f64> {
     let area = projection.plot_area();
+    // A twelfth of what is on show: a quarter of three years, two hours of a day.
+    let far = isize::try_from(projection.stops().len().div_ceil(12)).unwrap_or(1);
     match (key, at) {
         ("ArrowRight", Some(x)) => projection.stop_beside(x, 1),
         ("ArrowLeft", Some(x)) => projection.stop_beside(x, -1),
-        ("ArrowRight" | "Home", _) => projection.nearest_x(area.left),
-        ("ArrowLeft" | "End", _) => projection.nearest_x(area.right),
+        ("PageDown", Some(x)) => projection.stop_beside(x, far),
+        ("PageUp", Some(x)) => projection.stop_beside(x, -far),
+        ("ArrowRight" | "PageDown" | "Home", _) => projection.nearest_x(area.left),
+        ("ArrowLeft" | "PageUp" | "End", _) => projection.nearest_x(area.right),
         _ => None,
     }
 }
@@ -220,18 +224,21 @@ pub fn Hand(
             event.prevent_default();
         }
     };
-    let title = subject.title;
+    let (title, step) = (subject.title, subject.shared.step);
     let moves = move || match (
         subject.way,
         subject.picture.with(|p| p.as_ref().map_or(1, |p| p.projections.len())),
     ) {
-        (Way::Down, _) => "from row to row",
-        (Way::Across, 0 | 1) => "from month to month",
-        _ => "from month to month and from chart to chart",
+        (Way::Down, _) => "from row to row".to_owned(),
+        (Way::Across, 0 | 1) => format!("from {step} to {step}"),
+        _ => format!("from {step} to {step} and from chart to chart"),
     };
     let described = match subject.way {
         Way::Down => "Escape hides what they say.",
-        Way::Across => "Shift and arrow keys mark a stretch, Enter zooms into it, Escape leads back.",
+        Way::Across => {
+            "Page Up and Page Down move farther. Shift with these keys marks a stretch, Enter zooms into it, Escape \
+             leads back."
+        }
     };
     view! {
         <div
@@ -244,7 +251,7 @@ pub fn Hand(
             on:pointerdown=move |event| hand.down(&event)
             on:pointermove=move |event| hand.moved(&event)
             on:pointerup=move |_| hand.up()
-            on:pointercancel=move |_| hand.brush.set(None)
+            on:pointercancel=move |_| hand.hide()
             on:pointerleave=move |event| hand.left(&event)
             on:dblclick=move |_| subject.shared.zoom.set(None)
             on:blur=move |_| hand.hide()

@@ -80,12 +80,15 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
     colours.iter_mut().for_each(|colour| *colour = opaque(colour, &sheet));
     let palette = palette(&colours);
     let view = untrack(|| subject.view());
-    let source = state.with_untracked(source);
+    let source = match subject.shared.source {
+        Some(source) => source.get_untracked(),
+        None => source(state),
+    };
     let date = clock::today().map(|today| state.locale().day(today)).unwrap_or_default();
     let caption = Caption { title: subject.title, source: &source, date: &date };
     let drawn = subject.read(size, |mut plot| {
         plot.look(&view);
-        plot.standalone(&palette, &caption).map_err(|error| error.to_string())
+        plot.standalone(&palette, &caption).map(|alone| alone.svg).map_err(|error| error.to_string())
     });
     Ok((drawn.unwrap_or_else(|| Err("There is nothing to be seen.".to_owned()))?, size))
 }
@@ -110,8 +113,17 @@ fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {
 }
 
 /// Where the figures come from.
-fn source(shown: &Shown) -> String {
-    let plan = shown.document.plan();
-    let scenario = &shown.document.inputs().scenario;
-    format!("{}, version {}, {scenario} scenario", plan.metadata.title, plan.metadata.version)
+fn source(state: AppState) -> String {
+    state.with_untracked(|shown| {
+        let (plan, inputs) = (shown.document.plan(), shown.document.inputs());
+        let scenario = plan.growth_scenarios.scenarios.get(&inputs.scenario);
+        let scenario = scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str());
+        format!("{}, {scenario} scenario", plan_source(state, shown))
+    })
+}
+
+/// Which plan is shown, as [`headroom_model::words::Words::source`] says it.
+pub fn plan_source(state: AppState, shown: &Shown) -> String {
+    let changes = shown.document.differences(&state.published_document()).len();
+    shown.words(&state.locale()).source(&shown.document.notes().title, changes)
 }

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use headroom_model::share::{self, LinkError};
-use headroom_model::{Document, thresholds};
+use headroom_model::{Document, share, thresholds};
 use serde_json::Value;
 
 use crate::browser::clock::as_read;
@@ -17,6 +16,8 @@ pub enum Source {
     Current,
     /// The published plan.
     Published,
+    /// The reader's own plan that the browser does not keep, beside the plan in this tab, which came by a link.
+    Unsaved,
     /// The plan in this tab with another growth scenario.
     Scenario(String),
     /// A plan that is saved in this browser: its id.
@@ -49,13 +50,15 @@ pub struct Plans {
     pub saved: Vec<Saved>,
     /// The reader's own saved plan, where the plan in this tab came by a link: its id.
     pub own: Option<String>,
+    /// The reader's own plan in the same case, where the browser does not keep it.
+    pub unsaved: Option<Arc<Document>>,
 }
 
 impl Source {
     /// The heading under which it is offered.
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Current | Self::Published => "Plans",
+            Self::Current | Self::Published | Self::Unsaved => "Plans",
             Self::Scenario(_) => "The current plan with a scenario",
             Self::Saved(_) => "Saved in this browser",
             Self::Link(_) => "Links",
@@ -66,6 +69,7 @@ impl Source {
         match self {
             Self::Current => "current".to_owned(),
             Self::Published => "published".to_owned(),
+            Self::Unsaved => "unsaved".to_owned(),
             Self::Scenario(scenario) => format!("scenario:{scenario}"),
             Self::Saved(id) => format!("saved:{id}"),
             Self::Link(payload) => format!("link:{payload}"),
@@ -82,6 +86,10 @@ pub fn candidates(plans: &Plans) -> Vec<Candidate> {
     let title = plans.current.notes().title.as_str();
     let current = if title.is_empty() { "Current plan" } else { title };
     let mut found = vec![Source::Current.named(current), Source::Published.named("Published plan")];
+    if let Some(own) = &plans.unsaved {
+        let title = own.notes().title.as_str();
+        found.push(Source::Unsaved.named(if title.is_empty() { "Your own plan" } else { title }));
+    }
     let scenarios = plans.current.plan().growth_scenarios.scenarios.iter();
     found.extend(scenarios.map(|(id, scenario)| Source::Scenario(id.to_owned()).named(&scenario.name)));
     found.extend(plans.saved.iter().map(|saved| Source::Saved(saved.id.clone()).named(saved_name(saved))));
@@ -96,9 +104,12 @@ fn saved_name(saved: &Saved) -> String {
     if saved.title.is_empty() { format!("Saved {}", as_read(&saved.saved)) } else { saved.title.clone() }
 }
 
-/// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of a plan as it was published; of a plan of one's
-/// own what was made of the published one.
+/// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of
+/// a plan as it was published; of a plan of one's own what was made of the published one.
 pub fn usual(plans: &Plans) -> Vec<String> {
+    if plans.unsaved.is_some() {
+        return vec![Source::Unsaved.id(), Source::Current.id()];
+    }
     if let Some(own) = &plans.own {
         return vec![Source::Saved(own.clone()).id(), Source::Current.id()];
     }
@@ -117,31 +128,44 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
     match source {
         Source::Current => Ok(Document::clone(&plans.current)),
         Source::Published => Ok(Document::clone(&plans.published)),
+        Source::Unsaved => {
+            let own = plans.unsaved.as_deref().cloned();
+            own.ok_or_else(|| "Your own plan is shown again: it is the current one.".to_owned())
+        }
         Source::Scenario(scenario) => plans
             .current
             .set("/inputs/scenario", Value::from(scenario.as_str()), &plans.published, thresholds::check)
             .map_err(|error| error.reason()),
-        Source::Link(payload) => opened(payload, &plans.published),
+        Source::Link(payload) => opened_link(payload, &plans.published),
         Source::Saved(id) => {
             let saved = plans.saved.iter().find(|saved| saved.id == *id);
             match saved.map(|saved| saved.payload.as_str()) {
                 Some("") => Ok(Document::clone(&plans.published)),
-                Some(payload) => opened(payload, &plans.published),
+                Some(payload) => opened("saved plan", payload, &plans.published),
                 None => Err("This plan is no longer saved in this browser.".to_owned()),
             }
         }
     }
 }
 
-/// The document of a payload.
+/// The document of a link's payload.
 ///
 /// # Errors
 /// Why it does not open, in a sentence.
-pub fn opened(payload: &str, published: &Document) -> Result<Document, String> {
-    let no_plan = |reason: String| format!("This link does not open: {reason}.");
-    let tree = share::decode(payload, &published.to_json())
-        .map_err(|error: LinkError| no_plan(error.to_string()))?;
-    Document::from_json(&tree, thresholds::check).map_err(|error| no_plan(error.to_string()))
+pub fn opened_link(payload: &str, published: &Document) -> Result<Document, String> {
+    share::fits_link(payload).map_err(|error| no_plan("link", &error.to_string()))?;
+    opened("link", payload, published)
+}
+
+/// The document of a payload, which stands in what is named.
+fn opened(of: &str, payload: &str, published: &Document) -> Result<Document, String> {
+    let tree =
+        share::unpack(payload, &published.to_json()).map_err(|error| no_plan(of, &error.to_string()))?;
+    Document::from_json(&tree, thresholds::check).map_err(|error| no_plan(of, &error.to_string()))
+}
+
+fn no_plan(of: &str, reason: &str) -> String {
+    format!("This {of} does not open: {reason}.")
 }
 
 /// The payload in what somebody pasted: a payload, or an address with one behind the hash sign.
@@ -153,10 +177,12 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     if pasted.is_empty() {
         return Err("Nothing is pasted here: copy the whole address of a plan.".to_owned());
     }
-    let Some((_, hash)) = pasted.split_once('#') else { return Ok(pasted) };
+    let (address, hash) = pasted.split_once('#').unwrap_or(("", pasted));
     // None of these is in a payload.
     let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
-    if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
+    let is_page = !address.is_empty() && Route::parse(&format!("#/{last}")).is_ok();
+    let is_address = address.is_empty() && hash.contains("://");
+    if last.is_empty() || is_page || is_address {
         return Err(
             "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
         );
@@ -180,6 +206,7 @@ mod tests {
             links: vec!["1abc".to_owned()],
             saved: vec![saved("7", "Mine", ""), saved("8", "", "1x")],
             own: None,
+            unsaved: None,
         }
     }
 
@@ -224,7 +251,7 @@ mod tests {
         let published = Document::published().unwrap();
         let own = published.set("/inputs/months", Value::from(36), &published, thresholds::check).unwrap();
         let link = share::encode(&own.to_json(), &published.to_json()).unwrap().unwrap();
-        assert!(opened(&link, &published).unwrap().is_same(&own));
+        assert!(opened_link(&link, &published).unwrap().is_same(&own));
         let mut plans = plans(own);
         assert_eq!(usual(&plans), ["published", "current"]);
         // A plan that came by a link stands beside one's own.

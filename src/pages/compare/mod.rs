@@ -28,7 +28,17 @@ pub fn ComparePage() -> impl IntoView {
     styles::adopt("compare", include_str!("../../../style/compare.css"));
     let picks = Picks::of_last_visit();
     provide_context(picks);
-    let shared = Shared::new();
+    let last = move || {
+        picks.columns.with(|columns| {
+            columns.plans().map(|(_, plan)| plan.document.inputs().months.get() as f64).fold(1.0, f64::max)
+        })
+    };
+    let names = move || {
+        picks
+            .columns
+            .with(|columns| columns.plans().map(|(_, plan)| plan.name.clone()).collect::<Vec<_>>().join("; "))
+    };
+    let shared = Shared { source: Some(Signal::derive(names)), ..Shared::until(last) };
     let tried_all = RwSignal::new(false);
     let stages = Stages::start(3);
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));

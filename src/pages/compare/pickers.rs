@@ -3,7 +3,7 @@
 use headroom_model::compare::MOST_PLANS;
 use leptos::prelude::*;
 
-use super::candidates::{opened, payload};
+use super::candidates::{opened_link, payload};
 use super::picks::{Picks, by_kind};
 use super::{ink, use_picks};
 use crate::browser::element::{field_text, focus};
@@ -104,7 +104,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
         event.prevent_default();
         let pasted = text.get_untracked();
         let found = payload(&pasted).and_then(|payload| {
-            opened(payload, &picks.plans().published)?;
+            opened_link(payload, &picks.plans().published)?;
             Ok(payload)
         });
         match found {

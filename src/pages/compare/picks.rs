@@ -108,7 +108,7 @@ impl Picks {
     pub fn of_last_visit() -> Self {
         let state = use_state();
         let mut last = Kept::read();
-        if journal::own_beside_link().is_some() {
+        if journal::is_beside_own() {
             // Who opens a link and comes here wants to see it beside their own plan.
             last.chosen.clear();
         }
@@ -116,7 +116,7 @@ impl Picks {
         // A link may also be opened while this page is.
         Effect::new(move |had: Option<bool>| {
             state.changes();
-            let has = journal::own_beside_link().is_some();
+            let has = journal::is_beside_own();
             if has && had == Some(false) {
                 kept.update(|kept| kept.chosen.clear());
             }
@@ -224,6 +224,7 @@ fn plans(state: AppState, kept: RwSignal<Kept>) -> Plans {
         links: kept.with(|kept| kept.links.clone()),
         saved: saved::all().into_iter().filter(|saved| Some(&saved.id) != shown.as_ref()).collect(),
         own: journal::own_beside_link(),
+        unsaved: journal::unsaved_beside_link(),
     }
 }
 

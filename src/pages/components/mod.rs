@@ -82,7 +82,7 @@ fn Type() -> impl IntoView {
         <section>
             <h2>"Type"</h2>
             <p class="answer-figure">"Figure 0123456789"</p>
-            <p class="intro">"Introduction 0123456789"</p>
+            <div class="intro"><p>"Introduction 0123456789"</p></div>
             <p class="type-title">"Title 0123456789"</p>
             <p>"Text 0123456789, with " <a href=ADDRESS>"a link"</a> " and " <code>"code"</code></p>
             <p class="lead">"Quieter text 0123456789"</p>

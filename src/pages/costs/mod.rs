@@ -57,8 +57,9 @@ impl Seen {
 #[component]
 pub fn CostsPage() -> impl IntoView {
     styles::adopt("costs-rules", include_str!("../../../style/costs-rules.css"));
-    let seen = Seen::of(use_state());
-    let shared = Shared::new();
+    let state = use_state();
+    let seen = Seen::of(state);
+    let shared = Shared::until(move || state.with(|shown| shown.document.inputs().months.get() as f64));
     let stages = Stages::start(3);
     let (charts, commitments, tables) = (stages.reached(1), stages.reached(2), stages.reached(3));
     let question = seen.select(|_, words| words.cost_question());

@@ -16,26 +16,28 @@ use crate::components::chart_frame::{Shared, from_tools};
 use crate::components::late::Late;
 use crate::components::short_forms::ShortForms;
 use crate::components::stages::Stages;
+use crate::state::use_state;
 
 /// The forecast: the answers, the growth, the levers and the evidence.
 #[component]
 pub fn ForecastPage() -> impl IntoView {
-    let shared = Shared::new();
+    let state = use_state();
+    let shared = Shared::until(move || state.with(|shown| shown.document.inputs().months.get() as f64));
     let stages = Stages::start(3);
     let (levers, costs, months) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
         <div class="forecast">
             <h1 class="visually-hidden">"Forecast"</h1>
-            <p class="intro">
-                "When the platform outgrows its tier, what that costs, what breaks first and when to start."
+            <div class="intro">
+                <p>"When the platform outgrows its tier, what that costs, what breaks first and when to start."</p>
                 <downloads::ReportButton id="print-forecast" />
-            </p>
+                <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
+            </div>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>
             <drawer::Drawer built=levers />
             <div class="evidence">
                 {move || costs.get().then(|| view! {
-                    <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
                     <Late><charts::CostChart shared /></Late>
                 })}
                 {move || months.get().then(|| view! {

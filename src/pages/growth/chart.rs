@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::trend::Trend;
 use crate::components::chart_frame::{ChartFrame, Shared};
+use crate::components::chart_tools::save::plan_source;
 use crate::state::{Shown, use_state};
 
 /// The colour of a scenario, by its place.
@@ -87,6 +88,9 @@ pub fn TrendChart(
     let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
         state.with(|shown| trends.with(|trends| with_chart(shown, trends, &locale, size, then)));
     };
+    let source = move || state.with(|shown| format!("{}, all scenarios", plan_source(state, shown)));
+    let last = move || state.with(|shown| shown.document.inputs().months.get() as f64);
+    let shared = Shared { source: Some(Signal::derive(source)), ..Shared::until(last) };
     view! {
         <ChartFrame
             id="trend-chart"
@@ -94,7 +98,7 @@ pub fn TrendChart(
             summary=Box::new(move || state.with(|shown| trends.with(|trends| summary(shown, trends, &locale))))
             chart=Box::new(chart)
             log=true
-            shared=Shared::new()
+            shared=shared
         />
     }
 }

@@ -170,7 +170,7 @@ impl Desk {
             until: RwSignal::new(None),
             months: Job::idle(),
             hunt: Hunt::idle(),
-            shared: Shared::new(),
+            shared: Shared { step: "minute", ..Shared::new() },
             component: RwSignal::new(Component::Backend),
             simulating: Job::idle(),
             rated_by: StoredValue::new(thresholds::of(published.thresholds()).ok().map(Arc::new)),

@@ -30,10 +30,27 @@ use serde_json::Value;
 use crate::export::text::compact;
 use crate::read::json;
 
-/// The longest payload, in characters. A plan that is rewritten in every cell has a tenth of it.
-pub const LONGEST_PAYLOAD: usize = 64 * 1024;
-/// The longest text of a patch, in bytes: more than the longest payload holds of any plan.
-const LONGEST_TEXT: usize = 256 * 1024;
+/// How large something may be.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// A payload, in characters.
+    payload: usize,
+    /// The text of a patch, in bytes: more than the longest payload holds of any plan.
+    text: usize,
+}
+
+impl Limits {
+    const fn bear(self, payload: &str) -> Result<(), LinkError> {
+        // A payload has no character that is longer than a byte.
+        let (characters, allowed) = (payload.len(), self.payload);
+        if characters > allowed { Err(LinkError::TooLong { characters, allowed }) } else { Ok(()) }
+    }
+}
+
+/// What a browser and those who send an address bear. A plan that is rewritten in every cell has a tenth of it.
+const LINK: Limits = Limits { payload: 64 * 1024, text: 256 * 1024 };
+/// What a browser's storage bears: every document that a file may hold.
+const KEPT: Limits = Limits { payload: 2 * 1024 * 1024, text: 16 * 1024 * 1024 };
 
 const VERSION: char = '1';
 /// What the deflated text may refer back to: names and values in the order of a patch, the frequent ones last. Pinned by
@@ -44,10 +61,12 @@ const DICTIONARY: &str = include_str!("dictionary-1.txt");
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It is longer than anything that makes sense.
-    #[error("the link has {characters} characters; allowed: at most {LONGEST_PAYLOAD}")]
+    #[error("the link has {characters} characters; allowed: at most {allowed}")]
     TooLong {
         /// How many it has, or would have.
         characters: usize,
+        /// How many it may have.
+        allowed: usize,
     },
     /// It is of another version, or no link at all.
     #[error("the link begins with `{found}`; this version opens links that begin with `{VERSION}`")]
@@ -86,18 +105,36 @@ pub enum LinkError {
 /// # Errors
 /// [`LinkError::TooLong`] and [`LinkError::TooLarge`] where the result would not be opened again.
 pub fn encode(own: &Value, published: &Value) -> Result<Option<String>, LinkError> {
+    encode_within(LINK, own, published)
+}
+
+/// The same for a place that bears more than an address: whatever fits into a link is the same text.
+///
+/// # Errors
+/// As for [`encode`].
+pub fn pack(own: &Value, published: &Value) -> Result<Option<String>, LinkError> {
+    encode_within(KEPT, own, published)
+}
+
+fn encode_within(limits: Limits, own: &Value, published: &Value) -> Result<Option<String>, LinkError> {
     let Some(patch) = diff::diff(own, published) else { return Ok(None) };
     let text = compact(&patch);
-    if text.len() > LONGEST_TEXT {
+    if text.len() > limits.text {
         return Err(LinkError::TooLarge);
     }
     let mut bytes = deflate::deflate(DICTIONARY.as_bytes(), text.as_bytes());
     bytes.extend(check(&bytes));
     let payload = base64::encode(VERSION, &bytes);
-    match payload.len() {
-        characters if characters > LONGEST_PAYLOAD => Err(LinkError::TooLong { characters }),
-        _ => Ok(Some(payload)),
-    }
+    limits.bear(&payload)?;
+    Ok(Some(payload))
+}
+
+/// Whether a link bears what [`pack`] made.
+///
+/// # Errors
+/// [`LinkError::TooLong`] where it does not.
+pub const fn fits_link(payload: &str) -> Result<(), LinkError> {
+    LINK.bear(payload)
 }
 
 /// The document of a payload, made of the published one. It has the form of a tree and nothing more: whoever opens it
@@ -106,15 +143,20 @@ pub fn encode(own: &Value, published: &Value) -> Result<Option<String>, LinkErro
 /// # Errors
 /// [`LinkError`]; time and memory have an end for any text.
 pub fn decode(payload: &str, published: &Value) -> Result<Value, LinkError> {
-    let patch = patch(payload)?;
-    apply::apply(&patch, published.clone())
+    apply::apply(&patch(LINK, payload)?, published.clone())
+}
+
+/// The document of what [`pack`] made.
+///
+/// # Errors
+/// As for [`decode`].
+pub fn unpack(payload: &str, published: &Value) -> Result<Value, LinkError> {
+    apply::apply(&patch(KEPT, payload)?, published.clone())
 }
 
 /// The patch of a payload.
-fn patch(payload: &str) -> Result<Value, LinkError> {
-    if payload.len() > LONGEST_PAYLOAD {
-        return Err(LinkError::TooLong { characters: payload.chars().count() });
-    }
+fn patch(limits: Limits, payload: &str) -> Result<Value, LinkError> {
+    limits.bear(payload)?;
     let rest = payload
         .strip_prefix(VERSION)
         .ok_or_else(|| LinkError::Version { found: payload.chars().take(1).collect() })?;
@@ -123,7 +165,7 @@ fn patch(payload: &str) -> Result<Value, LinkError> {
     if check(packed) != *expected {
         return Err(LinkError::Damaged);
     }
-    let text = inflate(packed)?;
+    let text = inflate(packed, limits.text)?;
     let text = String::from_utf8(text).map_err(|_| LinkError::Damaged)?;
     json::parse(&text).map_err(|fault| LinkError::Place {
         pointer: String::new(),
@@ -131,10 +173,21 @@ fn patch(payload: &str) -> Result<Value, LinkError> {
     })
 }
 
-fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
+fn inflate(packed: &[u8], longest: usize) -> Result<Vec<u8>, LinkError> {
+    // What fits into a link needs no more room than that; few payloads need more.
+    let mut room = longest.min(LINK.text);
+    loop {
+        match inflate_into(packed, room) {
+            Err(LinkError::TooLarge) if room < longest => room = longest.min(room * 4),
+            outcome => return outcome,
+        }
+    }
+}
+
+fn inflate_into(packed: &[u8], room: usize) -> Result<Vec<u8>, LinkError> {
     // The dictionary stands where earlier text would, so references find it there.
     let start = DICTIONARY.len();
-    let mut out = vec![0; start + LONGEST_TEXT];
+    let mut out = vec![0; start + room];
     if let Some((dictionary, _)) = out.split_at_mut_checked(start) {
         dictionary.copy_from_slice(DICTIONARY.as_bytes());
     }

@@ -172,6 +172,36 @@ fn names_that_are_swapped_find_their_elements() {
     assert_eq!(sent(&own, &published), own);
 }
 
+#[test]
+fn what_no_link_bears_is_kept_all_the_same() {
+    let published = published();
+    let mut small = published.clone();
+    small["inputs"]["months"] = json!(12);
+    assert_eq!(pack(&small, &published), encode(&small, &published));
+    // Checklists that hardly shrink: about 10,000 words that are all different.
+    let mut seed = 1_u64;
+    let mut word = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        json!(format!("{seed:x}"))
+    };
+    let mut large = published.clone();
+    large["plan"]["checklists"] = (0..10_000).map(|_| word()).collect();
+    let Err(LinkError::TooLarge | LinkError::TooLong { .. }) = encode(&large, &published) else {
+        panic!("it is too large for a link");
+    };
+    let kept = pack(&large, &published).unwrap().unwrap();
+    assert!(kept.len() > LINK.payload, "{}", kept.len());
+    assert!(same(&unpack(&kept, &published).unwrap(), &large));
+    assert!(matches!(decode(&kept, &published), Err(LinkError::TooLong { .. })));
+    // The most that is kept has an end as well.
+    large["plan"]["checklists"] = json!("a".repeat(KEPT.text));
+    assert_eq!(pack(&large, &published), Err(LinkError::TooLarge));
+    let bomb = deflate::deflate(DICTIONARY.as_bytes(), "[]".repeat(LINK.text).as_bytes());
+    assert_eq!(inflate(&bomb, LINK.text), Err(LinkError::TooLarge));
+    assert_eq!(inflate(&bomb, 2 * LINK.text - 1), Err(LinkError::TooLarge));
+    assert_eq!(inflate(&bomb, 2 * LINK.text).unwrap().len(), 2 * LINK.text);
+}
+
 /// A payload of any text, as somebody hostile would write it.
 fn payload_of(text: &str) -> String {
     let mut bytes = deflate::deflate(DICTIONARY.as_bytes(), text.as_bytes());
@@ -183,14 +213,14 @@ fn payload_of(text: &str) -> String {
 fn hostile_payloads_end_soon() {
     let published = published();
     let open = |text: &str| decode(&payload_of(text), &published);
-    assert_eq!(open(&"[".repeat(LONGEST_TEXT + 1)), Err(LinkError::TooLarge));
+    assert_eq!(open(&"[".repeat(LINK.text + 1)), Err(LinkError::TooLarge));
     assert!(open(&"[".repeat(100_000)).unwrap_err().to_string().contains("nested too deeply"));
     let copies = |list: &str| format!("{{\"plan\":{{\"capacity_tiers\":[\"=\",[{list}]]}}}}");
     let few: Vec<String> = (0..5_000).map(|at| format!("[\"{at}\",\"tier_1k\",{{}}]")).collect();
     assert_eq!(open(&copies(&few.join(","))), Err(LinkError::TooLarge));
     assert_eq!(
-        decode(&"1".repeat(LONGEST_PAYLOAD + 1), &published),
-        Err(LinkError::TooLong { characters: 65_537 })
+        decode(&"1".repeat(LINK.payload + 1), &published),
+        Err(LinkError::TooLong { characters: 65_537, allowed: 65_536 })
     );
     assert!(open("{\"length\":1e9}").unwrap_err().to_string().starts_with("/length: there is no such field"));
 }

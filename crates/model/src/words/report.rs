@@ -22,6 +22,18 @@ impl Words<'_> {
         if own.trim().is_empty() { &self.plan.metadata.title } else { own }
     }
 
+    /// Where figures come from, below a chart that leaves the page: which plan, and how many of its values are others
+    /// than the published ones.
+    pub fn source(&self, own: &str, changes: usize) -> String {
+        let (title, version) = (self.report_title(own), &self.plan.metadata.version);
+        let changed = match changes {
+            0 => String::new(),
+            1 => " with 1 value changed".to_owned(),
+            many => format!(" with {} values changed", self.count(many as u64)),
+        };
+        format!("{title}, version {version}{changed}")
+    }
+
     /// Which plan the report stands on: its title, version and date.
     pub fn stands_on(&self) -> String {
         let metadata = &self.plan.metadata;

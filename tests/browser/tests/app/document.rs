@@ -1,8 +1,8 @@
 //! The document: nothing is lost, everything can be taken back, and links open beside one's own plan.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::Forecast;
 use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, payload, undo_says, users_are};
+use headroom_browser_tests::pages::{Compare, Forecast};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -263,6 +263,59 @@ async fn where_the_browser_keeps_nothing_that_is_said_and_the_address_holds_the_
     Ok(())
 }
 
+/// A whole plan whose figures grow beyond what can be counted: 120 months of the aggressive scenario.
+const ENDLESS: &str = "1A3GwuBvFoTAHGRoZ1NYCAAyZPQ";
+
+#[tokio::test]
+async fn a_link_to_a_plan_without_a_forecast_leaves_the_own_one_as_it_was() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.come_back(&format!("#/?{ENDLESS}")).await?;
+        visit.find_text(NOTICE, "The link cannot be opened: This plan has no forecast").await?;
+        visit.find_text(NOTICE, "This is your own plan, as it was.").await?;
+        users_are(visit, "777").await?;
+        visit
+            .expect(
+                "one answer",
+                "() => document.querySelectorAll('.notice-bar button').length",
+                &[],
+                &json!(1),
+            )
+            .await?;
+        visit.come_back("#/plan").await?;
+        visit.expect("one plan", PLANS, &[], &json!(1)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_beside_a_plan_that_the_browser_does_not_keep_can_be_compared_with_it() -> Result<()> {
+    let payload = visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "888").await
+    })
+    .await?;
+    visit(Options::default(), async |visit| {
+        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": REFUSED })).await?;
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+        visit
+            .call("hash => { location.hash = hash; return true }", &[json!(format!("#/?{payload}"))])
+            .await?;
+        users_are(visit, "888").await?;
+        visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
+        let compare = Compare::shown(visit).await?;
+        compare.plans_are(&["Your own plan", "Current plan"]).await?;
+        visit.find_text(".notice-bar button", "Back to mine").await?.click().await?;
+        compare.plans_are(&["Published plan", "Current plan"]).await?;
+        visit.click("nav a[href^='#/']").await?;
+        users_are(visit, "777").await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn files_are_saved_and_opened_and_broken_ones_change_nothing() -> Result<()> {
     visit(Options::default(), async |visit| {
@@ -283,6 +336,16 @@ async fn files_are_saved_and_opened_and_broken_ones_change_nothing() -> Result<(
             saved.replace("\"months\": 24", "\"months\": 240").replace("\"best_for\"", "\"worst_for\"");
         open(&broken).await?;
         for part in ["changed nothing", "months is 240; allowed: 1 to 120", "worst_for", "line "] {
+            visit.find_text(NOTICE, part).await?;
+        }
+        let endless = saved
+            .replace("\"months\": 24", "\"months\": 120")
+            .replace("\"scenario\": \"moderate\"", "\"scenario\": \"aggressive\"");
+        ensure!(endless != saved);
+        open(&endless).await?;
+        for part in
+            ["“plan.json” was not opened, and changed nothing", "has no forecast: API requests a month"]
+        {
             visit.find_text(NOTICE, part).await?;
         }
         open("<!doctype html>").await?;

@@ -28,6 +28,13 @@ async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
         visit.reload().await?;
         users_are(visit, "777").await?;
         undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
+        // A tab that was closed leaves the same to the next one.
+        let next = visit.driver().new_tab().await?;
+        visit.driver().close_window().await?;
+        visit.driver().switch_to_window(next).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
         visit.click("#redo").await?;
         users_are(visit, "888").await?;
         visit.click("#undo").await?;

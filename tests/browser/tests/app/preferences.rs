@@ -19,7 +19,16 @@ async fn a_chosen_theme_lasts() -> Result<()> {
         visit.expect("the colours", scheme, &[], &json!("dark")).await?;
         let dark = visit.call(COLOURS, &[]).await?;
         ensure!(dark[1] != light[1], "{dark} is {light}");
+        // Light is not shown on the way there: the theme is known before the page is.
+        let first = "new MutationObserver((_, observer) => {
+            if (document.getElementById('skeleton')) {
+                window.first = document.documentElement.dataset.theme;
+                observer.disconnect();
+            }
+        }).observe(document, { childList: true, subtree: true })";
+        visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": first })).await?;
         visit.reload().await?;
+        visit.expect("the theme of the skeleton", "() => window.first", &[], &json!("dark")).await?;
         visit.expect("the colours after a reload", COLOURS, &[], &dark).await?;
         let chosen = "() => document.querySelector('.theme select').value";
         visit.expect("the chosen theme", chosen, &[], &json!("Dark")).await?;
