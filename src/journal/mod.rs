@@ -23,6 +23,7 @@ use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
 pub use address::link;
+pub use questions::not_kept;
 pub use saving::{
     current, delete, is_beside_own, is_refused, open, own_beside_link, save_copy, unsaved_beside_link,
 };

@@ -20,6 +20,15 @@ pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
     state.journal().notice.set(Some(Notice { text, answers }));
 }
 
+/// What is said of a plan that the browser does not keep, and what to do.
+pub fn not_kept(reason: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    format!(
+        "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or save the \
+         plan as a file, on the Plan page."
+    )
+}
+
 /// Does what the reader chose.
 pub(super) fn answered(state: AppState, index: usize) {
     let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
@@ -31,7 +40,7 @@ pub(super) fn answered(state: AppState, index: usize) {
         }
         Answer::Keep | Answer::SaveCopy => {
             if let Err(reason) = saving::save_copy(state) {
-                say(state, reason);
+                say(state, not_kept(&reason));
             }
         }
         Answer::Back => back(state),
@@ -79,7 +88,7 @@ fn open_or_say(state: AppState, id: &str) {
 /// Puts a deleted plan back; where it is what is shown, it is saved there again.
 fn restore(state: AppState, id: &str, text: String) {
     if let Err(reason) = saved::put_back(id, &text) {
-        return say(state, reason);
+        return say(state, not_kept(&reason));
     }
     let payload = address::payload(state).unwrap_or_default();
     with_book(|book| {

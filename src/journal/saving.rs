@@ -6,7 +6,7 @@ use headroom_model::Document;
 use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
-use super::questions::{ask, say};
+use super::questions::{ask, not_kept, say};
 use super::{address, arrival, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
@@ -90,7 +90,7 @@ pub(super) fn save(state: AppState) {
     }
     // A plan that was never edited needs no place of its own.
     if place.id.is_some() || !payload.is_empty() {
-        store(state, place, &document.notes().title, &payload);
+        store(state, place, &document, &payload);
         kept(state);
     }
 }
@@ -145,7 +145,7 @@ fn keep_visited(state: AppState, visit: &Visit) {
     }
 }
 
-fn store(state: AppState, place: Place, title: &str, payload: &str) {
+fn store(state: AppState, place: Place, document: &Document, payload: &str) {
     if let Some(id) = &place.id {
         let now = saved::text(id);
         // A storage that refuses to be written may refuse to be read as well.
@@ -159,7 +159,7 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
     let other =
         if place.id.is_none() { saved::chosen().filter(|id| saved::read(id).is_some()) } else { None };
     let id = place.id.unwrap_or_else(saved::new_id);
-    match saved::write(&id, title, payload) {
+    match saved::write(state, &id, document, payload) {
         Ok(text) => {
             address::remember_kept(payload);
             let was_refused = with_book(|book| {
@@ -183,7 +183,7 @@ fn say_beside(state: AppState, other: String) {
     let Some((plan, _)) = saved::read(&other) else { return };
     let text = format!(
         "This is saved as a plan of its own, beside “{}”. Both are on the Plan page.",
-        saved::name(state, &plan)
+        saved::name(&plan)
     );
     ask(state, text, &[(Answer::Open(other), "Open the other"), (Answer::Close, "Close")]);
 }
@@ -192,14 +192,7 @@ fn say_beside(state: AppState, other: String) {
 fn refused(state: AppState, reason: &str) {
     let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
     if is_new == Some(true) {
-        let reason = reason.trim_end_matches('.');
-        say(
-            state,
-            format!(
-                "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or \
-                 save the plan as a file, on the Plan page."
-            ),
-        );
+        say(state, not_kept(reason));
     }
 }
 
@@ -253,7 +246,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
     let document = state.document();
     let payload = address::payload(state)?;
     let id = saved::new_id();
-    let text = saved::write(&id, &document.notes().title, &payload)?;
+    let text = saved::write(state, &id, &document, &payload)?;
     address::remember_kept(&payload);
     let was_visiting = with(state, &document, |book: &mut Book| {
         let was_visiting = book.place.visit.is_some();
@@ -284,7 +277,7 @@ pub fn delete(state: AppState, id: &str) -> Result<(), String> {
         }
     });
     kept(state);
-    let name = saved::name(state, &plan);
+    let name = saved::name(&plan);
     let answers = [(Answer::Restore(id.to_owned(), text), "Bring it back"), (Answer::Close, "Close")];
     ask(state, format!("“{name}” is deleted."), &answers);
     Ok(())

@@ -102,7 +102,7 @@ async fn a_report_has_two_to_four_pages() -> Result<()> {
         let other = "async () => {
             const text = await (await fetch('capacity-plan.json')).text();
             const dataTransfer = new DataTransfer();
-            const changed = text.replace(/: (\\d{3,})(,?\\n)/g, (_, digits, end) => `: ${Number(digits) + 1}${end}`);
+            const changed = text.replace(/: (\\d{4,})(,?\\n)/g, (_, digits, end) => `: ${Number(digits) + 1}${end}`);
             dataTransfer.items.add(new File([changed], 'other.json'));
             window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
             return true;
