@@ -106,8 +106,9 @@ fn tier_spot(rest: &str, document: &Document) -> Option<Spot> {
         let id = match COST_LINE_IDS.iter().find(own) {
             Some((_, id)) => format!("{table}-{id}-{row}"),
             None if row.is_empty() => format!("{table}-title"),
-            // What leads to a line leads to its name, what leads to its terms to the first of them.
-            None if field.is_empty() => format!("{table}-name-{row}"),
+            // What leads to a line, or to the short name that it has in files, leads to its name; what leads to its terms
+            // to the first of them.
+            None if matches!(field, "" | "/id") => format!("{table}-name-{row}"),
             None => format!("{table}-year-{row}"),
         };
         return Spot::at(Route::Tiers, id);

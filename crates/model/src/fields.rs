@@ -301,8 +301,8 @@ pub const COST_LINE: [Field; 2] = [
     field("Price of a unit", "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
 ];
 
-/// The fields of a cost line with what the ids of its cells have in the page: `lines-1-part-0`.
-pub const COST_LINE_IDS: [(&str, &str); 13] = [
+/// The fields of a cost line that have a cell, with what the ids of its cells have in the page: `lines-1-part-0`.
+pub const COST_LINE_IDS: [(&str, &str); 12] = [
     ("/name", "name"),
     ("/component", "part"),
     ("/quantity", "0"),
@@ -315,7 +315,6 @@ pub const COST_LINE_IDS: [(&str, &str); 13] = [
     ("/terms/reserved_3y_percent", "years"),
     ("/terms/spot_percent", "spot"),
     ("/terms/spot_share_percent", "on-spot"),
-    ("/id", "id"),
 ];
 
 #[cfg(test)]

@@ -86,7 +86,6 @@ const COLUMNS: [Column; COST_LINE_IDS.len()] = {
         may("3 years save", three_years),
         may("Spot saves", spot),
         may("Part on spot", part),
-        column("Short name", Kind::Name),
     ]
 };
 
@@ -98,13 +97,10 @@ fn lines_pointer(tier: &str) -> String {
 }
 
 fn sheet(table: &str, tier: &str, count: usize) -> Sheet {
-    let slot = |row: usize, kind: Kind, (pointer, id): (&str, &str)| {
-        let line = format!("{}/{row}", lines_pointer(tier));
-        let target = match kind {
-            Kind::Name => Target::name(line, pointer),
-            _ => Target::Field(line + pointer),
-        };
-        Slot { id: format!("{table}-{id}-{row}"), target, kind }
+    let slot = |row: usize, kind: Kind, (pointer, id): (&str, &str)| Slot {
+        id: format!("{table}-{id}-{row}"),
+        target: Target::Field(format!("{}/{row}{pointer}", lines_pointer(tier))),
+        kind,
     };
     let cells =
         |row| COLUMNS.iter().zip(COST_LINE_IDS).map(move |(column, at)| Some(slot(row, column.kind, at)));
@@ -174,7 +170,7 @@ struct Lines {
 #[component]
 fn LinesTable(lines: Lines, titled_by: String) -> impl IntoView {
     let heads = COLUMNS.iter().map(|column| {
-        let is_text = matches!(column.kind, Kind::Text { .. } | Kind::Choice(_) | Kind::Name);
+        let is_text = matches!(column.kind, Kind::Text { .. } | Kind::Choice(_));
         view! { <th scope="col" class:left=is_text>{column.head}</th> }
     });
     let mut heads: Vec<_> = heads.map(IntoAny::into_any).collect();
