@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Calls back with `false` where somebody asks for undo and with `true` for redo, for as long as the page lives. In
-/// fields for text, the browser undoes what was typed; numbers go into the document while they are typed, so there the
-/// document is meant.
+/// fields for text, the browser undoes what was typed. Numbers go into the document while they are typed, so there the
+/// document is meant, and it is in a field that says of its text that it is none that was typed and not taken yet.
 pub fn on_undo(mut asked: impl FnMut(bool) + 'static) {
     let pressed = move |event: web_sys::KeyboardEvent| {
         let key = event.key();
@@ -25,11 +25,11 @@ pub fn on_undo(mut asked: impl FnMut(bool) + 'static) {
     callback.forget();
 }
 
-/// Whether somebody is typing a text that is no number.
+/// Whether somebody is typing a text that the document does not have yet.
 fn is_text(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| {
-        element.matches("textarea, [contenteditable], input:not(.number, [type=range], [type=radio], [type=checkbox])")
+        element.matches("textarea, [contenteditable], input:not(.number, [data-typed=false], [type=range], [type=radio], [type=checkbox])")
             .unwrap_or(false)
     })
 }

@@ -108,7 +108,9 @@ fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
     });
     if let Some((document, kept)) = led.flatten() {
         let before = state.document();
-        if let Err(reason) = state.replace(&document) {
+        // Another plan has other fields, whatever they are called.
+        let shown = if is_elsewhere { state.replace(&document) } else { state.step(&document) };
+        if let Err(reason) = shown {
             // Every step had a forecast when it was made.
             questions::say(state, format!("This step cannot be shown: {reason}"));
         }

@@ -12,8 +12,10 @@ use serde_json::Value;
 
 use crate::browser::element::field_text;
 use crate::browser::styles;
+use crate::components::entry::Draft;
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
+use crate::state::journal::Task;
 use crate::state::use_state;
 
 const TITLE: &str = "/notes/title";
@@ -46,7 +48,16 @@ pub fn PlanPage() -> impl IntoView {
 fn Name() -> impl IntoView {
     let state = use_state();
     let title = state.select(|shown| shown.document.notes().title.clone());
-    let error = RwSignal::new(None::<String>);
+    let draft = Draft::new(TITLE.to_owned());
+    let typed = move |text: String| {
+        let value = Value::from(text.as_str());
+        draft.keep(text, Ok(value));
+    };
+    let leave = move || {
+        if draft.commit() {
+            state.tell(Task::Settled);
+        }
+    };
     let edits = state.edit_count();
     view! {
         <section class="plan-card" aria-labelledby="plan-name">
@@ -57,11 +68,19 @@ fn Name() -> impl IntoView {
                     id="title"
                     type="text"
                     autocomplete="off"
-                    prop:value=move || title.get()
+                    prop:value=move || draft.text().unwrap_or_else(|| title.get())
+                    data-typed=move || draft.error().is_some().to_string()
+                    aria-invalid=move || draft.error().is_some().then_some("true")
                     aria-describedby="title-error"
-                    on:input=move |event| error.set(state.choose(TITLE, Value::from(field_text(&event))).err())
+                    on:input=move |event| typed(field_text(&event))
+                    on:blur=move |_| leave()
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" => leave(),
+                        "Escape" => draft.let_go(),
+                        _ => {}
+                    }
                 />
-                <p class="field-error" id="title-error" role="alert">{move || error.get()}</p>
+                <p class="field-error" id="title-error" role="alert">{move || draft.error()}</p>
             </div>
             <p>
                 {move || match edits.get() {

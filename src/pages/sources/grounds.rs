@@ -10,6 +10,7 @@ use crate::components::figure_list::FigureList;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
+use crate::components::reset_table::{ResetTable, of_cells};
 use crate::state::use_state;
 
 /// Formulas, assumptions, what nobody published, and versions.
@@ -22,7 +23,6 @@ pub fn Grounds() -> impl IntoView {
                 <Explanations read=|words| words.formulas() />
             </section>
             <section>
-                <h2 id="assumptions">"Assumptions"</h2>
                 <Assumptions />
             </section>
             <section aria-labelledby="unpublished">
@@ -62,6 +62,10 @@ fn Assumptions() -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
+        <div class="section-head">
+            <h2 id="assumptions">"Assumptions"</h2>
+            <ResetTable what="Assumptions" heading="assumptions" way=of_cells(grid) />
+        </div>
         <GridFrame grid titled_by="assumptions".to_owned()>
             <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
             <tbody>{rows}</tbody>

@@ -4,6 +4,7 @@
 
 mod apply;
 mod between;
+mod counterpart;
 mod differences;
 mod edit;
 mod moved;

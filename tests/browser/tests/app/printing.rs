@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// Waits until pages can be printed well.
-async fn ready(visit: &Visit) -> Result<()> {
+pub(crate) async fn ready(visit: &Visit) -> Result<()> {
     let is_there = "() => document.adoptedStyleSheets
         .some(sheet => [...sheet.cssRules].some(rule => rule.cssText.includes('counter(pages)')))";
     visit.expect("what is printed", is_there, &[], &json!(true)).await
