@@ -1,8 +1,11 @@
 //! The way to a field of the document: the page that shows it, and the element there.
 
 use headroom_model::Document;
-use headroom_model::document::{below, step};
-use headroom_model::fields::{ALERT, ASSUMPTIONS, COST_LINE, Field, PLANNING, SAVINGS, TABLES, scaling};
+use headroom_model::document::{below, step, unescaped};
+use headroom_model::fields::{
+    ALERT, ASSUMPTIONS, COST_LINE_IDS, DEPLOYMENT, Field, GROWTH_DEFAULTS, METADATA, PLANNING, SAVINGS,
+    TABLES, scaling,
+};
 use headroom_model::words::place;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -64,13 +67,17 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
             row.map_or("assumptions".to_owned(), |row| format!("assumptions-0-{row}")),
         );
     }
-    if let Some(rest) = below(pointer, "/plan/growth_scenarios/scenarios") {
-        let scenarios = document.get("/plan/growth_scenarios/scenarios").and_then(Value::as_object)?;
-        let row = scenarios.keys().position(|id| step(id) == first_step(rest).0);
-        return Spot::at(
-            Route::Growth,
-            row.map_or("scenarios".to_owned(), |row| format!("scenario-name-{row}")),
-        );
+    for (above, notes, route, id) in [
+        ("/plan/metadata", METADATA.notes, Route::Sources, "metadata"),
+        ("/plan/deployment", DEPLOYMENT.notes, Route::Export, "deployment"),
+    ] {
+        if let Some(rest) = below(pointer, above) {
+            let row = notes.iter().position(|note| below(rest, note.pointer).is_some());
+            return Spot::at(route, row.map_or(id.to_owned(), |row| format!("{id}-{row}")));
+        }
+    }
+    if let Some(rest) = below(pointer, "/plan/growth_scenarios") {
+        return Spot::at(Route::Growth, growth_id(rest, document));
     }
     let at = scaling::spot(pointer, document)?;
     Spot::at(Route::Rules, at.id())
@@ -95,19 +102,74 @@ fn tier_spot(rest: &str, document: &Document) -> Option<Spot> {
     if let Some(line) = below(figure, "/cost_lines") {
         let table = format!("lines-{}", column + 1);
         let (row, field) = first_step(line);
-        let id = match row_of(&COST_LINE, field) {
-            Some(column) => format!("{table}-{column}-{row}"),
-            None => format!("{table}-title"),
+        let own = |(pointer, _): &&(&str, &str)| *pointer == field;
+        let id = match COST_LINE_IDS.iter().find(own) {
+            Some((_, id)) => format!("{table}-{id}-{row}"),
+            None if row.is_empty() => format!("{table}-title"),
+            // What leads to a line, or to the short name that it has in files, leads to its name; what leads to its terms
+            // to the first of them.
+            None if matches!(field, "" | "/id") => format!("{table}-name-{row}"),
+            None => format!("{table}-year-{row}"),
         };
         return Spot::at(Route::Tiers, id);
+    }
+    match figure {
+        "" => return Spot::at(Route::Tiers, format!("tier-id-{column}")),
+        "/tier_name" => return Spot::at(Route::Tiers, format!("tier-name-{column}")),
+        _ => {}
     }
     for table in &TABLES {
         let mut fields = table.groups.iter().flat_map(|group| group.fields);
         if let Some(row) = fields.position(|field| field.pointer == figure) {
             return Spot::at(Route::Tiers, format!("{}-{column}-{row}", table.id));
         }
+        let mut notes = table.groups.iter().flat_map(|group| group.notes);
+        if let Some(row) = notes.position(|note| note.pointer == figure) {
+            return Spot::at(Route::Tiers, format!("{}-{column}-n{row}", table.id));
+        }
+    }
+    if figure == "/messaging" {
+        return Spot::at(Route::Tiers, format!("messaging-{column}"));
     }
     Spot::at(Route::Tiers, "main")
+}
+
+const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
+
+/// The id of an element of the page of growth.
+fn growth_id(rest: &str, document: &Document) -> String {
+    if let Some(row) = row_of(&GROWTH_DEFAULTS, rest) {
+        return format!("defaults-{row}");
+    }
+    let scenario = below(rest, "/scenarios").map(first_step).unwrap_or_default();
+    let scenarios = document.get(SCENARIOS).and_then(Value::as_object);
+    let place = scenarios.and_then(|all| all.keys().position(|id| step(id) == scenario.0));
+    let Some(place) = place else { return "scenarios".to_owned() };
+    let (list, item) = first_step(scenario.1);
+    let (index, field) = first_step(item);
+    match list {
+        "name" => format!("scenario-name-{place}"),
+        "published_monthly_rate" => format!("scenario-rate-{place}"),
+        "published_total_cost_24_months_usd" => format!("scenario-total-{place}"),
+        "published_average_cost_monthly_usd" => format!("scenario-average-{place}"),
+        "periods" if index.is_empty() => "periods".to_owned(),
+        // The first month of the first period is month 1, whatever one would like.
+        "periods" if field == "/from_month" && index != "0" => format!("period-from-{place}-{index}"),
+        "periods" => format!("period-rate-{place}-{index}"),
+        "overrides" => {
+            let month = document.get(&format!("{SCENARIOS}/{}/overrides/{index}/month", scenario.0));
+            let shown = document.inputs().months.get();
+            let month = month.and_then(Value::as_u64).filter(|month| *month <= shown);
+            month.map_or("month-rates".to_owned(), |month| format!("month-{month}"))
+        }
+        _ => format!("scenario-id-{place}"),
+    }
+}
+
+/// The scenario whose months a pointer leads to: one is shown at a time.
+pub fn scenario_of_months(pointer: &str) -> Option<String> {
+    let (scenario, rest) = first_step(below(pointer, SCENARIOS)?);
+    (first_step(rest).0 == "overrides").then(|| unescaped(scenario))
 }
 
 /// The id of an element of the runbook: it shows one migration at a time. What leads to all of them leads to where one
@@ -206,54 +268,4 @@ pub fn FieldLink(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(pointer: &str) -> Option<(Route, String)> {
-        let document = Document::published().unwrap();
-        spot(pointer, &document).map(|spot| (spot.route, spot.id))
-    }
-
-    #[test]
-    fn fields_are_where_the_pages_show_them() {
-        for (pointer, route, id) in [
-            ("/plan/capacity_tiers/tier_100k/cost_monthly_usd", Route::Tiers, "cost-2-0"),
-            ("/plan/capacity_tiers/tier_1k/concurrent_peak", Route::Tiers, "capacity-0-0"),
-            ("/plan/capacity_tiers/tier_10k/frontend/instances", Route::Tiers, "infrastructure-1-7"),
-            ("/plan/capacity_tiers/tier_100k/cost_lines", Route::Tiers, "lines-3-title"),
-            ("/plan/capacity_tiers/tier_1k/cost_lines/2/unit_cost_usd", Route::Tiers, "lines-1-1-2"),
-            ("/plan/capacity_tiers/tier_1k/cost_lines/2/terms/spot_percent", Route::Tiers, "lines-1-title"),
-            ("/plan/capacity_tiers", Route::Tiers, "main"),
-            ("/plan/migrations/1/duration_hours", Route::Runbook, "migration-duration_hours"),
-            ("/plan/migrations/1/stages", Route::Runbook, "runbook-stages"),
-            ("/plan/migrations/1/before/2", Route::Runbook, "runbook-before"),
-            ("/plan/migrations/1/to", Route::Runbook, "migration-to"),
-            ("/plan/migrations/1", Route::Runbook, "runbook-migration"),
-            ("/plan/migrations", Route::Runbook, "migration-add"),
-            ("/plan/monitoring/thresholds/2/outage", Route::Runbook, "alerts-2-2"),
-            ("/plan/monitoring/thresholds/2", Route::Runbook, "alert-id-2"),
-            ("/plan/monitoring/thresholds/2/unit", Route::Runbook, "alert-unit-2"),
-            ("/plan/monitoring/thresholds", Route::Runbook, "alerts"),
-            ("/plan/monitoring/planning/tier_readiness/percent_of_tier", Route::Runbook, "planning-0-0"),
-            ("/plan/disaster_recovery/rto_minutes", Route::Runbook, "recovery-0-0"),
-            ("/plan/checklists/monthly/1", Route::Runbook, "checklists"),
-            ("/plan/growth_scenarios/scenarios/moderate/name", Route::Growth, "scenario-name-1"),
-            ("/plan/growth_scenarios/scenarios", Route::Growth, "scenarios"),
-            ("/plan/cost_savings/reserved_3y_saving_percent/high", Route::Tiers, "savings-4"),
-            ("/plan/cost_savings/cdn_transfer_saving_percent", Route::Tiers, "savings"),
-            ("/plan/assumptions/tier_outgrown_ratio", Route::Sources, "assumptions-0-2"),
-            ("/thresholds/redis_scaling/scale_up_rules/1/threshold", Route::Rules, "redis-up-4-1"),
-            ("/thresholds/celery_scaling/constraints/max_workers", Route::Rules, "celery-limits-0-1"),
-            ("/thresholds/celery_scaling/queues/scheduled", Route::Rules, "celery-queues-0-3"),
-        ] {
-            assert_eq!(found(pointer), Some((route, id.to_owned())), "{pointer}");
-        }
-        // The rule's page knows where.
-        let rule = "/thresholds/backend_scaling/scale_up_rules/1/threshold";
-        let at = scaling::spot(rule, &Document::published().unwrap()).unwrap();
-        assert_eq!(found(rule), Some((Route::Rules, format!("{}-{}-1", at.table, at.column))));
-        assert_eq!(found("/plan/capacity_tiersX"), None);
-        assert_eq!(found("/plan/metadata/title"), None);
-        assert_eq!(found("/thresholds/load_balancer/tiers/unknown"), None);
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
-//! Figures with one value each, below each other.
+//! Figures and texts with one value each, below each other.
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
-use headroom_model::fields::Field;
+use headroom_model::fields::{Field, Note};
 use leptos::prelude::*;
 
 use super::grid::Grid;
@@ -19,18 +19,23 @@ pub fn FigureList(
     /// What has them, as a pointer of the document.
     above: &'static str,
     /// The figures.
+    #[prop(default = &[])]
     fields: &'static [Field],
+    /// What is said in words, below them.
+    #[prop(default = &[])]
+    notes: &'static [Note],
 ) -> impl IntoView {
-    let slot = |(row, field): (usize, &Field)| Slot {
+    let figures =
+        fields.iter().map(|field| (field.label, field.pointer, Kind::Number(field.unit, field.bounds)));
+    let all: Vec<_> = figures.chain(notes.iter().map(|note| (note.label, note.pointer, note.kind))).collect();
+    let slot = |(row, (_, pointer, kind)): (usize, &(&str, &str, Kind))| Slot {
         id: format!("{id}-{row}"),
-        target: Target::Field(format!("{above}{}", field.pointer)),
-        kind: Kind::Number(field.unit, field.bounds),
+        target: Target::Field(format!("{above}{pointer}")),
+        kind: *kind,
     };
-    let grid = Grid::new(Sheet::new(fields.iter().enumerate().map(|of| vec![Some(slot(of))]).collect()));
-    let rows = fields.iter().enumerate().map(|(row, field)| {
-        view! {
-            <tr><th scope="row">{field.label}</th>{cell(grid, (row, 0), field.label.to_owned())}</tr>
-        }
+    let grid = Grid::new(Sheet::new(all.iter().enumerate().map(|of| vec![Some(slot(of))]).collect()));
+    let rows = all.iter().enumerate().map(|(row, (label, ..))| {
+        view! { <tr><th scope="row">{*label}</th>{cell(grid, (row, 0), (*label).to_owned())}</tr> }
     });
     let rows = rows.collect_view();
     view! {
@@ -40,7 +45,7 @@ pub fn FigureList(
                 <ResetTable what=title heading=id way=of_cells(grid) />
             </div>
             <GridFrame grid titled_by=id.to_owned()>
-                <thead class="visually-hidden"><tr><th scope="col">"Figure"</th><th scope="col">"Value"</th></tr></thead>
+                <thead class="visually-hidden"><tr><th scope="col">"What"</th><th scope="col">"Value"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </GridFrame>
         </section>

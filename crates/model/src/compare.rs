@@ -81,8 +81,8 @@ impl Figure {
     ];
 
     /// Those that one may ask the differences for.
-    pub const MOVED: [Self; 4] =
-        [Self::TotalCost, Self::FirstMigration, Self::LargestOutgrown, Self::ConcurrentAtEnd];
+    pub const MOVED: [Self; 5] =
+        [Self::TotalCost, Self::FirstMigration, Self::StartBy, Self::LargestOutgrown, Self::ConcurrentAtEnd];
 }
 
 /// The figures of a forecast that are compared.
@@ -193,12 +193,13 @@ impl Summary {
     }
 
     /// How far a figure is from the first one's, for an order. What does not happen within the horizon counts as
-    /// happening in the month after it: nothing later is known.
+    /// happening in the month after it: nothing later is known. A day is no way from a plan without dates.
     pub fn swing(&self, first: &Self, figure: Figure) -> f64 {
         self.sure().difference(&first.sure(), figure).unwrap_or_default()
     }
 
-    /// A figure as a number that [`Summary::swing`] counts from: dollars, months or users; 0 for one that is none.
+    /// A figure as a number that [`Summary::swing`] counts from: dollars, months, days since 1970 or users; 0 for one that
+    /// is none.
     pub fn number(&self, figure: Figure) -> f64 {
         let sure = self.sure();
         let month = |month: Option<u64>| month.unwrap_or_default() as f64;
@@ -210,14 +211,18 @@ impl Summary {
             Figure::PeakConcurrent => sure.peak_concurrent as f64,
             Figure::ConcurrentAtEnd => sure.concurrent_at_end as f64,
             Figure::UsersAtEnd => sure.users_at_end as f64,
-            Figure::StartBy | Figure::BreaksFirst => 0.0,
+            Figure::StartBy => sure.start_by.map_or(0.0, |day| day.since_1970() as f64),
+            Figure::BreaksFirst => 0.0,
         }
     }
 
-    /// The same with a month for what does not happen: the one after the horizon.
+    /// The same with a month for what does not happen: the one after the horizon, or its first day. Without dates there is
+    /// no day.
     fn sure(&self) -> Self {
         let after = Some(self.months.saturating_add(1));
+        let day = self.start.zip(after).map(|(start, after)| Day::first_of(start.of_month(after)));
         Self {
+            start_by: self.start_by.or(day),
             first_migration: self.first_migration.or(after),
             largest_outgrown: self.largest_outgrown.or(after),
             ..*self

@@ -7,8 +7,8 @@ pub mod scaling;
 pub(crate) use find::split;
 pub use find::{Found, find};
 pub use plan::{
-    ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
-    SAVINGS, SCENARIO, SIMULATION, STAGE,
+    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, METADATA, MIGRATION,
+    MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 
 use crate::block::{Joint, Kind};
@@ -299,6 +299,22 @@ pub const ASSUMPTIONS: [Field; 14] = [
 pub const COST_LINE: [Field; 2] = [
     field("Quantity", "/quantity", Unit::Count, Amount::BOUNDS),
     field("Price of a unit", "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
+];
+
+/// The fields of a cost line that have a cell, with what the ids of its cells have in the page: `lines-1-part-0`.
+pub const COST_LINE_IDS: [(&str, &str); 12] = [
+    ("/name", "name"),
+    ("/component", "part"),
+    ("/quantity", "0"),
+    ("/unit", "unit"),
+    ("/unit_cost_usd", "1"),
+    ("/scaling", "follows"),
+    ("/step_users", "step"),
+    ("/price_date", "date"),
+    ("/terms/reserved_1y_percent", "year"),
+    ("/terms/reserved_3y_percent", "years"),
+    ("/terms/spot_percent", "spot"),
+    ("/terms/spot_share_percent", "on-spot"),
 ];
 
 #[cfg(test)]

@@ -172,8 +172,12 @@ impl Grid {
         let Some(text) = clipboard::pasted(event) else { return };
         let slot = self.slot((area.rows.0, area.columns.0));
         let is_field = slot.as_ref().is_some_and(|slot| !slot.kind.is_chosen());
-        let is_text =
-            slot.is_some_and(|slot| matches!(slot.kind, Kind::Text { .. } | Kind::Name | Kind::List(_)));
+        let is_text = slot.is_some_and(|slot| {
+            matches!(
+                slot.kind,
+                Kind::Text { .. } | Kind::Name | Kind::Code(_) | Kind::Codes(_) | Kind::List(_)
+            )
+        });
         let line = text.trim_end_matches(['\r', '\n']);
         let is_line = !line.contains(['\n', '\r', '\t']);
         // Commas and semicolons are a text's own; quotation marks and apostrophes are what a table wrote around it.

@@ -23,11 +23,20 @@ pub fn AnswersTable() -> impl IntoView {
                         let heads = columns.plans().map(|(place, plan)| {
                             view! { <th scope="col">{name(place, plan.name.clone())}</th> }
                         });
-                        let rows = Figure::ALL.into_iter().enumerate();
-                        let rows = rows.map(|(row, figure)| answer(columns, row, figure, &locale));
+                        let plans: Vec<_> = columns.plans().map(|(_, plan)| plan).collect();
+                        let later = words::later(&plans, &locale);
+                        let count = Figure::ALL.len() + later.len();
+                        let mut rows: Vec<AnyView> = Vec::with_capacity(count);
+                        let mut later: Vec<AnyView> = later.into_iter().map(later_row).collect();
+                        for (row, figure) in Figure::ALL.into_iter().enumerate() {
+                            rows.push(answer(columns, (row, count), figure, &locale).into_any());
+                            if figure == Figure::StartBy {
+                                rows.append(&mut later);
+                            }
+                        }
                         view! {
                             <thead><tr><th scope="col">"Answer"</th>{heads.collect_view()}</tr></thead>
-                            <tbody>{rows.collect_view()}</tbody>
+                            <tbody>{rows}</tbody>
                         }
                     })}
                 </table>
@@ -36,12 +45,28 @@ pub fn AnswersTable() -> impl IntoView {
     }
 }
 
-fn answer(columns: &Columns, row: usize, figure: Figure, locale: &Locale) -> impl IntoView + use<> {
+/// A migration after the first one. A plan without a forecast has no cell: its first one says why.
+fn later_row(of: words::Later) -> AnyView {
+    let cells = of.plans.into_iter().flatten().map(|of| {
+        let aside = |said: String| view! { <span class="against">{said}</span> };
+        let start = Some(of.start).filter(|start| !start.is_empty()).map(aside);
+        view! { <td>{of.month}{start}{of.against.map(aside)}</td> }
+    });
+    let cells = cells.collect_view();
+    view! { <tr><th scope="row">{of.what}</th>{cells}</tr> }.into_any()
+}
+
+fn answer(
+    columns: &Columns,
+    (row, count): (usize, usize),
+    figure: Figure,
+    locale: &Locale,
+) -> impl IntoView + use<> {
     let first = columns.plan(0);
     let cells = columns.plans().map(|(place, plan)| {
         if let Err(error) = &plan.foreseen {
             // One cell says why there is nothing in the whole column.
-            let rows = Figure::ALL.len().to_string();
+            let rows = count.to_string();
             return (row == 0)
                 .then(
                     || view! { <td class="no-forecast" rowspan=rows>{format!("No forecast: {error}.")}</td> },

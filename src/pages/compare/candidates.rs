@@ -240,7 +240,7 @@ mod tests {
         assert_eq!(ids, expected);
         for candidate in &found {
             let loaded = load(&candidate.source, &plans);
-            let is_broken = ["Link 1", "Saved 2026-11-25 20:15:00 UTC"].contains(&candidate.name.as_str());
+            let is_broken = ["Link 1", "Unnamed plan"].contains(&candidate.name.as_str());
             assert_eq!(loaded.is_ok(), !is_broken, "{}", candidate.name);
         }
         assert_eq!(usual(&plans), &expected[2..5]);

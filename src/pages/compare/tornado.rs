@@ -1,6 +1,7 @@
 //! Which difference moves an answer most, as bars: from the answer of the base to the one that it has with the difference.
 
 use headroom_charts::{Axis, Exact, Plot, Size, Swing, Ticks, Tornado, Way};
+use headroom_model::calendar::Day;
 use headroom_model::compare::{Effects, Figure, Trial};
 use headroom_model::document::Between;
 use headroom_model::format::{Locale, Unit};
@@ -38,13 +39,20 @@ fn swing(between: &Between, effects: &Effects, trial: &Trial, figure: Figure, lo
 fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {
     let Tried { between, effects, .. } = tried;
     let unit = if figure == Figure::TotalCost { Unit::Usd } else { Unit::Count };
-    let compact = |value: f64| unit.compact(value, locale);
+    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates; what is no day has no name")]
+    let day =
+        |value: f64| Day::from_1970(value.round() as i64).map(|day| locale.day(day)).unwrap_or_default();
+    let compact = |value: f64| match figure {
+        Figure::StartBy => day(value),
+        _ => unit.compact(value, locale),
+    };
     let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
     let exact = |value: f64| match figure {
         Figure::FirstMigration | Figure::LargestOutgrown => {
             format!("month {}", unit.rounded(value, 0, locale))
         }
         Figure::TotalCost => words::dollars(value, locale),
+        Figure::StartBy => day(value),
         _ => unit.rounded(value, 0, locale),
     };
     let ticks = if is_month { Ticks::Months } else { Ticks::Round };

@@ -5,6 +5,7 @@ pub mod desk;
 pub mod exactness;
 pub mod file;
 pub mod lines;
+pub mod names;
 pub mod read_back;
 pub mod tabs;
 pub mod trial;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::browser::download::download;
 use crate::browser::{element, styles};
+use crate::components::grid;
 use crate::components::icon::{Icon, icon};
 use crate::components::stages::Stages;
 use desk::Desk;
@@ -25,6 +27,7 @@ const ARCHIVE: &str = "headroom-exports.zip";
 /// Files that put the plan to work.
 #[component]
 pub fn ExportPage() -> impl IntoView {
+    grid::adopt_style();
     styles::adopt("export", include_str!("../../../style/export.css"));
     let desk = Desk::open();
     provide_context(desk);
@@ -49,6 +52,7 @@ pub fn ExportPage() -> impl IntoView {
             <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
             <p class="field-error" role="alert">{move || error.get()}</p>
             <choices::Choices />
+            {move || is_built.get().then(|| view! { <names::Names /> })}
             <div class="export-columns">
                 <tabs::Tabs />
                 {move || is_built.get().then(|| view! { <file::Panel /> })}

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::SCENARIOS;
 use crate::browser::cells::{chosen, focus_then};
+use crate::components::field_link::{scenario_of_months, wanted};
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
@@ -25,6 +26,12 @@ pub fn Months() -> impl IntoView {
     let state = use_state();
     let report = Report::new();
     let wished = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        // Whoever is on the way to a month of a scenario is shown that scenario.
+        if let Some(scenario) = wanted().and_then(|wanted| scenario_of_months(&wanted.pointer)) {
+            wished.set(Some(scenario));
+        }
+    });
     let scenarios = state.select(|shown| {
         let scenarios = shown.document.plan().growth_scenarios.scenarios.iter();
         scenarios.map(|(id, scenario)| (id.to_owned(), scenario.name.clone())).collect::<Vec<_>>()

@@ -1,11 +1,12 @@
 //! What the figures rest on: assumptions, formulas, what nobody published, and which files these are.
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
-use headroom_model::fields::{ASSUMPTIONS, Field};
+use headroom_model::fields::{ASSUMPTIONS, Field, METADATA};
 use headroom_model::words::{Explained, Words};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::components::figure_list::FigureList;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
@@ -29,6 +30,7 @@ pub fn Grounds() -> impl IntoView {
                 <p class="lead">"What no source states, and this planner assumes."</p>
                 <Explanations read=|words| words.own_assumptions() />
             </section>
+            <FigureList id="metadata" title="Which plan this is" above="/plan/metadata" notes=METADATA.notes />
             <section>
                 <h2 id="versions">"Versions"</h2>
                 <Versions />

@@ -3,7 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{free_name, templates};
-use headroom_model::fields::{COST_LINE, COST_TERMS, Field};
+use headroom_model::fields::{COST_LINE, COST_LINE_IDS, COST_TERMS, Field};
 use headroom_model::plan::Tier;
 use headroom_model::words::{COMPONENTS, SCALINGS};
 use leptos::prelude::*;
@@ -47,48 +47,46 @@ where
     state.select(move |shown| shown.document.plan().capacity_tiers.get(&id).map(read))
 }
 
-/// A column of the lines: its head, a part of the ids of its fields, and what is in it.
+/// A column of the lines: its head, and what is in it. Each has its place in [`COST_LINE_IDS`].
 struct Column {
     head: &'static str,
-    id: &'static str,
-    pointer: &'static str,
     kind: Kind,
 }
 
-const fn column(head: &'static str, id: &'static str, pointer: &'static str, kind: Kind) -> Column {
-    Column { head, id, pointer, kind }
+const fn column(head: &'static str, kind: Kind) -> Column {
+    Column { head, kind }
 }
 
-const fn figure(head: &'static str, id: &'static str, field: &'static Field) -> Column {
-    column(head, id, field.pointer, Kind::Number(field.unit, field.bounds))
+const fn figure(head: &'static str, field: &'static Field) -> Column {
+    column(head, Kind::Number(field.unit, field.bounds))
 }
 
 /// A figure that a line may leave out.
-const fn may(head: &'static str, id: &'static str, field: &'static Field) -> Column {
+const fn may(head: &'static str, field: &'static Field) -> Column {
     let bounds = headroom_model::quantity::Bounds { optional: true, ..field.bounds };
-    column(head, id, field.pointer, Kind::Number(field.unit, bounds))
+    column(head, Kind::Number(field.unit, bounds))
 }
 
-const fn text(head: &'static str, id: &'static str, pointer: &'static str) -> Column {
-    column(head, id, pointer, Kind::Text { optional: false })
+const fn text(head: &'static str) -> Column {
+    column(head, Kind::Text { optional: false })
 }
 
-const COLUMNS: [Column; 12] = {
+const COLUMNS: [Column; COST_LINE_IDS.len()] = {
     let [quantity, price] = &COST_LINE;
     let [step, year, three_years, spot, part] = &COST_TERMS;
     [
-        text("Line", "name", "/name"),
-        column("Part", "part", "/component", Kind::Choice(&COMPONENTS)),
-        figure("Quantity", "0", quantity),
-        text("Unit", "unit", "/unit"),
-        figure("Price of a unit", "1", price),
-        column("Quantity follows", "follows", "/scaling", Kind::Choice(&SCALINGS)),
-        may("Step, users", "step", step),
-        column("Price as of", "date", "/price_date", Kind::Day),
-        may("1 year saves", "year", year),
-        may("3 years save", "years", three_years),
-        may("Spot saves", "spot", spot),
-        may("Part on spot", "on-spot", part),
+        text("Line"),
+        column("Part", Kind::Choice(&COMPONENTS)),
+        figure("Quantity", quantity),
+        text("Unit"),
+        figure("Price of a unit", price),
+        column("Quantity follows", Kind::Choice(&SCALINGS)),
+        may("Step, users", step),
+        column("Price as of", Kind::Day),
+        may("1 year saves", year),
+        may("3 years save", three_years),
+        may("Spot saves", spot),
+        may("Part on spot", part),
     ]
 };
 
@@ -100,12 +98,14 @@ fn lines_pointer(tier: &str) -> String {
 }
 
 fn sheet(table: &str, tier: &str, count: usize) -> Sheet {
-    let slot = |row: usize, column: &Column| Slot {
-        id: format!("{table}-{}-{row}", column.id),
-        target: Target::Field(format!("{}/{row}{}", lines_pointer(tier), column.pointer)),
-        kind: column.kind,
+    let slot = |row: usize, kind: Kind, (pointer, id): (&str, &str)| Slot {
+        id: format!("{table}-{id}-{row}"),
+        target: Target::Field(format!("{}/{row}{pointer}", lines_pointer(tier))),
+        kind,
     };
-    Sheet::new((0..count).map(|row| COLUMNS.iter().map(|column| Some(slot(row, column))).collect()).collect())
+    let cells =
+        |row| COLUMNS.iter().zip(COST_LINE_IDS).map(move |(column, at)| Some(slot(row, column.kind, at)));
+    Sheet::new((0..count).map(|row| cells(row).collect()).collect())
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
-use headroom_model::document::free_name;
+use headroom_model::document::{by_capacity, free_name};
 use leptos::prelude::*;
 
 use super::{TIERS, tier_ids};
@@ -28,6 +28,14 @@ pub fn ManageTiers() -> impl IntoView {
             copy(state, report, &id, place + 1);
         }
     };
+    let is_mixed = state.select(|shown| by_capacity(&shown.document).is_some());
+    let order = move |_| {
+        let edit = state.with_untracked(|shown| by_capacity(&shown.document));
+        // The button goes: the first tier has the focus then.
+        if edit.is_some_and(|edit| report.make(&edit)) {
+            focus_then(vec!["tier-id-0".to_owned()]);
+        }
+    };
     let grid = Grid::new(Sheet::default());
     let rows = move || {
         let ids = tiers.get();
@@ -39,6 +47,9 @@ pub fn ManageTiers() -> impl IntoView {
         <section class="tier-table manage">
             <div class="section-head">
                 <h2 id="manage-tiers">"Which tiers there are"</h2>
+                <button type="button" id="order-tiers" hidden=move || !is_mixed.get() on:click=order>
+                    "Order by capacity"
+                </button>
                 <ResetTable what="names of the tiers" heading="manage-tiers" way=of_cells(grid) />
                 <button type="button" id="add-tier" on:click=add>"Add a larger tier"</button>
             </div>

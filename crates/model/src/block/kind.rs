@@ -6,6 +6,7 @@ use super::target::shown;
 use crate::calendar::Day;
 use crate::document::check_name;
 use crate::entry;
+use crate::export::inert::is_label;
 use crate::format::{Locale, Unit};
 use crate::quantity::Bounds;
 
@@ -24,6 +25,10 @@ pub enum Kind {
     },
     /// What tells a thing from its siblings: see [`super::Target::Name`].
     Name,
+    /// A name that a program takes.
+    Code(Code),
+    /// Several of them, with commas between.
+    Codes(Code),
     /// Several short texts.
     List(Joint),
     /// Yes or no.
@@ -36,6 +41,36 @@ pub enum Kind {
     Part(&'static Part),
     /// A day, written as 2027-03-01.
     Day,
+}
+
+/// Which program takes a name, and so which letters it may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// An object of Kubernetes: a label of RFC 1123.
+    KubernetesName,
+    /// A service of a Compose file (its specification: `^[a-zA-Z0-9._-]+$`).
+    ComposeService,
+}
+
+impl Code {
+    fn takes(self, name: &str) -> bool {
+        match self {
+            Self::KubernetesName => is_label(name),
+            Self::ComposeService => {
+                let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+                (1..=100).contains(&name.len()) && name.bytes().all(is_letter)
+            }
+        }
+    }
+
+    const fn allowed(self) -> &'static str {
+        match self {
+            Self::KubernetesName => {
+                "1 to 63 lower-case letters, digits and hyphens, the first and the last no hyphen"
+            }
+            Self::ComposeService => "1 to 100 letters, digits, full stops, hyphens and underscores",
+        }
+    }
 }
 
 /// What stands between the texts of a list.
@@ -124,6 +159,7 @@ impl Kind {
             _ if text.chars().nth(LONGEST).is_some() => Err(self.too_long(locale)),
             Self::Text { optional: true } | Self::Part(_) if text.is_empty() => Ok(Value::Null),
             Self::Choice(_) if text.is_empty() && self.is_optional() => Ok(Value::Null),
+            Self::Codes(code) => self.read_codes(*code, text, locale),
             Self::List(joint) => {
                 let list = Value::Array(joint.split(text).map(Value::from).collect());
                 // It is written longer than it was typed: what is shown has to be good as it stands.
@@ -136,6 +172,8 @@ impl Kind {
                 Err(format!("Nothing is written here. Allowed: {}", self.allowed(locale)))
             }
             Self::Text { .. } => Ok(Value::from(text)),
+            Self::Code(code) if code.takes(text) => Ok(Value::from(text)),
+            Self::Code(_) => Err(self.not_allowed(text, locale)),
             Self::Name | Self::Tier => match check_name(text) {
                 Ok(()) => Ok(Value::from(text)),
                 Err(error) => Err(error.reason()),
@@ -158,6 +196,25 @@ impl Kind {
         }
     }
 
+    /// Reads names, of which no two are the same.
+    fn read_codes(&self, code: Code, text: &str, locale: &Locale) -> Result<Value, String> {
+        let mut names: Vec<&str> = Vec::new();
+        for name in Joint::Comma.split(text) {
+            if !code.takes(name) {
+                return Err(self.not_allowed(name, locale));
+            }
+            if names.contains(&name) {
+                return Err(format!("“{}” is there twice. Allowed: each name once", shown(name)));
+            }
+            names.push(name);
+        }
+        let names = Value::from(names);
+        match self.write(&names, locale).chars().nth(LONGEST) {
+            Some(_) => Err(self.too_long(locale)),
+            None => Ok(names),
+        }
+    }
+
     fn too_long(&self, locale: &Locale) -> String {
         format!("The text is too long. Allowed: {}", self.allowed(locale))
     }
@@ -175,6 +232,8 @@ impl Kind {
                 format!("1 to {LONGEST} characters{nothing}")
             }
             Self::Name => "a name of 1 to 100 characters".to_owned(),
+            Self::Code(code) => code.allowed().to_owned(),
+            Self::Codes(code) => format!("names with commas between, each of {}", code.allowed()),
             Self::List(Joint::Plus) => {
                 format!("names with a plus sign between, {LONGEST} characters at most")
             }
@@ -192,9 +251,9 @@ impl Kind {
         match self {
             Self::Number(_, bounds) => bounds.optional,
             Self::Text { optional } => *optional,
-            Self::List(_) | Self::Part(_) => true,
+            Self::List(_) | Self::Codes(_) | Self::Part(_) => true,
             Self::Choice(choices) => choices.iter().any(|(choice, _)| *choice == Choice::Nothing),
-            Self::Name | Self::YesNo | Self::Tier | Self::Day => false,
+            Self::Name | Self::Code(_) | Self::YesNo | Self::Tier | Self::Day => false,
         }
     }
 
@@ -213,13 +272,17 @@ impl Kind {
             (Self::List(joint), Value::Array(values)) => {
                 values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(joint.written())
             }
+            (Self::Codes(_), Value::Array(_)) => Self::List(Joint::Comma).write(value, locale),
             (Self::Choice(choices), own) => {
                 let found = choices.iter().find(|(choice, _)| choice.value() == *own);
                 found.map_or_else(|| own.as_str().unwrap_or_default(), |(_, label)| label).to_owned()
             }
             (Self::Part(part), Value::Null) => part.absent.to_owned(),
             (Self::Part(part), Value::Object(_)) => part.present.to_owned(),
-            (Self::Text { .. } | Self::Name | Self::Tier | Self::Day, Value::String(text)) => text.clone(),
+            (
+                Self::Text { .. } | Self::Name | Self::Code(_) | Self::Tier | Self::Day,
+                Value::String(text),
+            ) => text.clone(),
             _ => String::new(),
         }
     }
@@ -273,4 +336,37 @@ fn guarded(text: String) -> String {
 
 fn unguarded(text: &str) -> &str {
     if is_formula(text) { text.strip_prefix('\'').unwrap_or(text) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn names_that_programs_take() {
+        let english = Locale::ENGLISH;
+        let namespace = Kind::Code(Code::KubernetesName);
+        for good in ["shop", "shop-2", "2", &"a".repeat(63)] {
+            assert_eq!(namespace.read(good, &english), Ok(json!(good)));
+        }
+        for bad in ["Shop", "-shop", "shop-", "shop.eu", "a b", "ä", "a_b", &"a".repeat(64), "{{x}}"] {
+            let error = namespace.read(bad, &english).unwrap_err();
+            assert!(error.contains("lower-case letters, digits and hyphens"), "{bad}: {error}");
+        }
+        assert!(namespace.read(" ", &english).is_err());
+        let services = Kind::Codes(Code::ComposeService);
+        assert_eq!(
+            services.read("web, Celery_worker.1 ,db-2", &english),
+            Ok(json!(["web", "Celery_worker.1", "db-2"]))
+        );
+        assert_eq!(services.write(&json!(["web", "db"]), &english), "web, db");
+        assert_eq!(services.read("", &english), Ok(json!([])));
+        assert!(services.read("web, d b", &english).unwrap_err().starts_with("“d b” is not allowed."));
+        assert_eq!(
+            services.read("web, web", &english).unwrap_err(),
+            "“web” is there twice. Allowed: each name once"
+        );
+    }
 }

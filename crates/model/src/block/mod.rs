@@ -10,7 +10,7 @@ mod sheet;
 mod target;
 
 pub use changes::{Changed, Changes, Unread};
-pub use kind::{Choice, Joint, Kind, Part};
+pub use kind::{Choice, Code, Joint, Kind, Part};
 pub use sheet::{Area, Sheet, Towards};
 pub use target::{Slot, Target};
 

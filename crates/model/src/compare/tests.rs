@@ -72,6 +72,28 @@ fn dates_are_compared_by_the_calendar_and_months_by_their_number() {
 }
 
 #[test]
+fn a_start_by_date_is_moved_by_days() {
+    let dated = edited(&published(), vec![set("/inputs/start_month", json!("2027-01"))]);
+    let weeks = set("/plan/migrations/0/preparation_weeks", json!(5));
+    let dearer = set("/plan/capacity_tiers/tier_1k/cost_monthly_usd", json!(600));
+    let second = edited(&dated, vec![weeks, dearer]);
+    let effects = Effects::of(&Between::new(&dated, &second), None).unwrap();
+    let ranked = effects.ranked(Figure::StartBy);
+    // A week more to prepare is a week earlier; a price moves no date.
+    assert_eq!(ranked.iter().map(|trial| effects.swing(trial, Figure::StartBy)).collect::<Vec<_>>(), [-7.0]);
+    assert_eq!(effects.still(Figure::StartBy), 1);
+    let start_by = effects.first.start_by.unwrap();
+    assert_eq!(effects.first.number(Figure::StartBy), start_by.since_1970() as f64);
+    // Without dates nothing moves.
+    let none = Effects::of(&Between::new(&published(), &second), None).unwrap();
+    assert!(none.ranked(Figure::StartBy).is_empty());
+    // A migration that no longer comes counts as the first day after the horizon.
+    let few = edited(&dated, vec![set("/inputs/initial_users", json!(1)), set("/inputs/months", json!(2))]);
+    let of = *Compared::new(String::new(), few, None).summary().unwrap();
+    assert_eq!((of.start_by, of.number(Figure::StartBy)), (None, f64::from(59 + 20_819)));
+}
+
+#[test]
 fn each_difference_is_taken_alone_and_the_rest_is_said() {
     let budget = "/plan/capacity_tiers/tier_10k/cost_monthly_usd";
     let users = "/inputs/initial_users";

@@ -5,7 +5,14 @@
 //! so until somebody has looked.
 
 mod actions;
+mod costs;
+mod limits;
+mod migrations;
+mod peak;
 mod plan;
+mod reach;
+mod sizes;
+mod starts;
 mod thresholds;
 mod tiers;
 

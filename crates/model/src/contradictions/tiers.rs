@@ -1,80 +1,22 @@
 //! Tiers: each with itself, with the one below it and with the migrations that lead to it.
 
-use super::{List, NAMES_BOTH, tier_pointer};
+use super::{List, NAMES_BOTH, costs, sizes, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 
 /// By how much the rated load may differ from the registered users' part that is there at peak: ratings are round.
 const TOLERANCE: f64 = 0.05;
 
-/// What a larger tier has as much of as a smaller one.
-struct Size {
-    name: &'static str,
-    pointer: &'static str,
-    unit: Unit,
-    of: fn(&Tier) -> f64,
-}
-
-const fn size(name: &'static str, pointer: &'static str, unit: Unit, of: fn(&Tier) -> f64) -> Size {
-    Size { name, pointer, unit, of }
-}
-
-const SIZES: [Size; 15] = [
-    size("registered users", "/registered_users", Unit::Count, |tier| tier.registered_users.as_f64()),
-    size("daily active users", "/daily_active_users", Unit::Count, |tier| tier.daily_active_users.as_f64()),
-    size("API requests a month", "/monthly_api_requests", Unit::Count, |tier| {
-        tier.monthly_api_requests.as_f64()
-    }),
-    size("messages a month", "/monthly_messages", Unit::Count, |tier| tier.monthly_messages.as_f64()),
-    size("budget", "/cost_monthly_usd", Unit::Usd, |tier| tier.cost_monthly_usd.as_f64()),
-    size("reserved budget", "/cost_monthly_reserved_3y_usd", Unit::Usd, |tier| {
-        tier.cost_monthly_reserved_3y_usd.as_f64()
-    }),
-    size("backend instances", "/backend/instances", Unit::Count, |tier| tier.backend.instances.as_f64()),
-    size("front-end instances", "/frontend/instances", Unit::Count, |tier| tier.frontend.instances.as_f64()),
-    size("database cores", "/database/primary/cpu_cores", Unit::Count, |tier| {
-        tier.database.primary.cpu_cores.get()
-    }),
-    size("database memory", "/database/primary/memory_gb", Unit::Gigabytes, |tier| {
-        tier.database.primary.memory_gb.get()
-    }),
-    size("database replicas", "/database/replicas/count", Unit::Count, |tier| {
-        tier.database.replicas.count.as_f64()
-    }),
-    size("database storage", "/database/storage_gb", Unit::Gigabytes, |tier| tier.database.storage_gb.get()),
-    size("Redis nodes", "/redis/nodes", Unit::Count, |tier| tier.redis.nodes.as_f64()),
-    size("Celery workers", "/celery/workers", Unit::Count, |tier| tier.celery.workers.as_f64()),
-    size("media storage", "/storage/media_gb", Unit::Gigabytes, |tier| tier.storage.media_gb.get()),
-];
-
 pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     let tiers = &plan.capacity_tiers;
     let mut below: Option<(&str, &Tier)> = None;
     for (id, tier) in tiers.iter() {
         if let Some((below_id, below)) = below {
-            check_sizes((below_id, below), (id, tier), list);
+            sizes::check((below_id, below), (id, tier), list);
             check_reached(plan, below_id, id, list);
         }
         check_itself(plan, id, tier, list);
         below = Some((id, tier));
-    }
-}
-
-fn check_sizes((below_id, below): (&str, &Tier), (id, tier): (&str, &Tier), list: &mut List<'_>) {
-    for Size { name, pointer, unit, of } in &SIZES {
-        let (own, smaller) = (of(tier), of(below));
-        if own < smaller {
-            list.add(
-                tier_pointer(id) + pointer,
-                Some(tier_pointer(below_id) + pointer),
-                format!("{id}: {name} below those of {below_id}"),
-                format!(
-                    "{} in {id}, {} in {below_id}, though {id} is rated for more concurrent users.",
-                    list.write(*unit, own),
-                    list.write(*unit, smaller)
-                ),
-            );
-        }
     }
 }
 
@@ -142,12 +84,18 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
         reserved,
         ("budget", "/cost_monthly_usd", tier.cost_monthly_usd.as_f64()),
     );
+    list.part(
+        format!("{owner}/performance_targets/error_rate_percent"),
+        &format!("{id}: error rate"),
+        targets.error_rate_percent.get(),
+    );
     let lines = tier.cost_lines.iter().enumerate();
     list.twice(
         &format!("cost lines of {id}"),
         NAMES_BOTH,
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
+    costs::check(id, tier, list);
 }
 
 fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {

@@ -179,6 +179,14 @@ fn text(document: &Document) -> String {
     document.to_json().to_string()
 }
 
+#[test]
+fn notes_in_another_order_are_the_same_notes() {
+    let published = Document::published().unwrap();
+    let next =
+        apply(&published, &Edit::Move { pointer: "/notes/title".to_owned(), to: 2 }, &published).unwrap();
+    assert!(Document::from_json(&next.to_json(), thresholds::check).unwrap().is_same(&next));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 

@@ -80,14 +80,16 @@ pub fn missing_migration<'a>(plan: &'a Plan, to: Option<&str>) -> Option<(&'a st
     asked_for.or_else(|| pairs().find(|pair| !has_one(pair))).or_else(|| pairs().next_back())
 }
 
-/// A migration between two tiers, at the load that outgrows the first, prepared for four weeks, four hours long (as the
+/// A migration between two tiers, at the load that outgrows the first or fills the second, prepared for four weeks, four hours long (as the
 /// published plan's first) and without steps. Into `/plan/migrations`.
 pub fn migration(plan: &Plan, from: &str, to: &str) -> Value {
     let tier = plan.capacity_tiers.get(from);
     let outgrown: f64 = tier.map_or(0.0, |tier| carried(plan, Choices::default(), (from, tier)).most());
+    let full = plan.capacity_tiers.get(to).map_or(f64::INFINITY, |tier| tier.concurrent_peak.as_f64());
+    let trigger = outgrown.min(full).clamp(Users::BOUNDS.min, Users::BOUNDS.max);
     json!({
         "from": from, "to": to,
-        "trigger_concurrent_users": number(outgrown.clamp(Users::BOUNDS.min, Users::BOUNDS.max)),
+        "trigger_concurrent_users": number(trigger),
         "preparation_weeks": 4, "duration_hours": 4, "downtime_minutes": 0,
         "steps": [], "stages": [], "before": [], "verify": [], "rollback": []
     })

@@ -1,11 +1,11 @@
 //! The field at a pointer of the document.
 
 use super::plan::{
-    ALERT, COST_TERMS, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, MIGRATION, MONTH_RATE, PERIOD, PLANNING,
-    SAVINGS, SCENARIO, SIMULATION, STAGE,
+    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, METADATA, MIGRATION,
+    MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 use super::scaling;
-use super::{ASSUMPTIONS, COST_LINE, Field, TABLES};
+use super::{ASSUMPTIONS, COST_LINE, Field, Group, TABLES};
 use crate::block::Kind;
 use crate::format::Unit;
 
@@ -45,6 +45,9 @@ const OWNERS: [(&str, &[Field]); 15] = [
     ("/simulation", &SIMULATION),
 ];
 
+/// Where the plan says what it is, and what its parts are called.
+const NAMES: [(&str, &Group); 2] = [("/plan/metadata", &METADATA), ("/plan/deployment", &DEPLOYMENT)];
+
 /// The field at a pointer of the document; `None` where no table lists it.
 pub fn find(pointer: &str) -> Option<Found<'_>> {
     if let Some((owner, rest)) = split(TIER, pointer) {
@@ -64,7 +67,16 @@ pub fn find(pointer: &str) -> Option<Found<'_>> {
         let field = fields.iter().find(|field| field.pointer == rest)?;
         Some(Found { owner, part: None, group: None, label: field.label, unit: Some(field.unit) })
     });
-    found.or_else(|| find_scaling(pointer))
+    found.or_else(|| find_name(pointer)).or_else(|| find_scaling(pointer))
+}
+
+fn find_name(pointer: &str) -> Option<Found<'_>> {
+    NAMES.iter().find_map(|(pattern, group)| {
+        let (owner, rest) = split(pattern, pointer)?;
+        let note = group.notes.iter().find(|note| note.pointer == rest)?;
+        let unit = if let Kind::Number(unit, _) = note.kind { Some(unit) } else { None };
+        Some(Found { owner, part: None, group: Some(group.title), label: note.label, unit })
+    })
 }
 
 fn find_scaling(pointer: &str) -> Option<Found<'_>> {
@@ -116,7 +128,10 @@ mod tests {
         assert_eq!(found.owner, "/plan/capacity_tiers/tier_1k/cost_lines/3");
         assert_eq!((found.label, found.unit), ("Price of a unit", Some(Unit::Usd)));
         assert_eq!(find("/plan/capacity_tiers/tier_1k/redis/mode").unwrap().unit, None);
-        assert_eq!(find("/plan/metadata/title"), None);
+        let found = find("/plan/metadata/planning_horizon_months").unwrap();
+        assert_eq!((found.group, found.unit), (Some("The plan"), Some(Unit::Count)));
+        assert_eq!(find("/plan/deployment/kubernetes/namespace").unwrap().label, "Kubernetes namespace");
+        assert_eq!(find("/plan/metadata"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The figures outside the tiers; the pointers begin at what has them.
 
-use super::{Field, field};
+use super::{Field, Group, Note, field, note};
+use crate::block::{Code, Joint, Kind};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
@@ -132,3 +133,44 @@ pub const SIMULATION: [Field; 10] = [
         KubernetesMinor::BOUNDS,
     ),
 ];
+
+/// Which plan this is.
+pub const METADATA: Group = Group {
+    title: "The plan",
+    fields: &[],
+    notes: &[
+        note("Title", "/title"),
+        note("Version", "/version"),
+        Note { label: "Last change", pointer: "/last_updated", kind: Kind::Day },
+        Note {
+            label: "Planning horizon, months",
+            pointer: "/planning_horizon_months",
+            kind: Kind::Number(Unit::Count, Months::BOUNDS),
+        },
+        note("Reviewed", "/review_frequency"),
+    ],
+};
+
+/// What the parts are called where they run.
+pub const DEPLOYMENT: Group = Group {
+    title: "Names where it runs",
+    fields: &[],
+    notes: &[
+        Note {
+            label: "Kubernetes namespace",
+            pointer: "/kubernetes/namespace",
+            kind: Kind::Code(Code::KubernetesName),
+        },
+        Note {
+            label: "Deployments",
+            pointer: "/kubernetes/deployments",
+            kind: Kind::Codes(Code::KubernetesName),
+        },
+        Note {
+            label: "Compose services",
+            pointer: "/compose_services",
+            kind: Kind::Codes(Code::ComposeService),
+        },
+        Note { label: "Exporters of metrics", pointer: "/exporters", kind: Kind::List(Joint::Comma) },
+    ],
+};

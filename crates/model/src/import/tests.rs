@@ -141,7 +141,7 @@ fn contradictions_are_told_too_but_not_those_of_what_was_put_right() {
     assert!(found[1].contains("growth_scenarios.default_scenario: there is no scenario `wild`"));
     assert!(
         found[2]
-            .contains("conservative.periods[1].from_month: period 1 begins in month 1, period 2 in month 1;")
+            .contains("conservative.periods[1].from_month: period 1 of “Conservative” begins in month 1, period 2 in month 1;")
     );
     // The rated load is put right to 1,000, which the second tier has too: only the first is wrong.
     let text = published::PLAN_JSON

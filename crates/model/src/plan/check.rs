@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{PercentRange, Plan, Scaling, Scenario, Tier};
+use crate::fields::find;
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
 use crate::quantity::{Count, PartPercent};
@@ -124,7 +125,8 @@ impl Plan {
                 return error_with(
                     format!("capacity_tiers.{id}.concurrent_peak"),
                     format!(
-                        "{SLOT} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load"
+                        "{SLOT} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load{}",
+                        rows([&format!("/plan/capacity_tiers/{id}/concurrent_peak")])
                     ),
                     vec![(Unit::Count, tier.concurrent_peak.as_f64())],
                 );
@@ -177,12 +179,12 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
     check_order(
         (id, "backend"),
         ("instances_min", "the minimum", backend.instances_min),
-        ("the maximum", backend.instances_max),
+        ("instances_max", "the maximum", backend.instances_max),
     )?;
     check_order(
         (id, "database.replicas"),
         ("read_replicas", "the number of read replicas", replicas.read_replicas),
-        ("that of all replicas", Some(replicas.count)),
+        ("count", "that of all replicas", Some(replicas.count)),
     )?;
     check_cost_lines(id, tier)
 }
@@ -191,11 +193,11 @@ fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
 fn check_order(
     (tier, part): (&str, &str),
     (name, words, count): (&str, &str, Option<Count>),
-    (limit_words, limit): (&str, Option<Count>),
+    (limit_name, limit_words, limit): (&str, &str, Option<Count>),
 ) -> Result<(), PlanError> {
     let (Some(count), Some(limit)) = (count, limit) else { return Ok(()) };
-    let path = || format!("capacity_tiers.{tier}.{part}.{name}");
-    in_order(path, Unit::Count, (words, count.as_f64()), (limit_words, limit.as_f64()))
+    let part = format!("capacity_tiers.{tier}.{part}");
+    in_order((&part, name, limit_name), Unit::Count, (words, count.as_f64()), (limit_words, limit.as_f64()))
 }
 
 /// Checks that the lines of a tier are together no dearer than a price may be: then no sum of them is cut off.
@@ -224,16 +226,17 @@ fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
 fn check_range(name: &str, range: &PercentRange) -> Result<(), PlanError> {
     let of = |words, percent: PartPercent| (words, percent.get());
     in_order(
-        || format!("cost_savings.{name}.low"),
+        (&format!("cost_savings.{name}"), "low", "high"),
         Unit::Percent,
         of("the least", range.low),
         of("the most", range.high),
     )
 }
 
-/// Checks that a figure is no more than another. Either may be the one that was just changed, so both are named.
+/// Checks that a figure is no more than another, both of one part. Either may be the one that was just changed, so both
+/// are named, as the tables have them.
 fn in_order(
-    path: impl FnOnce() -> String,
+    (part, name, limit_name): (&str, &str, &str),
     unit: Unit,
     (words, figure): (&str, f64),
     (limit_words, limit): (&str, f64),
@@ -241,13 +244,26 @@ fn in_order(
     if figure <= limit {
         return Ok(());
     }
+    let pointer = |name: &str| format!("/plan/{}/{name}", part.replace('.', "/"));
     error_with(
-        path(),
+        format!("{part}.{name}"),
         format!(
-            "{words}, {SLOT}, is above {limit_words}, {SLOT}; allowed: {words} up to {SLOT}, or {limit_words} from {SLOT} on"
+            "{words}, {SLOT}, is above {limit_words}, {SLOT}; allowed: {words} up to {SLOT}, or {limit_words} from {SLOT} \
+             on{}",
+            rows([&pointer(name), &pointer(limit_name)])
         ),
         [figure, limit, limit, figure].map(|figure| (unit, figure)).to_vec(),
     )
+}
+
+/// Where fields stand, as their tables call them: ` (Backend: “Instances, fewest” and “Instances, most”)`; nothing for what
+/// is in no table. What a tier is called is no matter, and may hold anything.
+fn rows<const N: usize>(pointers: [&str; N]) -> String {
+    let found: Vec<_> = pointers.iter().filter_map(|pointer| find(pointer)).collect();
+    let Some(first) = found.first() else { return String::new() };
+    let labels: Vec<String> = found.iter().map(|found| format!("“{}”", found.label)).collect();
+    let group = first.group.map(|group| format!("{group}: ")).unwrap_or_default();
+    format!(" ({group}{})", labels.join(" and "))
 }
 
 fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
@@ -271,8 +287,9 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
             return error(
                 path(index + 1),
                 format!(
-                    "period {} begins in month {}, period {} in month {}; allowed: each after the one before",
+                    "period {} of “{}” begins in month {}, period {} in month {}; allowed: each after the one before",
                     index + 1,
+                    scenario.name,
                     earlier.from_month.get(),
                     index + 2,
                     later.from_month.get()
@@ -296,103 +313,4 @@ fn check_overrides(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{published, read};
-    use serde_json::{Value, json};
-
-    fn refused(pointer: &str, value: Value) -> String {
-        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        *plan.pointer_mut(pointer).unwrap() = value;
-        read::plan(&plan.to_string()).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn figures_of_a_reason_are_written_as_the_reader_does() {
-        let mut plan: Value = serde_json::from_str(crate::published::PLAN_JSON).unwrap();
-        plan["capacity_tiers"]["tier_100k"]["concurrent_peak"] = json!(10_000);
-        let error = crate::read::from_tree::<crate::Plan>(&plan).unwrap().check().unwrap_err();
-        let german = crate::format::Locale::new(Some('.'), ',');
-        assert!(error.reason.written(&german).starts_with("10.000 is the rated load of both"), "{error}");
-        assert!(error.to_string().contains("10,000 is the rated load of both"), "{error}");
-    }
-
-    #[test]
-    fn contradictions_are_refused_with_their_place() {
-        let cases = [
-            (
-                "/capacity_tiers/tier_1k/concurrent_peak",
-                json!(10_000),
-                "concurrent_peak: 10,000 is the rated load of both ",
-            ),
-            (
-                "/capacity_tiers/tier_100k/backend/instances_min",
-                json!(1_000),
-                "capacity_tiers.tier_100k.backend.instances_min: the minimum, 1,000, is above the maximum, 50; allowed: the \
-                 minimum up to 50, or the maximum from 1,000 on",
-            ),
-            (
-                "/capacity_tiers/tier_1k/database/replicas/read_replicas",
-                json!(9),
-                "capacity_tiers.tier_1k.database.replicas.read_replicas: the number of read replicas, 9, is above that of \
-                 all replicas, 0; allowed: the number of read replicas up to 0, or that of all replicas from 9 on",
-            ),
-            (
-                "/cost_savings/reserved_3y_saving_percent/low",
-                json!(99),
-                "cost_savings.reserved_3y_saving_percent.low: the least, 99%, is above the most, ",
-            ),
-            // From the side of the maximum it is as right.
-            (
-                "/capacity_tiers/tier_100k/backend/instances_max",
-                json!(10),
-                "capacity_tiers.tier_100k.backend.instances_min: the minimum, 20, is above the maximum, 10; allowed: the \
-                 minimum up to 10, or the maximum from 20 on",
-            ),
-            // The second period is moved to where the third begins.
-            (
-                "/growth_scenarios/scenarios/moderate/periods/1/from_month",
-                json!(13),
-                "growth_scenarios.scenarios.moderate.periods[2].from_month: period 2 begins in month 13, period 3 in \
-                 month 13; allowed: each after the one before",
-            ),
-            ("/assumptions/peak_hours/start_hour_utc", json!(24), "assumptions.peak_hours.start_hour_utc: "),
-        ];
-        for (pointer, value, start) in cases {
-            let error = refused(pointer, value);
-            assert!(error.contains(start), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_limit_that_nobody_knows_limits_nothing() {
-        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        let backend = &mut plan["capacity_tiers"]["tier_100k"]["backend"];
-        backend["instances_min"] = json!(1_000);
-        backend["instances_max"] = Value::Null;
-        assert!(read::plan(&plan.to_string()).is_ok());
-        plan["capacity_tiers"]["tier_1k"]["database"]["replicas"]["read_replicas"] = json!(0);
-        assert!(read::plan(&plan.to_string()).is_ok());
-    }
-
-    #[test]
-    fn tiers_of_one_load_are_both_named() {
-        let error = refused("/capacity_tiers/tier_1k/concurrent_peak", json!(10_000));
-        assert!(error.contains("tier_1k") && error.contains("tier_10k"), "{error}");
-    }
-
-    #[test]
-    fn cost_lines_beyond_any_budget_are_refused() {
-        let mut plan: Value = serde_json::from_str(published::PLAN_JSON).unwrap();
-        plan["capacity_tiers"]["tier_1k"]["cost_lines"][1]["quantity"] = json!(1e9);
-        plan["capacity_tiers"]["tier_1k"]["cost_lines"][1]["unit_cost_usd"] = json!(1e9);
-        let error = read::plan(&plan.to_string()).unwrap_err().to_string();
-        assert!(error.starts_with("capacity_tiers.tier_1k.cost_lines[1].quantity: "), "{error}");
-        assert!(error.ends_with("allowed: at most $1,000,000,000"), "{error}");
-    }
-
-    #[test]
-    fn a_tier_needs_a_name() {
-        let text = published::PLAN_JSON.replace("\"tier_10k\"", "\"\"");
-        assert!(read::plan(&text).unwrap_err().to_string().contains("empty name"));
-    }
-}
+mod tests;

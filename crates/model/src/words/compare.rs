@@ -1,9 +1,11 @@
 //! What is said about plans side by side.
 
 mod effects;
+mod later;
 mod values;
 
 pub use effects::{Cause, alone, cause, effect, instead, remarks, smaller};
+pub use later::{Later, Standing, later};
 pub use values::{Row, rows};
 
 use super::{Words, capitalised, rated};

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::places::{Place, place, quoted, short, thing};
 use crate::document::step;
+use crate::fields::split;
 use crate::format::{Locale, Unit};
 use crate::{Document, Edit};
 
@@ -183,10 +184,16 @@ fn reset(pointer: &str, before: &Document, after: &Document, locale: &Locale) ->
     format!("Reset {what}{}", consequences(&follow_ups, pointer, before, after))
 }
 
+/// Whether an edit gives a tier another place. That of one alone is said where there is but one.
+fn is_move_of_tier(edit: &Edit) -> bool {
+    matches!(edit, Edit::Move { pointer, .. } if split("/plan/capacity_tiers/*", pointer).is_some_and(|(_, rest)| rest.is_empty()))
+}
+
 fn batch(edits: &[Edit], before: &Document, after: &Document, locale: &Locale) -> String {
     match edits {
         [] => "Nothing".to_owned(),
         [edit] => describe(edit, before, after, locale),
+        _ if edits.iter().all(is_move_of_tier) => "Put the tiers in another order".to_owned(),
         [first, rest @ ..] => {
             let count = |number: usize| Unit::Count.format(number as f64, locale);
             if edits.iter().all(|edit| matches!(edit, Edit::Set { .. } | Edit::Rename { .. })) {

@@ -139,6 +139,21 @@ impl<'a> Rules<'a> {
         Ok(serde_json::from_value(self.visit.call(read, &[]).await?)?)
     }
 
+    /// Follows one of the links of the contradiction with that headline, from 0, and says what it is called.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn follow(&self, headline: &str, link: usize) -> Result<String> {
+        let go = "(headline, link) => {
+            const at = [...document.querySelectorAll('.contradictions .item')]
+                .find(item => item.querySelector('.item-headline').textContent === headline)
+                .querySelectorAll('.item-ways a')[link];
+            at.click();
+            return at.textContent;
+        }";
+        Ok(serde_json::from_value(self.visit.call(go, &[Value::from(headline), Value::from(link)]).await?)?)
+    }
+
     /// Waits until there is a contradiction with that headline, or is not.
     ///
     /// # Errors

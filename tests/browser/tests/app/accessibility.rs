@@ -113,19 +113,24 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     compare.paste("no link").await?;
     Field::find(visit, "compare-link").await?.is_refused("does not open").await?;
     check(visit, axe, "compare, with an error", &mut found).await?;
+    check_plan_and_report(visit, axe, &mut found).await?;
+    Ok(found)
+}
+
+async fn check_plan_and_report(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {
     visit.open("#/plan").await?;
     visit.find(".history button").await?;
-    check(visit, axe, "plan, with its history", &mut found).await?;
+    check(visit, axe, "plan, with its history", found).await?;
     visit.click(".saved-plan button:last-of-type").await?;
     visit.find_text(NOTICE, "is deleted").await?;
-    check(visit, axe, "plan, with a notice", &mut found).await?;
+    check(visit, axe, "plan, with a notice", found).await?;
     Forecast::open(visit).await?;
     crate::printing::ready(visit).await?;
     visit.script("dispatchEvent(new Event('beforeprint'))").await?;
     visit.find("#report table").await?;
-    check(visit, axe, "the report beside the page", &mut found).await?;
+    check(visit, axe, "the report beside the page", found).await?;
     visit.script("dispatchEvent(new Event('afterprint'))").await?;
-    Ok(found)
+    Ok(())
 }
 
 async fn check_export_and_sources(visit: &Visit, axe: &str, found: &mut Vec<String>) -> Result<()> {

@@ -57,25 +57,26 @@ async fn a_contradiction_appears_and_its_links_lead_to_both_fields() -> Result<(
         ensure!(!before.iter().any(|at| at == headline), "{before:?}");
         rules.cell("backend-down-4-0").await?.enter("80").await?;
         rules.contradicts(headline, true).await?;
-        let link = |place: u8| format!(".contradictions .item-ways a:nth-of-type({place})");
-        visit.find_text(&link(1), "Rule backend_cpu_scale_down, Threshold").await?;
-        visit.click(&link(2)).await?;
+        rules.follow(headline, 1).await?;
         rules.cell("backend-up-4-0").await?.has_focus().await?;
-        visit.click(&link(1)).await?;
+        let words = rules.follow(headline, 0).await?;
+        ensure!(words == "Rule backend_cpu_scale_down, Threshold", "{words}");
         rules.cell("backend-down-4-0").await?.has_focus().await?;
         visit.find("nav a[href='#/rules'][aria-current=page]").await?;
         visit.type_keys("30").await?;
         rules.contradicts(headline, false).await?;
         // A minimum over a maximum, of a single record.
         rules.cell("celery-limits-0-0").await?.enter("41").await?;
-        rules.contradicts("Celery scaling: the minimum over the maximum", true).await?;
-        visit.click(&link(2)).await?;
+        let over = "Celery scaling: the minimum over the maximum";
+        rules.contradicts(over, true).await?;
+        rules.follow(over, 1).await?;
         rules.cell("celery-limits-0-1").await?.has_focus().await?;
         visit.type_keys("50").await?;
         // One with the plan: the other field is on another page.
         rules.cell("backend-limits-0-1").await?.enter("20").await?;
-        rules.contradicts("Scaling stops before tier_100k", true).await?;
-        visit.click(&link(2)).await?;
+        let stops = "Scaling stops before tier_100k: backend instances";
+        rules.contradicts(stops, true).await?;
+        rules.follow(stops, 1).await?;
         Tiers::shown(visit).await?;
         let instances = "() => document.activeElement.getAttribute('aria-label')";
         visit.expect("the field", instances, &[], &json!("tier_100k, Backend, Instances")).await

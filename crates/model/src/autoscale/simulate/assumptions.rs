@@ -163,6 +163,9 @@ pub const fn start_seconds(component: Component) -> Option<f64> {
     }
 }
 
+/// From the decision until a read replica has copied the database, in seconds. Assumed.
+pub const REPLICA_START_SECONDS: f64 = 1800.0;
+
 impl Assumptions {
     /// What is assumed in a tier.
     pub fn of(plan: &Plan, tier_id: &str, tier: &Tier, thresholds: &Thresholds) -> Self {
@@ -201,7 +204,7 @@ impl Assumptions {
             celery_start_seconds: start(Component::Celery),
             redis_start_seconds: start(Component::Redis),
             redis_resize_seconds: 900.0,
-            replica_start_seconds: 1800.0,
+            replica_start_seconds: REPLICA_START_SECONDS,
             resize_downtime_seconds: 900.0,
             metric_delay_seconds: 60.0,
             hpa_metric_delay_seconds: 30.0,

@@ -54,6 +54,10 @@ pub(super) fn apply(scene: &Scene<'_>, world: &mut World, watch: &Watch) -> Lift
             world.data.pool = lift.to;
             lift
         }
+        // Like instances, and unlike a size: those on their way count as present, and nothing but the rule's own rest holds the
+        // next one back, because the rules say nothing else. Of sizes there is one machine, whose next size follows from
+        // one that is not there yet. A service may wait for the last replica on its own (Aurora does); that the published
+        // rest is far shorter than a replica takes is named among the contradictions.
         Lever::Replicas => {
             let from = world.data.fleet.present();
             let ready_s = now_s.saturating_add(data.start_s);
@@ -106,4 +110,23 @@ fn larger_machine(scene: &Scene<'_>, world: &mut World, watch: &Watch) -> Lift {
     let ready_s = at_s.saturating_add(downtime_s);
     let outcome = if at_s > scene.now_s { Outcome::Scheduled { at_s } } else { Outcome::Done };
     Lift { from, to, outcome, ready_s }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Fixture, acts, plain, run};
+
+    #[test]
+    fn a_replica_on_its_way_holds_the_next_one_back_no_longer_than_the_rule_rests() {
+        let of = Fixture::new();
+        let request = plain(of.month(24));
+        let acts = acts(&run(&request, vec![200_000.0; 60]), "db_read_replica_add");
+        // From 3 read replicas on, one each 5 minutes, though each takes 30 to answer; 5 are the most.
+        let times: Vec<u32> = acts.iter().map(|(minute, ..)| *minute).collect();
+        assert_eq!(
+            acts.iter().map(|(_, from, to)| (*from, *to)).collect::<Vec<_>>(),
+            [(3.0, 4.0), (4.0, 5.0)]
+        );
+        assert_eq!(times[1] - times[0], 5);
+    }
 }

@@ -28,7 +28,7 @@ mod station;
 mod tasks;
 mod world;
 
-pub use assumptions::{Assumptions, Field, Origin, start_seconds};
+pub use assumptions::{Assumptions, Field, Origin, REPLICA_START_SECONDS, start_seconds};
 pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
 pub(in crate::autoscale) use lanes::{Minute, OfComponent};

@@ -41,7 +41,7 @@ fn run_from(request: &Request<'_>, start_s: u32, users: Vec<f64>) -> Simulation 
 }
 
 /// Nothing fails and nobody sends again, so that figures can be computed by hand.
-fn plain(mut request: Request<'_>) -> Request<'_> {
+pub(super) fn plain(mut request: Request<'_>) -> Request<'_> {
     request.assumptions.failures_per_month = 0.0;
     request.assumptions.retry_share = 0.0;
     request
@@ -52,7 +52,7 @@ fn lane(simulation: &Simulation, component: Component) -> &Lane {
 }
 
 /// Decisions of a component by the rule of a name: when (minutes), from, to.
-fn acts(simulation: &Simulation, name: &str) -> Vec<(u32, f64, f64)> {
+pub(super) fn acts(simulation: &Simulation, name: &str) -> Vec<(u32, f64, f64)> {
     let of = simulation.rules().watches.iter().position(|watch| watch.name == name).unwrap();
     let done = simulation.log().decisions.iter().filter(|decision| {
         decision.cause == Cause::Rule(of) && !matches!(decision.outcome, Outcome::Held(_))

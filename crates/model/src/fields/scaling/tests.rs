@@ -116,9 +116,10 @@ fn a_field_takes_what_its_kind_says_and_nothing_else() {
                 assert!(set(Value::Null).is_ok(), "{pointer}");
                 assert!(set((part.new)()).is_ok(), "{pointer}");
             }
-            Kind::List(_) => assert!(set(json!(["a", "b"])).is_ok(), "{pointer}"),
-            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Day if column.pointer.is_empty() => {}
-            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Day => {
+            Kind::List(_) | Kind::Codes(_) => assert!(set(json!(["a", "b"])).is_ok(), "{pointer}"),
+            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Code(_) | Kind::Day
+                if column.pointer.is_empty() => {}
+            Kind::Text { .. } | Kind::Tier | Kind::Name | Kind::Code(_) | Kind::Day => {
                 assert!(own.is_string(), "{pointer}");
                 assert!(set(json!("x")).is_ok(), "{pointer}");
                 assert!(set(json!(1)).is_err(), "{pointer}");

@@ -61,6 +61,11 @@ fn moved(summary: &Summary, first: &Summary, figure: Figure, locale: &Locale) ->
 
 /// A month instead of another of which one is not within the horizon.
 fn instead_of(summary: &Summary, first: &Summary, figure: Figure, locale: &Locale) -> String {
+    if figure == Figure::StartBy {
+        let day = |of: &Summary| of.start_by.map_or_else(|| "no date".to_owned(), |day| locale.day(day));
+        let (now, before) = (day(summary), day(first));
+        return if now == before { "the same".to_owned() } else { format!("{now} instead of {before}") };
+    }
     let of = |of: &Summary| match figure {
         Figure::FirstMigration => of.first_migration,
         _ => of.largest_outgrown,
@@ -99,6 +104,9 @@ fn lowered(text: &str) -> String {
 
 /// What has to be known to read the effects: what they do to each other, and what is not among them.
 pub fn remarks(effects: &Effects, figure: Figure, locale: &Locale) -> Vec<String> {
+    if figure == Figure::StartBy && effects.first.start.is_none() {
+        return vec!["Without a start month nothing has a date; the forecast page asks for one.".to_owned()];
+    }
     let mut remarks = Vec::new();
     let ranked = effects.ranked(figure);
     let moving = ranked.len();

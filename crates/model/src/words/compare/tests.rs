@@ -15,7 +15,7 @@ fn edited(edits: &[(&str, Value)]) -> Document {
     published.apply_with(&edit, &published, thresholds::check).unwrap()
 }
 
-fn plan(edits: &[(&str, Value)]) -> Compared {
+pub(super) fn plan(edits: &[(&str, Value)]) -> Compared {
     Compared::new("Plan".to_owned(), edited(edits), Some("2026-11-25".parse().unwrap()))
 }
 

@@ -113,7 +113,17 @@ fn what_no_table_knows_is_said_as_its_path() {
         (
             "/plan/metadata/review_frequency".to_owned(),
             json!("Monthly"),
-            "Metadata, review frequency: Quarterly → Monthly",
+            "The plan, Reviewed: Quarterly → Monthly",
+        ),
+        (
+            "/plan/deployment/kubernetes/namespace".to_owned(),
+            json!("shop"),
+            "Names where it runs, Kubernetes namespace: thebot → shop",
+        ),
+        (
+            "/plan/deployment/kubernetes/deployments".to_owned(),
+            json!(["api", "frontend", "celery"]),
+            "Names where it runs, Deployments: backend, frontend, celery → api, frontend, celery",
         ),
         ("/inputs/scenario".to_owned(), json!("aggressive"), "Scenario: moderate → aggressive"),
         ("/inputs/initial_users".to_owned(), json!(20000), "Registered users today: 10,000 → 20,000"),
@@ -237,4 +247,12 @@ fn what_is_moved_named_and_given_back_is_said() {
 fn long_texts_are_cut() {
     let words = said(&[set("/notes/title", "x".repeat(100))]);
     assert_eq!(words, format!("Title: nothing → {}…", "x".repeat(60)));
+}
+
+#[test]
+fn tiers_in_another_order_are_one_thing() {
+    let shift = |id: &str, to| Edit::Move { pointer: format!("/plan/capacity_tiers/{id}"), to };
+    let both = Edit::Batch(vec![shift("tier_100k", 0), shift("tier_10k", 1)]);
+    assert_eq!(said(&[both]), "Put the tiers in another order");
+    assert_eq!(said(&[Edit::Batch(vec![shift("tier_100k", 0)])]), "Moved tier tier_100k to place 1");
 }

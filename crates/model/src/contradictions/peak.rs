@@ -1,0 +1,86 @@
+//! The peak: its hours in the plan and in the thresholds, what is given up in it, and parts of a whole.
+
+use super::List;
+use super::reach::is_percent;
+use crate::format::Unit;
+use crate::plan::{PeakHours, Plan};
+use crate::thresholds::{Rule, Thresholds};
+
+pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+    let hit = thresholds.cdn.target_hit_percent.get();
+    list.part("/thresholds/cdn/target_hit_percent".to_owned(), "CDN hit rate", hit);
+    check_hours(plan, thresholds, list);
+    check_levels(thresholds, list);
+}
+
+/// Finds two peaks: the plan's, which the load follows, and the thresholds', in which nothing becomes smaller.
+fn check_hours(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+    let (load, handling) = (&plan.assumptions.peak_hours, thresholds.peak_load_handling.hours());
+    let is_same = load.is_all_day() && handling.is_all_day() || *load == handling;
+    if is_same {
+        return;
+    }
+    // The end that differs, where one does not.
+    let field =
+        if load.start_hour_utc == handling.start_hour_utc { "end_hour_utc" } else { "start_hour_utc" };
+    let hours = |of: &PeakHours| format!("{}:00 to {}:00", of.start_hour_utc.get(), of.end_hour_utc.get());
+    list.add(
+        format!("/thresholds/peak_load_handling/{field}"),
+        Some(format!("/plan/assumptions/peak_hours/{field}")),
+        "The peak of the rules is not that of the load".to_owned(),
+        format!("The rules have it from {} UTC, the plan's load from {} UTC.", hours(&handling), hours(load)),
+    );
+}
+
+/// Finds levels of degradation that never come, that come in another order than theirs, or before the backend grows.
+fn check_levels(thresholds: &Thresholds, list: &mut List<'_>) {
+    let rules = thresholds.backend_scaling.scale_up_rules.iter().enumerate();
+    let is_load =
+        |rule: &Rule| rule.metric.contains("cpu") && is_percent(&rule.metric) && rule.comparison.is_above();
+    let first = rules
+        .filter(|(_, rule)| is_load(rule))
+        .min_by(|(_, a), (_, b)| a.threshold.get().total_cmp(&b.threshold.get()));
+    let percent = |of: f64| Unit::Percent.format(of, list.locale);
+    let mut found = Vec::new();
+    let mut before: Option<(String, f64)> = None;
+    for (index, level) in thresholds.peak_load_handling.graceful_degradation.iter().enumerate() {
+        let pointer = format!("/thresholds/peak_load_handling/graceful_degradation/{index}/cpu_percent");
+        let (load, name) = (level.cpu_percent.get(), &level.action);
+        if load > 100.0 {
+            let detail = format!("It begins at {} of the processors, a part of a whole.", percent(load));
+            found.push((pointer.clone(), None, format!("“{name}” never comes"), detail));
+        }
+        if let Some((rule_index, rule)) = first.filter(|(_, rule)| load <= rule.threshold.get()) {
+            let at = format!("/thresholds/backend_scaling/scale_up_rules/{rule_index}/threshold");
+            let detail = format!(
+                "It begins at {} of the processors; {} makes the backend larger from {}.",
+                percent(load),
+                rule.name,
+                percent(rule.threshold.get())
+            );
+            found.push((
+                pointer.clone(),
+                Some(at),
+                format!("“{name}” comes before the backend grows"),
+                detail,
+            ));
+        }
+        if let Some((earlier, at)) = before.filter(|(_, at)| load < *at) {
+            let detail = format!(
+                "It begins at {} of the processors, the level before it at {}.",
+                percent(load),
+                percent(at)
+            );
+            found.push((
+                pointer.clone(),
+                Some(earlier),
+                format!("“{name}” comes before the level before it"),
+                detail,
+            ));
+        }
+        before = Some((pointer, load));
+    }
+    for (pointer, other, headline, detail) in found {
+        list.add(pointer, other, headline, detail);
+    }
+}
