@@ -287,8 +287,10 @@ pub fn changed(knob: &Knob, value: f64, locale: &Locale) -> String {
         Kind::Amount => "amount",
         Kind::Cooldown => "cooldown in minutes",
         Kind::Minimum => "fewest units",
+        Kind::QueueMaximum => "most workers",
     };
     let of = match &knob.rule {
+        Some(queue) if knob.kind == Kind::QueueMaximum => format!("the queue {queue}"),
         Some(rule) => rule.clone(),
         None => format!("the {}", super::simulate::short(knob.component)),
     };

@@ -187,6 +187,7 @@ impl<'a> Request<'a> {
             tier,
             thresholds: self.thresholds,
             rules,
+            rated_by: self.rated_by,
             rated: &rated,
             assumptions: &self.assumptions,
         };
@@ -211,5 +212,7 @@ impl<'a> Request<'a> {
 mod exported;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
+#[cfg(test)]
+mod shortage_tests;
 #[cfg(test)]
 mod tests;

@@ -41,13 +41,13 @@ fn run_from(request: &Request<'_>, start_s: u32, users: Vec<f64>) -> Simulation 
 }
 
 /// Nothing fails and nobody sends again, so that figures can be computed by hand.
-fn plain(mut request: Request<'_>) -> Request<'_> {
+pub(super) fn plain(mut request: Request<'_>) -> Request<'_> {
     request.assumptions.failures_per_month = 0.0;
     request.assumptions.retry_share = 0.0;
     request
 }
 
-fn lane(simulation: &Simulation, component: Component) -> &Lane {
+pub(super) fn lane(simulation: &Simulation, component: Component) -> &Lane {
     simulation.lanes().unwrap().of(component).unwrap()
 }
 

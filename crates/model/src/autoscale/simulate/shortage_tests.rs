@@ -1,0 +1,67 @@
+//! What is short, and what of it has no effect.
+
+use super::tests::{Fixture, lane, plain, run};
+use super::*;
+use crate::published;
+use crate::quantity::Count;
+
+fn count(of: f64) -> Count {
+    Count::new(of).unwrap()
+}
+
+/// The tasks of a load that is more than the published queues let workers do, by so many workers.
+fn tasks(thresholds: &Thresholds, workers: f64) -> (Flow, f32, f32) {
+    let of = Fixture::new();
+    let mut request = plain(of.month(24));
+    request.thresholds = thresholds;
+    request.rated_by = &of.thresholds;
+    request.scaling = Scaling::Nothing;
+    request.units = vec![(Component::Celery, workers)];
+    let simulation = run(&request, vec![140_000.0; 30]);
+    let tasks = lane(&simulation, Component::Celery);
+    (simulation.flow(Component::Celery), tasks.latency_ms[29], tasks.utilization[29])
+}
+
+#[test]
+fn workers_beyond_those_of_the_queues_do_nothing_and_nobody_waits_less_for_them() {
+    // The published queues have at most 5 + 15 + 10 + 3 = 33 workers.
+    let mut of = Fixture::new();
+    of.thresholds.celery_scaling.constraints.max_workers = count(60.0);
+    let (exact, more, most) =
+        (tasks(&of.thresholds, 33.0), tasks(&of.thresholds, 40.0), tasks(&of.thresholds, 60.0));
+    assert!(exact.0.waiting > 0.0);
+    for (workers, other) in [(40.0, more), (60.0, most)] {
+        assert_eq!(other.0.served, exact.0.served);
+        assert!((other.1 / exact.1 - 1.0).abs() < 1e-6, "a task takes as long: {} {}", other.1, exact.1);
+        assert!((f64::from(other.2) - 33.0 / workers).abs() < 1e-6, "33 of {workers} work: {}", other.2);
+    }
+    // What waits goes at the rate at which tasks are done: 30 minutes of it were.
+    let backlog_s = exact.0.waiting / (exact.0.served / 1800.0);
+    assert!(f64::from(exact.1) / 1000.0 >= backlog_s);
+    // With room in every queue the same workers do more.
+    let mut tree = crate::read::tree(published::THRESHOLDS_JSON).unwrap();
+    tree["celery_scaling"]["constraints"]["max_workers"] = 60.into();
+    for (name, queue) in of.thresholds.celery_scaling.queues.iter() {
+        let wide = queue.max_workers.as_f64() * 2.0;
+        tree["celery_scaling"]["queues"][name]["max_workers"] = crate::document::number(wide);
+    }
+    let wider = tasks(&crate::thresholds::of(&tree).unwrap(), 60.0);
+    assert!(wider.0.served > most.0.served * 1.2 && wider.1 < most.1, "{wider:?} {most:?}");
+}
+
+#[test]
+fn the_cache_begins_within_its_limits() {
+    let mut of = Fixture::new();
+    of.thresholds.redis_scaling.constraints.min_nodes = count(12.0);
+    let mut request = plain(of.month(9));
+    request.scaling = Scaling::Nothing;
+    let shards = |request: &Request<'_>| lane(&run(request, vec![1_000.0; 2]), Component::Redis).ready[0];
+    let begun = shards(&request);
+    let rules = RuleSet::of(&of.thresholds);
+    let limits = request.platform(&rules).unwrap().cache.limits;
+    assert_eq!(f64::from(begun), limits.min);
+    assert!(limits.min > 1.0);
+    let published = Fixture::new();
+    request.thresholds = &published.thresholds;
+    assert!(shards(&request) < begun);
+}
