@@ -6,7 +6,7 @@ pub use assumptions::assumption;
 
 use super::capitalised;
 use super::costs::component;
-use crate::autoscale::answers::Target;
+use crate::autoscale::answers::{Break, Resource, Target};
 use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Outcome};
 use crate::format::{Locale, Unit};
@@ -229,14 +229,51 @@ pub const fn short(of: Component) -> &'static str {
     }
 }
 
+/// What is missed where a target is, within a sentence: `the target for tasks waiting`.
+pub fn target_within(of: Target) -> String {
+    let name = match of {
+        Target::QueryLatency => "database read p95",
+        Target::QueueDepth => "tasks waiting",
+        Target::CacheHits => "reads that the cache answers",
+        Target::ApiLatency | Target::ErrorRate => target(of),
+    };
+    format!("the target for {name}")
+}
+
+/// What of a component was short: `its IOPS, 100% in use`.
+pub fn shortage(of: &Break, locale: &Locale) -> String {
+    let used = |what: &str| format!("{what}, {} in use", Unit::Share.rounded(of.utilization, 0, locale));
+    match of.resource {
+        Resource::Processors => used("its processors"),
+        Resource::Memory => used("its memory"),
+        Resource::Commands => used("its commands a second"),
+        Resource::Iops => used("its IOPS"),
+        Resource::Connections => used("its connections"),
+        Resource::Storage => "its storage, which is full".to_owned(),
+        Resource::QueueWorkers => {
+            "the workers that its queues may have (max_workers): there are more, without work".to_owned()
+        }
+        Resource::Window => "away in a maintenance window".to_owned(),
+        Resource::Instance => "an instance that failed and still got requests".to_owned(),
+    }
+}
+
 /// What broke first, in a sentence.
-pub fn broke_first(of: &crate::autoscale::answers::Break, start_s: u32, locale: &Locale) -> String {
+pub fn broke_first(of: &Break, start_s: u32, locale: &Locale) -> String {
+    let count = |value: f64| Unit::Count.rounded(value, 0, locale);
+    let mut more = String::new();
+    if of.waiting >= 0.5 {
+        more.push_str(&format!("; {} waited at the end of the minute", count(of.waiting)));
+    }
+    if of.lost >= 0.5 {
+        more.push_str(&format!("; {} were lost in it", count(of.lost)));
+    }
     format!(
-        "{}: {} was missed; short was the {}, {} of it in use.",
+        "{}: {} was missed; short was the {}: {}{more}.",
         capitalised(&clock(start_s, of.minute.saturating_mul(60))),
-        target(of.target),
+        target_within(of.target),
         short(of.component),
-        Unit::Share.rounded(of.utilization, 0, locale)
+        shortage(of, locale),
     )
 }
 

@@ -4,7 +4,7 @@ use super::control::{Control, Scene, fleet, servers, simple};
 use super::decision::{Cause, Log};
 use super::expected::{Expected, Published};
 use super::handling::Handling;
-use super::lanes::{Lanes, Minute};
+use super::lanes::{Lanes, Minute, Uses};
 use super::load::Users;
 use super::platform::Platform;
 use super::pods::Pods;
@@ -127,11 +127,6 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
-    /// Minutes outside of targets so far, summed over them: they only become more.
-    pub fn minutes_outside(&self) -> u32 {
-        self.tally.minutes_outside()
-    }
-
     /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
     pub fn met(&self) -> impl Iterator<Item = bool> {
         self.control.engine.met()
@@ -165,7 +160,7 @@ impl Simulation {
         let users = self.users.at(begins_s, STEP_S);
         let moment = Moment { now_s: begins_s, step_s: f64::from(STEP_S), users };
         let step = self.world.step(&self.platform, &self.assumed, moment);
-        let minute = Minute { step, users };
+        let minute = Minute { step, uses: Uses::of(&self.world), users };
         let components = minute.components(&self.world);
         if let Some(lanes) = &mut self.lanes {
             lanes.push(&minute, &components, self.world.level);

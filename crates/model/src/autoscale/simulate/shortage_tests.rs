@@ -65,3 +65,35 @@ fn the_cache_begins_within_its_limits() {
     request.thresholds = &published.thresholds;
     assert!(shards(&request) < begun);
 }
+
+#[test]
+fn a_minute_outside_of_several_targets_is_one_minute() {
+    let of = Fixture::new();
+    let mut request = plain(of.month(9));
+    request.scaling = Scaling::Nothing;
+    request.units = vec![(Component::Backend, 2.0), (Component::Celery, 2.0)];
+    let answers = run(&request, vec![10_000.0; 120]).answers();
+    let missed: Vec<u32> = answers.targets.iter().map(|of| of.minutes_outside).filter(|of| *of > 0).collect();
+    assert!(missed.len() >= 2, "{missed:?}");
+    assert!(answers.minutes_outside <= answers.minutes);
+    assert!(missed.iter().all(|minutes| *minutes <= answers.minutes_outside));
+    assert_eq!(answers.summed_minutes_outside(), missed.iter().sum::<u32>());
+    assert!(answers.summed_minutes_outside() > answers.minutes);
+}
+
+#[test]
+fn what_waits_is_counted_wherever_it_waits() {
+    let of = Fixture::new();
+    let mut request = plain(of.month(9));
+    request.scaling = Scaling::Nothing;
+    request.units = vec![(Component::Backend, 60.0)];
+    let simulation = run(&request, vec![40_000.0; 30]);
+    let answers = simulation.answers();
+    assert_eq!(answers.peak_requests_waiting, 0.0);
+    let most = lane(&simulation, Component::Database).queue.iter().fold(0.0_f32, |most, of| most.max(*of));
+    assert!(most > 1_000.0);
+    assert!((answers.peak_queries_waiting / f64::from(most) - 1.0).abs() < 1e-6);
+    let lanes = simulation.lanes().unwrap();
+    assert!(lanes.iops.len() == 30 && lanes.connections.len() == 30 && lanes.commands.len() == 30);
+    assert!(lanes.iops.iter().chain(&lanes.connections).any(|used| *used >= 1.0), "what was full is drawn");
+}

@@ -90,7 +90,15 @@ pub fn beside(words: &Words<'_>, rules: &Answers, hpa: &Answers) -> Vec<Beside> 
     lines.push(line("Requests lost", &|of| {
         share(if of.requests > 0.0 { of.lost / of.requests } else { 0.0 }, locale)
     }));
-    lines.push(line("Most requests waiting", &|of| count(of.peak_requests_waiting)));
+    lines.insert(
+        1,
+        line("Any target missed", &|of| match of.minutes_outside {
+            0 => "never".to_owned(),
+            missed => minutes(missed, locale),
+        }),
+    );
+    lines.push(line("Most requests waiting (backend)", &|of| count(of.peak_requests_waiting)));
+    lines.push(line("Most queries waiting (database)", &|of| count(of.peak_queries_waiting)));
     lines.push(line("Most tasks waiting", &|of| count(of.peak_tasks_waiting)));
     lines.push(line("Decisions up and down", &|of| {
         format!("{} and {}", count(of.ups as f64), count(of.downs as f64))

@@ -65,3 +65,20 @@ fn every_ground_has_a_name_a_value_and_an_origin() {
         lines.into_iter().map(|of| format!("{}: {} ({})", of.name, of.value, of.origin)).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn rules_that_were_found_say_for_which_month_and_until_when_others_hold() {
+    let (_, until, inputs) = run(11);
+    let plan = published::plan().unwrap();
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    assert_eq!(
+        words.found_for(11, Some(&until)),
+        "They were found for month 11 and this load alone. Today's rules hold until month 9; taken, they are tried in every \
+         month anew, and may hold for fewer."
+    );
+    assert!(
+        words
+            .found_for(11, None)
+            .ends_with("Taken, they are tried in every month anew, and may hold for fewer.")
+    );
+}
