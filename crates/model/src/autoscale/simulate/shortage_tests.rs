@@ -2,6 +2,7 @@
 
 use super::tests::{Fixture, lane, plain, run};
 use super::*;
+use crate::autoscale::rules::Lever;
 use crate::published;
 use crate::quantity::Count;
 
@@ -96,4 +97,22 @@ fn what_waits_is_counted_wherever_it_waits() {
     let lanes = simulation.lanes().unwrap();
     assert!(lanes.iops.len() == 30 && lanes.connections.len() == 30 && lanes.commands.len() == 30);
     assert!(lanes.iops.iter().chain(&lanes.connections).any(|used| *used >= 1.0), "what was full is drawn");
+}
+
+#[test]
+fn a_burst_that_would_end_in_peak_hours_ends_after_them() {
+    let mut of = Fixture::new();
+    of.thresholds.backend_scaling.constraints.max_instances = count(8.0);
+    of.thresholds.peak_load_handling.predictive_scaling.enabled = false;
+    let request = plain(of.month(9));
+    // From 16:45 on more than there may be.
+    let mut users = vec![1_000.0; 16 * 60 + 45];
+    users.extend(vec![60_000.0; 6 * 60]);
+    let simulation = run(&request, users);
+    let of_backend = |of: &&Decision| of.component == Component::Backend && of.lever == Lever::Units;
+    let all: Vec<&Decision> = simulation.log().decisions.iter().filter(of_backend).collect();
+    let is_peak = |at_s: u32| (17 * 3600..21 * 3600).contains(&at_s);
+    assert!(all.iter().all(|of| !is_peak(of.at_s) || of.to >= of.from), "{all:?}");
+    let end = all.iter().find(|of| of.cause == Cause::BurstEnds).unwrap();
+    assert_eq!((end.at_s, end.from, end.to), (21 * 3600, 12.0, 8.0));
 }
