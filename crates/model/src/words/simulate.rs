@@ -8,7 +8,7 @@ use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::{Break, Resource, Target};
 use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
-use crate::autoscale::simulate::{Cause, Decision, Hold, Outcome};
+use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
 
@@ -74,21 +74,39 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             Some(watch) => by_rule(watch, of, start_s, locale),
             None => String::new(),
         },
-        Cause::Prediction { users, at_s } => format!(
-            "{}: {} concurrent users are expected at {}",
+        Cause::Prediction { users, at_s, days } => format!(
+            "{}: {} concurrent users are expected at {}, {}",
             change(of, locale),
             count(users.round()),
-            clock(start_s, at_s)
+            clock(start_s, at_s),
+            match days {
+                0 =>
+                    "by the plan's peak hours and the month's peak: no day of this load has passed".to_owned(),
+                1 => "as the day before".to_owned(),
+                days => format!("the mean of the {} days before", count(f64::from(days))),
+            }
         ),
         Cause::BurstEnds => {
             format!("{}: what is above the maximum was there as long as it may be", change(of, locale))
         }
-        Cause::Hpa { reason } => {
-            let cpu = of.seen.first().filter(|cpu| cpu.is_finite());
-            let cpu =
-                cpu.map_or_else(String::new, |cpu| format!(", CPU {}", number(Unit::Percent, *cpu, locale)));
-            let reason = reason.map_or_else(String::new, |reason| format!("; {reason}"));
-            format!("{}: HPA{cpu}{reason}", change(of, locale))
+        Cause::Hpa { leading, stabilized, reason } => {
+            let mut said = change(of, locale);
+            let mut separator = ": ";
+            let mut add = |part: String| {
+                said.push_str(separator);
+                said.push_str(&part);
+                separator = "; ";
+            };
+            if let Some(leading) = leading {
+                add(asked(&leading, locale));
+            }
+            if let Some((word, replicas)) = stabilized {
+                add(format!("{word} at {}", count(replicas)));
+            }
+            if let Some(reason) = reason {
+                add(reason.to_owned());
+            }
+            said
         }
         Cause::Window { downtime_s } => format!(
             "the database is away for {}; then it has {} cores",
@@ -104,6 +122,19 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
         }
         Cause::Deployment => "a deployment empties the CDN".to_owned(),
     }
+}
+
+/// `CPU 91% of 70% asks for 13`.
+fn asked(of: &Leading, locale: &Locale) -> String {
+    let unit = of.metric.unit();
+    let each = if of.is_whole { " each" } else { "" };
+    format!(
+        "{} {} of {}{each} asks for {}",
+        metric(of.metric),
+        number(unit, of.value, locale),
+        number(unit, of.target, locale),
+        number(Unit::Count, of.replicas, locale)
+    )
 }
 
 fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> String {
@@ -326,9 +357,36 @@ mod tests {
         });
         assert_eq!(alert, "15:42 alert: evicted keys a second 120 > 100 for 1 min");
         let ahead = said("backend_cpu_scale_up", |of| {
-            of.cause = Cause::Prediction { users: 9_886.0, at_s: 17 * 3600 };
+            of.cause = Cause::Prediction { users: 9_886.0, at_s: 17 * 3600, days: 0 };
         });
-        assert_eq!(ahead, "15:42 +2 to 8: 9,886 concurrent users are expected at 17:00");
+        assert_eq!(
+            ahead,
+            "15:42 +2 to 8: 9,886 concurrent users are expected at 17:00, by the plan's peak hours and the month's peak: no day \
+             of this load has passed"
+        );
+        let leading =
+            Leading { metric: Metric::Cpu, value: 91.0, target: 70.0, is_whole: false, replicas: 13.0 };
+        let hpa = |leading, stabilized, reason| {
+            said("backend_cpu_scale_up", |of| {
+                (of.from, of.to, of.cause) = (8.0, 10.0, Cause::Hpa { leading, stabilized, reason });
+            })
+        };
+        assert_eq!(
+            hpa(Some(leading), None, Some("ScaleUpLimit")),
+            "15:42 +2 to 10: CPU 91% of 70% asks for 13; ScaleUpLimit"
+        );
+        let queue = Leading {
+            metric: Metric::QueueDepth,
+            value: 1_200.0,
+            target: 20.0,
+            is_whole: true,
+            replicas: 60.0,
+        };
+        assert_eq!(
+            hpa(Some(queue), Some(("ScaleUpStabilized", 12.0)), Some("ScaleUpLimit")),
+            "15:42 +2 to 10: tasks waiting 1,200 of 20 each asks for 60; ScaleUpStabilized at 12; ScaleUpLimit"
+        );
+        assert_eq!(hpa(None, None, Some("TooManyReplicas")), "15:42 +2 to 10: TooManyReplicas");
     }
 
     #[test]

@@ -227,7 +227,7 @@ impl Control {
             let from = fleet.present();
             if wanted > from && scene.scaled.contains(&component) {
                 fleet.set_present(wanted, scene.now_s.saturating_add(start_s));
-                let cause = Cause::Prediction { users: ahead.users, at_s: ahead.at_s };
+                let cause = Cause::Prediction { users: ahead.users, at_s: ahead.at_s, days: ahead.days };
                 log.push(simple(scene.now_s, component, cause, from, wanted));
             }
         }

@@ -29,7 +29,7 @@ mod tasks;
 mod world;
 
 pub use assumptions::{Assumptions, Field, Origin, start_seconds};
-pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
+pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
 pub(in crate::autoscale) use lanes::{Minute, OfComponent};
 pub use run::Simulation;

@@ -1,7 +1,7 @@
 //! The simulation as it runs: so many minutes at a time, with a progress.
 
 use super::control::{Control, Scene, fleet, servers, simple};
-use super::decision::{Cause, Log};
+use super::decision::{Cause, Decision, Log};
 use super::expected::{Expected, Published};
 use super::handling::Handling;
 use super::lanes::{Lanes, Minute, Uses};
@@ -15,7 +15,7 @@ use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
 use crate::autoscale::answers::{Answers, Tally, units_of};
 use crate::autoscale::load::Load;
-use crate::autoscale::rules::{Engine, RuleSet, whole};
+use crate::autoscale::rules::{Engine, Lever, RuleSet, whole};
 use crate::plan::Component;
 
 /// The part of a month of 30 days that a second is.
@@ -220,7 +220,8 @@ impl Simulation {
         if let Some(resize) = self.world.data.resize.filter(|resize| resize.at_s <= now_s) {
             let from = self.platform.data.cores * self.world.data.factor;
             let cause = Cause::Window { downtime_s: resize.downtime_s };
-            self.log.push(simple(now_s, Component::Database, cause, from, from * resize.factor));
+            let decision = simple(now_s, Component::Database, cause, from, from * resize.factor);
+            self.log.push(Decision { lever: Lever::Size, ..decision });
         }
     }
 

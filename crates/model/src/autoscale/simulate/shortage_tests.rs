@@ -116,3 +116,46 @@ fn a_burst_that_would_end_in_peak_hours_ends_after_them() {
     let end = all.iter().find(|of| of.cause == Cause::BurstEnds).unwrap();
     assert_eq!((end.at_s, end.from, end.to), (21 * 3600, 12.0, 8.0));
 }
+
+#[test]
+fn a_decision_of_the_autoscaler_holds_what_led_to_it() {
+    let of = Fixture::new();
+    let mut request = plain(of.month(9));
+    request.scaling = request.by_hpa(crate::autoscale::hpa::spec::Cluster::default()).unwrap();
+    let mut users = vec![1_977.0; 120];
+    users[30..].fill(9_886.0);
+    let simulation = run(&request, users);
+    let causes = simulation.log().decisions.iter().filter(|of| of.component == Component::Backend);
+    let mut led = 0;
+    for decision in causes {
+        let Cause::Hpa { leading: Some(leading), reason, .. } = decision.cause else { continue };
+        led += 1;
+        assert!(leading.target > 0.0 && leading.value.is_finite(), "{leading:?}");
+        // What was asked for is reached, or something says why not.
+        assert!(
+            reason.is_some() || leading.replicas == decision.to || decision.to != leading.replicas,
+            "{decision:?}"
+        );
+        if decision.to > decision.from {
+            assert!(leading.replicas >= decision.to && leading.value > leading.target, "{decision:?}");
+        }
+    }
+    assert!(led > 0);
+}
+
+#[test]
+fn what_is_expected_comes_from_the_days_before_and_on_the_first_day_from_the_plan() {
+    let of = Fixture::new();
+    // Two days that have their peak at noon, not at 17:00.
+    let noon = |minute: usize| if (720..840).contains(&(minute % 1440)) { 9_000.0 } else { 1_000.0 };
+    let simulation = run(&plain(of.month(9)), (0..2880).map(noon).collect());
+    let decisions = simulation.log().decisions.iter();
+    let days: Vec<(u32, u32)> = decisions
+        .filter(|of| of.component == Component::Backend)
+        .filter_map(|of| match of.cause {
+            Cause::Prediction { at_s, days, .. } => Some((at_s / 60, days)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(days, [(17 * 60, 0), (1440 + 720, 1)]);
+}
