@@ -48,7 +48,7 @@ pub struct Kept {
 pub struct Hours {
     /// Which.
     pub component: Component,
-    /// Hours of its units, those on their way among them.
+    /// Hours of its units, those on their way among them: instances, workers, shards, machines of the database.
     pub hours: f64,
     /// The most units at the same time.
     pub most: f64,
@@ -125,8 +125,10 @@ impl Answers {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tally {
     answers: Answers,
-    /// Dollars of a unit in a month, by place in the hours.
+    /// Dollars of what is priced in a month, by place in the hours: of a unit, of the cache a node.
     month_usd: [f64; 5],
+    /// Hours of what is priced, and the most of it.
+    priced: [(f64, f64); 5],
 }
 
 /// Hours in a month of 30 days.
@@ -183,11 +185,17 @@ impl Tally {
                 broke_first: None,
             },
             month_usd: prices.map(|(_, usd)| usd),
+            priced: [(0.0, 0.0); 5],
         }
     }
 
-    /// A minute has passed. Units are in the order of the prices.
-    pub(super) fn minute(&mut self, minute: &Minute, units: [f64; 5], level: usize, is_away: bool) {
+    /// A minute has passed. Units and what of them is priced are in the order of the prices.
+    pub(super) fn minute(&mut self, minute: &Minute, units: [(f64, f64); 5], level: usize) {
+        let is_away = minute.uses.is_away;
+        for ((hours, most), (_, priced)) in self.priced.iter_mut().zip(units) {
+            *hours += priced / 60.0;
+            *most = most.max(priced);
+        }
         let of = &mut self.answers;
         let step = &minute.step;
         of.requests += step.requests;
@@ -200,7 +208,7 @@ impl Tally {
         of.peak_tasks_waiting = of.peak_tasks_waiting.max(step.celery.queue);
         of.minutes_degraded += u32::from(level > 0);
         of.minutes_away += u32::from(is_away);
-        for (hours, units) in of.hours.iter_mut().zip(units) {
+        for (hours, (units, _)) in of.hours.iter_mut().zip(units) {
             hours.hours += units / 60.0;
             hours.most = hours.most.max(units);
         }
@@ -219,10 +227,11 @@ impl Tally {
     pub(super) fn answers(&self, ups: u64, downs: u64) -> Answers {
         let mut answers = Answers { ups, downs, ..self.answers.clone() };
         let hours = f64::from(answers.minutes) / 60.0;
-        for (of, month_usd) in answers.hours.iter_mut().zip(self.month_usd) {
+        let priced = self.month_usd.into_iter().zip(self.priced);
+        for (of, (month_usd, (priced_hours, most))) in answers.hours.iter_mut().zip(priced) {
             let cost = |hours: f64| Usd::DOLLAR.times(month_usd * hours / MONTH_H);
-            of.cost = cost(of.hours);
-            of.fixed_cost = cost(of.most * hours);
+            of.cost = cost(priced_hours);
+            of.fixed_cost = cost(most * hours);
         }
         answers
     }
@@ -255,9 +264,10 @@ impl Kept {
     }
 }
 
-/// What a minute was like for a component, for whoever wants more than the answers.
-pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [f64; 5] {
-    let [_, frontend, _, backend, _, data, celery] = components;
+/// The units of a minute, and what of them has a price: of the cache its nodes.
+pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [(f64, f64); 5] {
+    let [_, frontend, _, backend, cache, data, celery] = components;
     let present = |of: &OfComponent| of.ready + of.starting;
-    [present(backend), present(frontend), present(data), nodes, present(celery)]
+    let alike = |of: &OfComponent| (present(of), present(of));
+    [alike(backend), alike(frontend), alike(data), (present(cache), nodes), alike(celery)]
 }

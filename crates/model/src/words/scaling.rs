@@ -7,7 +7,7 @@ pub use grounds::{CHOICES, Ground, SEARCH, grounds};
 pub use tables::{Beside, MONTHS, MonthLine, beside, month_lines};
 
 use super::answers::Answer;
-use super::simulate::{broke_first, clock, shortage, target, target_unit, target_within};
+use super::simulate::{broke_first, clock, duration_ms, shortage, target, target_unit, target_within};
 use super::{Words, capitalised};
 use crate::autoscale::answers::{Answers, Kept};
 use crate::autoscale::search::{Alone, Kind, Knob, Search};
@@ -102,6 +102,9 @@ pub(super) fn share(of: f64, locale: &Locale) -> String {
 pub(super) fn worst(kept: &Kept, locale: &Locale) -> String {
     let unit = target_unit(kept.target);
     let write = |value: f64| {
+        if unit == Unit::Milliseconds && value >= 10_000.0 {
+            return duration_ms(value, locale);
+        }
         let decimals =
             if unit == Unit::Share { 1 } else { usize::from(value.fract() != 0.0 && value < 10.0) };
         unit.rounded(value, decimals, locale)
@@ -250,11 +253,13 @@ impl Words<'_> {
         let days = f64::from(run.minutes) / 1440.0;
         let time = if days == 1.0 {
             "the day".to_owned()
+        } else if days < 1.0 {
+            minutes(run.minutes, self.locale)
         } else {
             format!("{} days", Unit::Count.rounded(days, usize::from(days.fract() != 0.0), self.locale))
         };
         let detail = format!(
-            "For {time}, {} unit-hours. A fleet fixed at the peak of each component costs {}: {} more.",
+            "For {time}, {} hours of all units. A fleet fixed at the peak of each component costs {}: {} more.",
             Unit::Count.rounded(hours, 0, self.locale),
             Unit::Usd.rounded(fixed, 2, self.locale),
             Unit::Usd.rounded(fixed - cost, 2, self.locale),

@@ -14,12 +14,23 @@ use crate::plan::Component;
 
 const DAY_S: u32 = 86_400;
 
+/// Weekdays as the axes of time name them.
+pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// A time since the beginning as a clock shows it: `15:42`, with seconds where there are any; from the second day on with its
-/// number: `day 2, 15:42`. The beginning is a time of the week, in seconds.
+/// weekday, `Thu 15:42`, and from the second week on with its number among the days as well, `Thu 11, 15:42`. The beginning
+/// is a time of the week, in seconds.
 pub fn clock(start_s: u32, at_s: u32) -> String {
+    let first = start_s / DAY_S;
     let at_s = (start_s % DAY_S).saturating_add(at_s);
     let (hour, minute, second) = (at_s % DAY_S / 3600, at_s / 60 % 60, at_s % 60);
-    let day = if at_s < DAY_S { String::new() } else { format!("day {}, ", at_s / DAY_S + 1) };
+    let days = at_s / DAY_S;
+    let weekday = usize::try_from((first + days) % 7).ok().and_then(|of| WEEKDAYS.get(of)).copied();
+    let day = match (days, weekday) {
+        (0, _) | (_, None) => String::new(),
+        (1..7, Some(name)) => format!("{name} "),
+        (_, Some(name)) => format!("{name} {}, ", days + 1),
+    };
     let seconds = if second == 0 { String::new() } else { format!(":{second:02}") };
     format!("{day}{hour:02}:{minute:02}{seconds}")
 }
@@ -176,7 +187,12 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
 fn lift(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     let count = |value: f64| number(Unit::Count, value, locale);
     match watch.effect.lever {
-        Lever::Units | Lever::Replicas | Lever::Alert => change(of, locale),
+        Lever::Units if watch.component == Component::Redis => format!("{} shards", change(of, locale)),
+        Lever::Units | Lever::Alert => change(of, locale),
+        // The lanes and the hours count the primary as well.
+        Lever::Replicas => {
+            format!("{} read replicas ({} machines with the primary)", change(of, locale), count(of.to + 1.0))
+        }
         Lever::Iops => format!("{} IOPS", change(of, locale)),
         Lever::Storage => format!("{} GB", change(of, locale)),
         Lever::Pool => format!("pool {} to {}", count(of.from), count(of.to)),
@@ -191,6 +207,22 @@ fn change(of: &Decision, locale: &Locale) -> String {
     let by = of.to - of.from;
     let sign = if by > 0.0 { "+" } else { "" };
     format!("{sign}{} to {}", number(Unit::Count, by, locale), number(Unit::Count, of.to, locale))
+}
+
+/// A time that was measured: milliseconds up to ten seconds, then seconds, minutes and hours: `3 h 19 min`.
+pub fn duration_ms(ms: f64, locale: &Locale) -> String {
+    let count = |value: f64, unit: &str| format!("{} {unit}", Unit::Count.rounded(value, 0, locale));
+    let minutes = (ms / 60_000.0).round();
+    if ms < 10_000.0 {
+        number(Unit::Milliseconds, ms, locale)
+    } else if ms < 120_000.0 {
+        count((ms / 1000.0).round(), "s")
+    } else if minutes < 60.0 {
+        count(minutes, "min")
+    } else {
+        let (hours, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
+        if rest == 0.0 { count(hours, "h") } else { format!("{} {}", count(hours, "h"), count(rest, "min")) }
+    }
 }
 
 /// Two digits after the point below ten, none above: what was measured is no finer.
@@ -289,6 +321,16 @@ pub fn shortage(of: &Break, locale: &Locale) -> String {
     }
 }
 
+/// What the units of a component are: the same in lanes, decisions and tables.
+pub const fn units(of: Component) -> &'static str {
+    match of {
+        Component::Celery => "workers",
+        Component::Redis => "shards",
+        Component::Database => "machines",
+        _ => "instances",
+    }
+}
+
 /// What broke first, in a sentence.
 pub fn broke_first(of: &Break, start_s: u32, locale: &Locale) -> String {
     let count = |value: f64| Unit::Count.rounded(value, 0, locale);
@@ -351,7 +393,7 @@ mod tests {
         let sunday = said("db_cpu_vertical_scale", |of| {
             (of.from, of.to, of.outcome) = (8.0, 16.0, Outcome::Scheduled { at_s: 6 * 86_400 + 7200 });
         });
-        assert_eq!(sunday, "15:42 machine 8 to 16 cores at day 7, 02:00: CPU 74%, 76% >= 75% for 2 min");
+        assert_eq!(sunday, "15:42 machine 8 to 16 cores at Sun 02:00: CPU 74%, 76% >= 75% for 2 min");
         let alert = said("redis_eviction_rate_alert", |of| {
             (of.seen, of.next_s, of.lever) = (vec![120.0], None, Lever::Alert);
         });
@@ -387,6 +429,21 @@ mod tests {
             "15:42 +2 to 10: tasks waiting 1,200 of 20 each asks for 60; ScaleUpStabilized at 12; ScaleUpLimit"
         );
         assert_eq!(hpa(None, None, Some("TooManyReplicas")), "15:42 +2 to 10: TooManyReplicas");
+    }
+
+    #[test]
+    fn times_have_the_weekday_of_the_axis_and_long_ones_no_milliseconds() {
+        assert_eq!(clock(0, 53_640), "14:54");
+        assert_eq!(clock(0, 3 * 86_400 + 53_640), "Thu 14:54");
+        assert_eq!(clock(5 * 86_400 + 3600, 86_400), "Sun 01:00");
+        assert_eq!(clock(0, 10 * 86_400 + 53_640), "Thu 11, 14:54");
+        let said = |ms: f64| duration_ms(ms, &Locale::ENGLISH);
+        assert_eq!(said(11_936_150.0), "3 h 19 min");
+        assert_eq!(
+            (said(142.4), said(9_000.0), said(61_000.0)),
+            ("142 ms".into(), "9,000 ms".into(), "61 s".into())
+        );
+        assert_eq!((said(1_800_000.0), said(7_200_000.0)), ("30 min".into(), "2 h".into()));
     }
 
     #[test]

@@ -166,8 +166,7 @@ impl Simulation {
             lanes.push(&minute, &components, self.world.level);
         }
         let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
-        let is_away = self.world.data.away.is_some();
-        self.tally.minute(&minute, units, self.world.level, is_away);
+        self.tally.minute(&minute, units, self.world.level);
         let ends_s = begins_s + STEP_S;
         self.decide(ends_s);
         self.sync(ends_s);

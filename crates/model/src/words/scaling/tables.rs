@@ -1,7 +1,7 @@
 //! Rules and HPA beside each other, and the months.
 
 use super::super::Words;
-use super::super::simulate::{target, target_unit};
+use super::super::simulate::{target, target_unit, units};
 use super::{minutes, scaled, share, worst};
 use crate::autoscale::answers::{Answers, Target};
 use crate::autoscale::until::Until;
@@ -104,7 +104,9 @@ pub fn beside(words: &Words<'_>, rules: &Answers, hpa: &Answers) -> Vec<Beside> 
         format!("{} and {}", count(of.ups as f64), count(of.downs as f64))
     }));
     for (place, hours) in rules.hours.iter().enumerate() {
-        lines.push(line(&format!("{}, unit-hours (most units)", scaled(hours.component)), &|of| {
+        let unit = units(hours.component);
+        let one = unit.strip_suffix('s').unwrap_or(unit);
+        lines.push(line(&format!("{}, {one}-hours (most {unit})", scaled(hours.component)), &|of| {
             let hours = of.hours.get(place);
             hours.map_or_else(String::new, |of| format!("{} ({})", count(of.hours), count(of.most)))
         }));
