@@ -135,9 +135,13 @@ fn notes(pasted: &Pasted, measured: &Value, locale: &Locale) -> Vec<String> {
     let step = measured.get("step_s").and_then(Value::as_f64).unwrap_or(60.0);
     let kept = measured.get("users").and_then(Value::as_array).map_or(0, Vec::len);
     let mut said = vec![format!(
-        "{} values were read; kept are {} of {} each.",
-        count(pasted.samples),
-        count(kept),
+        "{} read; kept {} of {} each.",
+        if pasted.samples == 1 {
+            "1 value was".to_owned()
+        } else {
+            format!("{} values were", count(pasted.samples))
+        },
+        if kept == 1 { "is 1".to_owned() } else { format!("are {}", count(kept)) },
         Unit::Minutes.format(step / 60.0, locale)
     )];
     let line = |note: &Note| match *note {

@@ -114,20 +114,24 @@ pub(super) fn worst(kept: &Kept, locale: &Locale) -> String {
 
 impl Words<'_> {
     /// Whether the rules hold, minutes outside, requests lost, what breaks first, what it costs. `until` is the table of
-    /// months as far as it is.
+    /// months as far as it is; all others are of the month that was run.
     pub fn scaling_answers(
         &self,
-        run: &Answers,
+        (run, month): (&Answers, u64),
         start_s: u32,
         until: Option<&Until>,
         search: Option<&Search>,
     ) -> [Answer; 5] {
+        let of_month = |answer: Answer| Answer {
+            question: format!("{}, {}", answer.question, self.month(month)),
+            ..answer
+        };
         [
             self.until(until),
-            self.outside(run),
-            self.lost(run),
-            self.broke(run, start_s, search),
-            self.scaling_cost(run),
+            of_month(self.outside(run)),
+            of_month(self.lost(run)),
+            of_month(self.broke(run, start_s, search)),
+            of_month(self.scaling_cost(run)),
         ]
     }
 
