@@ -122,9 +122,9 @@ impl Words<'_> {
         until: Option<&Until>,
         search: Option<&Search>,
     ) -> [Answer; 5] {
-        let of_month = |answer: Answer| Answer {
-            question: format!("{}, {}", answer.question, self.month(month)),
-            ..answer
+        let of_month = |answer: Answer| {
+            let detail = format!("{}. {}", capitalised(&self.month(month)), answer.detail);
+            Answer { detail, ..answer }
         };
         [
             self.until(until),
