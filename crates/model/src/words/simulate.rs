@@ -273,6 +273,7 @@ pub fn not_run(of: &NotRun) -> String {
         Reason::PeriodRounded { to_s } => {
             format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
         }
+        Reason::Ignored { text, why } => format!("{name} ({text}) is not run: {why}."),
         Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
         Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
         Reason::UnknownComponent => format!("{} is no component that scales.", capitalised(name)),

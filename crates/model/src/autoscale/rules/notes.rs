@@ -55,6 +55,18 @@ pub(super) fn not_run(thresholds: &Thresholds) -> Vec<NotRun> {
         let pointer = format!("load_balancer/tiers/{}/algorithm", step(tier));
         note(pointer, "algorithm", no_figures(&balancer.algorithm));
     }
+    let cdn = &thresholds.cdn.from_tier;
+    let why = "files go over the CDN in every tier";
+    note("cdn/from_tier".to_owned(), "from_tier", Reason::Ignored { text: cdn.clone(), why });
+    let limits = &thresholds.celery_scaling.constraints;
+    for (name, seconds) in [
+        ("task_soft_limit_seconds", limits.task_soft_limit_seconds),
+        ("task_hard_limit_seconds", limits.task_hard_limit_seconds),
+    ] {
+        let why = "every task takes the mean time of a task, and none is stopped";
+        let text = format!("{} s", seconds.get());
+        note(format!("celery_scaling/constraints/{name}"), name, Reason::Ignored { text, why });
+    }
     for (index, rule) in thresholds.cdn.cache_rules.iter().enumerate() {
         note(format!("cdn/cache_rules/{index}/path"), "cache_rules", no_figures(&rule.path));
     }
