@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::cells::with_focus_kept;
 use crate::browser::element::later;
 use crate::browser::{files, keyboard, location, shell};
 use crate::components::journal_bar::{NoticeBar, UndoRedo};
@@ -33,7 +34,10 @@ pub fn App(
         }
         state.arrive(payload(&hash));
     });
-    keyboard::on_undo(move |is_redo| state.tell(if is_redo { Task::Redo } else { Task::Undo }));
+    keyboard::on_undo(move |is_redo| {
+        // A name that comes back has a row of its own.
+        with_focus_kept(move || state.tell(if is_redo { Task::Redo } else { Task::Undo }));
+    });
     files::on_drop(move |files| state.tell(Task::Opened(files)));
     state.start(payload(&location::hash()));
     Effect::new(move || {

@@ -44,7 +44,7 @@ type Parts = Vec<(String, String)>;
 
 fn parts(array: &js_sys::Array) -> Parts {
     let part = |part: JsValue| {
-        let get = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok()?.as_string();
+        let get = |name: &str| self::part(&part, name);
         Some((get("type")?, get("value")?))
     };
     array.iter().filter_map(part).collect()
@@ -106,7 +106,10 @@ fn dates() -> Option<Dates> {
 
 /// What an error of the browser says.
 pub fn message(error: &JsValue) -> String {
-    let text =
-        js_sys::Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|text| text.as_string());
-    text.unwrap_or_else(|| "The browser gave no reason.".to_owned())
+    part(error, "message").unwrap_or_else(|| "The browser gave no reason.".to_owned())
+}
+
+/// A text that an object of the browser has.
+pub fn part(of: &JsValue, name: &str) -> Option<String> {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?.as_string()
 }

@@ -18,13 +18,19 @@ pub fn base() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Puts something else after the hash sign, without a step in the browser's own history.
-pub fn replace_hash(hash: &str) {
+/// Puts something else after the hash sign, without a step in the browser's own history, and marks the address.
+pub fn replace_hash(hash: &str, mark: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser that has had enough of changes takes the next one.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::from_str(mark), "", Some(hash));
     }
+}
+
+/// How the address is marked; `None` where somebody typed, pasted or clicked it. A mark outlives a reload, and is there
+/// again when one goes back.
+pub fn mark() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.as_string()
 }
 
 /// Opens another page of the application.

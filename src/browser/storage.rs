@@ -1,9 +1,9 @@
 //! Small things kept between visits. A browser may refuse to keep them: then they last as long as the page.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::intl::message;
+use super::intl::{message, part};
 
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
@@ -25,12 +25,21 @@ pub fn write(name: &str, value: Option<&str>) {
 /// # Errors
 /// Why the browser does not keep it.
 pub fn keep(name: &str, value: Option<&str>) -> Result<(), String> {
-    let storage = local().ok_or("The browser keeps nothing for this page.")?;
+    let storage = local().ok_or("it keeps nothing for this page.")?;
     let done = match value {
         Some(value) => storage.set_item(name, value),
         None => storage.remove_item(name),
     };
-    done.map_err(|error| message(&error))
+    done.map_err(|error| refusal(&error))
+}
+
+/// Why a browser does not keep something, without the words of its programmers where they are known.
+fn refusal(error: &JsValue) -> String {
+    match part(error, "name").as_deref() {
+        Some("QuotaExceededError") => "its storage for this page is full.".to_owned(),
+        Some("SecurityError") => "it keeps nothing for this page.".to_owned(),
+        _ => message(error),
+    }
 }
 
 /// The names under which something is kept, that begin so.

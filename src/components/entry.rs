@@ -6,7 +6,6 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use headroom_model::Document;
 use headroom_model::document::number;
 use headroom_model::entry;
 use headroom_model::format::Locale;
@@ -17,7 +16,7 @@ use serde_json::Value;
 
 use crate::browser::element::{later, shorten};
 use crate::state::journal::Task;
-use crate::state::{AppState, FieldPlace, use_state};
+use crate::state::{AppState, FieldPlace, Part, use_state};
 
 /// A text that somebody typed over a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +64,11 @@ impl Draft {
     fn of<T>(&self, read: impl FnOnce(&Typed) -> T) -> Option<T> {
         self.typed.with(|typed| {
             let typed = typed.as_ref()?;
-            let was_reset = self.place.with_value(|place| self.state.was_reset(&place.key, typed.resets));
-            (!was_reset).then(|| read(typed))
+            // What is no good outlasts steps of the history that are about other fields.
+            let is_gone = self.place.with_value(|place| {
+                self.state.was_reset(&place.key, typed.resets) && self.state.refusal(&place.key).is_none()
+            });
+            (!is_gone).then(|| read(typed))
         })
     }
 
@@ -175,14 +177,11 @@ impl Entry {
         Self::over(FieldPlace::at(pointer), writing, value)
     }
 
-    /// The value that a place has in a document.
-    pub fn of_part(
-        place: FieldPlace,
-        writing: Arc<dyn Writing>,
-        value: impl Fn(&Document) -> Option<Value> + Send + Sync + 'static,
-    ) -> Self {
-        let value = use_state().select(move |shown| value(&shown.document));
-        Self::over(place, writing, value)
+    /// A part of the value at a pointer.
+    pub fn of_part(key: String, pointer: String, part: Part, writing: Arc<dyn Writing>) -> Self {
+        let read = Arc::clone(&part.read);
+        let value = use_state().select(move |shown| Some(read(&shown.document)));
+        Self::over(FieldPlace { key, pointer, part: Some(part) }, writing, value)
     }
 
     fn over(place: FieldPlace, writing: Arc<dyn Writing>, value: Memo<Option<Value>>) -> Self {
@@ -269,6 +268,7 @@ impl Entry {
 
     /// Somebody typed.
     pub fn typed(&self, text: String) {
+        self.refresh();
         let locale = self.state.locale();
         let read = self.writing.with_value(|writing| writing.read(&text, &locale));
         if read.is_err() {
@@ -283,6 +283,13 @@ impl Entry {
         let value = number(value);
         self.draft.keep(self.written(Some(&value)), Ok(value));
         self.draft.commit();
+    }
+
+    /// Where nothing is typed, as after undo, what stands there now is what was before.
+    fn refresh(&self) {
+        if untrack(|| self.draft.text()).is_none() {
+            self.before.set_value(self.value.get_untracked());
+        }
     }
 
     fn give_back(&self) {
@@ -316,6 +323,7 @@ impl Entry {
 
     /// Somebody changed their mind: the value from before comes back.
     pub fn cancel(&self) {
+        self.refresh();
         self.draft.let_go();
         self.give_back();
         self.show_plain();

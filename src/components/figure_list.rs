@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::grid::Grid;
 use super::grid::cell::cell;
 use super::grid::frame::GridFrame;
+use super::reset_table::{ResetTable, of_cells};
 
 /// Figures that are edited in place.
 #[component]
@@ -34,7 +35,10 @@ pub fn FigureList(
     let rows = rows.collect_view();
     view! {
         <section class="tier-table">
-            <h2 id=id>{title}</h2>
+            <div class="section-head">
+                <h2 id=id>{title}</h2>
+                <ResetTable what=title heading=id way=of_cells(grid) />
+            </div>
             <GridFrame grid titled_by=id.to_owned()>
                 <thead class="visually-hidden"><tr><th scope="col">"Figure"</th><th scope="col">"Value"</th></tr></thead>
                 <tbody>{rows}</tbody>

@@ -17,6 +17,7 @@ pub mod number_input;
 pub mod quiet_button;
 pub mod report;
 pub mod reset_button;
+pub mod reset_table;
 pub mod said_list;
 pub mod short_forms;
 pub mod short_heads;

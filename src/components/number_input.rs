@@ -48,5 +48,5 @@ pub fn InputError(
     /// The id of the field.
     id: String,
 ) -> impl IntoView {
-    view! { <p class="field-error" id=error_id(&id) role="alert">{move || entry.error()}</p> }
+    view! { <p class="field-error" id=error_id(&id)>{move || entry.error()}</p> }
 }

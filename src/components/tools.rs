@@ -9,6 +9,8 @@ use super::icon::drawing;
 pub enum Tool {
     /// Puts a copy behind it.
     Copy,
+    /// Puts another one behind it.
+    Add,
     /// Moves it a place up.
     Up,
     /// Moves it a place down.
@@ -25,6 +27,7 @@ impl Tool {
     const fn path(self) -> &'static str {
         match self {
             Self::Copy => "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8Z",
+            Self::Add => "M8 3v10M3 8h10",
             Self::Up => "M8 13V3M4 7l4-4 4 4",
             Self::Down => "M8 3v10M4 9l4 4 4-4",
             Self::Left => "M13 8H3M7 4 3 8l4 4",
@@ -36,6 +39,7 @@ impl Tool {
     const fn word(self) -> &'static str {
         match self {
             Self::Copy => "Copy",
+            Self::Add => "Add one behind",
             Self::Up => "Move up",
             Self::Down => "Move down",
             Self::Left => "Move left",

@@ -1,151 +1,48 @@
 //! Plans that arrive: by a link, from this browser's storage, from a file.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use headroom_model::history::History;
 use headroom_model::import::{self, Imported};
 use headroom_model::{Document, Edit, share, thresholds};
+use leptos::prelude::Set;
 
-use super::book::{Answer, Place, Visit, with};
-use super::saved::HISTORY;
-use super::saving::{ask, say};
-use super::{saved, saving};
+use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
+use super::book::{Answer, Place, Visit, with, with_book};
+use super::questions::{ask, say};
+use super::{address, saved, saving};
 use crate::browser::files::TextFile;
-use crate::browser::{location, storage};
+use crate::browser::location;
 use crate::state::AppState;
-
-thread_local! {
-    /// The payload that the address has, or should have.
-    static PAYLOAD: RefCell<String> = const { RefCell::new(String::new()) };
-    /// Marks of the payloads that the address had while this page was open: who goes back to one of them goes back to
-    /// another page, not to another plan.
-    static HAD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
-const KEPT: &str = "headroom.kept";
-/// How many are remembered.
-const MOST_KEPT: usize = 500;
-
-/// A short mark of a payload: FNV-1a, 64 bits.
-fn mark(payload: &str) -> String {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    format!("{:016x}", payload.bytes().fold(0xcbf2_9ce4_8422_2325, step))
-}
-
-/// Remembers, beyond a reload, that a payload is saved in this browser.
-pub(super) fn remember_kept(payload: &str) {
-    let marks = storage::read_in_tab(KEPT).unwrap_or_default();
-    let mark = mark(payload);
-    let mut kept: Vec<&str> = marks.split(' ').filter(|known| !known.is_empty() && *known != mark).collect();
-    kept.push(&mark);
-    let first = kept.len().saturating_sub(MOST_KEPT);
-    storage::write_in_tab(KEPT, Some(&kept.split_off(first).join(" ")));
-}
-
-/// Remembers, beyond a reload, what leads to the document of a payload and back.
-pub(super) fn remember_history(payload: &str) {
-    let text = super::book::with_book(|book| book.history.to_text()).unwrap_or_default();
-    let text = format!("{}\n{text}", mark(payload));
-    storage::write_in_tab(HISTORY, Some(&text));
-    storage::write(HISTORY, Some(&text));
-}
-
-fn is_kept(payload: &str) -> bool {
-    let mark = mark(payload);
-    storage::read_in_tab(KEPT).is_some_and(|marks| marks.split(' ').any(|known| known == mark))
-}
-
-/// Takes the payload of the address for the document's, at the start.
-pub(super) fn remember_address() {
-    let payload = crate::route::payload(&location::hash()).unwrap_or_default();
-    PAYLOAD.with(|own| own.replace(payload));
-}
-
-/// Puts the document into the address, behind the page that is open; where it is too long for one it says so, once, and
-/// puts none there.
-pub(super) fn put_into_address(state: AppState, payload: &str) {
-    let before = PAYLOAD.with(|own| own.replace(payload.to_owned()));
-    let fits = share::fits_link(payload);
-    if let Err(reason) = &fits
-        && share::fits_link(&before).is_ok()
-    {
-        say(state, format!("The address of this page does not hold this plan: {reason}."));
-    }
-    let held = fits.map_or("", |()| payload);
-    let mark = mark(payload);
-    HAD.with(|had| {
-        let mut had = had.borrow_mut();
-        if !had.contains(&mark) {
-            had.push(mark);
-        }
-    });
-    let hash = location::hash();
-    let page = hash.split('?').next().filter(|page| !page.is_empty()).unwrap_or("#/");
-    let wanted = if held.is_empty() { page.to_owned() } else { format!("{page}?{held}") };
-    if wanted != hash {
-        location::replace_hash(&wanted);
-    }
-}
-
-/// What the storage holds of the document that is shown, and where it is not too long a link and the address as well;
-/// empty for the published one.
-///
-/// # Errors
-/// Why it cannot be written.
-pub(super) fn payload(state: AppState) -> Result<String, String> {
-    let packed = share::pack(&state.document().to_json(), &state.published_document().to_json());
-    packed.map(Option::unwrap_or_default).map_err(|error| error.to_string())
-}
-
-/// The link to the document that is shown.
-///
-/// # Errors
-/// Why there is none.
-pub fn link(state: AppState) -> Result<String, String> {
-    let payload = payload(state)?;
-    share::fits_link(&payload).map_err(|error| error.to_string())?;
-    let question = if payload.is_empty() { "" } else { "?" };
-    Ok(format!("{}#/{question}{payload}", location::base()))
-}
 
 /// The page was opened, or its address changed.
 pub(super) fn arrived(state: AppState, payload: Option<&str>) {
-    let is_start = super::book::with_book(|_| ()).is_none();
+    let is_start = with_book(|_| ()).is_none();
     with(state, &state.document(), |_| ());
     if is_start {
         return start(state, payload);
     }
-    let was_here = |payload: &str| {
-        let mark = mark(payload);
-        HAD.with(|had| had.borrow().contains(&mark)) || is_kept(payload)
-    };
-    if payload.is_none_or(was_here) {
-        // Another page of the application was opened, or one goes back to it: its address gets the document again.
-        let own = PAYLOAD.with(|own| own.borrow().clone());
-        return put_into_address(state, &own);
+    // Another page of the application was opened, or one goes back to it: its address gets the document again.
+    if payload.is_none() || location::mark().is_some() {
+        return put_into_address(state, &address::shown());
     }
     visit(state, payload.unwrap_or_default());
 }
 
 fn start(state: AppState, payload: Option<&str>) {
-    let histories = [storage::read_in_tab(HISTORY), storage::read(HISTORY)];
+    let histories = address::remembered_histories();
     begin(state, payload);
     // A reload goes on where the tab was, a new tab where the last one was left.
-    let shown = PAYLOAD.with(|shown| mark(&shown.borrow()));
-    let read =
-        |kept: &String| History::from_text(state.document(), kept.strip_prefix(&shown)?.strip_prefix('\n')?);
-    if let Some(history) = histories.iter().flatten().find_map(read) {
-        super::book::with_book(|book| book.history = history);
+    if let Some(history) = address::history_of(&state.document(), &histories) {
+        with_book(|book| book.history = history);
         super::tell(state);
     }
     // What was shown on the way is no history of this tab.
-    let payload = PAYLOAD.with(|shown| shown.borrow().clone());
-    remember_history(&payload);
+    remember_history(&address::shown());
 }
 
 fn begin(state: AppState, payload: Option<&str>) {
+    let mark = location::mark();
     let own = saved::chosen().filter(|id| saved::read(id).is_some());
     if let Some(id) = &own
         && let Err(reason) = saving::open(state, id)
@@ -163,14 +60,35 @@ fn begin(state: AppState, payload: Option<&str>) {
         super::tell(state);
     };
     forget(state);
-    // An address may be older than what this tab saved when it was left.
-    if let Some(payload) = payload.filter(|payload| own.is_none() || !is_kept(payload)) {
-        visit(state, payload);
-        let is_own = super::book::with_book(|book| book.place.visit.is_none()) == Some(true);
-        if is_own {
+    let Some(payload) = payload else { return };
+    if mark.as_deref() == Some(OWN) && own.is_some() {
+        // An address may be older than what this tab saved when it was left; what was not saved is only there.
+        if !is_kept(payload) {
+            let reason = unsaved(state, payload).err();
             forget(state);
+            if let Some(reason) = reason {
+                say(
+                    state,
+                    format!("What the browser did not keep cannot be read from the address: {reason}."),
+                );
+            }
         }
+        return;
     }
+    visit(state, payload);
+    let is_own = with_book(|book| book.place.visit.is_none()) == Some(true);
+    if is_own {
+        forget(state);
+    }
+}
+
+/// Shows the reader's own plan as it is in the address, and saves it where it should have been.
+fn unsaved(state: AppState, payload: &str) -> Result<(), String> {
+    let document = Arc::new(saved::document(state, payload)?);
+    let place = with_book(|book| book.place.clone()).unwrap_or_default();
+    show(state, &document, place, step("your own plan", &document))?;
+    saving::save(state);
+    Ok(())
 }
 
 /// Shows what a link holds, beside the reader's own plan.
@@ -178,7 +96,7 @@ fn visit(state: AppState, payload: &str) {
     let fits = share::fits_link(payload).map_err(|error| error.to_string());
     let visited = fits.and_then(|()| visit_document(state, payload, saved::document(state, payload)?));
     if let Err(reason) = visited {
-        let is_visiting = super::book::with_book(|book| book.place.visit.is_some()) == Some(true);
+        let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
         let shown = match () {
             () if is_visiting => "the plan of the link before",
             () if state.document().is_same(&state.published_document()) => "the published plan",
@@ -198,7 +116,7 @@ fn visit_document(state: AppState, payload: &str, document: Document) -> Result<
         return Ok(());
     }
     let step = step("the plan of a link", &document);
-    let is_first = super::book::with_book(|book| book.place.id.is_none()) == Some(true)
+    let is_first = with_book(|book| book.place.id.is_none()) == Some(true)
         && state.document().is_same(&state.published_document());
     if is_first {
         // Nobody's plan is replaced: it becomes the reader's own with the first edit.
@@ -206,7 +124,7 @@ fn visit_document(state: AppState, payload: &str, document: Document) -> Result<
     }
     saving::settle(state);
     let own = state.document();
-    let before = super::book::with_book(|book| book.place.clone()).unwrap_or_default();
+    let before = with_book(|book| book.place.clone()).unwrap_or_default();
     let visit = Visit {
         own: before.visit.clone().map_or_else(|| before.id.clone(), |visit| visit.own),
         ..Visit::default()
@@ -214,7 +132,7 @@ fn visit_document(state: AppState, payload: &str, document: Document) -> Result<
     show(state, &document, Place { visit: Some(visit), ..Place::default() }, step)?;
     let is_kept = before.visit.is_some() || before.id.is_some() && !before.is_refused;
     if !is_kept {
-        super::book::with_book(|book| book.unsaved = Some((own, before)));
+        with_book(|book| book.unsaved = Some((own, before)));
     }
     ask_about_link(state);
     Ok(())
@@ -222,7 +140,7 @@ fn visit_document(state: AppState, payload: &str, document: Document) -> Result<
 
 /// Asks what is to become of a plan that came by a link.
 pub(super) fn ask_about_link(state: AppState) {
-    if super::book::with_book(|book| book.unsaved.is_some()) == Some(true) {
+    if with_book(|book| book.unsaved.is_some()) == Some(true) {
         return ask(
             state,
             "This plan came by a link. The browser does not keep your own: “Back to mine” shows it again as long as \
@@ -265,6 +183,10 @@ pub(super) fn show(
     step: String,
 ) -> Result<(), String> {
     state.replace(document).map_err(|reason| format!("This plan has no forecast: {reason}"))?;
+    if with_book(|book| book.place.visit.is_some()) == Some(true) {
+        // What was asked about the plan of a link is of no interest any more.
+        state.journal().notice.set(None);
+    }
     with(state, document, |book| {
         let kept = (book.place.name(), place.name());
         book.history.open(step, Arc::clone(document), kept);
@@ -276,7 +198,7 @@ pub(super) fn show(
         Ok(payload) => {
             put_into_address(state, &payload);
             remember_history(&payload);
-            super::book::with_book(|book| {
+            with_book(|book| {
                 if let Some(visit) = &mut book.place.visit {
                     visit.payload = payload;
                 }
@@ -351,7 +273,7 @@ fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
             saving::settle(state);
             Place { id: Some(saved::new_id()), ..Place::default() }
         }
-        Opened::Part => super::book::with_book(|book| book.place.clone()).unwrap_or_default(),
+        Opened::Part => with_book(|book| book.place.clone()).unwrap_or_default(),
     };
     show(state, &Arc::new(document), place, format!("Opened “{name}”"))?;
     // At once: the list of saved plans is looked at when it is said that the file is open.

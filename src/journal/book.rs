@@ -6,7 +6,7 @@ use std::sync::Arc;
 use headroom_model::Document;
 use headroom_model::history::History;
 
-use super::{arrival, saving};
+use super::{address, saving};
 use crate::browser::clock;
 use crate::state::AppState;
 
@@ -142,7 +142,7 @@ pub(super) fn with<T>(
     });
     if is_new {
         saving::listen(state);
-        arrival::remember_address();
+        address::remember_address();
     }
     with_book(work)
 }

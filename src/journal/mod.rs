@@ -5,9 +5,11 @@
 
 pub mod saved;
 
+mod address;
 mod announce;
 mod arrival;
 mod book;
+mod questions;
 mod saving;
 
 use std::sync::Arc;
@@ -20,13 +22,14 @@ use crate::state::AppState;
 use crate::state::journal::{Change, Keeper, Task};
 use book::{with, with_book};
 
-pub use arrival::link;
+pub use address::link;
+pub use questions::not_kept;
 pub use saving::{
     current, delete, is_beside_own, is_refused, open, own_beside_link, save_copy, unsaved_beside_link,
 };
 
 /// What the journal does.
-pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: arrival::link };
+pub const KEEPER: Keeper = Keeper { recover: || Box::pin(saved::recover()), keep, link: address::link };
 
 /// Does what the journal is asked for.
 fn keep(state: AppState, task: Task) {
@@ -39,7 +42,7 @@ fn keep(state: AppState, task: Task) {
         Task::Undo => step(state, |history| history.done().saturating_sub(1)),
         Task::Redo => step(state, |history| history.done().saturating_add(1)),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
-        Task::Answered(index) => saving::answered(state, index),
+        Task::Answered(index) => questions::answered(state, index),
         Task::Opened(files) => arrival::opened(state, &files),
     }
 }
@@ -105,9 +108,11 @@ fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
     });
     if let Some((document, kept)) = led.flatten() {
         let before = state.document();
-        if let Err(reason) = state.replace(&document) {
+        // Another plan has other fields, whatever they are called.
+        let shown = if is_elsewhere { state.replace(&document) } else { state.step(&document) };
+        if let Err(reason) = shown {
             // Every step had a forecast when it was made.
-            saving::say(state, format!("This step cannot be shown: {reason}"));
+            questions::say(state, format!("This step cannot be shown: {reason}"));
         }
         if let Some(kept) = kept {
             saving::go_on(state, &kept);

@@ -2,7 +2,7 @@
 
 use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
-use headroom_model::words::place;
+use headroom_model::words::called_by_changes;
 use headroom_model::{Document, share, thresholds};
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -24,6 +24,8 @@ pub struct Saved {
     pub id: String,
     /// What its owner calls it; may be empty.
     pub title: String,
+    /// What it is called by what it changes, in the reader's language when it was saved; empty where it has a title.
+    pub changes: String,
     /// When it was saved last: `2026-11-25T20:15:00Z`.
     pub saved: String,
     /// What differs from the published plan; empty where nothing does.
@@ -44,8 +46,14 @@ pub fn read(id: &str) -> Option<(Saved, String)> {
     let text = storage::read(&format!("{START}{id}"))?;
     let value: Value = tree(&text).ok()?;
     let part = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    let saved =
-        Saved { id: id.to_owned(), title: part("title")?, saved: part("saved")?, payload: part("payload")? };
+    let saved = Saved {
+        id: id.to_owned(),
+        title: part("title")?,
+        // A plan that was saved before there was such a name has none.
+        changes: part("changes").unwrap_or_default(),
+        saved: part("saved")?,
+        payload: part("payload")?,
+    };
     Some((saved, text))
 }
 
@@ -66,9 +74,16 @@ pub fn document(state: AppState, payload: &str) -> Result<Document, String> {
 ///
 /// # Errors
 /// Why the browser does not keep it.
-pub(super) fn write(id: &str, title: &str, payload: &str) -> Result<String, String> {
+pub(super) fn write(state: AppState, id: &str, document: &Document, payload: &str) -> Result<String, String> {
+    let title = document.notes().title.as_str();
+    let changes = if title.is_empty() {
+        called_by_changes(document, &state.published_document(), &state.locale())
+    } else {
+        String::new()
+    };
     let text = compact(&object(vec![
         ("title", Value::from(title)),
+        ("changes", Value::from(changes)),
         ("saved", Value::from(clock::now_rfc3339())),
         ("payload", Value::from(payload)),
         // The time above is for readers, and has no part of a second.
@@ -101,18 +116,11 @@ pub(super) fn is_name_of(name: &str, id: &str) -> bool {
 }
 
 /// What a plan is called: by its title, else by what it changes.
-pub fn name(state: AppState, plan: &Saved) -> String {
-    if !plan.title.is_empty() {
-        return plan.title.clone();
-    }
-    let Ok(document) = document(state, &plan.payload) else { return "Unnamed plan".to_owned() };
-    let differences = document.differences(&state.published_document());
-    match differences.as_slice() {
-        [] => "Unnamed plan, as published".to_owned(),
-        [first] => format!("Unnamed plan: {}", place(&first.pointer, &document).words),
-        [first, more @ ..] => {
-            format!("Unnamed plan: {} and {} more", place(&first.pointer, &document).words, more.len())
-        }
+pub fn name(plan: &Saved) -> String {
+    match (plan.title.as_str(), plan.changes.as_str()) {
+        ("", "") => "Unnamed plan".to_owned(),
+        ("", changes) => format!("Unnamed plan: {changes}"),
+        (title, _) => title.to_owned(),
     }
 }
 

@@ -6,11 +6,11 @@ use headroom_model::Document;
 use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
-use super::{arrival, saved};
+use super::questions::{ask, not_kept, say};
+use super::{address, arrival, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
 use crate::state::AppState;
-use crate::state::journal::Notice;
 
 /// How long nothing may happen before the document is saved, in milliseconds: browsers limit how often an address changes.
 const PAUSE: i32 = 300;
@@ -73,7 +73,7 @@ pub(super) fn settle(state: AppState) {
 pub(super) fn save(state: AppState) {
     let document = state.document();
     with_book(|book| book.waits = false);
-    let payload = match arrival::payload(state) {
+    let payload = match address::payload(state) {
         Ok(payload) => payload,
         Err(reason) => {
             return say(
@@ -82,15 +82,15 @@ pub(super) fn save(state: AppState) {
             );
         }
     };
-    arrival::put_into_address(state, &payload);
-    arrival::remember_history(&payload);
+    address::put_into_address(state, &payload);
+    address::remember_history(&payload);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
     }
     // A plan that was never edited needs no place of its own.
     if place.id.is_some() || !payload.is_empty() {
-        store(state, place, &document.notes().title, &payload);
+        store(state, place, &document, &payload);
         kept(state);
     }
 }
@@ -109,7 +109,7 @@ fn save_visited(state: AppState, visit: &Visit, payload: &str) {
 
 /// A step of the history led to another plan: this tab goes on where that is kept, if it is kept as it is shown.
 pub(super) fn go_on(state: AppState, name: &str) {
-    let payload = arrival::payload(state).unwrap_or_default();
+    let payload = address::payload(state).unwrap_or_default();
     let own = with_book(|book| book.place.visit.clone().map_or(book.place.id.clone(), |visit| visit.own));
     let place = if name == LINK {
         Place { visit: Some(Visit { payload, own: own.flatten() }), ..Place::default() }
@@ -145,7 +145,7 @@ fn keep_visited(state: AppState, visit: &Visit) {
     }
 }
 
-fn store(state: AppState, place: Place, title: &str, payload: &str) {
+fn store(state: AppState, place: Place, document: &Document, payload: &str) {
     if let Some(id) = &place.id {
         let now = saved::text(id);
         // A storage that refuses to be written may refuse to be read as well.
@@ -159,9 +159,9 @@ fn store(state: AppState, place: Place, title: &str, payload: &str) {
     let other =
         if place.id.is_none() { saved::chosen().filter(|id| saved::read(id).is_some()) } else { None };
     let id = place.id.unwrap_or_else(saved::new_id);
-    match saved::write(&id, title, payload) {
+    match saved::write(state, &id, document, payload) {
         Ok(text) => {
-            arrival::remember_kept(payload);
+            address::remember_kept(payload);
             let was_refused = with_book(|book| {
                 let was_refused = book.place.is_refused;
                 book.keep(id, text);
@@ -183,7 +183,7 @@ fn say_beside(state: AppState, other: String) {
     let Some((plan, _)) = saved::read(&other) else { return };
     let text = format!(
         "This is saved as a plan of its own, beside “{}”. Both are on the Plan page.",
-        saved::name(state, &plan)
+        saved::name(&plan)
     );
     ask(state, text, &[(Answer::Open(other), "Open the other"), (Answer::Close, "Close")]);
 }
@@ -192,14 +192,7 @@ fn say_beside(state: AppState, other: String) {
 fn refused(state: AppState, reason: &str) {
     let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
     if is_new == Some(true) {
-        let reason = reason.trim_end_matches('.');
-        say(
-            state,
-            format!(
-                "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or \
-                 save the plan as a file, on the Plan page."
-            ),
-        );
+        say(state, not_kept(reason));
     }
 }
 
@@ -228,74 +221,6 @@ fn conflict(state: AppState, id: &str) {
     );
 }
 
-/// Tells the reader something that needs no decision.
-pub(super) fn say(state: AppState, text: String) {
-    ask(state, text, &[(Answer::Close, "Close")]);
-}
-
-/// Asks the reader for a decision.
-pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
-    with_book(|book| book.answers = answers.iter().map(|(answer, _)| answer.clone()).collect());
-    let answers = answers.iter().map(|(_, words)| (*words).to_owned()).collect();
-    state.journal().notice.set(Some(Notice { text, answers }));
-}
-
-/// Does what the reader chose.
-pub(super) fn answered(state: AppState, index: usize) {
-    let answer = with_book(|book| book.answers.get(index).cloned()).flatten();
-    state.journal().notice.set(None);
-    match answer.unwrap_or(Answer::Close) {
-        Answer::Close => {}
-        Answer::LeaveUnsaved => {
-            with_book(|book| book.is_torn = false);
-        }
-        Answer::Keep | Answer::SaveCopy => {
-            if let Err(reason) = save_copy(state) {
-                say(state, reason);
-            }
-        }
-        Answer::Back => back(state),
-        Answer::Open(id) => open_or_say(state, &id),
-        Answer::Restore(id, text) => restore(state, &id, text),
-        Answer::TakeTheirs => {
-            // What waits to be saved is what the reader has just given up.
-            let id = with_book(|book| {
-                book.waits = false;
-                book.is_torn = false;
-                book.place.id.clone()
-            });
-            if let Some(id) = id.flatten() {
-                open_or_say(state, &id);
-            }
-        }
-        Answer::Compare => {
-            location::go_to(crate::route::Route::Compare.address());
-            arrival::ask_about_link(state);
-        }
-    }
-}
-
-fn back(state: AppState) {
-    let shown = if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
-        let step = arrival::step("your own plan", &document);
-        arrival::show(state, &document, place, step)
-    } else if let Some(id) = saved::chosen() {
-        open(state, &id)
-    } else {
-        let published = state.published_document();
-        arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned())
-    };
-    if let Err(reason) = shown {
-        say(state, reason);
-    }
-}
-
-fn open_or_say(state: AppState, id: &str) {
-    if let Err(reason) = open(state, id) {
-        say(state, reason);
-    }
-}
-
 /// Shows a saved plan; what is shown now stays saved as it is.
 ///
 /// # Errors
@@ -307,7 +232,7 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
     let step = arrival::step("a saved plan", &document);
     // Before the address has it.
-    arrival::remember_kept(&plan.payload);
+    address::remember_kept(&plan.payload);
     arrival::show(state, &Arc::new(document), place, step)?;
     saved::choose(id);
     Ok(())
@@ -319,14 +244,21 @@ pub fn open(state: AppState, id: &str) -> Result<(), String> {
 /// Why the browser does not keep it.
 pub fn save_copy(state: AppState) -> Result<(), String> {
     let document = state.document();
-    let payload = arrival::payload(state)?;
+    let payload = address::payload(state)?;
     let id = saved::new_id();
-    let text = saved::write(&id, &document.notes().title, &payload)?;
-    arrival::remember_kept(&payload);
-    with(state, &document, |book: &mut Book| {
+    let text = saved::write(state, &id, &document, &payload)?;
+    address::remember_kept(&payload);
+    let was_visiting = with(state, &document, |book: &mut Book| {
+        let was_visiting = book.place.visit.is_some();
         book.keep(id, text);
         book.is_torn = false;
+        was_visiting
     });
+    if was_visiting == Some(true) {
+        // What was asked about the plan of the link is answered.
+        state.journal().notice.set(None);
+        address::put_into_address(state, &payload);
+    }
     kept(state);
     Ok(())
 }
@@ -345,26 +277,10 @@ pub fn delete(state: AppState, id: &str) -> Result<(), String> {
         }
     });
     kept(state);
-    let name = saved::name(state, &plan);
+    let name = saved::name(&plan);
     let answers = [(Answer::Restore(id.to_owned(), text), "Bring it back"), (Answer::Close, "Close")];
     ask(state, format!("“{name}” is deleted."), &answers);
     Ok(())
-}
-
-/// Puts a deleted plan back; where it is what is shown, it is saved there again.
-fn restore(state: AppState, id: &str, text: String) {
-    if let Err(reason) = saved::put_back(id, &text) {
-        return say(state, reason);
-    }
-    let payload = arrival::payload(state).unwrap_or_default();
-    with_book(|book| {
-        let is_shown = saved::read(id).is_some_and(|(plan, _)| plan.payload == payload);
-        if book.place.id.is_none() && book.place.visit.is_none() && is_shown {
-            saved::choose(id);
-            book.keep(id.to_owned(), text);
-        }
-    });
-    kept(state);
 }
 
 const GONE: &str = "There is no such plan in this browser any more.";

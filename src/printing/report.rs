@@ -15,8 +15,14 @@ use crate::state::{AppState, Shown};
 /// The width of the text on a sheet of A4, in CSS pixels; a sheet of letter paper has a little more.
 const WIDTH: f64 = 680.0;
 
-/// The most differences that are listed: more of them fill pages that nobody reads, and the link has them all.
-const MOST: usize = 60;
+/// The most differences that are listed, beside many months and beside few: a report of more than four pages is read by
+/// nobody, and the link has them all.
+const MOST: (usize, usize) = (20, 50);
+/// How many months are few: their table leaves room on its page.
+const FEW_MONTHS: u64 = 36;
+/// The longest link that is written out, in characters. Nobody types a longer one; it is opened all the same where the
+/// report is read on a screen.
+const LONGEST_LINK: usize = 600;
 
 /// The report.
 pub fn report(state: AppState, link: Result<String, String>) -> impl IntoView {
@@ -124,7 +130,9 @@ fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
     let locale = state.locale();
     let published = state.published_document();
     let rows = compare::rows(&[&published, &shown.document], &locale);
-    let more = rows.len().saturating_sub(MOST);
+    let is_short = shown.document.inputs().months.get() <= FEW_MONTHS;
+    let most = if is_short { MOST.1 } else { MOST.0 };
+    let more = rows.len().saturating_sub(most);
     let group = |rows: &[compare::Row]| {
         let title = rows.first().map(|row| compare::group(row.group));
         let rows = rows.iter().map(|row| {
@@ -138,7 +146,7 @@ fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
             </tbody>
         }
     };
-    let groups = rows.get(..rows.len().min(MOST)).unwrap_or_default().chunk_by(|a, b| a.group == b.group);
+    let groups = rows.get(..rows.len().min(most)).unwrap_or_default().chunk_by(|a, b| a.group == b.group);
     let table = view! {
         <table class="report-differences">
             <thead><tr><th scope="col">"Assumption"</th><th scope="col">"Published"</th><th scope="col">"Here"</th></tr></thead>
@@ -161,7 +169,16 @@ fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-/// The link, whole.
+/// The link as it is written, whole where somebody might type it.
+fn address(link: &str) -> String {
+    if link.len() <= LONGEST_LINK {
+        return link.to_owned();
+    }
+    let start = link.get(..LONGEST_LINK / 2).unwrap_or(link);
+    format!("{start}… ({} characters: open it from this report, or copy it on the Plan page)", link.len())
+}
+
+/// The link.
 fn whole(link: Result<String, String>) -> impl IntoView {
     view! {
         <section class="report-link">
@@ -172,7 +189,7 @@ fn whole(link: Result<String, String>) -> impl IntoView {
                         "It opens this plan with all its assumptions, for ever: the plan itself is in the address. It is computed by \
                          whoever opens it, in their browser."
                     </p>
-                    <p><a class="report-address" href=link.clone()>{link.clone()}</a></p>
+                    <p><a class="report-address" href=link.clone()>{address(&link)}</a></p>
                 }
                 .into_any(),
                 Err(reason) => view! {

@@ -59,8 +59,17 @@ pub struct FieldPlace {
     pub key: String,
     /// The value in the document.
     pub pointer: String,
-    /// Makes that value from the field's, where the field has only a part of it.
-    pub whole: Option<Whole>,
+    /// Where the field has only a part of that value.
+    pub part: Option<Part>,
+}
+
+/// A part of a value of the document.
+#[derive(Clone)]
+pub struct Part {
+    /// What it is.
+    pub read: Arc<dyn Fn(&Document) -> Value + Send + Sync>,
+    /// Makes the whole value from it.
+    pub whole: Whole,
 }
 
 /// Makes a value of the document from a part of it.
@@ -69,7 +78,7 @@ pub type Whole = Arc<dyn Fn(&Document, Value) -> Value + Send + Sync>;
 impl FieldPlace {
     /// A field that has the whole value at a pointer.
     pub fn at(pointer: String) -> Self {
-        Self { key: pointer.clone(), pointer, whole: None }
+        Self { key: pointer.clone(), pointer, part: None }
     }
 }
 
@@ -275,8 +284,8 @@ impl AppState {
 
     /// What the document gets where a field gets a value.
     fn whole(&self, place: &FieldPlace, value: Value) -> Value {
-        match &place.whole {
-            Some(whole) => self.with_untracked(|shown| whole(&shown.document, value)),
+        match &place.part {
+            Some(part) => self.with_untracked(|shown| (part.whole)(&shown.document, value)),
             None => value,
         }
     }
@@ -319,6 +328,19 @@ impl AppState {
     pub fn replace(&self, document: &Arc<Document>) -> Result<(), String> {
         self.show(document)?;
         self.refused.set(Vec::new());
+        self.resets.update(|resets| resets.push(String::new()));
+        Ok(())
+    }
+
+    /// Shows the document of another step of its history: what was typed and is no good stays in fields that the step
+    /// left alone.
+    ///
+    /// # Errors
+    /// As for [`AppState::replace`].
+    pub fn step(&self, document: &Arc<Document>) -> Result<(), String> {
+        let before = self.document();
+        self.show(document)?;
+        self.let_go(&|refusal| !refusal.holds_still(&before, document));
         self.resets.update(|resets| resets.push(String::new()));
         Ok(())
     }

@@ -1,11 +1,15 @@
 //! What was typed into fields and is no good. It is kept by the key of its field, whatever page is shown, and let go where
 //! its place moves or is no longer there.
 
-use headroom_model::Edit;
+use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::{AppState, FieldPlace, field_only};
+use super::{AppState, FieldPlace, Part, field_only};
+use crate::browser::element::later;
+
+/// How long nothing may be typed before it is told why a text is refused, in milliseconds.
+const PAUSE: i32 = 1_000;
 
 /// What a field was given in vain, until it is given something else.
 #[derive(Clone)]
@@ -16,8 +20,19 @@ pub(super) struct Refusal {
     /// What the text says, where it can be read: the document did not take it.
     value: Option<Value>,
     reason: String,
+    part: Option<Part>,
     /// Gone while no page shows the field.
     field: StoredValue<FieldPlace>,
+}
+
+impl Refusal {
+    /// Whether its field stands where it stood, and holds the same.
+    pub(super) fn holds_still(&self, before: &Document, after: &Document) -> bool {
+        match &self.part {
+            Some(part) => after.get(&self.pointer).is_some() && (part.read)(before) == (part.read)(after),
+            None => before.holds_still(&self.pointer, after),
+        }
+    }
 }
 
 impl AppState {
@@ -57,10 +72,22 @@ impl AppState {
         self.forget(&place.key);
         let value = read.as_ref().ok().cloned();
         if let Err(reason) = read.and_then(|value| self.put(&place, value)) {
-            let FieldPlace { key, pointer, .. } = place;
-            let refusal = Refusal { key, pointer, text, value, reason, field };
+            let FieldPlace { key, pointer, part } = place;
+            self.tell_soon(key.clone(), reason.clone());
+            let refusal = Refusal { key, pointer, text, value, reason, part, field };
             self.refused.update(|refused| refused.push(refusal));
         }
+    }
+
+    /// Tells those who do not see it why a text is refused, once nobody types any more: with each letter the reason is
+    /// another.
+    fn tell_soon(&self, key: String, reason: String) {
+        let state = *self;
+        later(PAUSE, move || {
+            if state.refusal(&key).as_ref() == Some(&reason) {
+                state.journal().told.set(reason);
+            }
+        });
     }
 
     /// Tries what was refused before, now that the document is another.

@@ -1,14 +1,17 @@
 """Checks exported files with the validators of those who read them. Nothing of it needs a network.
 
-Usage: check.py FOLDER [HOSTILE]. With HOSTILE, the text that a document's names were replaced by, the files only have to
+Usage: check.py FOLDER KUBERNETES [HOSTILE]. With HOSTILE, the text that a document's names were replaced by, the files only have to
 hold it as text and to be of the right types: that Kubernetes or Compose refuse such a name is right.
 
 Each validator first has to refuse something that is wrong: one that accepts everything would check nothing.
 """
 
 import copy
+import csv
+import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import zipfile
@@ -18,7 +21,10 @@ import yaml
 from cloudcoil.models.keda.v1alpha1 import ScaledObject
 from compose_spec import PyCompose
 
-KUBERNETES = "1.35"
+# The version that the files are for.
+KUBERNETES = sys.argv[2]
+# The first one whose definition has a tolerance for each direction.
+FIRST_WITH_TOLERANCE = 33
 # Newer than the definition that the package has, and known to KEDA since 2.18.
 NEWER = {"tolerance"}
 TRIGGERS = {
@@ -60,6 +66,8 @@ def autoscalers(resources):
     first = resources[0]
     refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplicas", to="20"))
     refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplica", to=20))
+    if int(KUBERNETES.removeprefix("1.")) < FIRST_WITH_TOLERANCE:
+        refuses("kubernetes-validate", kubernetes, changed(first, "spec", "behavior", "scaleUp", "tolerance", to="0"))
     return len(resources)
 
 
@@ -190,6 +198,30 @@ def hostile(folder, name):
     keda(documents(folder / "keda-scaledobject.yaml")[0])
 
 
+def formula(cell):
+    """Whether a spreadsheet would run a cell, blanks and quotes before it or not; a number is none."""
+    begin = cell.strip('\t\r\n "')
+    return begin[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20") and not re.fullmatch("-[0-9.]+", begin)
+
+
+def tables(folder, name):
+    """No reader of the tables is given a formula, whatever it takes for a separator."""
+    assert formula('"=1') and formula(" @x") and not formula("'=1") and not formula("-0.5")
+    bare = name.replace("'", "")
+    for path in sorted(folder.glob("*.csv")):
+        text = path.read_bytes().decode()
+        for separator in ",;\t":
+            cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+            if separator == ",":
+                found = any(bare in cell.replace("'", "") for cell in cells)
+                assert found or path.name != "document.csv", f"{path.name} lost {name!r}"
+            else:
+                # Quotes are none within a cell.
+                cells += re.split(f"[{separator}\r\n]", text)
+            run = [cell for cell in cells if formula(cell)]
+            assert not run, f"{path.name}, read with {separator!r}: {run[:3]}"
+
+
 def documents(path):
     return [tree for tree in yaml.safe_load_all(path.read_text()) if tree]
 
@@ -205,9 +237,10 @@ def archive(folder):
 def main():
     folder = pathlib.Path(sys.argv[1])
     print(f"  archive: {archive(folder)} files are the same unpacked")
-    if len(sys.argv) > 2:
-        hostile(folder, sys.argv[2])
-        print("  hostile names are texts by YAML 1.1, and every type is right")
+    if len(sys.argv) > 3:
+        hostile(folder, sys.argv[3])
+        tables(folder, sys.argv[3])
+        print("  hostile names are texts by YAML 1.1, every type is right, and no table has a formula")
         return
     print(f"  autoscalers: {autoscalers(documents(folder / 'hpa.yaml'))} pass for Kubernetes {KUBERNETES}")
     print(f"  requests: {requests(documents(folder / 'kubernetes-requests.yaml'))} Deployments pass")

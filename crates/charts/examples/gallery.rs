@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 ("gaps", common::gaps(size)),
                 ("hostile", common::hostile(size)),
             ] {
-                let picture = standalone(&chart, palette, &caption)?;
+                let picture = standalone(&chart, palette, &caption)?.svg;
                 std::fs::write(folder.join(format!("{name}-{}-{look}.svg", size.width)), picture)?;
             }
         }

@@ -103,7 +103,7 @@ pub use projection::Projection;
 pub use reading::{Line, Reading, Table, read, table};
 pub use reduce::thinned;
 pub use scene::Part;
-pub use standalone::standalone;
+pub use standalone::{Alone, standalone};
 pub use timeline::{Lane, Span, Timeline, draw_timeline};
 pub use tornado::{Swing, Tornado, draw_tornado};
 pub use view::View;

@@ -14,7 +14,7 @@ use crate::palette::{Caption, Palette};
 use crate::projection::Projection;
 use crate::reading::{Line, NOTHING, Reading, Table, read, table, written};
 use crate::scene::Scene;
-use crate::standalone::alone;
+use crate::standalone::{Alone, alone};
 use crate::timeline::{self, Lane, Timeline, draw_timeline};
 use crate::tornado::{self, Swing, Tornado, draw_tornado};
 use crate::view::View;
@@ -156,7 +156,7 @@ impl Plot<'_> {
     /// # Errors
     ///
     /// [`ChartError::Size`] for a frame that cannot be.
-    pub fn standalone(&self, palette: &Palette<'_>, caption: &Caption<'_>) -> Result<String, ChartError> {
+    pub fn standalone(&self, palette: &Palette<'_>, caption: &Caption<'_>) -> Result<Alone, ChartError> {
         let composed = |size: Size| {
             let mut plot = self.clone();
             plot.resize(size);

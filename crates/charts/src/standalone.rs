@@ -2,12 +2,12 @@
 
 use crate::backend::{Look, escape};
 use crate::chart::{Chart, Series, Shape};
-use crate::compose::{ChartError, check, compose, opening};
+use crate::compose::{ChartError, TextBox, check, compose, opening};
 use crate::geometry::{Point, Rect, Size, count};
 use crate::measure::{clean, shorten};
 use crate::paint::paint;
 use crate::palette::{Caption, Palette};
-use crate::scene::{Form, Part, Pen, Scene};
+use crate::scene::{Form, Item, Part, Pen, Scene};
 use crate::text::{Anchor, Text, line_height};
 
 /// Around everything, CSS pixels.
@@ -22,6 +22,15 @@ const TITLE_LINES: usize = 3;
 /// The sample of colour beside a name in the legend, CSS pixels.
 const SWATCH: f64 = 14.0;
 
+/// A picture that needs nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alone {
+    /// A complete `svg` element, with colours.
+    pub svg: String,
+    /// All its texts with their boxes, those around the chart as well.
+    pub texts: Vec<TextBox>,
+}
+
 /// Draws a chart as a picture that needs nothing else: colours from `palette`, the title above, a legend for series that
 /// have no label at their end, source and date below.
 ///
@@ -34,7 +43,7 @@ pub fn standalone(
     chart: &Chart<'_>,
     palette: &Palette<'_>,
     frame: &Caption<'_>,
-) -> Result<String, ChartError> {
+) -> Result<Alone, ChartError> {
     alone(chart.size, &chart.series, palette, frame, &|size| {
         let composed = compose(&Chart { size, ..chart.clone() });
         (composed.scene, composed.unlabelled)
@@ -49,7 +58,7 @@ pub(crate) fn alone(
     palette: &Palette<'_>,
     frame: &Caption<'_>,
     compose: &dyn Fn(Size) -> (Scene, Vec<usize>),
-) -> Result<String, ChartError> {
+) -> Result<Alone, ChartError> {
     check(size)?;
     let Size { width, height } = size;
     let inner = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
@@ -78,9 +87,14 @@ pub(crate) fn alone(
         item.form = item.form.moved(origin);
         item
     }));
+    let text = |item: &Item| match &item.form {
+        Form::Text(text) => Some(TextBox { text: text.text.clone(), part: text.part, rect: text.rect }),
+        _ => None,
+    };
+    let texts = scene.items.iter().filter_map(text).collect();
     paint(&mut svg, size, scene, Look::Colours(palette))?;
     svg.push_str("</svg>");
-    Ok(svg)
+    Ok(Alone { svg, texts })
 }
 
 /// The words around a chart, and what they leave of the picture.

@@ -7,9 +7,9 @@ use common::any::{
     chart, heat, heat_parts, number, parts, size, timeline, timeline_parts, tornado, tornado_parts,
 };
 use common::rows;
-use common::sound::assert_sheet;
+use common::sound::{assert_sheet, assert_texts};
 use headroom_charts::{
-    Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
+    Alone, Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
 };
 use proptest::prelude::*;
 
@@ -32,7 +32,8 @@ fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
         }
     }
     let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
-    let svg = plot.standalone(&common::PALETTE, &caption).unwrap();
+    let Alone { svg, texts } = plot.standalone(&common::PALETTE, &caption).unwrap();
+    assert_texts(&texts, size);
     roxmltree::Document::parse(&svg).unwrap();
     assert!(!svg.contains("NaN") && !svg.contains("class="));
 }

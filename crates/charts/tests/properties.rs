@@ -3,9 +3,9 @@
 mod common;
 
 use common::any::{chart, parts, words};
-use common::sound::{assert_readable, assert_sound, assert_there_and_back, places};
+use common::sound::{assert_readable, assert_sound, assert_texts, assert_there_and_back, places};
 use headroom_charts::{
-    Axis, Caption, Chart, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
+    Alone, Axis, Caption, Chart, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
 };
 use proptest::prelude::*;
 
@@ -23,7 +23,8 @@ proptest! {
     #[test]
     fn every_picture_that_stands_alone_is_valid(parts in parts(), title in words()) {
         let caption = Caption { title: &title, source: &title, date: "24 November 2026" };
-        let svg = standalone(&chart(&parts), &common::PALETTE, &caption).unwrap();
+        let Alone { svg, texts } = standalone(&chart(&parts), &common::PALETTE, &caption).unwrap();
+        assert_texts(&texts, parts.0);
         let document = roxmltree::Document::parse(&svg).unwrap();
         prop_assert!(!svg.contains("NaN"));
         prop_assert!(document.descendants().filter(roxmltree::Node::is_element).all(|node| node.attribute("class").is_none()));

@@ -113,7 +113,7 @@ fn a_picture_that_stands_alone() {
         critical: "critical",
     };
     let caption = Caption { title: "Growth & <cost>", source: "Published plan", date: "24 November 2026" };
-    let svg = standalone(&common::uncertainty(WIDE), &palette, &caption).unwrap();
+    let svg = standalone(&common::uncertainty(WIDE), &palette, &caption).unwrap().svg;
     insta::assert_snapshot!(svg.replace("><", ">\n<"));
 }
 

@@ -282,6 +282,10 @@ quantity! {
     Failures: real "failures a month", 0 to 1_000
 }
 quantity! {
+    /// The minor version of Kubernetes: 35 is 1.35. Those that have `autoscaling/v2`.
+    KubernetesMinor: whole "minor version of Kubernetes", 23 to 99
+}
+quantity! {
     /// From what chance is drawn.
     Seed: whole "seed", 0 to 1_000_000_000
 }

@@ -4,12 +4,14 @@
 //! functions here ask for it.
 
 mod ids;
+mod lines;
 pub mod markdown;
 
 use crate::plan::{PerformanceTargets, Plan, Stage};
 use crate::quantity::Minutes;
 use crate::schedule::{Move, Schedule, Standing};
 use ids::Ids;
+pub use lines::{MOST_LINES, lines};
 
 /// Something that can be ticked.
 #[derive(Debug, Clone, PartialEq, Eq)]

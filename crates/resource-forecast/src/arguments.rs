@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// Explain the flags of the simulation.
     SimulateHelp,
     /// Simulate a month.
-    Simulate(simulate::Request),
+    Simulate(Box<simulate::Request>),
     /// Explain the flags of the exports.
     FilesHelp,
     /// Write files that put the plan to work.
@@ -223,6 +223,17 @@ fn quantity<T>(
     let text = text(parser, flag)?;
     let number = Unit::Count.parse_whole(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
     // What is out of bounds names the limits itself.
+    new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
+}
+
+/// A number that may have a fraction.
+fn figure<T>(
+    parser: &mut Parser,
+    flag: Flag,
+    new: impl FnOnce(f64) -> Result<T, OutOfBounds>,
+) -> Result<T, UsageError> {
+    let text = text(parser, flag)?;
+    let number = Unit::Count.parse(&text, &Locale::ENGLISH).map_err(|error| bad(flag, error))?;
     new(number).map_err(|error| UsageError::BadValue { flag: flag.name(), reason: error.to_string() })
 }
 

@@ -49,14 +49,6 @@ pub(crate) enum Failure {
         /// How many more there are.
         more: usize,
     },
-    /// The file of autoscalers holds something else.
-    #[error("{}: {source}", path.display())]
-    HpaFile {
-        /// The file.
-        path: PathBuf,
-        /// The field, the line and the reason.
-        source: ReadError,
-    },
     /// There is no such load.
     #[error("the load: {0}")]
     Load(#[from] LoadError),

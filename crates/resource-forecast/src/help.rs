@@ -118,7 +118,8 @@ const fn value(flag: Flag) -> &'static str {
         Flag::FileFormat => "FORMAT",
         Flag::Kubernetes => "1.N",
         Flag::Site => "URL",
-        Flag::Month | Flag::Seed => "N",
+        Flag::Month | Flag::Seed | Flag::Factor | Flag::Minutes | Flag::Failures => "N",
+        Flag::AtHour => "HOUR",
         Flag::Scaling => "rules|hpa",
         Flag::Output => "PATH|-",
         Flag::Help | Flag::Version => "",
@@ -188,8 +189,18 @@ fn simulate_meaning(flag: Flag) -> String {
             "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus".to_owned()
         }
         Flag::Month => {
-            format!("The month of the forecast: {allowed}; the document's or 1 where nothing is said")
+            format!(
+                "The month of the forecast: {allowed}; the document's where nothing is said, which is the last one as published"
+            )
         }
+        Flag::AtHour => format!("When a spike or a launch begins, UTC: {allowed}; the document's where nothing is said"),
+        Flag::Factor => format!(
+            "How many times the usual load a spike, a launch or a Black Friday is: {allowed}; the document's where nothing is said"
+        ),
+        Flag::Minutes => format!("How long a spike lasts: {allowed}; the document's where nothing is said"),
+        Flag::Failures => format!(
+            "How often an instance fails in a month of 30 days: {allowed}; the document's where nothing is said"
+        ),
         Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
         Flag::Hpa => {
             "Autoscalers (autoscaling/v2) to scale by, as YAML or JSON: an exported file, or what kubectl get hpa -o json \
@@ -220,9 +231,15 @@ fn file_meaning(flag: Flag) -> String {
         Flag::Document => "A saved document of the application, in place of the published one".to_owned(),
         Flag::CapacityPlan => "Plan in place of the document's".to_owned(),
         Flag::ScalingThresholds => "Scaling thresholds in place of the document's".to_owned(),
-        Flag::Month => "Month of the forecast whose sizes and load are taken (1)".to_owned(),
+        Flag::Month => "Month of the forecast whose sizes and load are taken; the document's where nothing is said, which is \
+                        the last one as published"
+            .to_owned(),
         Flag::Kubernetes => {
-            format!("Version of the cluster: {} (1.{})", flag.allowed(), Cluster::default().minor)
+            format!(
+                "Version of the cluster: {}; the document's where nothing is said (1.{})",
+                flag.allowed(),
+                Cluster::default().minor
+            )
         }
         Flag::Site => {
             format!("Address of the application, for links to the plan and to its runbook ({})", files::SITE)

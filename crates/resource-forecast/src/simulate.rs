@@ -4,7 +4,7 @@ use std::path::Path;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load;
-use headroom_model::autoscale::settings::{self, Settings};
+use headroom_model::autoscale::settings::{self, Scaler, Settings, Shape};
 use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
@@ -12,14 +12,11 @@ use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
 use headroom_model::{Document, Inputs, Plan, Thresholds, published, thresholds};
 
-use crate::arguments::simulate::{Load, Request, Scaling, load_word, scaling_word};
-use crate::arguments::{Destination, Format};
+use crate::arguments::simulate::{Figures, Load, Request, Scaling, load_word, scaling_word};
+use crate::arguments::{Destination, Flag, Format, UsageError};
 use crate::documents::{self, other};
 use crate::failure::Failure;
 use crate::{output, plan_file, run};
-
-/// The month where neither a flag nor a document says another.
-const FIRST_MONTH: u64 = 1;
 
 /// Simulates, writes the file where one is asked for, and gives what is to be printed.
 ///
@@ -83,14 +80,48 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
         settings.scaling = scaler;
     }
     settings.seed = request.seed.unwrap_or(settings.seed);
+    settings.failures_per_month = request.figures.failures.unwrap_or(settings.failures_per_month);
+    set_figures(request, &mut settings)?;
     Ok(settings)
+}
+
+/// Puts the figures that are given into the load that has them.
+fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageError> {
+    let Figures { at_hour, factor, minutes, .. } = request.figures;
+    let shape = if matches!(request.load, Some(Load::File(_))) { Shape::Measured } else { settings.shape };
+    let refused = |flag: Flag, loads: &'static str| UsageError::NotOfLoad {
+        flag: flag.name(),
+        loads,
+        load: load_word(shape).to_owned(),
+    };
+    if let Some(at_hour) = at_hour {
+        match shape {
+            Shape::Spike => settings.spike.at_hour = at_hour,
+            Shape::Launch => settings.launch.at_hour = at_hour,
+            _ => return Err(refused(Flag::AtHour, "spike and launch")),
+        }
+    }
+    if let Some(factor) = factor {
+        match shape {
+            Shape::Spike => settings.spike.factor = factor,
+            Shape::Launch => settings.launch.factor = factor,
+            Shape::BlackFriday => settings.black_friday.factor = factor,
+            _ => return Err(refused(Flag::Factor, "spike, launch and black-friday")),
+        }
+    }
+    if let Some(minutes) = minutes {
+        match shape {
+            Shape::Spike => settings.spike.minutes = minutes,
+            _ => return Err(refused(Flag::Minutes, "spike")),
+        }
+    }
+    Ok(())
 }
 
 /// The month, with the forecast's question. A month after the last one makes the forecast longer.
 fn month(request: &Request, document: &Document, settings: &Settings) -> Result<(Inputs, Row), Failure> {
-    let of_document = request.of.document.as_ref().map(|_| settings.month.get());
     let inputs = run::inputs(document.inputs(), &request.forecast);
-    let asked = request.month.or(of_document).unwrap_or(FIRST_MONTH);
+    let asked = request.month.unwrap_or(settings.month.get());
     let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
     // What is looked at in a document is no reason for a longer forecast: a later month is its last one.
     let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
@@ -106,32 +137,17 @@ fn scaling(
     settings: &Settings,
     asked: &model::Request<'_>,
 ) -> Result<model::Scaling, Failure> {
-    let Some(Scaling::File(path)) = &request.scaling else {
-        return Ok(settings::scaling(settings.scaling, asked)?);
-    };
-    let read = hpa::read(&plan_file::text(path)?)
-        .map_err(|source| Failure::HpaFile { path: path.clone(), source })?;
-    let cluster = Cluster::default();
-    for hpa in &read {
-        if let Some(refused) = hpa.check(cluster).first() {
-            let reason = format!("{}: Kubernetes 1.{} refuses this: {refused}", hpa.name, cluster.minor);
-            return Err(other(path, &reason));
+    let cluster = Cluster { minor: request.minor.unwrap_or(settings.cluster().minor), ..settings.cluster() };
+    match &request.scaling {
+        Some(Scaling::File(path)) => {
+            let text = plan_file::text(path)?;
+            hpa::scaling_of(&text, asked, cluster).map_err(|error| other(path, &error.to_string()))
         }
+        _ => Ok(match settings.scaling {
+            Scaler::Rules => model::Scaling::Rules,
+            Scaler::Hpa => asked.by_hpa(cluster)?,
+        }),
     }
-    let deployments = asked.deployments()?;
-    let (found, others) = deployments.assign(read);
-    if let Some(hpa) = others.first() {
-        let known = deployments.scaled().map(|scaled| scaled.deployment).join(", ");
-        let reason = format!(
-            "{} scales {} {}; allowed: one autoscaler for each of the Deployments {known}",
-            hpa.name, hpa.target.kind, hpa.target.name
-        );
-        return Err(other(path, &reason));
-    }
-    if found.is_empty() {
-        return Err(other(path, "there is no autoscaler in it"));
-    }
-    Ok(model::Scaling::Hpa(found))
 }
 
 fn made(

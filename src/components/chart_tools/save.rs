@@ -88,7 +88,7 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
     let caption = Caption { title: subject.title, source: &source, date: &date };
     let drawn = subject.read(size, |mut plot| {
         plot.look(&view);
-        plot.standalone(&palette, &caption).map_err(|error| error.to_string())
+        plot.standalone(&palette, &caption).map(|alone| alone.svg).map_err(|error| error.to_string())
     });
     Ok((drawn.unwrap_or_else(|| Err("There is nothing to be seen.".to_owned()))?, size))
 }

@@ -9,7 +9,6 @@ use super::held::Held;
 use super::{At, Grid};
 use crate::browser::cells::{chosen, focus_then};
 use crate::browser::element::field_text;
-use crate::components::entry::Entry;
 use crate::components::icon::{Icon, icon};
 use crate::components::number_input::error_id;
 use crate::state::AppState;
@@ -48,17 +47,18 @@ fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView + use<>
     let mark = Mark::of(grid.state, &slot, held);
     let id = slot.id.clone();
     let edited = mark.edited;
+    let back = mark.back.is_some().then_some(edited);
     let input = match slot.kind {
-        Kind::YesNo => view! { <Tick held id=id.clone() label /> }.into_any(),
-        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label /> }.into_any(),
-        kind => view! { <Text held state=grid.state id=id.clone() label kind /> }.into_any(),
+        Kind::YesNo => view! { <Tick held id=id.clone() label back /> }.into_any(),
+        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label back /> }.into_any(),
+        kind => view! { <Text held state=grid.state id=id.clone() label kind back /> }.into_any(),
     };
     let error_id = error_id(&id);
     view! {
         <div class="cell" class:edited=move || edited.get()>
             {mark.back.map(|back| view! { <WayBack edited back label id /> })}
             {input}
-            <p class="field-error" id=error_id role="alert">{move || held.error()}</p>
+            <p class="field-error" id=error_id>{move || held.error()}</p>
         </div>
     }
 }
@@ -68,14 +68,38 @@ fn width(text: &str) -> String {
     text.chars().count().clamp(8, 40).to_string()
 }
 
+/// The keys that give a cell back what it was. Neither browsers nor screen readers take them.
+const BACK: &str = "Control+Shift+Backspace";
+
+/// The keys that lead back, as long as there is a way back.
+fn back_keys(back: Option<Memo<bool>>) -> Option<impl Fn() -> Option<&'static str>> {
+    back.map(|edited| move || edited.get().then_some(BACK))
+}
+
 #[component]
-fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Kind) -> impl IntoView {
+fn Text(
+    held: Held,
+    state: AppState,
+    id: String,
+    label: Signal<String>,
+    kind: Kind,
+    back: Option<Memo<bool>>,
+) -> impl IntoView {
     let error_id = error_id(&id);
     let (class, mode) = match kind {
         Kind::Number(Unit::Percent, _) => ("number short", "decimal"),
         Kind::Number(..) => ("number", "decimal"),
         Kind::Day => ("day", "text"),
         _ => ("words", "text"),
+    };
+    // What somebody typed into it and did not take back. Numbers have their own ways: see `browser::keyboard`.
+    let hand = (mode == "text").then(|| RwSignal::new(None::<String>));
+    let by_hand = move |text: Option<String>| {
+        // A field may be left together with its page.
+        let _ = hand.and_then(|hand| hand.try_set(text));
+    };
+    let is_typed = move |hand: RwSignal<Option<String>>| {
+        held.is_open() && hand.with(|hand| hand.as_ref().is_some_and(|hand| *hand == held.text()))
     };
     view! {
         <input
@@ -87,15 +111,33 @@ fn Text(held: Held, state: AppState, id: String, label: Signal<String>, kind: Ki
             class=class
             size=(class == "words").then(|| width(&untrack(|| held.text())))
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             placeholder=held.placeholder()
             title=format!("Allowed: {}", held.allowed(kind, &state.locale()))
             prop:value=move || held.text()
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
+            data-typed=hand.map(|hand| move || is_typed(hand).to_string())
             on:focus=move |event| held.opened(&event)
-            on:input=move |event| held.typed(field_text(&event))
-            on:blur=move |_| held.commit()
+            on:input=move |event| {
+                let text = field_text(&event);
+                by_hand(Some(text.clone()));
+                held.typed(text);
+            }
+            on:blur=move |_| {
+                by_hand(None);
+                held.commit();
+            }
         />
+    }
+}
+
+/// Gives a cell back what it was.
+pub(super) fn go_back(held: Held, slot: &Slot) {
+    match (&slot.target, held) {
+        (Target::Month { .. }, _) => choose(held, String::new()),
+        (_, Held::Value(entry)) => entry.reset(),
+        (_, Held::Name(naming)) => naming.reset(),
     }
 }
 
@@ -107,7 +149,7 @@ fn choose(held: Held, text: String) {
 }
 
 #[component]
-fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
+fn Tick(held: Held, id: String, label: Signal<String>, back: Option<Memo<bool>>) -> impl IntoView {
     let is_ticked = move || held.text() == "Yes";
     let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
     let error_id = error_id(&id);
@@ -116,6 +158,7 @@ fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
             id=id
             type="checkbox"
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             prop:checked=is_ticked
@@ -126,7 +169,13 @@ fn Tick(held: Held, id: String, label: Signal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl IntoView {
+fn Choice(
+    held: Held,
+    state: AppState,
+    of: Slot,
+    label: Signal<String>,
+    back: Option<Memo<bool>>,
+) -> impl IntoView {
     let id = of.id.clone();
     let error_id = error_id(&id);
     // Only the tiers of the plan come and go.
@@ -149,6 +198,7 @@ fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>) -> impl 
         <select
             id=id
             aria-label=label
+            aria-keyshortcuts=back_keys(back)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             on:change=move |event| choose(held, chosen(&event))
@@ -179,8 +229,8 @@ struct Back {
 impl Mark {
     fn of(state: AppState, slot: &Slot, held: Held) -> Self {
         match (&slot.target, held) {
-            (Target::Month { scenario, month }, Held::Value(entry)) => {
-                Self::of_month(state, slot, entry, scenario, *month)
+            (Target::Month { scenario, month }, Held::Value(_)) => {
+                Self::of_month(state, slot, held, scenario, *month)
             }
             (Target::Field(pointer) | Target::Name { field: pointer, .. }, held) => {
                 Self::of_field(state, slot, held, pointer)
@@ -199,10 +249,8 @@ impl Mark {
         }
         let before = slot.kind.write(&published, &state.locale());
         let before = if before.is_empty() { "not stated".to_owned() } else { before };
-        let go = move |()| match held {
-            Held::Value(entry) => entry.reset(),
-            Held::Name(naming) => naming.reset(),
-        };
+        let own = slot.clone();
+        let go = move |()| go_back(held, &own);
         let back = Back {
             before: Signal::stored(before),
             what: "back to the published value",
@@ -212,7 +260,7 @@ impl Mark {
     }
 
     /// A month differs where it has a rate of its own, and goes back to that of its period.
-    fn of_month(state: AppState, slot: &Slot, entry: Entry, scenario: &str, month: u64) -> Self {
+    fn of_month(state: AppState, slot: &Slot, held: Held, scenario: &str, month: u64) -> Self {
         let locale = state.locale();
         let name = StoredValue::new(unescaped(scenario.rsplit('/').next().unwrap_or_default()));
         let kind = slot.kind;
@@ -227,7 +275,8 @@ impl Mark {
                 name.with_value(|name| scenarios.get(name)).map(|scenario| scenario.period_rate(month));
             rate.map(|rate| kind.write(&rate.into(), &locale)).unwrap_or_default()
         });
-        let go = move |()| choose(Held::Value(entry), String::new());
+        let own = slot.clone();
+        let go = move |()| go_back(held, &own);
         let back =
             Back { before: before.into(), what: "back to the rate of its period", go: Callback::new(go) };
         Self { edited, back: Some(back) }
@@ -237,17 +286,27 @@ impl Mark {
 #[component]
 fn WayBack(edited: Memo<bool>, back: Back, label: Signal<String>, id: String) -> impl IntoView {
     let Back { before, what, go } = back;
-    // Most cells are as they were: their buttons are made when they are needed.
+    // Most cells are as they were: their buttons are made when they are needed. Tab leads from cell to cell, past them: the
+    // keyboard has its own way back.
     move || {
         edited.get().then(|| {
             let id = id.clone();
             let name = move || format!("{}: {what}, {}", label.get(), before.get());
+            let title = move || format!("{} (Ctrl+Shift+Backspace)", name());
             let go = move |_| {
                 go.run(());
                 focus_then(vec![id.clone()]);
             };
             view! {
-                <button type="button" class="reset" title=name aria-label=name on:click=go>
+                <button
+                    type="button"
+                    class="reset"
+                    tabindex="-1"
+                    title=title
+                    aria-label=name
+                    aria-keyshortcuts=BACK
+                    on:click=go
+                >
                     {icon(Icon::Reset)}
                     <span class="reset-value">{before}</span>
                 </button>

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::naming::Naming;
 use crate::components::entry::{Entry, Writing};
-use crate::state::{AppState, FieldPlace};
+use crate::state::{AppState, Part};
 
 /// What is typed into a cell.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,14 @@ impl Held {
         match self {
             Self::Value(entry) => entry.error(),
             Self::Name(naming) => naming.error(),
+        }
+    }
+
+    /// Whether what stands in the field is not in the document, or not yet.
+    pub(super) fn is_open(self) -> bool {
+        match self {
+            Self::Value(entry) => entry.error().is_some(),
+            Self::Name(naming) => naming.is_open(),
         }
     }
 
@@ -147,9 +155,9 @@ fn month_entry(state: AppState, slot: &Slot, scenario: &str, month: u64) -> Entr
             _ => Value::Null,
         }
     };
-    let place = FieldPlace { key: format!("{pointer}/{month}"), pointer, whole: Some(Arc::new(whole)) };
     let own = slot.target.clone();
-    Entry::of_part(place, Arc::new(writing), move |document| Some(own.own(document)))
+    let part = Part { read: Arc::new(move |document| own.own(document)), whole: Arc::new(whole) };
+    Entry::of_part(format!("{pointer}/{month}"), pointer, part, Arc::new(writing))
 }
 
 /// A cell writes its value as its kind does.

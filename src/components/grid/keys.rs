@@ -41,7 +41,7 @@ impl Grid {
             return;
         }
         let is_done = if event.ctrl_key() || event.meta_key() {
-            self.command(&event.key())
+            self.command(event)
         } else if let Some(towards) = arrow(&event.key()) {
             self.walk(event, at, towards)
         } else {
@@ -52,10 +52,12 @@ impl Grid {
         }
     }
 
-    /// A key with Control: fill down, and fill right where several columns are selected; elsewhere that reloads.
-    fn command(self, key: &str) -> bool {
+    /// A key with Control: fill down, and fill right where several columns are selected; elsewhere that reloads. With Shift,
+    /// Backspace leads back to what was published.
+    fn command(self, event: &KeyboardEvent) -> bool {
         let is_wide = self.area().is_some_and(|area| area.width() > 1);
-        match key {
+        match event.key().as_str() {
+            "Backspace" if event.ctrl_key() && event.shift_key() => self.reset(),
             "d" | "D" => self.fill(Towards::Down),
             "r" | "R" if is_wide => self.fill(Towards::Right),
             _ => return false,

@@ -13,7 +13,7 @@ use headroom_model::block::{Area, Block, BlockError, Changes, Sheet, Slot, Targe
 use headroom_model::document::step;
 use headroom_model::format::Locale;
 use headroom_model::words::{self, Done};
-use headroom_model::{Edit, thresholds};
+use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -52,6 +52,7 @@ impl Selection {
 pub struct Grid {
     state: AppState,
     sheet: StoredValue<Sheet>,
+    described: Trigger,
     /// What is typed into the cells, by the ids of their fields.
     held: StoredValue<Vec<(String, Held)>>,
     selection: RwSignal<Option<Selection>>,
@@ -94,6 +95,7 @@ impl Grid {
         let grid = Self {
             state: use_state(),
             sheet: StoredValue::new(sheet),
+            described: Trigger::new(),
             held: StoredValue::new(Vec::new()),
             selection,
             block: Memo::new(move |_| {
@@ -116,6 +118,13 @@ impl Grid {
     /// Describes the table anew: rows came or went, or a thing in it has another name.
     pub fn describe(self, sheet: Sheet) {
         self.sheet.set_value(sheet);
+        self.described.notify();
+    }
+
+    /// What gives its cells back what was published about them; nothing where they do not differ.
+    pub fn ways_back(self, document: &Document, published: &Document) -> Vec<Edit> {
+        self.described.track();
+        self.sheet.try_with_value(|sheet| sheet.reset_all(document, published)).unwrap_or_default()
     }
 
     /// Whether a cell is there, where it is a field of something that need not be.
@@ -256,11 +265,39 @@ impl Grid {
         self.apply(Done::Emptied, changes);
     }
 
+    /// Gives what is selected back what was published about it.
+    fn reset(self) {
+        let Some(area) = self.area() else { return };
+        let published = self.state.published_document();
+        let document = self.state.document();
+        if !self.is_block() {
+            let slot = self.slot((area.rows.0, area.columns.0));
+            let Some((held, slot)) = slot.and_then(|slot| self.held(&slot.id).zip(Some(slot))) else {
+                return;
+            };
+            match slot.is_resettable(&document, &published) {
+                true => cell::go_back(held, &slot),
+                false => held.cancel(),
+            }
+            // The value is written first: that puts the caret behind it.
+            return later(0, move || select_text(&slot.id));
+        }
+        let (edits, ids) = self.sheet.with_value(|sheet| sheet.reset(area, &document, &published));
+        if let Err(reason) = self.state.edit(&Edit::Batch(edits)) {
+            return self.say(format!("Nothing was changed: {reason}"));
+        }
+        for held in ids.iter().filter_map(|id| self.held(id)) {
+            held.let_go();
+        }
+        self.say(words::cells_back(ids.len(), &self.state.locale()));
+    }
+
     /// Makes one edit of everything that can go in. A cell that does not take what it was given keeps the text, with the
     /// reason, like one that was typed: nobody wants to paste a hundred cells again because of one.
     fn apply(self, done: Done, mut changes: Changes) {
+        let locale = self.state.locale();
         let edit = self.state.with_untracked(|shown| {
-            changes.settle(&shown.document, thresholds::check);
+            changes.settle(&shown.document, thresholds::check, &locale);
             changes.edit(&shown.document)
         });
         let is_empty = matches!(&edit, Edit::Batch(edits) if edits.is_empty());
@@ -274,7 +311,7 @@ impl Grid {
                 held.let_go();
             }
         }
-        self.say(words::cells(done, &changes, &self.state.locale()));
+        self.say(words::cells(done, &changes, &locale));
         if changes.renames() {
             // What has another name has another pointer: its row is built anew, and what was typed there comes after it.
             let anchor = self.selection.get_untracked().and_then(|selection| self.slot(selection.anchor));

@@ -45,6 +45,11 @@ impl Naming {
         self.draft.error()
     }
 
+    /// Whether what stands there is another name than the thing has.
+    pub(super) fn is_open(self) -> bool {
+        self.draft.text().is_some_and(|text| self.name.with(|name| *name != text))
+    }
+
     pub(super) fn typed(self, text: String) {
         self.draft.let_go();
         self.draft.show(text);

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use headroom_model::{Document, share, thresholds};
 use serde_json::Value;
 
-use crate::browser::clock::as_read;
-use crate::journal::saved::Saved;
+use crate::journal::saved::{Saved, name};
 use crate::route::Route;
 
 /// Where a plan comes from.
@@ -92,16 +91,11 @@ pub fn candidates(plans: &Plans) -> Vec<Candidate> {
     }
     let scenarios = plans.current.plan().growth_scenarios.scenarios.iter();
     found.extend(scenarios.map(|(id, scenario)| Source::Scenario(id.to_owned()).named(&scenario.name)));
-    found.extend(plans.saved.iter().map(|saved| Source::Saved(saved.id.clone()).named(saved_name(saved))));
+    found.extend(plans.saved.iter().map(|saved| Source::Saved(saved.id.clone()).named(name(saved))));
     let links = plans.links.iter().zip(1..);
     found
         .extend(links.map(|(payload, number)| Source::Link(payload.clone()).named(format!("Link {number}"))));
     found
-}
-
-/// What people call a saved plan; when it was saved where it has no name.
-fn saved_name(saved: &Saved) -> String {
-    if saved.title.is_empty() { format!("Saved {}", as_read(&saved.saved)) } else { saved.title.clone() }
 }
 
 /// What is compared where nobody has chosen anything: a plan that came by a link with the reader's own; the scenarios of
@@ -177,10 +171,12 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     if pasted.is_empty() {
         return Err("Nothing is pasted here: copy the whole address of a plan.".to_owned());
     }
-    let Some((_, hash)) = pasted.split_once('#') else { return Ok(pasted) };
+    let (address, hash) = pasted.split_once('#').unwrap_or(("", pasted));
     // None of these is in a payload.
     let last = hash.rsplit(['/', '?', '&', '=']).next().unwrap_or_default();
-    if last.is_empty() || Route::parse(&format!("#/{last}")).is_ok() {
+    let is_page = !address.is_empty() && Route::parse(&format!("#/{last}")).is_ok();
+    let is_address = address.is_empty() && hash.contains("://");
+    if last.is_empty() || is_page || is_address {
         return Err(
             "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
         );
@@ -194,7 +190,13 @@ mod tests {
 
     fn saved(id: &str, title: &str, payload: &str) -> Saved {
         let of = |text: &str| text.to_owned();
-        Saved { id: of(id), title: of(title), saved: of("2026-11-25T20:15:00Z"), payload: of(payload) }
+        Saved {
+            id: of(id),
+            title: of(title),
+            changes: String::new(),
+            saved: of("2026-11-25T20:15:00Z"),
+            payload: of(payload),
+        }
     }
 
     fn plans(current: Document) -> Plans {

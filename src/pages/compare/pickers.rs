@@ -100,25 +100,31 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
 fn LinkField(picks: Picks) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let open = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let pasted = text.get_untracked();
-        let found = payload(&pasted).and_then(|payload| {
-            opened_link(payload, &picks.plans().published)?;
-            Ok(payload)
-        });
-        match found {
-            Ok(payload) => {
-                picks.add_link(payload);
-                text.set(String::new());
-                error.set(None);
+    let said = RwSignal::new(None::<String>);
+    let open =
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let pasted = text.get_untracked();
+            let found = payload(&pasted).and_then(|payload| {
+                opened_link(payload, &picks.plans().published)?;
+                Ok(payload)
+            });
+            match found {
+                Ok(payload) => {
+                    let replaced = picks.add_link(payload);
+                    said.set(replaced.map(|name| {
+                        format!("It took the place of “{name}”: four plans are compared at most.")
+                    }));
+                    text.set(String::new());
+                    error.set(None);
+                }
+                Err(reason) => {
+                    said.set(None);
+                    error.set(Some(reason));
+                    focus("compare-link");
+                }
             }
-            Err(reason) => {
-                error.set(Some(reason));
-                focus("compare-link");
-            }
-        }
-    };
+        };
     view! {
         <form class="field pick-link" on:submit=open>
             <label class="field-label" for="compare-link">"Link to a plan"</label>
@@ -140,6 +146,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
                 <button type="submit">"Compare with it"</button>
             </div>
             <p class="field-error" id="compare-link-error" role="alert">{move || error.get()}</p>
+            <p role="status">{move || said.get()}</p>
         </form>
     }
 }

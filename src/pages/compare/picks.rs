@@ -195,9 +195,15 @@ impl Picks {
         self.kept.with(|kept| !kept.chosen.is_empty())
     }
 
-    /// Offers the plan of a link, and compares it.
-    pub fn add_link(&self, payload: &str) {
+    /// Offers the plan of a link, and compares it; where there was no place, the name of the plan whose place it took.
+    pub fn add_link(&self, payload: &str) -> Option<String> {
         let id = format!("link:{payload}");
+        let replaced = self.columns.with_untracked(|columns| {
+            let is_there = columns.0.iter().any(|column| column.id == id);
+            let last = columns.0.get(MOST_PLANS - 1).filter(|_| !is_there)?;
+            let of = |candidate: &&Candidate| candidate.id == last.id;
+            self.candidates.with_untracked(|all| all.iter().find(of).map(|last| last.name.clone()))
+        });
         self.change(|kept| {
             if !kept.links.iter().any(|known| known == payload) {
                 kept.links.push(payload.to_owned());
@@ -212,6 +218,7 @@ impl Picks {
                 kept.links.remove(oldest);
             }
         });
+        replaced
     }
 }
 

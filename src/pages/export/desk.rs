@@ -1,17 +1,14 @@
-//! What is chosen on this page, and the files that follow from it.
+//! What is chosen on this page, and the files that follow from it. The month, its load and the version of Kubernetes are
+//! those of the simulation.
 
-use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load::Load;
-use headroom_model::export::k6::published_day;
-use headroom_model::export::{self, Description, FORMATS, File, Source, zip};
+use headroom_model::autoscale::settings;
+use headroom_model::export::{self, Description, FORMATS, File, Source, k6, zip};
 use headroom_model::thresholds;
 use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::state::{AppState, Shown, use_state};
-
-/// The versions of Kubernetes to choose from, as minor versions: those that are maintained, and those in wide use.
-pub const MINORS: [u8; 6] = [35, 34, 33, 32, 31, 30];
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +18,6 @@ pub struct Desk {
     kind: RwSignal<usize>,
     /// The place of the file among those of its kind.
     place: RwSignal<usize>,
-    /// The month, as it was chosen: the forecast may have become shorter.
-    month: RwSignal<u64>,
-    /// The minor version of Kubernetes.
-    pub minor: RwSignal<u8>,
 }
 
 /// What is chosen on this page.
@@ -33,15 +26,12 @@ pub fn use_desk() -> Desk {
 }
 
 impl Desk {
-    /// The first file, in the month that is in force first.
+    /// The first file.
     pub fn open() -> Self {
-        Self {
-            state: use_state(),
-            kind: RwSignal::new(0),
-            place: RwSignal::new(0),
-            month: RwSignal::new(1),
-            minor: RwSignal::new(Cluster::default().minor),
-        }
+        let state = use_state();
+        // The month and the version of Kubernetes are edited here: they are those of the simulation.
+        state.allow_thresholds();
+        Self { state, kind: RwSignal::new(0), place: RwSignal::new(0) }
     }
 
     /// The kind of file that is shown.
@@ -71,36 +61,22 @@ impl Desk {
         self.place.set(place);
     }
 
-    /// The month whose sizes and load are taken.
-    pub fn month(&self) -> u64 {
-        let months = self.state.with(|shown| shown.outlook.rows.len() as u64);
-        self.month.get().clamp(1, months.max(1))
-    }
-
-    /// Takes another month.
-    pub fn choose_month(&self, month: u64) {
-        self.month.set(month);
-    }
-
-    /// The cluster that the files are for.
-    pub fn cluster(&self) -> Cluster {
-        Cluster { minor: self.minor.get(), ..Cluster::default() }
-    }
-
-    /// What follows from the document and from what is chosen; whoever reads it runs again when one of them changes.
+    /// What follows from the document; whoever reads it runs again when one of them changes.
     ///
     /// # Errors
     /// Why there is nothing to take away.
     pub fn with_source<T>(&self, read: impl FnOnce(&Source<'_>, &Load) -> T) -> Result<T, String> {
-        let (month, cluster) = (self.month(), self.cluster());
         let published = self.state.published_document();
         self.state.with(|Shown { document, outlook }| {
             // They were checked when they were edited.
             let thresholds = thresholds::of(document.thresholds()).map_err(|error| error.to_string())?;
-            let site = location::base();
-            let source = Source::new(document, &published, &thresholds, &outlook.rows, month, cluster, &site);
+            let settings = settings::of(document.simulation()).map_err(|error| error.to_string())?;
+            let row = settings.row(&outlook.rows).ok_or("the forecast has no month")?;
+            let (cluster, site) = (settings.cluster(), location::base());
+            let source =
+                Source::new(document, &published, &thresholds, &outlook.rows, row.month, cluster, &site);
             let source = source.map_err(|error| error.to_string())?;
-            let load = published_day(&source).map_err(|error| error.to_string())?;
+            let load = k6::load(&source).map_err(|error| error.to_string())?;
             Ok(read(&source, &load))
         })
     }

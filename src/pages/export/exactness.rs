@@ -38,10 +38,10 @@ fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
         Format::Keda => 2,
         _ => return (Vec::new(), Vec::new()),
     };
-    let cluster = desk.cluster();
-    let mapped = desk.with_source(|source, _| hpa::autoscalers(source));
+    let mapped = desk.with_source(|source, _| (source.cluster, hpa::autoscalers(source)));
     let (mut notes, mut refused) = (Vec::new(), Vec::new());
-    for (&(name, section), of) in SECTIONS.iter().zip(mapped.iter().flatten()).skip(first) {
+    let Ok((cluster, mapped)) = mapped else { return (notes, refused) };
+    for (&(name, section), of) in SECTIONS.iter().zip(&mapped).skip(first) {
         let Mapped { hpa, notes: own } = of;
         notes.extend(own.iter().map(|note| format!("{name}: {note}")));
         for found in hpa.iter().flat_map(|hpa| hpa.check(cluster)) {

@@ -7,6 +7,7 @@ pub mod file;
 pub mod lines;
 pub mod read_back;
 pub mod tabs;
+pub mod trial;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary::{API, CDN, CPU, CSV, HPA, JSON, KEDA, UTC, YAML, ZIP};

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::use_desk;
+use super::trial::Trial;
 use crate::browser::files::{self, TextFile};
 
 /// Lines that are shown at most: a file from outside may have any number of autoscalers.
@@ -65,13 +66,16 @@ pub fn ReadBack() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let unread = RwSignal::new(None::<String>);
     let own = Memo::new(move |_| {
-        let mapped = desk.with_source(|source, _| autoscalers(source));
-        mapped.into_iter().flatten().filter_map(|mapped| mapped.hpa).collect::<Vec<_>>()
+        let (cluster, mapped) = desk.with_source(|source, _| (source.cluster, autoscalers(source))).ok()?;
+        Some((cluster, mapped.into_iter().filter_map(|mapped| mapped.hpa).collect::<Vec<_>>()))
     });
     let found = Memo::new(move |_| {
         text.with(|text| match text.trim() {
             "" => Vec::new(),
-            _ => own.with(|own| compare(text, own, desk.cluster())),
+            _ => own.with(|own| match own {
+                Some((cluster, own)) => compare(text, own, *cluster),
+                None => Vec::new(),
+            }),
         })
     });
     let take = move |files: Vec<TextFile>| match files.into_iter().next() {
@@ -114,6 +118,7 @@ pub fn ReadBack() -> impl IntoView {
             </div>
             <p class="field-error" role="alert">{move || unread.get()}</p>
             <div id="read-back-said" role="status"><ul class="export-said">{items}</ul></div>
+            <Trial text />
         </details>
     }
 }

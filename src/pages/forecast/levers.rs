@@ -181,7 +181,7 @@ fn StartMonth() -> impl IntoView {
                     {move || if start.get().is_some() { "No dates" } else { "This month" }}
                 </button>
             </div>
-            <p class="field-error" id="start-month-error" role="alert">{error}</p>
+            <p class="field-error" id="start-month-error">{error}</p>
         </div>
     }
 }

@@ -12,8 +12,9 @@ use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::components::tools::{Tool, ToolButton};
-use crate::state::{AppState, use_state};
+use crate::state::{AppState, Shown, use_state};
 
 /// A table of periods by scenarios.
 #[component]
@@ -98,6 +99,11 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
                 >
                     "Add a period"
                 </button>
+                <ResetTable
+                    what=format!("periods of {id}")
+                    heading=format!("period-add-{place}")
+                    way=of_all(periods_pointer(id))
+                />
             </td>
         }
     });
@@ -139,6 +145,7 @@ fn period_cells(
     (place, period, count): (usize, usize, usize),
     id: &str,
 ) -> impl IntoView + use<> {
+    let state = use_state();
     let number = period + 1;
     let from = match period {
         0 => view! { <td class="fixed">"1"</td> }.into_any(),
@@ -151,6 +158,38 @@ fn period_cells(
             focus_then(vec![format!("period-rate-{place}-{}", period.min(count.saturating_sub(2)))]);
         }
     };
+    let (list, scenario) = (periods_pointer(id), id.to_owned());
+    let room = move |shown: &Shown| {
+        let scenarios = &shown.document.plan().growth_scenarios.scenarios;
+        templates::period_behind(scenarios.get(&scenario)?, period)
+    };
+    let add = {
+        let room = room.clone();
+        move |()| {
+            let Some(value) = state.with_untracked(&room) else { return };
+            let edit = Edit::Insert { pointer: list.clone(), key: None, value, at: Some(period + 1) };
+            if report.make(&edit) {
+                focus_then(vec![format!("period-from-{place}-{}", period + 1)]);
+            }
+        }
+    };
+    let is_full = state.select(move |shown| room(shown).is_none());
+    let owner = id.to_owned();
+    let behind = Signal::derive(move || {
+        let full = if is_full.get() { ": no month is left in it" } else { "" };
+        format!("period {number} of {owner}{full}")
+    });
+    let add = (period < count).then(|| {
+        view! {
+            <ToolButton
+                tool=Tool::Add
+                id=format!("period-behind-{place}-{period}")
+                what=behind
+                disabled=is_full
+                run=Callback::new(add)
+            />
+        }
+    });
     let button = (period < count && count > 1).then(|| {
         view! {
             <ToolButton
@@ -161,5 +200,5 @@ fn period_cells(
             />
         }
     });
-    view! { {from}{rate}<td class="cell-tools">{button}</td> }
+    view! { {from}{rate}<td class="cell-tools">{add}{button}</td> }
 }

@@ -15,6 +15,7 @@ use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_cells};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
@@ -48,6 +49,7 @@ pub fn Scenarios(
         <section class="tier-table scenarios">
             <div class="section-head">
                 <h2 id="scenarios">"Scenarios"</h2>
+                <ResetTable what="figures of the scenarios" heading="scenarios" way=of_cells(grid) />
                 <button type="button" id="add-scenario" on:click=add>"Add a scenario"</button>
             </div>
             <p class="lead">

@@ -7,11 +7,16 @@ pub mod money;
 pub mod qr;
 pub mod saved;
 
+use std::sync::Arc;
+
+use headroom_model::document::check_title;
+use headroom_model::format::Locale;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::element::field_text;
 use crate::browser::styles;
+use crate::components::entry::{Entry, Writing};
 use crate::components::quiet_button::QuietButton;
 use crate::components::stages::Stages;
 use crate::state::use_state;
@@ -42,11 +47,33 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
+/// A title as it is read and written.
+#[derive(Debug)]
+struct Title;
+
+impl Writing for Title {
+    fn read(&self, text: &str, _: &Locale) -> Result<Value, String> {
+        // The beginning of one that is too long is not meant.
+        check_title(text).map(|()| Value::from(text))
+    }
+
+    fn write(&self, value: &Value, _: &Locale) -> String {
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    fn allowed(&self, _: &Locale) -> String {
+        "any text".to_owned()
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+}
+
 #[component]
 fn Name() -> impl IntoView {
     let state = use_state();
-    let title = state.select(|shown| shown.document.notes().title.clone());
-    let error = RwSignal::new(None::<String>);
+    let entry = Entry::written_as(TITLE.to_owned(), Arc::new(Title));
     let edits = state.edit_count();
     view! {
         <section class="plan-card" aria-labelledby="plan-name">
@@ -57,11 +84,16 @@ fn Name() -> impl IntoView {
                     id="title"
                     type="text"
                     autocomplete="off"
-                    prop:value=move || title.get()
+                    prop:value=move || entry.text()
+                    data-typed=move || entry.error().is_some().to_string()
+                    aria-invalid=move || entry.error().is_some().then_some("true")
                     aria-describedby="title-error"
-                    on:input=move |event| error.set(state.choose(TITLE, Value::from(field_text(&event))).err())
+                    on:focus=move |event| entry.opened(&event)
+                    on:input=move |event| entry.typed(field_text(&event))
+                    on:blur=move |_| entry.commit()
+                    on:keydown=move |event| entry.key(&event.key())
                 />
-                <p class="field-error" id="title-error" role="alert">{move || error.get()}</p>
+                <p class="field-error" id="title-error">{move || entry.error()}</p>
             </div>
             <p>
                 {move || match edits.get() {

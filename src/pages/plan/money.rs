@@ -1,27 +1,49 @@
 //! The sign of the plan's money.
 
+use std::sync::Arc;
+
+use headroom_model::format::Locale;
 use headroom_model::{Currency, Usd};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::browser::element::field_text;
-use crate::components::entry::Draft;
+use crate::components::entry::{Entry, Writing};
 use crate::components::quiet_button::QuietButton;
 use crate::state::use_state;
 
 const CURRENCY: &str = "/notes/currency";
+
+/// A currency symbol as it is read and written.
+#[derive(Debug)]
+struct Symbol;
+
+impl Writing for Symbol {
+    fn read(&self, text: &str, _: &Locale) -> Result<Value, String> {
+        let symbol = text.parse::<Currency>();
+        symbol.map(|symbol| Value::from(symbol.to_string())).map_err(|error| error.to_string())
+    }
+
+    fn write(&self, value: &Value, _: &Locale) -> String {
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    fn allowed(&self, _: &Locale) -> String {
+        "1 to 4 letters or currency signs".to_owned()
+    }
+
+    fn is_optional(&self) -> bool {
+        false
+    }
+}
 
 /// The field for the currency symbol, and what it does not do.
 #[component]
 pub fn Money() -> impl IntoView {
     let state = use_state();
     let symbol = state.select(|shown| shown.document.notes().currency.to_string());
-    let draft = Draft::new(CURRENCY.to_owned());
-    let typed = move |event: leptos::ev::Event| {
-        let text = field_text(&event);
-        let read = text.parse::<Currency>().map(|symbol| Value::from(symbol.to_string()));
-        draft.keep(text, read.map_err(|error| error.to_string()));
-    };
+    let entry = Entry::written_as(CURRENCY.to_owned(), Arc::new(Symbol));
+    let is_edited = entry.is_edited();
     let example = move || {
         symbol.track();
         let locale = state.locale();
@@ -33,19 +55,19 @@ pub fn Money() -> impl IntoView {
             <div class="field">
                 <label class="field-label" for="currency">"Currency symbol"</label>
                 <input
-                        id="currency"
-                        type="text"
-                        autocomplete="off"
-                        spellcheck="false"
-                        prop:value=move || draft.text().unwrap_or_else(|| symbol.get())
-                        aria-invalid=move || draft.error().is_some().then_some("true")
-                        aria-describedby="currency-error currency-hint"
-                        on:input=typed
-                        on:change=move |_| {
-                        draft.commit();
-                    }
-                    />
-                <p class="field-error" id="currency-error" role="alert">{move || draft.error()}</p>
+                    id="currency"
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=move || entry.text()
+                    aria-invalid=move || entry.error().is_some().then_some("true")
+                    aria-describedby="currency-error currency-hint"
+                    on:focus=move |event| entry.opened(&event)
+                    on:input=move |event| entry.typed(field_text(&event))
+                    on:blur=move |_| entry.commit()
+                    on:keydown=move |event| entry.key(&event.key())
+                />
+                <p class="field-error" id="currency-error">{move || entry.error()}</p>
             </div>
             <p id="currency-hint">
                 "It stands at every amount, such as " <strong>{example}</strong>
@@ -53,7 +75,7 @@ pub fn Money() -> impl IntoView {
             </p>
             <QuietButton
                 id="reset-currency"
-                is_idle=Signal::derive(move || symbol.with(|symbol| symbol == "$"))
+                is_idle=Signal::derive(move || !is_edited.get())
                 run=move |()| drop(state.reset(CURRENCY))
             >
                 "Back to $"

@@ -21,7 +21,7 @@ pub fn SavedPlans() -> impl IntoView {
     let is_none = move || kept.with(|(plans, ..)| plans.is_empty());
     let row = move |plan: Saved, shown: Option<&String>| {
         let is_shown = shown == Some(&plan.id);
-        let name = name(state, &plan);
+        let name = name(&plan);
         let when = as_read(&plan.saved);
         let (open, delete) = (plan.id.clone(), plan.id);
         view! {
@@ -70,7 +70,7 @@ pub fn SavedPlans() -> impl IntoView {
                 }}
             </p>
             <p class="field-error" role="alert">{move || error.get()}</p>
-            <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state))>
+            <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state).map_err(|reason| journal::not_kept(&reason)))>
                 "Save a copy"
             </button>
         </section>

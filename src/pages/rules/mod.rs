@@ -43,7 +43,7 @@ pub fn RulesPage() -> impl IntoView {
                 </QuietButton>
             </div>
             <p class="lead">
-                "When each component scales by itself, by how much, and within which limits. Everything can be edited. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down."
+                "When each component scales by itself, by how much, and within which limits. Everything can be edited. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+Shift+Backspace gives cells their published values back."
             </p>
             <ShortForms of=&[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS] />
             <contradictions::Contradictions />

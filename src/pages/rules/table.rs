@@ -10,55 +10,16 @@ use crate::browser::cells::focus_then;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
-use crate::state::{AppState, use_state};
-
-/// The fields of a record, as pointers of the document.
-fn pointers(table: &'static Records) -> impl Iterator<Item = String> {
-    table.columns.iter().map(|column| format!("{}{}", table.pointer, column.pointer))
-}
-
-/// Whether anything in a table differs from what was published.
-fn is_edited(state: AppState, table: &'static Records) -> Memo<bool> {
-    if table.is_one() {
-        // What has the record may have other tables as well.
-        let fields: Vec<Memo<bool>> = pointers(table).map(|pointer| state.is_edited(pointer)).collect();
-        Memo::new(move |_| fields.iter().any(|field| field.get()))
-    } else {
-        state.is_edited(table.pointer.to_owned())
-    }
-}
-
-fn reset(state: AppState, table: &'static Records) {
-    if !table.is_one() {
-        drop(state.reset(table.pointer));
-        return;
-    }
-    let edited = |pointer: &String| {
-        let own = state.with_untracked(|shown| shown.document.get(pointer).cloned());
-        own != state.published_value(pointer)
-    };
-    for pointer in pointers(table).filter(edited) {
-        drop(state.reset(&pointer));
-    }
-}
+use crate::components::reset_table::{ResetTable, Way, of_all, of_cells};
+use crate::state::use_state;
 
 /// The title of a table and the way back to what was published.
 #[component]
-fn Head(table: &'static Records, id: String) -> impl IntoView {
-    let state = use_state();
-    let edited = is_edited(state, table);
+fn Head(table: &'static Records, id: String, way: Way) -> impl IntoView {
     view! {
         <div class="section-head">
-            <h3 id=id>{table.title}</h3>
-            <button
-                type="button"
-                class="quiet reset-table"
-                hidden=move || !edited.get()
-                aria-label=format!("Back to published: {}", table.title)
-                on:click=move |_| reset(state, table)
-            >
-                "Back to published"
-            </button>
+            <h3 id=id.clone()>{table.title}</h3>
+            <ResetTable what=table.title heading=id way />
         </div>
     }
 }
@@ -79,7 +40,7 @@ pub fn RecordTable(
     // Several chapters have a table of that title: it is no landmark.
     view! {
         <div class="rule-group">
-            <Head table id=title.clone() />
+            <Head table id=title.clone() way=of_cells(grid) />
             <GridFrame grid titled_by=title role="group" class="record"><tbody>{rows}</tbody></GridFrame>
         </div>
     }
@@ -110,7 +71,7 @@ pub fn RowsTable(
     let heads = heads.collect_view();
     view! {
         <div class="rule-table">
-            <Head table id=title.clone() />
+            <Head table id=title.clone() way=of_all(table.pointer) />
             <GridFrame grid=rows.grid titled_by=title role="group">
                 <thead>
                     <tr>

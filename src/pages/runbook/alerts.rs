@@ -10,6 +10,7 @@ use super::run_time::RunTime;
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{At, Grid};
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::state::use_state;
 
 const ALERTS_PLANNED: &str = "/plan/monitoring/planning";
@@ -111,6 +112,7 @@ fn WhilePlanning() -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
+      <div class="while-planning">
         <GridFrame grid=actions.grid titled_by="alerts alerts-planning".to_owned()>
             <caption id="alerts-planning">"While planning: the forecast raises these"</caption>
             <thead>
@@ -122,5 +124,7 @@ fn WhilePlanning() -> impl IntoView {
             </thead>
             <tbody>{rows}</tbody>
         </GridFrame>
+        <ResetTable what="Alerts while planning" heading="alerts" way=of_all(ALERTS_PLANNED) />
+      </div>
     }
 }

@@ -105,10 +105,18 @@ impl Desk {
     /// # Errors
     /// Why it is not accepted.
     pub fn edit_item(&self, edit: Edit, id: Option<&str>) -> Result<(), String> {
-        let tick = id.and_then(|id| self.tick_edit(id, false));
-        match tick {
-            Some(tick) => self.state.edit(&Edit::Batch(vec![edit, tick])),
-            None => self.state.edit(&edit),
+        self.edit_items(vec![edit], id)
+    }
+
+    /// The same with several edits at once.
+    ///
+    /// # Errors
+    /// As for [`Desk::edit_item`].
+    pub fn edit_items(&self, mut edits: Vec<Edit>, id: Option<&str>) -> Result<(), String> {
+        edits.extend(id.and_then(|id| self.tick_edit(id, false)));
+        match edits.as_slice() {
+            [edit] => self.state.edit(edit),
+            _ => self.state.edit(&Edit::Batch(edits)),
         }
     }
 }

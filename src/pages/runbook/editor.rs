@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::desk::use_desk;
-use super::text_input::TextInput;
+use super::list_keys::ListKeys;
+use super::text_input::{TextInput, Typing};
 use crate::browser::element::{after_next_frame, focus};
+use crate::components::icon::{Icon, icon};
 use crate::state::use_state;
 
 /// A row of a list that is being edited.
@@ -43,12 +45,17 @@ impl Row {
 
     /// The id of the field with its text.
     pub fn field_id(&self) -> String {
-        format!("{}-{}", self.id, self.index)
+        self.id_at(self.index)
+    }
+
+    /// The id of the field at a place of the list.
+    pub fn id_at(&self, place: usize) -> String {
+        format!("{}-{place}", self.id)
     }
 }
 
 /// Gives the focus to the first of some elements that takes it, once the page shows what was done.
-fn focus_soon(ids: Vec<String>) {
+pub(super) fn focus_soon(ids: Vec<String>) {
     after_next_frame(move || {
         let _ = ids.iter().any(|id| focus(id));
     });
@@ -210,10 +217,52 @@ fn TextRow(row: Row, texts: Memo<Vec<String>>, refuse: Callback<Option<String>>)
             desk.edit_item(edit, row.tick.get_untracked().as_deref())
         }
     };
+    let typing = Typing::new(row.pointer(), value, Box::new(take));
+    let keys = ListKeys { desk, row: StoredValue::new(row.clone()), typing, refuse };
     view! {
-        <li class="edit-row">
-            <TextInput id=row.field_id() label=row.name() value take=Box::new(take) />
-            <RowTools row refuse />
+        <li
+            class="edit-row"
+            on:keydown=move |event| keys.key(&event)
+            on:paste=move |event| keys.pasted(&event)
+        >
+            <TextInput id=row.field_id() label=row.name() typing />
+            <div class="row-end">
+                <TextReset row=row.clone() refuse />
+                <RowTools row refuse />
+            </div>
         </li>
+    }
+}
+
+/// The way of a text back to the published one, where there is one and it is another.
+#[component]
+fn TextReset(row: Row, refuse: Callback<Option<String>>) -> impl IntoView {
+    let (desk, state) = (use_desk(), use_state());
+    let published = state.published_document();
+    let pointer = row.pointer();
+    let before = state.select(move |shown| {
+        let before = shown.document.counterpart(&pointer, &published)?.as_str()?;
+        shown.document.is_changed(&pointer, &published).then(|| before.to_owned())
+    });
+    let row = StoredValue::new(row);
+    let reset = move |_| {
+        let (edit, id, tick) = row.with_value(|row| {
+            (Edit::Reset { pointer: row.pointer() }, row.field_id(), row.tick.get_untracked())
+        });
+        let outcome = desk.edit_item(edit, tick.as_deref());
+        if outcome.is_ok() {
+            focus_soon(vec![id]);
+        }
+        refuse.run(outcome.err());
+    };
+    move || {
+        before.get().map(|before| {
+            let name = row.with_value(|row| format!("{}: back to the published text, {before}", row.name()));
+            view! {
+                <button type="button" class="reset" title=name.clone() aria-label=name on:click=reset>
+                    {icon(Icon::Reset)}
+                </button>
+            }
+        })
     }
 }

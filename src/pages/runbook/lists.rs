@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::use_desk;
 use super::editor::ListEditor;
 use crate::components::quiet_button::QuietButton;
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::state::use_state;
 
 /// An item that can be ticked.
@@ -81,13 +82,17 @@ pub fn ListSection(
     let nothing = state.with_untracked(|shown| shown.words(&locale).nothing_listed());
     let is_empty = move || items.with(Vec::is_empty) && more.is_none_or(|more| more.with(Vec::is_empty));
     let editing = Memo::new(move |_| desk.is_editing());
+    let way = of_all(pointer.clone());
     let own = move || match editing.get() {
         true => view! { <ListEditor pointer=pointer.clone() id noun items /> }.into_any(),
         false => view! { <Ticks items /> }.into_any(),
     };
     view! {
         <section class="list" aria-labelledby=id>
-            <h3 id=id>{title}</h3>
+            <div class="section-head">
+                <h3 id=id>{title}</h3>
+                <ResetTable what=title heading=id way />
+            </div>
             {own}
             {more.map(|items| view! { <Ticks items /> })}
             <p class="empty" hidden=move || editing.get() || !is_empty()>{nothing}</p>

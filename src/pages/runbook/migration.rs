@@ -7,6 +7,7 @@ use headroom_model::schedule::{Move, Standing};
 use headroom_model::words::Words;
 use leptos::prelude::*;
 
+use super::MIGRATIONS;
 use super::add::Ends;
 use super::desk::use_desk;
 use super::download::Download;
@@ -14,6 +15,7 @@ use super::lists::{ListSection, ProgressLine};
 use super::stages::StageSection;
 use crate::components::number_field::NumberField;
 use crate::components::report::Report;
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::components::said_list::picture;
 use crate::state::{Shown, use_state};
 
@@ -100,6 +102,7 @@ pub fn MigrationBook(
                     <h2 id="runbook-migration">{title}</h2>
                     <p class="lead" hidden=is_other>"The next migration of this plan"</p>
                 </div>
+                <ResetTable what="this migration" heading="runbook-migration" way=of_all(format!("{MIGRATIONS}/{index}")) />
                 <Download index />
             </div>
             {move || editing.get().then(|| view! { <Ends index chosen report /> })}

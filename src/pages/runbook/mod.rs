@@ -7,6 +7,7 @@ pub mod contradictions;
 pub mod desk;
 pub mod download;
 pub mod editor;
+pub mod list_keys;
 pub mod lists;
 pub mod migration;
 pub mod recovery;

@@ -10,6 +10,7 @@ use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::icon::{Icon, icon};
+use crate::components::reset_table::{ResetTable, of_cells};
 use crate::state::use_state;
 
 /// The figures of the table, below the platform's and below a tier's recovery.
@@ -63,16 +64,20 @@ pub fn Recovery() -> impl IntoView {
             recovery(shown.document.plan()).iter().map(|of| words.recovery_gap(of)).collect::<Vec<_>>();
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>()
     });
+    let grid = Grid::new(Sheet::default());
     let table = move || {
         let names = names.get();
-        let grid = Grid::new(sheet(&names));
+        grid.describe(sheet(&names));
         let rows = names.into_iter().enumerate().map(|(place, id)| view! { <TierRow grid place id tiers /> });
         let rows = rows.collect_view();
         view! { <RecoveryTable grid>{rows}</RecoveryTable> }
     };
     view! {
         <section class="recovery">
-            <h2 id="recovery">"Disaster recovery"</h2>
+            <div class="section-head">
+                <h2 id="recovery">"Disaster recovery"</h2>
+                <ResetTable what="Disaster recovery" heading="recovery" way=of_cells(grid) />
+            </div>
             {table}
             <ul class="gaps">
                 {move || {

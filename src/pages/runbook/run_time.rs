@@ -18,6 +18,7 @@ use crate::components::grid::Grid;
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
@@ -179,6 +180,7 @@ pub fn RunTime() -> impl IntoView {
                 </tbody>
             </GridFrame>
             {adding}
+            <ResetTable what="Alerts at run time" heading="alerts" way=of_all(ALERTS) />
             <ReportLine report=table.report />
         </div>
     }

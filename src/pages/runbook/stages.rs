@@ -12,6 +12,7 @@ use super::lists::Tick;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::state::use_state;
 
 const HEADING: &str = "runbook-stages";
@@ -54,7 +55,10 @@ pub fn StageSection(
     };
     view! {
         <section class="list stage-list" aria-labelledby=HEADING>
-            <h3 id=HEADING>"Stages"</h3>
+            <div class="section-head">
+                <h3 id=HEADING>"Stages"</h3>
+                <ResetTable what="Stages" heading=HEADING way=of_all(format!("/plan/migrations/{index}/stages")) />
+            </div>
             {move || match editing.get() {
                 true => view! { <StageEditor index book /> }.into_any(),
                 false => view! { <StageList book /> }.into_any(),

@@ -1,11 +1,12 @@
 //! The answers, first.
 
 use headroom_model::words::Answer;
-use headroom_model::words::scaling::beside;
+use headroom_model::words::scaling::{Beside, beside};
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
 use super::desk::{Desk, use_desk};
+use super::downloads::SaveDecisions;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::pages::costs::cards::Card;
 use headroom_model::autoscale::settings::Scaler;
@@ -44,32 +45,55 @@ fn answers(desk: Desk) -> Option<[Answer; 5]> {
 #[component]
 pub fn SideBySide() -> impl IntoView {
     let desk = use_desk();
-    let body = NodeRef::<Tbody>::new();
-    let shown = StoredValue::new_local(None);
-    Effect::new(move || {
-        let Some(body) = body.get() else { return };
+    let rows = move || {
         let rows = desk.with(|run, words| {
             let [rules, hpa] = [Scaler::Rules, Scaler::Hpa].map(|scaler| run.of(scaler).answers());
             beside(words, &rules, &hpa)
         });
-        let rows: Vec<FigureRow<3>> = rows
-            .unwrap_or_default()
-            .into_iter()
-            .map(|line| FigureRow { texts: line.texts, class: if line.differs { "differs" } else { "" } })
-            .collect();
-        shown.update_value(|shown| shown.get_or_insert_with(|| FigureRows::new(body.into())).show(&rows));
+        rows.unwrap_or_default()
+    };
+    let files = desk.select(|run, words| {
+        let (month, minor) = (words.dated_month(run.row.month), run.question.settings.cluster().minor);
+        format!("The HPA is what Export writes for {month} and Kubernetes 1.{minor}. ")
     });
     view! {
         <section class="beside">
-            <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
-            <div class="table-frame" tabindex="0" role="group" aria-labelledby="rules-and-hpa">
-                <table class="figures">
-                    <thead>
-                        <tr><th scope="col">"Answer"</th><th scope="col">"Rules"</th><th scope="col">"HPA"</th></tr>
-                    </thead>
-                    <tbody node_ref=body></tbody>
-                </table>
+            <div class="section-head">
+                <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
+                <div class="downloads"><SaveDecisions /></div>
             </div>
+            <p class="lead">{move || files.get()}<a href="#/export">"To its files"</a></p>
+            <BesideTable heads=["Rules", "HPA"] labelled_by="rules-and-hpa" rows />
         </section>
+    }
+}
+
+/// The answers of two simulations, side by side; what differs is marked.
+#[component]
+pub fn BesideTable(
+    /// What the columns are.
+    heads: [&'static str; 2],
+    /// The id of the title.
+    labelled_by: &'static str,
+    /// The answers.
+    rows: impl Fn() -> Vec<Beside> + Send + Sync + 'static,
+) -> impl IntoView {
+    let body = NodeRef::<Tbody>::new();
+    let shown = StoredValue::new_local(None);
+    Effect::new(move || {
+        let Some(body) = body.get() else { return };
+        let row =
+            |line: Beside| FigureRow { texts: line.texts, class: if line.differs { "differs" } else { "" } };
+        let rows: Vec<FigureRow<3>> = rows().into_iter().map(row).collect();
+        shown.update_value(|shown| shown.get_or_insert_with(|| FigureRows::new(body.into())).show(&rows));
+    });
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
+    view! {
+        <div class="table-frame" tabindex="0" role="group" aria-labelledby=labelled_by>
+            <table class="figures">
+                <thead><tr><th scope="col">"Answer"</th>{heads.into_iter().collect_view()}</tr></thead>
+                <tbody node_ref=body></tbody>
+            </table>
+        </div>
     }
 }

@@ -40,7 +40,7 @@ pub struct Question {
 
 impl Question {
     /// Reads what a document asks; `None` where it cannot be read, which the document does not let happen.
-    fn of(shown: &Shown, rated_by: &Arc<Thresholds>) -> Option<Self> {
+    pub fn of(shown: &Shown, rated_by: &Arc<Thresholds>) -> Option<Self> {
         Some(Self {
             settings: settings::of(shown.document.simulation()).ok()?,
             thresholds: thresholds::of(shown.document.thresholds()).ok()?,
@@ -67,14 +67,7 @@ impl Question {
     /// # Errors
     /// Where the month is in no tier.
     pub fn request<'a>(&'a self, row: &'a Row, scaler: Scaler) -> Result<Request<'a>, SimulateError> {
-        let document = &self.shown.document;
-        let mut request = Request::new(document.plan(), document.inputs().choices, row, &self.thresholds)?;
-        request.rated_by = &self.rated_by;
-        request.scaling = settings::scaling(scaler, &request)?;
-        request.cooldown = self.settings.cooldown();
-        request.seed = self.settings.seed.get();
-        self.settings.assume(&mut request.assumptions);
-        Ok(request)
+        self.settings.request(&self.shown.document, row, (&self.thresholds, &self.rated_by), scaler)
     }
 
     fn begun(&self, row: &Row, load: &Load, scaler: Scaler) -> Result<Simulation, String> {

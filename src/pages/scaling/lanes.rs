@@ -322,8 +322,12 @@ fn summary(desk: Desk) -> Option<String> {
     desk.with(|run, words| {
         let (simulation, month) = (run.chosen(), words.dated_month(run.row.month));
         let log = simulation.log();
+        let cluster = match run.question.settings.scaling {
+            Scaler::Rules => String::new(),
+            Scaler::Hpa => format!(", Kubernetes 1.{}", run.question.settings.cluster().minor),
+        };
         format!(
-            "{} in {month}, {}: {} decisions up and {} down, all components together.",
+            "{} in {month}, {}{cluster}: {} decisions up and {} down, all components together.",
             scaler(run.question.settings.scaling),
             words.plan.capacity_tiers.id(run.row.tier),
             words.count(log.ups),

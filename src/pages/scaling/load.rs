@@ -6,6 +6,7 @@ use headroom_model::words::scaling as words;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::asked::{KubernetesChoice, MonthChoice};
 use super::desk::use_desk;
 use super::{curve, paste};
 use crate::components::number_field::NumberField;
@@ -61,7 +62,8 @@ pub fn Load() -> impl IntoView {
                 </QuietButton>
             </div>
             <div class="load-choices">
-                <MonthChoice />
+                <MonthChoice id="simulation-month" label="Month" />
+                <KubernetesChoice id="simulation-kubernetes" label="Kubernetes, for the HPA" />
                 <Choice
                     legend="What scales"
                     pointer="/simulation/scaling"
@@ -88,48 +90,6 @@ pub fn Load() -> impl IntoView {
             <Source text=LOADS />
         </section>
     }
-}
-
-/// A list of the forecast's months.
-#[component]
-fn MonthChoice() -> impl IntoView {
-    let desk = use_desk();
-    let state = desk.state;
-    let locale = state.locale();
-    let months = state.select(move |shown| {
-        let words = shown.words(&locale);
-        let name = |month: u64| format!("{} ({})", words.dated_month(month), peak(shown, month, &words));
-        let months: Vec<(u64, String)> =
-            shown.outlook.rows.iter().map(|row| (row.month, name(row.month))).collect();
-        months
-    });
-    let chosen = state.value("/simulation/month".to_owned());
-    let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
-    let options = move || {
-        let months = months.get();
-        let last = months.last().map_or_else(String::new, |(_, name)| format!("The last one, {name}"));
-        std::iter::once((0, last))
-            .chain(months)
-            .map(|(month, name)| view! {
-                <option value=month.to_string() prop:selected=move || chosen.get() == month>{name}</option>
-            })
-            .collect_view()
-    };
-    view! {
-        <div class="field">
-            <label class="field-label" for="simulation-month">"Month"</label>
-            <select id="simulation-month" on:change:target=move |event| {
-                if let Ok(month) = event.target().value().parse::<u64>() {
-                    desk.choose("/simulation/month", month);
-                }
-            }>{options}</select>
-        </div>
-    }
-}
-
-fn peak(shown: &crate::state::Shown, month: u64, words: &headroom_model::words::Words<'_>) -> String {
-    let row = shown.outlook.rows.iter().find(|row| row.month == month);
-    row.map_or_else(String::new, |row| format!("{} at peak", words.count(row.concurrent_peak)))
 }
 
 /// One of several values.

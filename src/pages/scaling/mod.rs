@@ -1,10 +1,12 @@
 //! Whether what scales by itself would hold: a load, everything under it, and what would be better.
 
+pub mod asked;
 pub mod axis;
 pub mod cards;
 pub mod curve;
 pub mod decisions;
 pub mod desk;
+pub mod downloads;
 pub mod drawings;
 pub mod grounds;
 pub mod hunt;

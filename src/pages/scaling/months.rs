@@ -5,6 +5,7 @@ use leptos::html::Tbody;
 use leptos::prelude::*;
 
 use super::desk::use_desk;
+use super::downloads::SaveMonths;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::short_heads::{head_notes, short_heads};
 
@@ -58,6 +59,7 @@ pub fn Months() -> impl IntoView {
                     <button type="button" id="run-months" on:click=run>
                         {move || if desk.months.is_running() { "Cancel" } else { "Compute again" }}
                     </button>
+                    <SaveMonths />
                 </div>
             </div>
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-months">

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::components::grid::Grid;
 use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
+use crate::components::reset_table::{ResetTable, of_cells};
 use crate::state::use_state;
 
 /// Formulas, assumptions, what nobody published, and versions.
@@ -21,7 +22,6 @@ pub fn Grounds() -> impl IntoView {
                 <Explanations read=|words| words.formulas() />
             </section>
             <section>
-                <h2 id="assumptions">"Assumptions"</h2>
                 <Assumptions />
             </section>
             <section aria-labelledby="unpublished">
@@ -60,6 +60,10 @@ fn Assumptions() -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
+        <div class="section-head">
+            <h2 id="assumptions">"Assumptions"</h2>
+            <ResetTable what="Assumptions" heading="assumptions" way=of_cells(grid) />
+        </div>
         <GridFrame grid titled_by="assumptions".to_owned()>
             <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
             <tbody>{rows}</tbody>

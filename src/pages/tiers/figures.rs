@@ -1,8 +1,10 @@
 //! A table of figures with a column for each tier.
 
-use headroom_model::Edit;
+use std::sync::Arc;
+
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, Group, Note, Table};
+use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,6 +14,7 @@ use crate::components::grid::cell::cell;
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, Way, of_cells, of_several};
 use crate::state::{AppState, use_state};
 
 /// One table: its rows are the figures, its columns the tiers.
@@ -30,14 +33,21 @@ pub fn TierTable(
         let has_one = |tier: &Value| tier.get("messaging").is_some_and(Value::is_object);
         tiers.map(|tiers| tiers.values().map(has_one).collect::<Vec<_>>())
     });
-    let labelled = title_id.clone();
+    let grid = Grid::new(Sheet::default());
+    let has_messages = table.groups.iter().any(has_messages);
+    let ways = [of_cells(grid)].into_iter().chain(has_messages.then(|| Arc::new(messages_back) as Way));
+    let way = of_several(ways.collect());
+    let (labelled, heading) = (title_id.clone(), title_id.clone());
     view! {
         <section class="tier-table by-tier">
-            <h2 id=title_id>{table.title}</h2>
+            <div class="section-head">
+                <h2 id=title_id>{table.title}</h2>
+                <ResetTable what=table.title heading way />
+            </div>
             {move || {
                 // Read, not only tracked: a memo that was never read counts as changed by the first edit.
                 messaging.with(|_| ());
-                view! { <Figures table tiers=tiers.get() titled_by=labelled.clone() report /> }
+                view! { <Figures grid table tiers=tiers.get() titled_by=labelled.clone() report /> }
             }}
             <ReportLine report />
         </section>
@@ -89,8 +99,14 @@ fn sheet(state: AppState, table: &'static Table, tiers: &[String]) -> Sheet {
 }
 
 #[component]
-fn Figures(table: &'static Table, tiers: Vec<String>, titled_by: String, report: Report) -> impl IntoView {
-    let grid = Grid::new(sheet(use_state(), table, &tiers));
+fn Figures(
+    grid: Grid,
+    table: &'static Table,
+    tiers: Vec<String>,
+    titled_by: String,
+    report: Report,
+) -> impl IntoView {
+    grid.describe(sheet(use_state(), table, &tiers));
     let head = tiers.iter().map(|id| view! { <TierHead id=id.clone() /> }).collect_view();
     let mut first_row = 0;
     let body = table
@@ -140,8 +156,7 @@ fn group_rows(
             view! { <tr><th scope="row">{row.label()}</th>{cells.collect_view()}</tr> }
         })
         .collect_view();
-    let has_messages = group.fields.iter().any(|field| field.pointer.starts_with(MESSAGING));
-    let messages = has_messages.then(|| messages_row(tiers, report));
+    let messages = has_messages(group).then(|| messages_row(tiers, report));
     view! {
         <tbody>
             <tr class="group"><th scope="rowgroup" colspan=columns.to_string()>{group.title}</th></tr>
@@ -152,6 +167,22 @@ fn group_rows(
 }
 
 const MESSAGING: &str = "/messaging";
+
+fn has_messages(group: &Group) -> bool {
+    group.fields.iter().any(|field| field.pointer.starts_with(MESSAGING))
+}
+
+/// Gives tiers back the message service that was taken away, or takes away the one that was added.
+fn messages_back(document: &Document, published: &Document) -> Vec<Edit> {
+    let tiers = published.get(TIERS).and_then(Value::as_object);
+    let pointers =
+        tiers.into_iter().flat_map(|tiers| tiers.keys()).map(|tier| below(TIERS, tier) + MESSAGING);
+    let is_other = |pointer: &String| {
+        let has_one = |document: &Document| document.get(pointer).map(Value::is_object);
+        has_one(document).is_some() && has_one(document) != has_one(published)
+    };
+    pointers.filter(is_other).map(|pointer| Edit::Reset { pointer }).collect()
+}
 
 /// A tier has a message service or none: this row gives it one, or takes it away.
 fn messages_row(tiers: &[String], report: Report) -> impl IntoView + use<> {

@@ -16,6 +16,7 @@ use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_all};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
@@ -130,7 +131,8 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
     view! {
         <div class="lines-of-tier">
             <div class="section-head">
-                <h3 id=title_id>{id.clone()}</h3>
+                <h3 id=title_id.clone()>{id.clone()}</h3>
+                <ResetTable what=format!("lines of {id}") heading=title_id way=of_all(lines_pointer(&id)) />
                 <button type="button" id=format!("{table}-add") aria-label=format!("Add a line to {id}") on:click=add>
                     "Add a line"
                 </button>

@@ -11,6 +11,7 @@ use crate::components::grid::cell::{cell, head};
 use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::report::{Report, ReportLine};
+use crate::components::reset_table::{ResetTable, of_cells};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
@@ -38,6 +39,7 @@ pub fn ManageTiers() -> impl IntoView {
         <section class="tier-table manage">
             <div class="section-head">
                 <h2 id="manage-tiers">"Which tiers there are"</h2>
+                <ResetTable what="names of the tiers" heading="manage-tiers" way=of_cells(grid) />
                 <button type="button" id="add-tier" on:click=add>"Add a larger tier"</button>
             </div>
             <p class="lead">

@@ -46,7 +46,7 @@ pub fn TiersPage() -> impl IntoView {
                 </QuietButton>
             </div>
             <p class="lead">
-                "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right."
+                "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right, Ctrl+Shift+Backspace gives cells their published values back."
             </p>
             <ShortForms of=&[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS] />
             <Answers />

@@ -8,8 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::export::k6::published_day;
-use headroom_model::export::{self, Source, prometheus, zip};
+use headroom_model::export::{self, Source, k6, prometheus, zip};
 use headroom_model::forecast::forecast;
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
@@ -18,20 +17,33 @@ use crate::tools::{self, Tool, Toolbox};
 use crate::{process, project};
 
 /// A name that breaks what takes it for more than a name, in each of the forms.
-const HOSTILE: &str =
-    "x\": yes\n'; {{ $labels }} }}{%\u{2028}*/ globalThis.escaped = 1 // `${1}` # - &a *b !c <<: \\ =1+1";
+const HOSTILE: &str = "x\": yes\n'; {{ $labels }} }}{%\u{2028}*/ globalThis.escaped = 1 // `${1}` # - &a *b !c <<: \\ =1+1;=2;\t=3; \"@4\n+5";
 
 /// A document whose exports are checked.
 struct Case {
     name: &'static str,
     month: u64,
+    /// The minor version of Kubernetes.
+    minor: u8,
+    /// The load that the script plays, and how many hours it lasts.
+    load: (&'static str, u32),
     hostile: bool,
 }
 
-const CASES: [Case; 3] = [
-    Case { name: "published", month: 1, hostile: false },
-    Case { name: "largest-tier", month: 24, hostile: false },
-    Case { name: "hostile", month: 1, hostile: true },
+const DAY: (&str, u32) = ("published_day", 24);
+
+const CASES: [Case; 4] = [
+    Case { name: "published", month: 1, minor: Cluster::NEWEST, load: DAY, hostile: false },
+    Case { name: "largest-tier", month: 24, minor: Cluster::NEWEST, load: DAY, hostile: false },
+    // It has no tolerance.
+    Case {
+        name: "oldest-kubernetes",
+        month: 9,
+        minor: Cluster::OLDEST,
+        load: ("black_friday", 168),
+        hostile: false,
+    },
+    Case { name: "hostile", month: 1, minor: Cluster::NEWEST, load: DAY, hostile: true },
 ];
 
 /// The stage.
@@ -42,7 +54,7 @@ pub(super) fn stage() -> Result<()> {
     }
     let toolbox = tools::provide(&[Tool::Promtool, Tool::PythonValidators])?;
     for case in &CASES {
-        println!("{}, month {}:", case.name, case.month);
+        println!("{}, month {}, Kubernetes 1.{}:", case.name, case.month, case.minor);
         let folder = project::target().join("exports").join(case.name);
         write(case, &folder)?;
         rules(&toolbox, &folder)?;
@@ -73,17 +85,19 @@ fn write(case: &Case, folder: &Path) -> Result<()> {
     if case.hostile {
         rename(&mut tree);
     }
+    let simulation = tree.get_mut("simulation").and_then(Value::as_object_mut);
+    simulation.context("a simulation")?.insert("shape".to_owned(), case.load.0.into());
     let document = Document::from_json(&tree, thresholds::check)?;
     let thresholds = thresholds::of(document.thresholds())?;
     let rows = forecast(document.plan(), document.inputs())?;
     let site = "http://127.0.0.1:8080/";
-    let source =
-        Source::new(&document, &published, &thresholds, &rows, case.month, Cluster::default(), site)?;
+    let cluster = Cluster { minor: case.minor, ..Cluster::default() };
+    let source = Source::new(&document, &published, &thresholds, &rows, case.month, cluster, site)?;
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let files = export::all(&source, &published_day(&source)?);
+    let files = export::all(&source, &k6::load(&source)?);
     for file in &files {
         fs::write(folder.join(file.name), &file.text)
             .with_context(|| format!("cannot write {}", file.name))?;
@@ -152,9 +166,11 @@ fn others(toolbox: &Toolbox, case: &Case, folder: &Path) -> Result<()> {
     let scripts = project::root().join("xtask/exports");
     let hostile: &[&str] = if case.hostile { &[HOSTILE] } else { &[] };
     let mut command = toolbox.command("python3")?;
-    process::run(command.arg("-B").arg(scripts.join("check.py")).arg(folder).args(hostile))?;
+    let version = format!("1.{}", case.minor);
+    process::run(command.arg("-B").arg(scripts.join("check.py")).arg(folder).arg(version).args(hostile))?;
     let mut command = Command::new("node");
-    process::run(command.arg(scripts.join("play.mjs")).arg(folder.join("headroom-load.js")).args(hostile))
+    command.arg(scripts.join("play.mjs")).arg(folder.join("headroom-load.js")).arg(case.load.1.to_string());
+    process::run(command.args(hostile))
 }
 
 /// What a program says where it succeeds.
@@ -185,6 +201,9 @@ mod tests {
             write(case, &folder).unwrap();
             let script = fs::read_to_string(folder.join("headroom-load.js")).unwrap();
             assert_eq!(script.contains("globalThis.escaped"), case.hostile);
+            let autoscalers = fs::read_to_string(folder.join("hpa.yaml")).unwrap();
+            assert!(autoscalers.contains(&format!("For Kubernetes 1.{}.", case.minor)));
+            assert_eq!(autoscalers.contains("tolerance: "), case.minor >= 33);
         }
     }
 }

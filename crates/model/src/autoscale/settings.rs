@@ -7,15 +7,16 @@ use super::hpa::spec::Cluster;
 use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
 use super::rules::{Cooldown, whole};
 use super::simulate::{Assumptions, Request, Scaling, SimulateError};
+use crate::Document;
 use crate::document::number;
 use crate::export::text::object;
 use crate::forecast::Row;
 use crate::plan::Plan;
 use crate::quantity::{
-    ConcurrentUsers, Failures, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed, TimeOfDay,
-    TimeOfWeek,
+    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed,
+    TimeOfDay, TimeOfWeek,
 };
-use crate::read::{self, ReadError, named, record};
+use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
 
 /// How many points a drawn day has: one each hour, straight lines between them, and at 24:00 as at 0:00.
@@ -126,6 +127,28 @@ record! {
     }
 }
 
+/// The minor version of Kubernetes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Minor(u8);
+
+impl Minor {
+    /// The number: 35 for 1.35.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Read for Minor {
+    /// What is from before there was one to choose has that of the published settings.
+    fn read(from: &mut Source<'_>) -> Self {
+        if from.passes_absent() {
+            return Self(Cluster::default().minor);
+        }
+        let minor: KubernetesMinor = Read::read(from);
+        Self(u8::try_from(minor.get()).unwrap_or(u8::MAX))
+    }
+}
+
 record! {
     /// What a simulation is asked.
     #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -152,6 +175,8 @@ record! {
         pub seed: Seed,
         /// How often an instance fails in a month of 30 days.
         pub failures_per_month: Failures,
+        /// The Kubernetes that the HPA runs on and that the exported files are for.
+        pub kubernetes_minor: Minor,
     }
 }
 
@@ -247,21 +272,47 @@ impl Settings {
         }
     }
 
+    /// The cluster that the HPA runs on and that the exported files are for.
+    pub fn cluster(&self) -> Cluster {
+        Cluster { minor: self.kubernetes_minor.get(), ..Cluster::default() }
+    }
+
     /// Puts what is asked in the place of what is assumed.
     pub fn assume(&self, assumptions: &mut Assumptions) {
         assumptions.failures_per_month = self.failures_per_month.get();
     }
-}
 
-/// What scales in the month of a request: the rules, or the objects that the exports write.
-///
-/// # Errors
-/// Where the month is in no tier.
-pub fn scaling(scaler: Scaler, request: &Request<'_>) -> Result<Scaling, SimulateError> {
-    Ok(match scaler {
-        Scaler::Rules => Scaling::Rules,
-        Scaler::Hpa => request.by_hpa(Cluster::default())?,
-    })
+    /// What scales in the month of a request: the rules, or the objects that the exports write.
+    ///
+    /// # Errors
+    /// Where the month is in no tier.
+    pub fn scaling(&self, scaler: Scaler, request: &Request<'_>) -> Result<Scaling, SimulateError> {
+        Ok(match scaler {
+            Scaler::Rules => Scaling::Rules,
+            Scaler::Hpa => request.by_hpa(self.cluster())?,
+        })
+    }
+
+    /// What is simulated in a month of a document, with what is asked here. `thresholds` are the document's, read; the tiers
+    /// are rated by others: see [`Request::rated_by`].
+    ///
+    /// # Errors
+    /// Where the month is in no tier.
+    pub fn request<'a>(
+        &self,
+        document: &'a Document,
+        row: &'a Row,
+        (thresholds, rated_by): (&'a Thresholds, &'a Thresholds),
+        scaler: Scaler,
+    ) -> Result<Request<'a>, SimulateError> {
+        let mut request = Request::new(document.plan(), document.inputs().choices, row, thresholds)?;
+        request.rated_by = rated_by;
+        request.scaling = self.scaling(scaler, &request)?;
+        request.cooldown = self.cooldown();
+        request.seed = self.seed.get();
+        self.assume(&mut request.assumptions);
+        Ok(request)
+    }
 }
 
 fn seconds(hour: TimeOfDay) -> u32 {

@@ -82,19 +82,20 @@ impl Changes {
 
     /// Moves what the document refuses to what does not go in, with the reason, until it takes the rest as a whole: a
     /// cell that contradicts another must not keep a hundred out.
-    pub fn settle(&mut self, document: &Document, check: ThresholdsCheck) {
+    pub fn settle(&mut self, document: &Document, check: ThresholdsCheck, locale: &Locale) {
         // Each costs as much as an edit. A block of contradictions must not stop the page: when they are spent, what is
         // blamed goes.
         let mut tries = 64;
-        while let Some((blamed, reason)) = self.refused(document, check) {
+        while let Some((blamed, error)) = self.refused(document, check) {
+            let reason = error.reason_in(locale);
             let place = self.culprit(blamed, &mut tries, document, check);
             let Changed { slot, text, .. } = self.changed.remove(place);
             self.unread.push(Unread { id: slot.id, text, reason });
         }
     }
 
-    /// Which cell the document blames for refusing all of them, and why; `None` where it takes them.
-    fn refused(&self, document: &Document, check: ThresholdsCheck) -> Option<(usize, String)> {
+    /// Which cell the document blames for refusing all of them, and for what; `None` where it takes them.
+    fn refused(&self, document: &Document, check: ThresholdsCheck) -> Option<(usize, EditError)> {
         let last = self.changed.len().checked_sub(1)?;
         let edit = self.edit(document);
         // Nothing is reset here, so it does not matter what was published.
@@ -102,10 +103,6 @@ impl Changes {
         let blamed = match (&edit, error.index()) {
             (Edit::Batch(edits), Some(index)) => edits.get(index),
             _ => None,
-        };
-        let reason = match &error {
-            EditError::Batch { error, .. } => error.reason(),
-            other => other.reason(),
         };
         let is_blamed = |changed: &Changed| match (blamed, &changed.slot.target) {
             (Some(Edit::Rename { pointer, .. }), Target::Name { record, .. }) => record == pointer,
@@ -115,7 +112,8 @@ impl Changes {
             }
             _ => false,
         };
-        Some((self.changed.iter().rposition(is_blamed).unwrap_or(last), reason))
+        let place = self.changed.iter().rposition(is_blamed).unwrap_or(last);
+        Some((place, if let EditError::Batch { error, .. } = error { *error } else { error }))
     }
 
     /// The cell without which the document takes the others: it may say no more than in which tier something is wrong.
@@ -191,5 +189,31 @@ fn rename(mut left: Vec<Rename>, document: &Document, edits: &mut Vec<Edit>) {
         }
         names.insert((first.holder.clone(), aside.clone()));
         names.remove(&(first.holder.clone(), std::mem::replace(&mut first.old, aside)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Area, Block, Kind, Sheet};
+    use super::*;
+    use crate::format::Unit;
+    use crate::quantity::Users;
+    use crate::thresholds;
+
+    #[test]
+    fn what_the_document_refuses_is_said_as_the_reader_writes_figures() {
+        let document = Document::published().unwrap();
+        let german = Locale { group: Some('.'), decimal: ',', ..Locale::ENGLISH };
+        let slot = Slot {
+            id: "load".to_owned(),
+            target: Target::Field("/plan/capacity_tiers/tier_10k/concurrent_peak".to_owned()),
+            kind: Kind::Number(Unit::Count, Users::BOUNDS),
+        };
+        let sheet = Sheet::new(vec![vec![Some(slot)]]);
+        let block = Block::parse("100.000", &german).unwrap();
+        let mut changes = sheet.paste(Area::between((0, 0), (0, 0)), &block, &document, &german);
+        changes.settle(&document, thresholds::check, &german);
+        let [unread] = changes.unread.as_slice() else { panic!("{changes:?}") };
+        assert!(unread.reason.contains("100.000"), "{}", unread.reason);
     }
 }

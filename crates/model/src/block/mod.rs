@@ -3,6 +3,7 @@
 //! A block is read as tab-separated text, which is what spreadsheets copy; where there is no tab, as a comma- or
 //! semicolon-separated file. `Block::parse(block.write())` is the block again.
 
+mod back;
 mod changes;
 mod kind;
 mod sheet;

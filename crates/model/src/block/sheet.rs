@@ -38,7 +38,7 @@ impl Area {
         self.columns.1 - self.columns.0 + 1
     }
 
-    fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
         let (columns, rows) = (self.columns, self.rows);
         (rows.0..=rows.1).flat_map(move |row| (columns.0..=columns.1).map(move |column| (row, column)))
     }
@@ -84,6 +84,11 @@ impl Sheet {
     /// The cell at a row and a column.
     pub fn slot(&self, (row, column): (usize, usize)) -> Option<&Slot> {
         self.rows.get(row)?.get(column)?.as_ref()
+    }
+
+    /// Every cell that can be edited.
+    pub(super) fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.rows.iter().flatten().flatten()
     }
 
     /// The cell whose field has that id.

@@ -120,7 +120,7 @@ fn a_pasted_block_is_one_edit() {
     let document = Document::published().unwrap();
     let block = Block::parse("7\t40\n5\t\nlots\t60\n1\t9\n1\t9", &Locale::ENGLISH).unwrap();
     let mut changes = sheet().paste(at(0, 0), &block, &document, &Locale::ENGLISH);
-    changes.settle(&document, thresholds::check);
+    changes.settle(&document, thresholds::check, &Locale::ENGLISH);
     assert_eq!((changes.changed.len(), changes.fixed, changes.outside), (6, 1, 2));
     let unread: Vec<(&str, &str)> =
         changes.unread.iter().map(|cell| (cell.id.as_str(), cell.text.as_str())).collect();
@@ -140,7 +140,7 @@ fn what_contradicts_keeps_only_itself_out() {
     let block = Block::parse("8\t40\n9\t30\n8\t60", &Locale::ENGLISH).unwrap();
     let mut changes = sheet().paste(at(0, 0), &block, &document, &Locale::ENGLISH);
     assert!(document.apply(&changes.edit(&document), &document).is_err());
-    changes.settle(&document, thresholds::check);
+    changes.settle(&document, thresholds::check, &Locale::ENGLISH);
     assert_eq!(changes.unread.len(), 1, "{:?}", changes.unread);
     assert!(changes.unread[0].id.starts_with("a/backend/instances"));
     assert!(!changes.unread[0].reason.contains("change "), "{:?}", changes.unread);
@@ -157,7 +157,7 @@ fn the_cell_that_contradicts_is_found_though_only_its_tier_is_blamed() {
     let sheet = Sheet::new(column.map(|name| vec![field(name, &at_tier(name), users)]).to_vec());
     let block = Block::parse("100000\n61000\n21000", &Locale::ENGLISH).unwrap();
     let mut changes = sheet.paste(at(0, 0), &block, &document, &Locale::ENGLISH);
-    changes.settle(&document, thresholds::check);
+    changes.settle(&document, thresholds::check, &Locale::ENGLISH);
     let unread: Vec<&str> = changes.unread.iter().map(|cell| cell.id.as_str()).collect();
     assert_eq!((unread, changes.changed.len()), (vec!["concurrent_peak"], 2));
 }
@@ -229,7 +229,7 @@ fn the_months_of_a_scenario_are_one_edit() {
 fn put(sheet: &Sheet, at: Area, text: &str, document: &Document) -> Changes {
     let block = Block::parse(text, &Locale::ENGLISH).unwrap();
     let mut changes = sheet.paste(at, &block, document, &Locale::ENGLISH);
-    changes.settle(document, thresholds::check);
+    changes.settle(document, thresholds::check, &Locale::ENGLISH);
     changes
 }
 

@@ -4,6 +4,7 @@
 
 mod apply;
 mod between;
+mod counterpart;
 mod differences;
 mod edit;
 mod moved;
@@ -28,7 +29,7 @@ pub use between::{Between, Change};
 pub use differences::Difference;
 pub(crate) use edit::check_name;
 pub use edit::{Edit, EditError};
-pub use notes::{Notes, checklist_tick, migration_tick};
+pub use notes::{Notes, check_title, checklist_tick, migration_tick};
 pub(crate) use patch::{Patch, Way};
 pub(crate) use tree::name_of;
 use tree::{Section, Trees, split};
@@ -115,7 +116,7 @@ impl Document {
         let simulation = match parts.get(Section::Simulation.key()) {
             Some(tree) => {
                 check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
-                tree.clone()
+                completed(tree, read::tree(published::SIMULATION_JSON)?)
             }
             None => read::tree(published::SIMULATION_JSON)?,
         };
@@ -178,6 +179,18 @@ impl Document {
             Section::ALL.map(|section| (section.key().to_owned(), Value::clone(self.trees.get(section))));
         Value::Object(sections.into_iter().collect())
     }
+}
+
+/// A tree with the members that there were not when it was written, so that they can be edited. What may be absent was
+/// checked before.
+fn completed(tree: &Value, published: Value) -> Value {
+    let mut tree = tree.clone();
+    if let (Value::Object(own), Value::Object(published)) = (&mut tree, published) {
+        for (name, value) in published {
+            own.entry(name).or_insert(value);
+        }
+    }
+    tree
 }
 
 fn form(path: &str, reason: impl Into<String>) -> ReadError {

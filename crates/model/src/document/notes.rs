@@ -13,7 +13,7 @@ use crate::read::{self, ReadError, record};
 /// Characters of a text that stand in its id; what is longer has its hash there.
 const LONGEST_ITEM: usize = 96;
 
-/// The longest title, in bytes.
+/// The longest title, in characters.
 const LONGEST_TITLE: usize = 200;
 
 /// The longest id of a ticked item, in bytes.
@@ -26,7 +26,7 @@ record! {
     /// What people add to their plan.
     #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
     pub struct Notes {
-        /// What they call it, at most 200 bytes; empty where they gave it no name.
+        /// What they call it, at most 200 characters; empty where they gave it no name.
         pub title: String,
         /// Ids of the checklist items that are ticked, each once: see [`migration_tick`] and [`checklist_tick`].
         pub ticks: Vec<String>,
@@ -88,13 +88,23 @@ fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Whether a text may be the title of a plan.
+///
+/// # Errors
+/// Why not, and what is allowed.
+pub fn check_title(title: &str) -> Result<(), String> {
+    match title.chars().count() {
+        characters if characters > LONGEST_TITLE => {
+            Err(format!("the title has {characters} characters; allowed: at most {LONGEST_TITLE}"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Reads notes and checks them.
 pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
     let notes: Notes = read::from_tree(tree)?;
-    if notes.title.len() > LONGEST_TITLE {
-        let reason = format!("the title has {} bytes; allowed: at most {LONGEST_TITLE}", notes.title.len());
-        return Err(form("title", reason));
-    }
+    check_title(&notes.title).map_err(|reason| form("title", reason))?;
     if notes.ticks.len() > MOST_TICKS {
         return Err(form(
             "ticks",

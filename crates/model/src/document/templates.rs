@@ -41,6 +41,16 @@ pub fn period(scenario: &Scenario) -> Option<Value> {
         .then(|| json!({ "from_month": number(month), "monthly_rate": number(last.monthly_rate.get()) }))
 }
 
+/// A period that takes over the later half of another one, as fast as that; behind the last one that of [`period`]. `None`
+/// where the other has a single month, and where there is none at that place. Behind that place in `/plan/growth_scenarios/scenarios/…/periods`.
+pub fn period_behind(scenario: &Scenario, place: usize) -> Option<Value> {
+    let own = scenario.periods.get(place)?;
+    let Some(next) = scenario.periods.get(place + 1) else { return period(scenario) };
+    let (begun, end) = (own.from_month.get(), next.from_month.get());
+    let month = begun + end.saturating_sub(begun) / 2;
+    (month > begun).then(|| json!({ "from_month": month, "monthly_rate": number(own.monthly_rate.get()) }))
+}
+
 /// A scenario without growth, from which nothing was published. Into `/plan/growth_scenarios/scenarios`.
 pub fn scenario(name: &str) -> Value {
     json!({
@@ -156,4 +166,49 @@ pub fn priority(component: &str) -> Value {
 /// Something to give up where the processors are busy. Into `/thresholds/peak_load_handling/graceful_degradation`.
 pub fn degradation_level(action: &str) -> Value {
     json!({ "cpu_percent": 90, "action": action })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Edit};
+    use super::*;
+
+    #[test]
+    fn a_period_is_halved_by_one_behind_it() {
+        const PERIODS: &str = "/plan/growth_scenarios/scenarios/moderate/periods";
+        let published = Document::published().unwrap();
+        let behind = |document: &Document, place: usize| {
+            period_behind(document.plan().growth_scenarios.scenarios.get("moderate").unwrap(), place)
+        };
+        let add = |document: &Document, place: usize| {
+            let value = behind(document, place).unwrap();
+            let at = Some(place + 1);
+            let edit = Edit::Insert { pointer: PERIODS.to_owned(), key: None, value, at };
+            document.apply(&edit, &published).unwrap()
+        };
+        let starts = |document: &Document| {
+            let scenario = document.plan().growth_scenarios.scenarios.get("moderate").unwrap();
+            scenario.periods.iter().map(|period| period.from_month.get()).collect::<Vec<_>>()
+        };
+        assert_eq!(starts(&published), [1, 7, 13]);
+        let mut document = add(&published, 0);
+        assert_eq!(starts(&document), [1, 4, 7, 13]);
+        // The forecast is the same until its rate is another.
+        let rates = |document: &Document| {
+            let scenario = document.plan().growth_scenarios.scenarios.get("moderate").unwrap();
+            (1..=30).map(|month| scenario.rate(month)).collect::<Vec<_>>()
+        };
+        assert_eq!(rates(&document), rates(&published));
+        for expected in [vec![1, 2, 4, 7, 13], vec![1, 2, 3, 4, 7, 13]] {
+            let place = expected.len() - 5;
+            document = add(&document, place);
+            assert_eq!(starts(&document), expected);
+        }
+        // No month is left between the first and the second.
+        assert_eq!(behind(&document, 0), None);
+        assert_eq!(behind(&document, 2), None);
+        // Behind the last one it is as if it were added at the end.
+        assert_eq!(behind(&document, 5), behind(&published, 2));
+        assert_eq!(behind(&document, 6), None);
+    }
 }

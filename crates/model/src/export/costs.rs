@@ -10,6 +10,9 @@ use crate::words::component;
 const BEFORE: [&str; 2] = ["Month", "Tier"];
 const AFTER: [&str; 4] = ["Lines", "Budget", "Monthly Cost", "Cumulative Cost"];
 
+/// How many columns there are.
+pub const COLUMNS: usize = BEFORE.len() + Component::ALL.len() + AFTER.len();
+
 /// The costs as CSV. A component without a line in a month has an empty cell.
 pub fn by_component(plan: &Plan, costs: &Costs, currency: Currency) -> String {
     let mut text = String::new();

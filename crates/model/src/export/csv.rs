@@ -1,5 +1,6 @@
 //! The forecast as CSV, byte for byte as published: RFC 4180, lines end in CR LF, money has two decimals.
 
+use super::source::Source;
 use crate::currency::Currency;
 use crate::forecast::Row;
 use crate::plan::Plan;
@@ -32,6 +33,17 @@ pub fn forecast(plan: &Plan, rows: &[Row], currency: Currency) -> String {
     text
 }
 
+/// What a table is of, after an empty line below it: the plan with its version, and where it can be opened. Lines of as many
+/// cells as the table has, so that a reader that wants them alike takes the file.
+pub(super) fn write_origin(text: &mut String, source: &Source<'_>, columns: usize) {
+    text.push_str("\r\n");
+    for (name, value) in [("Plan", source.plan_version()), ("Link", source.link("#/"))] {
+        let mut cells = vec![name.to_owned(), inert(&value)];
+        cells.resize(columns.max(cells.len()), String::new());
+        write_record(text, &cells);
+    }
+}
+
 /// Writes a line. Of our own: the usual library quotes just as well, and with its number parser adds 17 kB of brotli to
 /// the application. It reads our lines in the tests.
 pub(super) fn write_record<T: AsRef<str>>(text: &mut String, fields: &[T]) {
@@ -39,7 +51,8 @@ pub(super) fn write_record<T: AsRef<str>>(text: &mut String, fields: &[T]) {
         if index > 0 {
             text.push(',');
         }
-        if field.contains(['"', ',', '\r', '\n']) {
+        // The separators of other readers too.
+        if field.contains(['"', ',', ';', '\t', '\r', '\n']) {
             text.push('"');
             text.push_str(&field.replace('"', "\"\""));
             text.push('"');
@@ -70,15 +83,47 @@ fn cells(plan: &Plan, row: &Row) -> [String; 14] {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe goes before what would begin one, by the wide signs of East
-/// Asian keyboards too.
+/// Asian keyboards too. A spreadsheet whose system writes lists with semicolons, or that is told to look for tabs, cuts a
+/// cell there, since its quotes stand at the beginning of none of its cells then, and so it does at a line end: what follows
+/// a separator is looked at as a cell of its own. Blanks and quotes before it are looked through.
 pub(super) fn inert(text: &str) -> String {
-    if text
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-    {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let mut safe = String::with_capacity(text.len());
+    for part in text.split_inclusive([';', '\t', '\r', '\n']) {
+        if part.trim_start_matches([' ', '"']).starts_with(FORMULAS) {
+            safe.push('\'');
+        }
+        safe.push_str(part);
     }
+    safe
+}
+
+/// What may begin a formula, or a cell that is cut.
+const FORMULAS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// The cells of a text as readers with some separator cut it: with quotes, and without a notion of them.
+#[cfg(test)]
+pub(super) fn cut(text: &str, separator: u8) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let records = reader.records().map(Result::unwrap);
+    let mut cells: Vec<String> =
+        records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    if separator != b',' {
+        let bare = text.split([char::from(separator), '\r', '\n']);
+        cells.extend(bare.map(str::to_owned));
+    }
+    cells
+}
+
+/// Whether a spreadsheet would run a cell, blanks and quotes before it or not.
+#[cfg(test)]
+pub(super) fn is_formula(cell: &str) -> bool {
+    let begin = cell.trim_start_matches([' ', '"', '\t', '\r', '\n']);
+    begin.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 #[cfg(test)]
@@ -90,8 +135,12 @@ mod tests {
     #[test]
     fn a_name_that_a_spreadsheet_would_run_is_inert() {
         assert_eq!(inert("=1+1"), "'=1+1");
-        assert_eq!(inert("\n=1+1"), "'\n=1+1");
+        assert_eq!(inert("\n=1+1"), "'\n'=1+1");
         assert_eq!(inert("tier_1k"), "tier_1k");
+        assert_eq!(inert("x;=1+1"), "x;'=1+1");
+        assert_eq!(inert("x\t\t=1"), "x\t'\t'=1");
+        assert_eq!(inert("x; \"=1"), "x;' \"=1");
+        assert_eq!(inert("a;b - c, -1"), "a;b - c, -1");
     }
 
     #[test]
@@ -102,7 +151,28 @@ mod tests {
         assert!(heads("€".parse().unwrap()).contains(",Monthly Cost (€),"));
     }
 
+    #[test]
+    fn a_separator_of_another_reader_is_quoted() {
+        for separator in [';', '\t'] {
+            let mut text = String::new();
+            write_record(&mut text, &[format!("a{separator}b"), "c".to_owned()]);
+            assert_eq!(text, format!("\"a{separator}b\",c\r\n"));
+            assert_eq!(cut(&text, u8::try_from(separator).unwrap())[0], format!("a{separator}b,c"));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn no_reader_is_given_a_formula(
+            cells in prop::collection::vec("[ab=+@;, \"'\\t\\r\\n-]{0,12}", 1..5), separator in prop::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            let mut text = String::new();
+            write_record(&mut text, &cells.iter().map(|cell| inert(cell)).collect::<Vec<_>>());
+            for cell in cut(&text, separator) {
+                prop_assert!(!is_formula(&cell), "{:?} in {:?}", cell, text);
+            }
+        }
+
         #[test]
         fn any_text_is_read_back_by_other_readers(fields in prop::array::uniform14("[ -~\\r\\n\"]{0,12}|\\PC{0,6}")) {
             let mut text = String::new();

@@ -108,8 +108,10 @@ const K6: Description = Description {
     format: Format::K6,
     id: "k6",
     title: "k6 load script",
-    purpose: "Plays the month's day against a copy of the platform, faster or in part, with the tier's targets as thresholds.",
-    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played.",
+    purpose: "Plays the load that is chosen for the simulation against a copy of the platform, faster or in part, with the \
+              tier's targets as thresholds.",
+    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played. The load is \
+             straight lines: the file says how near they are.",
     files: &["headroom-load.js"],
 };
 
@@ -127,7 +129,7 @@ const CSV: Description = Description {
     id: "csv",
     title: "Tables as CSV",
     purpose: "The forecast, its costs by component, and every figure of the document, for spreadsheets.",
-    limits: "Text that a spreadsheet would run begins with an apostrophe.",
+    limits: "What a spreadsheet would run of a text has an apostrophe before it.",
     files: &["forecast.csv", "costs.csv", "document.csv"],
 };
 
@@ -157,14 +159,8 @@ impl Format {
             (Self::Compose, _) => compose::compose(source),
             (Self::Requests, _) => requests::requests(source),
             (Self::K6, _) => k6::script(source, load),
-            (Self::Plan, _) => document::document(&source.document.to_json()),
-            (Self::Csv, 0) => csv::forecast(source.plan(), source.rows, source.currency()),
-            (Self::Csv, 1) => {
-                let inputs = source.document.inputs();
-                let costs = breakdown(source.plan(), inputs, source.rows);
-                costs::by_component(source.plan(), &costs, source.currency())
-            }
-            (Self::Csv, _) => everything::everything(&source.document.to_json()),
+            (Self::Plan, _) => document::linked(&source.document.to_json(), &source.link("#/")),
+            (Self::Csv, _) => table(place, source),
         };
         Some(File { name, text })
     }
@@ -173,6 +169,27 @@ impl Format {
     pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
         (0..self.description().files.len()).filter_map(|place| self.file(place, source, load)).collect()
     }
+}
+
+/// A table, with the plan and its link.
+fn table(place: usize, source: &Source<'_>) -> String {
+    let mut text;
+    match place {
+        0 => {
+            text = csv::forecast(source.plan(), source.rows, source.currency());
+            csv::write_origin(&mut text, source, csv::COLUMNS.len());
+        }
+        1 => {
+            let costs = breakdown(source.plan(), source.document.inputs(), source.rows);
+            text = costs::by_component(source.plan(), &costs, source.currency());
+            csv::write_origin(&mut text, source, costs::COLUMNS);
+        }
+        _ => {
+            text = everything::everything(&source.document.to_json());
+            everything::write_origin(&mut text, source);
+        }
+    }
+    text
 }
 
 /// Every file of every kind, and one that says what they are.
@@ -199,22 +216,61 @@ mod tests {
     use super::*;
     use crate::export::tests::with_source;
     use crate::export::zip::zip;
+    use crate::import::{self, Imported};
 
     #[test]
     fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
-            let files = all(source, &k6::published_day(source).unwrap());
+            let files = all(source, &k6::load(source).unwrap());
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
             let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
             assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
-            for file in
-                files.iter().filter(|file| !file.name.ends_with(".csv") && !file.name.ends_with(".json"))
-            {
-                for part in ["Ours, version 1.0.0", "https://headroom.example/#/?1"] {
-                    assert!(file.text.contains(part), "{part} in {}", file.name);
-                }
+            for File { name, text } in &files {
+                assert!(text.contains("https://headroom.example/#/?1"), "the link in {name}");
+                let version =
+                    if name.ends_with(".json") { "\"title\": \"Ours\"" } else { "Ours, version 1.0.0" };
+                assert!(text.contains(version), "the version in {name}");
             }
             assert!(files.iter().all(|file| file.text.ends_with('\n')));
+        });
+    }
+
+    #[test]
+    fn the_tables_are_as_published_and_after_an_empty_line_have_as_many_cells() {
+        with_source(&[], |source| {
+            let published = csv::forecast(source.plan(), source.rows, source.currency());
+            let load = k6::load(source).unwrap();
+            let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
+            let rest = file(0).strip_prefix(&published).unwrap().to_owned();
+            let plan = "\"THE_BOT capacity plan, version 1.0.0, of 2025-12-27\"";
+            let (plan, link) = (format!("Plan,{plan}"), "Link,https://headroom.example/#/");
+            let cells = |count: usize| ",".repeat(count - 2);
+            assert_eq!(rest, format!("\r\n{plan}{0}\r\n{link}{0}\r\n", cells(14)));
+            assert!(file(1).ends_with(&format!("\r\n\r\n{plan}{0}\r\n{link}{0}\r\n", cells(16))));
+            assert!(
+                file(2).contains("\r\nfile,plan,") && file(2).contains("\r\nfile,link,https"),
+                "{}",
+                file(2)
+            );
+            for place in 0..3 {
+                // This reader wants lines of one length.
+                let text = file(place);
+                let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+                assert!(reader.records().all(|record| record.is_ok()), "{place}");
+            }
+        });
+    }
+
+    #[test]
+    fn an_exported_document_is_opened_again_with_its_link() {
+        with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
+            let tree = source.document.to_json();
+            let published = crate::Document::published().unwrap().to_json();
+            let text = Format::Plan.file(0, source, &k6::load(source).unwrap()).unwrap().text;
+            assert!(text.contains("\"link\": \"https://headroom.example/#/?1"));
+            assert_eq!(import::read(&text, &published), Ok(Imported::Document(tree)));
+            let wrong = text.replacen("\"link\": \"", "\"link\": 1, \"notes\": \"", 1);
+            assert!(import::read(&wrong, &published).is_err());
         });
     }
 
@@ -230,7 +286,7 @@ mod tests {
     fn the_heads_of_amounts_name_the_money_of_the_document() {
         let heads = |symbol: &str| {
             with_source(&[("/notes/currency", serde_json::json!(symbol))], |source| {
-                let load = k6::published_day(source).unwrap();
+                let load = k6::load(source).unwrap();
                 let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
                 [file(0), file(1)].map(|text| text.lines().next().unwrap().to_owned())
             })
@@ -244,8 +300,7 @@ mod tests {
 
     #[test]
     fn the_same_exports_are_the_same_archive() {
-        let archive =
-            || with_source(&[], |source| zip(&all(source, &k6::published_day(source).unwrap())).unwrap());
+        let archive = || with_source(&[], |source| zip(&all(source, &k6::load(source).unwrap())).unwrap());
         assert_eq!(archive(), archive());
     }
 

@@ -2,6 +2,7 @@
 
 mod compare;
 mod read;
+mod run;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use crate::autoscale::hpa::spec::{
 use crate::plan::PeakHours;
 pub use compare::{Difference, differences};
 pub use read::read;
+pub use run::{FileError, scaling_of};
 
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {
@@ -41,9 +43,9 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     let Mapped { hpa, notes } = from_rules(scaled, source.cluster);
     let mut comments: Vec<String> = Vec::new();
     comments.extend(notes.iter().map(|note| format!("Not exact: {note}")));
-    comments.extend(scaled.locked.iter().flat_map(|hours| lock(source, scaled, hours)));
     match hpa {
         Some(hpa) => {
+            comments.extend(scaled.locked.iter().flat_map(|hours| lock(source.namespace(), &hpa, hours)));
             comments.extend(
                 hpa.check(source.cluster).iter().map(|found| format!("Kubernetes refuses this: {found}")),
             );
@@ -58,25 +60,40 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     }
 }
 
-/// How to lock the hours that an autoscaler does not know: two commands for a scheduler.
-fn lock(source: &Source<'_>, scaled: &Scaled<'_>, hours: &PeakHours) -> Vec<String> {
+/// How to lock the hours that an autoscaler does not know: two commands for a scheduler, of which the second puts back what
+/// the object says. One that never shrinks needs none.
+fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
     let (start, end) = (hours.start_hour_utc.get() % 24, hours.end_hour_utc.get() % 24);
-    let (namespace, name) = (source.namespace(), scaled.deployment);
+    let down = hpa.behavior.as_ref().and_then(|behavior| behavior.scale_down.as_ref());
+    let own = down.and_then(|rules| rules.select_policy);
+    let is_locked = own == Some(SelectPolicy::Disabled);
     // A name of another kind would be more than a word to a shell.
-    if start == end || !inert::is_label(namespace) || !inert::is_label(name) {
+    if is_locked || start == end || !inert::is_label(namespace) || !inert::is_label(&hpa.name) {
         return Vec::new();
     }
     let command = |hour: u64, policy: &str| {
         format!(
-            "  0 {hour} * * *  kubectl -n {namespace} patch hpa {name} --type merge -p \
-             '{{\"spec\":{{\"behavior\":{{\"scaleDown\":{{\"selectPolicy\":\"{policy}\"}}}}}}}}'"
+            "  0 {hour} * * *  kubectl -n {namespace} patch hpa {} --type merge -p \
+             '{{\"spec\":{{\"behavior\":{{\"scaleDown\":{{\"selectPolicy\":{policy}}}}}}}}}'",
+            hpa.name
         )
     };
+    // To a merge, null takes a field away.
+    let own = own.map_or("null".to_owned(), |own| inert::script(select_name(own)));
     vec![
         "Two jobs of a scheduler, whose clock is UTC, keep the lock:".to_owned(),
-        command(start, "Disabled"),
-        command(end, "Max"),
+        command(start, "\"Disabled\""),
+        command(end, &own),
     ]
+}
+
+/// A choice of policies as it is written.
+const fn select_name(select: SelectPolicy) -> &'static str {
+    match select {
+        SelectPolicy::Max => "Max",
+        SelectPolicy::Min => "Min",
+        SelectPolicy::Disabled => "Disabled",
+    }
 }
 
 /// An autoscaler as a document.
@@ -155,11 +172,7 @@ pub(super) fn behavior(behavior: &crate::autoscale::hpa::spec::Behavior) -> Map 
 }
 
 fn rules(rules: &ScalingRules) -> Map {
-    let select = rules.select_policy.map(|select| match select {
-        SelectPolicy::Max => "Max",
-        SelectPolicy::Min => "Min",
-        SelectPolicy::Disabled => "Disabled",
-    });
+    let select = rules.select_policy.map(select_name);
     let policies = rules.policies.as_ref().map(|policies| {
         let written = policies.iter().map(|policy| {
             let kind = match policy.kind {

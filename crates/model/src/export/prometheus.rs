@@ -51,7 +51,7 @@ fn notes(source: &Source<'_>, signals: &[Signal]) -> Vec<String> {
         early.concurrent_users.get(),
         early.first_months.get()
     );
-    rows.chain([early]).collect()
+    rows.chain(alerts::not_exported(source)).chain([early]).collect()
 }
 
 fn group(name: &str, rules: List) -> Map {

@@ -6,9 +6,11 @@ use super::csv::{inert, write_record};
 use super::text::{object, pretty};
 use crate::autoscale::answers::{Answers, Resource, Target};
 use crate::autoscale::simulate::{Cause, Decision, LANES, Outcome, Simulation};
+use crate::autoscale::until::Month;
+use crate::currency::Currency;
 use crate::document::number;
 use crate::format::Locale;
-use crate::plan::Component;
+use crate::plan::{Component, Plan};
 use crate::read::Named as _;
 use crate::words::simulate as words;
 
@@ -241,4 +243,57 @@ pub fn csv(about: &About, of: &Simulation) -> String {
         total(hours.component.name(), "cost_usd", hours.cost.as_f64());
     }
     text
+}
+
+/// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the share of API requests
+/// without an answer, and what the units cost over the load.
+pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
+    let mut text = String::new();
+    let outside = Target::ALL.map(|target| format!("Minutes Outside {}", target_name(target)));
+    let mut head = ["Month", "Tier", "Concurrent Peak", "Holds"].map(str::to_owned).to_vec();
+    head.extend(outside);
+    head.extend(["Requests Lost (share)".to_owned(), format!("Cost of Units ({})", currency.in_head())]);
+    write_record(&mut text, &head);
+    for month in months {
+        let mut cells = vec![
+            month.month.to_string(),
+            inert(plan.capacity_tiers.id(month.tier)),
+            month.concurrent_peak.to_string(),
+            if month.holds { "yes" } else { "no" }.to_owned(),
+        ];
+        cells.extend(month.minutes_outside.map(|minutes| minutes.to_string()));
+        cells.extend([month.lost_share.to_string(), month.cost.to_string()]);
+        write_record(&mut text, &cells);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Usd;
+    use crate::published;
+
+    #[test]
+    fn each_month_is_a_line_with_its_minutes() {
+        let plan = published::plan().unwrap();
+        let month = Month {
+            month: 10,
+            tier: 1,
+            concurrent_peak: 11_864,
+            holds: false,
+            minutes_outside: [18, 1, 0, 0, 0],
+            lost_share: 0.0228,
+            broke_first: None,
+            cost: Usd::ZERO,
+            is_computed: true,
+        };
+        assert_eq!(
+            months(&plan, &[month], Currency::DOLLAR),
+            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p95_ms,Minutes Outside error_rate_percent,\
+             Minutes Outside database_query_p95_ms,Minutes Outside queue_depth_target,Minutes Outside cache_hit_ratio,\
+             Requests Lost (share),Cost of Units (USD)\r\n\
+             10,tier_10k,11864,no,18,1,0,0,0,0.0228,0.00\r\n"
+        );
+    }
 }

@@ -2,10 +2,12 @@
 
 use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::Cluster;
+use crate::autoscale::settings::{self, Settings};
 use crate::currency::Currency;
 use crate::document::Document;
 use crate::forecast::Row;
 use crate::plan::{Plan, Tier};
+use crate::read::ReadError;
 use crate::share::{self, LinkError};
 use crate::thresholds::Thresholds;
 
@@ -26,6 +28,8 @@ pub struct Source<'a> {
     pub tier_id: &'a str,
     /// The Kubernetes version.
     pub cluster: Cluster,
+    /// What is asked of a simulation: the load that is played.
+    pub settings: Settings,
     /// The address of the application, up to the hash sign.
     site: String,
     /// What differs from the published document, for an address; empty where nothing does.
@@ -43,6 +47,9 @@ pub enum SourceError {
         /// How many there are.
         months: usize,
     },
+    /// What is asked of a simulation cannot be read, which no document lets happen.
+    #[error("simulation.{0}")]
+    Simulation(#[from] ReadError),
     /// The document cannot be put into a link.
     #[error("no link: {0}")]
     Link(#[from] LinkError),
@@ -65,9 +72,10 @@ impl<'a> Source<'a> {
         let missing = SourceError::NoMonth { month, months: rows.len() };
         let row = *rows.iter().find(|row| row.month == month).ok_or(missing.clone())?;
         let (tier_id, tier) = document.plan().capacity_tiers.at(row.tier).ok_or(missing)?;
+        let settings = settings::of(document.simulation())?;
         let payload = share::encode(&document.to_json(), &published.to_json())?.unwrap_or_default();
         let site = site.split('#').next().unwrap_or_default().to_owned();
-        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, site, payload })
+        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, settings, site, payload })
     }
 
     /// The checked plan.
@@ -86,14 +94,20 @@ impl<'a> Source<'a> {
         format!("{}{page}{mark}{}", self.site, self.payload)
     }
 
+    /// The plan with its version and its day.
+    pub fn plan_version(&self) -> String {
+        let plan = &self.plan().metadata;
+        versioned(&plan.title, &plan.version, &plan.last_updated)
+    }
+
     /// What stands at the head of every file: what it is, of which plan, and where that is. One thought a line.
     pub fn head(&self, title: &str) -> Vec<String> {
-        let (plan, thresholds) = (&self.plan().metadata, &self.thresholds.metadata);
-        let of = |title: &str, version: &str, day: &str| format!("{title}, version {version}, of {day}");
+        let thresholds = &self.thresholds.metadata;
+        let thresholds = versioned(&thresholds.title, &thresholds.version, &thresholds.last_updated);
         vec![
             title.to_owned(),
-            format!("Plan: {}", of(&plan.title, &plan.version, &plan.last_updated)),
-            format!("Thresholds: {}", of(&thresholds.title, &thresholds.version, &thresholds.last_updated)),
+            format!("Plan: {}", self.plan_version()),
+            format!("Thresholds: {thresholds}"),
             format!("Sizes: month {} of the forecast, tier {}", self.row.month, self.tier_id),
             format!("Open it: {}", self.link("#/")),
         ]
@@ -130,4 +144,8 @@ impl<'a> Source<'a> {
             tier: self.tier,
         }
     }
+}
+
+fn versioned(title: &str, version: &str, day: &str) -> String {
+    format!("{title}, version {version}, of {day}")
 }

@@ -4,8 +4,8 @@ use super::{Field, field};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Failures, GrowthRate, Hours, InitialUsers, LoadFactor, LookedAt, Minutes, MonthNumber, Months,
-    PartPercent, Percent, Seed, Threshold, TimeOfDay, Users, Weeks,
+    Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, Minutes, MonthNumber,
+    Months, PartPercent, Percent, Seed, Threshold, TimeOfDay, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
@@ -110,7 +110,7 @@ pub const DISASTER_RECOVERY: [Field; 2] = [
 ];
 
 /// The figures of a simulation.
-pub const SIMULATION: [Field; 9] = [
+pub const SIMULATION: [Field; 10] = [
     field("Simulation, month (0: the last one)", "/month", Unit::Count, LookedAt::BOUNDS),
     field("Spike, begins at (hour, UTC)", "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field("Spike, times the usual load", "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
@@ -124,5 +124,11 @@ pub const SIMULATION: [Field; 9] = [
         "/failures_per_month",
         Unit::Count,
         Failures::BOUNDS,
+    ),
+    field(
+        "Simulation and exports, Kubernetes 1.x",
+        "/kubernetes_minor",
+        Unit::Count,
+        KubernetesMinor::BOUNDS,
     ),
 ];

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::autoscale::settings;
 use crate::document::notes;
-use crate::export::document::{FORMAT, VERSION};
+use crate::export::document::{FORMAT, LINK, VERSION};
 use crate::export::text::compact;
 use crate::inputs::Inputs;
 use crate::plan::Plan;
@@ -135,8 +135,11 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
         }
         None => problems.add(&[], "missing field `format`".to_owned()),
     }
+    if tree.get(LINK).is_some_and(|link| !link.is_string()) {
+        problems.add(&[name(LINK)], "link is no text; allowed: the address of the plan".to_owned());
+    }
     for (member, _) in tree.as_object().into_iter().flatten() {
-        if published.get(member).is_none() && member != "format" && member != "version" {
+        if published.get(member).is_none() && !["format", "version", LINK].contains(&member.as_str()) {
             problems.add(&[name(member)], format!("unknown field `{member}`"));
         }
     }

@@ -78,6 +78,18 @@ pub fn cells(done: Done, changes: &Changes, locale: &Locale) -> String {
     said
 }
 
+/// What became of cells that were to go back to what was published.
+pub fn cells_back(count: usize, locale: &Locale) -> String {
+    match count {
+        0 => "Nothing of this is edited.".to_owned(),
+        1 => "1 cell is back to its published value.".to_owned(),
+        count => {
+            let count = Unit::Count.format(count as f64, locale);
+            format!("{count} cells are back to their published values.")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,21 @@ fn changed(pointer: &str, before: &Document, after: &Document, locale: &Locale) 
     }
 }
 
+/// What a plan without a name is called: by what it changes first, `Registered users today 20,000 and 2 more`; nothing
+/// where it changes nothing.
+pub fn called_by_changes(document: &Document, published: &Document, locale: &Locale) -> String {
+    let differences = document.differences(published);
+    let Some((first, more)) = differences.split_first() else { return String::new() };
+    let Place { words, unit } = place(&first.pointer, document);
+    let value = value(first.own.as_ref(), unit, locale).map(|value| format!(" {value}")).unwrap_or_default();
+    let more = if more.is_empty() {
+        String::new()
+    } else {
+        format!(" and {} more", Unit::Count.format(more.len() as f64, locale))
+    };
+    format!("{words}{value}{more}")
+}
+
 /// A value in a few words; `None` for one that has parts.
 pub(super) fn value(value: Option<&Value>, unit: Option<Unit>, locale: &Locale) -> Option<String> {
     Some(match value {

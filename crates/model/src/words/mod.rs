@@ -21,10 +21,10 @@ mod sources;
 mod summaries;
 
 pub use answers::Answer;
-pub use cells::{COMPONENTS, Done, SCALINGS, cells};
+pub use cells::{COMPONENTS, Done, SCALINGS, cells, cells_back};
 pub use choices::limit_word;
 pub use costs::component;
-pub use edits::describe;
+pub use edits::{called_by_changes, describe};
 pub use places::{Place, place};
 pub use runbook::{ThresholdRow, alert_unit};
 pub use sources::Explained;

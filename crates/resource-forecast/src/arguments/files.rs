@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::export::{FORMATS, Format};
+use headroom_model::quantity::KubernetesMinor;
 use lexopt::Parser;
 
 use super::{
@@ -17,8 +17,6 @@ pub(crate) const COMMAND: &str = "export";
 pub(crate) const ALL: &str = "all";
 /// The application where nothing else is said: as `cargo xtask serve` serves it.
 pub(crate) const SITE: &str = "http://127.0.0.1:8080/";
-/// The versions of Kubernetes that have `autoscaling/v2`.
-const MINORS: std::ops::RangeInclusive<u8> = 23..=99;
 
 /// Files that are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +27,10 @@ pub(crate) struct Request {
     pub(crate) output: Option<Destination>,
     /// Of what.
     pub(crate) of: Of,
-    /// The month whose sizes and load are taken.
-    pub(crate) month: u64,
-    /// The version of Kubernetes.
-    pub(crate) cluster: Cluster,
+    /// The month whose sizes and load are taken; `None` for the document's.
+    pub(crate) month: Option<u64>,
+    /// The minor version of Kubernetes; `None` for the document's.
+    pub(crate) minor: Option<u8>,
     /// The address of the application, for links.
     pub(crate) site: String,
 }
@@ -68,7 +66,7 @@ pub(crate) fn formats() -> String {
 
 /// The versions that a cluster may have.
 pub(crate) fn versions() -> String {
-    format!("1.{} to 1.{}", MINORS.start(), MINORS.end())
+    format!("1.{} to 1.{}", KubernetesMinor::BOUNDS.min, KubernetesMinor::BOUNDS.max)
 }
 
 /// Reads the arguments after `export`. Of a flag that is given twice, the last counts.
@@ -82,8 +80,8 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         format: None,
         output: None,
         of: Of::default(),
-        month: 1,
-        cluster: Cluster::default(),
+        month: None,
+        minor: None,
         site: SITE.to_owned(),
     };
     while let Some(flag) = next(&mut parser, &FLAGS)? {
@@ -95,8 +93,8 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             Flag::ScalingThresholds => {
                 request.of.scaling_thresholds = Some(value(&mut parser, flag)?.into());
             }
-            Flag::Month => request.month = month(&mut parser, flag)?,
-            Flag::Kubernetes => request.cluster.minor = minor(&mut parser, flag)?,
+            Flag::Month => request.month = Some(month(&mut parser, flag)?),
+            Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
             Flag::Site => request.site = text(&mut parser, flag)?,
             _ => {
                 refuse_value(&mut parser, flag)?;
@@ -121,10 +119,10 @@ fn one_of(parser: &mut Parser, flag: Flag) -> Result<Option<Format>, UsageError>
         .ok_or_else(|| bad(flag, format_args!("there is no format `{word}`")))
 }
 
-fn minor(parser: &mut Parser, flag: Flag) -> Result<u8, UsageError> {
+pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<u8, UsageError> {
     let word = text(parser, flag)?;
-    let number = word.strip_prefix("1.").and_then(|minor| minor.parse().ok());
+    let number: Option<u8> = word.strip_prefix("1.").and_then(|minor| minor.parse().ok());
     number
-        .filter(|minor| MINORS.contains(minor))
+        .filter(|minor| KubernetesMinor::new(f64::from(*minor)).is_ok())
         .ok_or_else(|| bad(flag, format_args!("`{word}` is no version")))
 }

@@ -1,7 +1,9 @@
 //! Every flag of every command: how it is written, and what it may be.
 
 use headroom_model::calendar::StartMonth;
-use headroom_model::quantity::{InitialUsers, MonthNumber, Months, Seed};
+use headroom_model::quantity::{
+    Failures, InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay,
+};
 
 use super::{choices, files, simulate};
 
@@ -38,6 +40,14 @@ pub(crate) enum Flag {
     Load,
     /// `--load-file`
     LoadFile,
+    /// `--at-hour`
+    AtHour,
+    /// `--factor`
+    Factor,
+    /// `--minutes`
+    Minutes,
+    /// `--failures`
+    Failures,
     /// `--month`
     Month,
     /// `--scaling`
@@ -102,6 +112,10 @@ impl Flag {
             Self::Output => "--output",
             Self::Load => "--load",
             Self::LoadFile => "--load-file",
+            Self::AtHour => "--at-hour",
+            Self::Factor => "--factor",
+            Self::Minutes => "--minutes",
+            Self::Failures => "--failures",
             Self::Month => "--month",
             Self::Scaling => "--scaling",
             Self::Seed => "--seed",
@@ -143,6 +157,10 @@ impl Flag {
             Self::Site => "an address".to_owned(),
             Self::Month => MonthNumber::BOUNDS.allowed(),
             Self::Seed => Seed::BOUNDS.allowed(),
+            Self::AtHour => TimeOfDay::BOUNDS.allowed(),
+            Self::Factor => LoadFactor::BOUNDS.allowed(),
+            Self::Minutes => Minutes::BOUNDS.allowed(),
+            Self::Failures => Failures::BOUNDS.allowed(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
             }

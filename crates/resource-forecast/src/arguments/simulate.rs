@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use headroom_model::autoscale::settings::{Scaler, Shape};
-use headroom_model::quantity::Seed;
+use headroom_model::quantity::{Failures, LoadFactor, Minutes, Seed, TimeOfDay};
 use lexopt::Parser;
 
-use super::files::Of;
+use super::files::{Of, minor};
 use super::{
-    Command, Destination, Flag, Format, UsageError, bad, destination, export_format, month, next,
+    Command, Destination, Flag, Format, UsageError, bad, destination, export_format, figure, month, next,
     refuse_value, text, value, word,
 };
 
@@ -29,12 +29,29 @@ pub(crate) struct Request {
     pub(crate) month: Option<u64>,
     /// What scales.
     pub(crate) scaling: Option<Scaling>,
+    /// The minor version of Kubernetes, which the HPA is for.
+    pub(crate) minor: Option<u8>,
     /// From what failures are drawn.
     pub(crate) seed: Option<Seed>,
+    /// The figures of the load, and how often something fails.
+    pub(crate) figures: Figures,
     /// The form of what is written.
     pub(crate) format: Format,
     /// Where it goes.
     pub(crate) destination: Destination,
+}
+
+/// Figures that are given; the others are those of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Figures {
+    /// When a spike or a launch begins.
+    pub(crate) at_hour: Option<TimeOfDay>,
+    /// How many times the usual load a spike, a launch or a Black Friday is.
+    pub(crate) factor: Option<LoadFactor>,
+    /// How long a spike lasts.
+    pub(crate) minutes: Option<Minutes>,
+    /// How often an instance fails in a month.
+    pub(crate) failures: Option<Failures>,
 }
 
 /// A load.
@@ -69,13 +86,18 @@ pub(crate) const LOADS: [(&str, Shape); 6] = [
 pub(crate) const SCALINGS: [(&str, Scaler); 2] = [("rules", Scaler::Rules), ("hpa", Scaler::Hpa)];
 
 /// The flags of a simulation, in the order in which they are explained.
-pub(crate) const FLAGS: [Flag; 21] = [
+pub(crate) const FLAGS: [Flag; 26] = [
     Flag::Load,
     Flag::LoadFile,
+    Flag::AtHour,
+    Flag::Factor,
+    Flag::Minutes,
     Flag::Month,
     Flag::Scaling,
     Flag::Hpa,
+    Flag::Kubernetes,
     Flag::Seed,
+    Flag::Failures,
     Flag::ScalingThresholds,
     Flag::Document,
     Flag::Format,
@@ -121,7 +143,9 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         load: None,
         month: None,
         scaling: None,
+        minor: None,
         seed: None,
+        figures: Figures::default(),
         format: Format::Json,
         destination: Destination::StandardOutput,
     };
@@ -137,6 +161,11 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             Flag::Month => request.month = Some(month(&mut parser, flag)?),
             Flag::Scaling => by = Some(word(&mut parser, flag, &SCALINGS)?),
             Flag::Hpa => hpa = Some(value(&mut parser, flag)?.into()),
+            Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
+            Flag::AtHour => request.figures.at_hour = Some(figure(&mut parser, flag, TimeOfDay::new)?),
+            Flag::Factor => request.figures.factor = Some(figure(&mut parser, flag, LoadFactor::new)?),
+            Flag::Minutes => request.figures.minutes = Some(figure(&mut parser, flag, Minutes::new)?),
+            Flag::Failures => request.figures.failures = Some(figure(&mut parser, flag, Failures::new)?),
             Flag::Seed => request.seed = Some(seed(&mut parser, flag)?),
             Flag::ScalingThresholds => {
                 request.of.scaling_thresholds = Some(value(&mut parser, flag)?.into());
@@ -159,7 +188,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         (Some(Scaler::Rules), Some(_)) => return Err(UsageError::TwoScalings),
         (by, hpa) => hpa.map(Scaling::File).or(by.map(Scaling::By)),
     };
-    Ok(Command::Simulate(request))
+    Ok(Command::Simulate(Box::new(request)))
 }
 
 /// Every digit of a seed counts, so it is no shortened number.

@@ -39,6 +39,16 @@ pub(crate) enum UsageError {
     /// Two loads.
     #[error("--load and --load-file are two loads: give one of them")]
     TwoLoads,
+    /// A figure that the load does not have.
+    #[error("{flag} belongs to {loads}, but the load is {load}")]
+    NotOfLoad {
+        /// The flag.
+        flag: &'static str,
+        /// The loads that have it.
+        loads: &'static str,
+        /// The load.
+        load: String,
+    },
     /// Rules and autoscalers.
     #[error("--hpa gives the autoscalers: --scaling rules cannot stand beside it")]
     TwoScalings,

@@ -4,6 +4,7 @@ use std::fs;
 
 use headroom_model::export::FORMATS;
 use headroom_model::published;
+use serde_json::Value;
 
 use crate::Place;
 
@@ -45,6 +46,47 @@ fn the_month_the_cluster_and_the_address_are_those_that_are_asked_for() {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");
     }
     assert!(!text.contains("tolerance:"), "{text}");
+}
+
+#[test]
+fn what_a_document_asks_is_exported_and_simulated() {
+    let place = Place::new();
+    // As published it is the last month.
+    assert!(place.run("export --format hpa --output -").good().contains("Sizes: month 24 of the forecast"));
+    place.run("export --format plan --output saved.json").good();
+    let mut tree: Value = serde_json::from_slice(&place.read("saved.json")).unwrap();
+    for (pointer, value) in [
+        ("/simulation/month", Value::from(9)),
+        ("/simulation/kubernetes_minor", Value::from(30)),
+        ("/simulation/shape", Value::from("black_friday")),
+        ("/simulation/scaling", Value::from("hpa")),
+    ] {
+        *tree.pointer_mut(pointer).unwrap() = value;
+    }
+    fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
+    let script = place.run("export --document saved.json --format k6 --output -").good();
+    assert!(
+        script.contains("Black Friday, as chosen for the simulation".to_lowercase().as_str()),
+        "{script}"
+    );
+    assert!(script.contains("month 9; 168.0 hours"), "{script}");
+    let text = place.run("export --document saved.json --format hpa --output -").good();
+    assert!(text.contains("month 9 of the forecast") && text.contains("For Kubernetes 1.30."), "{text}");
+    assert!(!text.contains("tolerance: "), "{text}");
+    // What is on screen, and what is exported, one way or the other.
+    place.run("export --document saved.json --format hpa").good();
+    let totals = |line: &str| {
+        let said: Value = serde_json::from_str(&place.run(line).good()).unwrap();
+        (said["decisions"].clone(), said["totals"].clone())
+    };
+    let own = totals("simulate --document saved.json");
+    assert_eq!(totals("simulate --document saved.json --hpa hpa.yaml"), own);
+    place.run("export --document saved.json --format hpa --kubernetes 1.35").good();
+    let line = "simulate --document saved.json --hpa hpa.yaml";
+    place.run(line).failed(1, &["hpa.yaml: ", "Kubernetes 1.30 refuses this: "]);
+    let newer = totals(&format!("{line} --kubernetes 1.35"));
+    assert_eq!(newer, totals("simulate --document saved.json --kubernetes 1.35"));
+    assert_ne!(newer, own);
 }
 
 #[test]

@@ -133,6 +133,47 @@ fn a_saved_document_asks_for_its_load_its_month_and_what_scales() {
 }
 
 #[test]
+fn flags_and_a_document_with_the_same_figures_say_the_same() {
+    let place = Place::new();
+    place.run("export --format plan --output published.json").good();
+    let cases: [(&str, &[(&str, Value)]); 4] = [
+        (
+            "--load spike --at-hour 9.5 --factor 7 --minutes 25",
+            &[
+                ("/simulation/shape", "spike".into()),
+                ("/simulation/spike/at_hour", 9.5.into()),
+                ("/simulation/spike/factor", 7.into()),
+                ("/simulation/spike/minutes", 25.into()),
+            ],
+        ),
+        (
+            "--load launch --at-hour 12 --factor 4",
+            &[
+                ("/simulation/shape", "launch".into()),
+                ("/simulation/launch/at_hour", 12.into()),
+                ("/simulation/launch/factor", 4.into()),
+            ],
+        ),
+        (
+            "--load black-friday --factor 1.5",
+            &[("/simulation/shape", "black_friday".into()), ("/simulation/black_friday/factor", 1.5.into())],
+        ),
+        ("--failures 40", &[("/simulation/failures_per_month", 40.into())]),
+    ];
+    for (flags, changes) in cases {
+        let mut tree: Value = serde_json::from_slice(&place.read("published.json")).unwrap();
+        for (pointer, value) in changes {
+            *tree.pointer_mut(pointer).unwrap() = value.clone();
+        }
+        fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
+        let said = place.run(&format!("simulate --month 9 {flags}")).good();
+        // Not shown where they differ: they are long.
+        assert!(said == place.run("simulate --month 9 --document saved.json").good(), "{flags}");
+        assert!(said != place.run("simulate --month 9").good(), "{flags}");
+    }
+}
+
+#[test]
 fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
     let place = Place::new();
     fs::write(place.path().join("bad.csv"), "0,10\n60,many\n").unwrap();
@@ -141,6 +182,15 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         ("simulate --scaling magic", 2, "--scaling: there is no `magic`; allowed: rules, hpa"),
         ("simulate --month 0", 2, "--month: month is 0; allowed: 1 to 120"),
         ("simulate --seed -1", 2, "--seed: `-1` is no seed; allowed: 0 to 1,000,000,000"),
+        (
+            "simulate --load week --factor 2",
+            2,
+            "--factor belongs to spike, launch and black-friday, but the load is week",
+        ),
+        ("simulate --at-hour 2", 2, "--at-hour belongs to spike and launch, but the load is published-day"),
+        ("simulate --load launch --minutes 2", 2, "--minutes belongs to spike, but the load is launch"),
+        ("simulate --load spike --factor many", 2, "--factor: "),
+        ("simulate --failures 1001", 2, "--failures: failures a month is 1,001; allowed: 0 to 1,000"),
         ("simulate --export csv", 2, "there is no flag `--export`"),
         ("simulate --hpa x --scaling rules", 2, "--hpa gives the autoscalers"),
         ("simulate --hpa bad.csv", 1, "bad.csv: line 1"),

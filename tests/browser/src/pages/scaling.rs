@@ -93,6 +93,16 @@ impl<'a> Scaling<'a> {
         self.visit.call(choose, &[json!(month.to_string())]).await.map(drop)
     }
 
+    /// The figures of the HPA in the table beside those of the rules.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn beside(&self) -> Result<Vec<String>> {
+        let read = "() => [...document.querySelectorAll('[aria-labelledby=rules-and-hpa] tbody tr')]
+            .map(row => row.children[2].textContent)";
+        Ok(serde_json::from_value(self.visit.call(read, &[]).await?)?)
+    }
+
     /// Waits until a month is chosen.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Accessibility, as far as axe-core can tell.
 
 use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::plans::NOTICE;
 use headroom_browser_tests::pages::{
     Compare, Costs, Export, Field, Forecast, Growth, Rules, Runbook, Scaling, Sources, Tiers,
 };
@@ -14,7 +15,8 @@ async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     visit.script(axe).await?;
     let found = visit
         .async_script(
-            "const { violations, passes } = await axe.run(document, { resultTypes: ['violations'] });\
+            "const rules = { 'target-size': { enabled: true } };\
+             const { violations, passes } = await axe.run(document, { rules, resultTypes: ['violations'] });\
              if (passes.length < 10) throw `only ${passes.length} rules were checked`;\
              return violations.map(({ id, help, nodes }) =>\
                  `${id}: ${help}: ${nodes.slice(0, 4).map(node => node.target.join(' ')).join(', ')}`);",
@@ -114,6 +116,15 @@ async fn check_all(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     visit.open("#/plan").await?;
     visit.find(".history button").await?;
     check(visit, axe, "plan, with its history", &mut found).await?;
+    visit.click(".saved-plan button:last-of-type").await?;
+    visit.find_text(NOTICE, "is deleted").await?;
+    check(visit, axe, "plan, with a notice", &mut found).await?;
+    Forecast::open(visit).await?;
+    crate::printing::ready(visit).await?;
+    visit.script("dispatchEvent(new Event('beforeprint'))").await?;
+    visit.find("#report table").await?;
+    check(visit, axe, "the report beside the page", &mut found).await?;
+    visit.script("dispatchEvent(new Event('afterprint'))").await?;
     Ok(found)
 }
 

@@ -181,7 +181,7 @@ async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
         chart.press("SVG").await?;
         let svg = String::from_utf8(visit.downloaded("users-chart.svg").await?)?;
         for part in
-            ["Concurrent users against tier limits", "version 1.0.0, moderate scenario", ">15</text>", "rgb("]
+            ["Concurrent users against tier limits", "version 1.0.0, Moderate scenario", ">15</text>", "rgb("]
         {
             ensure!(svg.contains(part), "{part} is not in {svg}");
         }

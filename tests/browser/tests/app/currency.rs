@@ -68,6 +68,9 @@ async fn what_is_no_symbol_is_refused_beside_its_field() -> Result<()> {
             ("<b>", "“<b>” is no currency symbol"),
             ("5", "“5” is no currency symbol"),
             ("k", "“k” is no currency symbol"),
+            // The beginning of each would be one.
+            ("EUROS", "“EUROS” is no currency symbol"),
+            ("C$1", "“C$1” is no currency symbol"),
         ] {
             choose(visit, typed).await?;
             visit.find_text("#currency-error", problem).await?;

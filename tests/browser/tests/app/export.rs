@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Export, Tiers};
+use headroom_browser_tests::pages::{Export, Scaling, Tiers};
 use headroom_browser_tests::{Options, Scheme, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -67,13 +67,16 @@ async fn every_file_is_shown_copied_and_handed_over_as_the_command_line_makes_it
 async fn files_follow_the_month_the_cluster_and_an_edit() -> Result<()> {
     visit(Options::default(), async |visit| {
         let export = Export::open(visit).await?;
-        export.has("Sizes: month 1 of the forecast, tier tier_10k").await?;
+        export.has("Sizes: month 24 of the forecast, tier tier_100k").await?;
         export.has("tolerance: ").await?;
         export.choose("export-kubernetes", "1.30").await?;
         export.has("For Kubernetes 1.30.").await?;
         ensure!(!export.text().await?.contains("tolerance: "));
-        export.choose("export-month", "Month 24: tier_100k").await?;
-        export.has("Sizes: month 24 of the forecast, tier tier_100k").await?;
+        export.choose("export-month", "month 9 (tier_10k, 9,886 at peak)").await?;
+        export.has("Sizes: month 9 of the forecast, tier tier_10k").await?;
+        visit
+            .find_text("#export-meant", "For month 9 (published day) and Kubernetes 1.30, as simulated on")
+            .await?;
         visit.click("nav a[href='#/tiers']").await?;
         Tiers::shown(visit).await?.cell("capacity-0-0").await?.enter("777").await?;
         let export = Export::go(visit).await?;
@@ -90,9 +93,10 @@ async fn a_hostile_name_is_only_shown() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;
         let name = "<img src=x onerror=alert(1)>\"'`${1}{{ #";
-        tiers.cell("tier-id-1").await?.put(name).await?;
+        // The tier of the last month, which is exported as published.
+        tiers.cell("tier-id-2").await?.put(name).await?;
         visit.press(Key::Enter).await?;
-        tiers.are(&["tier_1k", name, "tier_100k"]).await?;
+        tiers.are(&["tier_1k", "tier_10k", name]).await?;
         let export = Export::go(visit).await?;
         for (kind, names) in Export::KINDS {
             for (place, &file) in names.iter().enumerate() {
@@ -172,6 +176,50 @@ async fn autoscalers_are_read_back_and_compared() -> Result<()> {
         }";
         visit.call(drop, &[json!(text)]).await?;
         visit.expect("all are the same", read, &[], &json!(3)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_simulated_is_exported_and_a_file_runs_beside_it() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.choose_month(9).await?;
+        scaling.choose("scaling", "hpa").await?;
+        scaling.choose("shape", "launch").await?;
+        visit.find_text(".lanes .chart-summary", "HPA in month 9, tier_10k, Kubernetes 1.35").await?;
+        let newer = scaling.beside().await?;
+        let choose = "() => {
+            const list = document.getElementById('simulation-kubernetes');
+            list.value = '30';
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+        }";
+        visit.call(choose, &[]).await?;
+        visit.find_text(".beside", "what Export writes for month 9 and Kubernetes 1.30").await?;
+        let on_screen = scaling.beside().await?;
+        ensure!(on_screen != newer, "without a tolerance the HPA does the same");
+        let export = Export::go(visit).await?;
+        export.has("Sizes: month 9 of the forecast, tier tier_10k").await?;
+        export.has("For Kubernetes 1.30.").await?;
+        let text = export.text().await?;
+        let run = async |text: &str, said: &str| -> Result<Vec<[String; 2]>> {
+            export.read_back(text).await?;
+            visit.click("#run-trial").await?;
+            visit.find_text("#trial-said", said).await?;
+            let read = "() => [...document.querySelectorAll('.export-trial tbody tr')].map(row =>
+                [row.children[1].textContent, row.children[2].textContent])";
+            Ok(serde_json::from_value(visit.call(read, &[]).await?)?)
+        };
+        let same = run(&text, "9, Kubernetes 1.30: exactly equal").await?;
+        ensure!(same.iter().all(|[own, file]| own == file), "{same:?}");
+        ensure!(same.iter().map(|[own, _]| own).eq(&on_screen), "{same:?} in place of {on_screen:?}");
+        let other = text.replace("averageUtilization: 70", "averageUtilization: 40");
+        ensure!(other != text, "no target of 70");
+        let other = run(&other, "not equal").await?;
+        ensure!(other.iter().any(|[own, file]| own != file), "{other:?}");
+        export.read_back(&text.replacen("maxReplicas: 50", "maxReplicas: 1", 1)).await?;
+        visit.click("#run-trial").await?;
+        visit.find_text(".export-trial [role=alert]", "Kubernetes 1.30 refuses this").await.map(drop)
     })
     .await
 }

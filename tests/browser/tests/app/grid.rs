@@ -170,6 +170,66 @@ async fn keys_move_through_a_table_as_in_a_spreadsheet() -> Result<()> {
 }
 
 #[tokio::test]
+async fn tab_leads_from_cell_to_cell_where_they_are_edited() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        tiers.cell("capacity-0-1").await?.select().await?;
+        // As one types through a row.
+        for text in ["6500", "66000", "650000"] {
+            visit.type_keys(text).await?;
+            visit.press(Key::Tab).await?;
+        }
+        tiers.cell("capacity-0-2").await?.has_focus().await?;
+        ensure!(
+            texts(visit, &["capacity-0-1", "capacity-1-1", "capacity-2-1"]).await?
+                == ["6,500", "66,000", "650,000"]
+        );
+        for id in ["capacity-2-1", "capacity-1-1", "capacity-0-1"] {
+            visit.press_with(Key::Shift, &[Key::Tab]).await?;
+            tiers.cell(id).await?.has_focus().await.context(id)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Gives what is selected back what was published.
+async fn reset_by_keys(visit: &Visit) -> Result<()> {
+    let chain = visit.driver().action_chain().key_down(Key::Control).key_down(Key::Shift);
+    Ok(chain.send_keys(Key::Backspace).key_up(Key::Shift).key_up(Key::Control).perform().await?)
+}
+
+#[tokio::test]
+async fn cells_go_back_to_what_was_published_by_keys() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        tiers.paste("capacity-0-1", "6,500\t66,000\n3,000\t30,000").await?;
+        let cell = tiers.cell("capacity-0-1").await?;
+        cell.is_edited(true).await?;
+        ensure!(cell.attribute("aria-keyshortcuts").await? == "Control+Shift+Backspace");
+        reset_by_keys(visit).await?;
+        cell.holds("6,700").await?;
+        cell.has_focus().await?;
+        cell.is_edited(false).await?;
+        // A name, and what is selected, as one step.
+        tiers.cell("tier-name-0").await?.enter("Ours").await?;
+        tiers.cell("tier-name-0").await?.select().await?;
+        reset_by_keys(visit).await?;
+        tiers.cell("tier-name-0").await?.is_edited(false).await?;
+        cell.select().await?;
+        visit.press_with(Key::Shift, &[Key::Right, Key::Down]).await?;
+        reset_by_keys(visit).await?;
+        tiers.says("3 cells are back to their published values.").await?;
+        for id in ["capacity-1-1", "capacity-0-2", "capacity-1-2"] {
+            tiers.cell(id).await?.is_edited(false).await?;
+        }
+        visit.click("#undo").await?;
+        tiers.cell("capacity-1-2").await?.holds("30,000").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_block_is_selected_by_the_pointer() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;

@@ -98,6 +98,32 @@ async fn periods_are_edited_added_and_removed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_period_is_put_behind_another_one() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let growth = Growth::open(visit).await?;
+        visit.click("#period-behind-1-0").await?;
+        let added = growth.cell("period-from-1-1").await?;
+        added.has_focus().await?;
+        added.holds("4").await?;
+        growth.cell("period-rate-1-1").await?.holds("25%").await?;
+        growth.cell("period-from-1-2").await?.holds("7").await?;
+        growth.cell("period-rate-1-1").await?.enter("5%").await?;
+        growth.cell("month-3").await?.holds("25%").await?;
+        growth.cell("month-4").await?.holds("5%").await?;
+        growth.cell("month-7").await?.holds("20%").await?;
+        // A single month cannot be halved.
+        growth.cell("period-from-1-1").await?.enter("2").await?;
+        let full = "() => [0, 1].map(period => document.getElementById(`period-behind-1-${period}`))
+            .map(button => [button.disabled, button.title.endsWith(': no month is left in it')])";
+        visit.expect("no room", full, &[], &json!([[true, true], [false, false]])).await?;
+        // Behind the last one as at the end.
+        visit.click("#period-behind-1-3").await?;
+        growth.cell("period-from-1-4").await?.holds("19").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_was_refused_stays_with_its_period() -> Result<()> {
     visit(Options::default(), async |visit| {
         let growth = Growth::open(visit).await?;

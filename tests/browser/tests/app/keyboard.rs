@@ -1,7 +1,7 @@
 //! Everything by keyboard alone.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Chart, Forecast};
+use headroom_browser_tests::pages::{Chart, Forecast, ROUTES};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -92,6 +92,44 @@ async fn tab_reaches_everything_and_shows_where_it_is() -> Result<()> {
         // A button that has nothing to do is a stop as well, and says so: it must not lose the focus by being pressed.
         ensure!(stops.iter().any(|stop| stop == "reset-all"), "{stops:?}");
         visit.find("#reset-all[aria-disabled=true]").await.map(drop)
+    })
+    .await
+}
+
+/// How many stops of a page are looked at: tables have hundreds that are alike.
+const MANY: usize = 60;
+
+#[tokio::test]
+async fn every_stop_of_every_page_is_in_sight_and_shows_that_it_has_the_focus() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        for (page, route) in ROUTES {
+            // With the focus nowhere.
+            visit.come_back(route).await?;
+            visit.settled().await?;
+            let mut stops: Vec<String> = Vec::new();
+            while stops.len() < MANY {
+                visit.press(Key::Tab).await?;
+                let mut stop: (String, bool, bool) = serde_json::from_value(visit.call(STOP, &[]).await?)?;
+                if !stop.2 {
+                    // What comes into sight on the way there is laid out only then.
+                    visit.settled().await?;
+                    stop = serde_json::from_value(visit.call(STOP, &[]).await?)?;
+                }
+                let (name, shown, inside) = stop;
+                if name == "BODY" {
+                    break;
+                }
+                ensure!(shown, "{page}: nothing shows that `{name}` has the focus");
+                ensure!(inside, "{page}: `{name}` has the focus, but is out of sight");
+                ensure!(!name.is_empty(), "{page}: the stop after {stops:?} has no name");
+                stops.push(name);
+            }
+            let title =
+                visit.call("() => document.querySelector('nav [aria-current=page]').innerText", &[]).await?;
+            let is_there = |stop: &String| title.as_str() == Some(stop);
+            ensure!(stops.iter().any(is_there) && stops.len() > 15, "{page}: {stops:?}");
+        }
+        Ok(())
     })
     .await
 }

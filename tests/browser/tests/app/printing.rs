@@ -1,21 +1,24 @@
 //! What comes on paper: a report in the place of the forecast, and other pages without what one works with.
 
 use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::plans::NOTICE;
 use headroom_browser_tests::pages::{Forecast, ROUTES};
 use headroom_browser_tests::{Options, Scheme, Visit, visit};
 use serde_json::{Value, json};
-use thirtyfour::common::print::PrintParameters;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// Waits until pages can be printed well.
-async fn ready(visit: &Visit) -> Result<()> {
+pub(crate) async fn ready(visit: &Visit) -> Result<()> {
     let is_there = "() => document.adoptedStyleSheets
         .some(sheet => [...sheet.cssRules].some(rule => rule.cssText.includes('counter(pages)')))";
     visit.expect("what is printed", is_there, &[], &json!(true)).await
 }
 
-/// How many pages a print has.
+/// How many pages a print on letter paper has, which is the shorter one.
 async fn pages(visit: &Visit) -> Result<usize> {
-    let pdf = visit.driver().print_page(PrintParameters::default()).await?;
+    let letter =
+        PrintParameters { page: PrintPage { width: 21.59, height: 27.94 }, ..PrintParameters::default() };
+    let pdf = visit.driver().print_page(letter).await?;
     let mark = b"/Type /Page\n";
     let count = pdf.windows(mark.len()).filter(|window| window == mark).count();
     ensure!(count > 0, "no page in {} bytes", pdf.len());
@@ -95,10 +98,36 @@ async fn a_report_has_two_to_four_pages() -> Result<()> {
             ensure!((2..=4).contains(&count), "{count} pages for {months} months");
         }
         ensure!(shown(visit, "main").await? == 1, "the page is not back");
+        // A plan with most of its figures changed.
+        let other = "async () => {
+            const text = await (await fetch('capacity-plan.json')).text();
+            const dataTransfer = new DataTransfer();
+            const changed = text.replace(/: (\\d{4,})(,?\\n)/g, (_, digits, end) => `: ${Number(digits) + 1}${end}`);
+            dataTransfer.items.add(new File([changed], 'other.json'));
+            window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+            return true;
+        }";
+        visit.call(other, &[]).await?;
+        visit.find_text(NOTICE, "“other.json” is open").await?;
+        for months in ["120", "24", "36"] {
+            forecast.field("months").await?.enter(months).await?;
+            let count = pages(visit).await?;
+            ensure!((2..=4).contains(&count), "{count} pages for {months} months of another plan");
+            let listed = visit.call(LISTED, &[]).await?;
+            ensure!(listed.as_i64().is_some_and(|listed| listed >= 20), "{listed} differences are listed");
+        }
         Ok(())
     })
     .await
 }
+
+/// How many differences the last report listed.
+const LISTED: &str = "() => {
+    dispatchEvent(new Event('beforeprint'));
+    const rows = document.querySelectorAll('.report-differences tbody tr:not(.group)').length;
+    dispatchEvent(new Event('afterprint'));
+    return rows;
+}";
 
 #[tokio::test]
 async fn other_pages_are_printed_without_what_one_works_with() -> Result<()> {

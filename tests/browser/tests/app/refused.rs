@@ -1,7 +1,7 @@
 //! What a field does not take: it stays, says why, and is in nobody's way.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Rules, Tiers};
+use headroom_browser_tests::pages::{Field, Forecast, Growth, Rules, Runbook, Tiers};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -58,9 +58,10 @@ async fn a_text_that_is_refused_is_there_when_one_comes_back() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_lever_keeps_what_it_does_not_take_until_something_is_undone() -> Result<()> {
+async fn a_lever_keeps_what_it_does_not_take_until_its_own_step_is_undone() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;
+        forecast.field("growth-0").await?.enter("30%").await?;
         forecast.field("initial-users").await?.enter("20k").await?;
         forecast.field("growth-0").await?.enter("lots").await?;
         leave(visit).await?;
@@ -69,14 +70,72 @@ async fn a_lever_keeps_what_it_does_not_take_until_something_is_undone() -> Resu
         let growth = forecast.field("growth-0").await?;
         growth.holds("lots").await?;
         growth.is_refused("“lots” is not a number").await?;
+        // A step of another field, back and forth: in sight, and while another page is shown.
+        visit.click("#undo").await?;
+        forecast.field("initial-users").await?.holds("10,000").await?;
+        growth.holds("lots").await?;
+        growth.is_refused("“lots” is not a number").await?;
         leave(visit).await?;
+        visit.click("#redo").await?;
         visit.click("#undo").await?;
         visit.click("nav a[href='#/']").await?;
         let forecast = Forecast::shown(visit).await?;
-        forecast.field("initial-users").await?.holds("10,000").await?;
         let growth = forecast.field("growth-0").await?;
+        growth.holds("lots").await?;
+        growth.is_refused("“lots” is not a number").await?;
+        // Its own.
+        visit.click("#undo").await?;
         growth.holds("25%").await?;
         growth.is_fine().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_month_keeps_what_it_does_not_take_while_a_step_of_another_month_is_undone() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let growth = Growth::open(visit).await?;
+        growth.cell("month-3").await?.enter("40").await?;
+        growth.cell("month-5").await?.enter("lots").await?;
+        visit.click("#undo").await?;
+        growth.cell("month-3").await?.is_edited(false).await?;
+        let month = growth.cell("month-5").await?;
+        month.holds("lots").await?;
+        month.is_refused("“lots” is not a number").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_text_that_is_no_text_of_the_runbook_is_there_when_one_comes_back() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let long = "x".repeat(3_000);
+        let runbook = Runbook::open(visit).await?;
+        runbook.switch_editing().await?;
+        let before = runbook.field("runbook-steps-0").await?.text().await?;
+        runbook.field("runbook-steps-0").await?.enter("  ").await?;
+        runbook.field("runbook-steps-0").await?.is_refused("Nothing is written here").await?;
+        leave(visit).await?;
+        let runbook = Runbook::go(visit).await?;
+        runbook.switch_editing().await?;
+        let step = runbook.field("runbook-steps-0").await?;
+        step.holds("  ").await?;
+        step.is_refused("Nothing is written here").await?;
+        step.select().await?;
+        visit.press(Key::Escape).await?;
+        step.holds(&before).await?;
+        step.is_fine().await?;
+        // The name of the plan.
+        visit.click("nav a[href='#/plan']").await?;
+        Field::find(visit, "title").await?.enter(&long).await?;
+        let said = Field::find(visit, "title").await?.is_refused("allowed: at most").await?;
+        leave(visit).await?;
+        visit.click("nav a[href='#/plan']").await?;
+        let title = Field::find(visit, "title").await?;
+        title.holds(&long).await?;
+        title.is_refused(&said).await?;
+        title.put("Ours").await?;
+        title.is_fine().await
     })
     .await
 }

@@ -75,8 +75,7 @@ async fn texts_are_edited_in_place() -> Result<()> {
         first.has_focus().await?;
         first.enter("Point DNS back").await?;
         visit.click("#runbook-rollback-add").await?;
-        runbook.field("runbook-rollback-1").await?.put("Tell everybody").await?;
-        visit.press(Key::Enter).await?;
+        runbook.field("runbook-rollback-1").await?.enter("Tell everybody").await?;
         runbook.list_is("runbook-rollback", &["Point DNS back", "Tell everybody"]).await?;
         visit.click("#runbook-rollback-1-up").await?;
         runbook.list_is("runbook-rollback", &["Tell everybody", "Point DNS back"]).await?;

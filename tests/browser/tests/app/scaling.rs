@@ -1,5 +1,7 @@
 //! Whether the rules hold: a load, everything under it, the months, and a search.
 
+use std::process::Command;
+
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::{Forecast, Rules, Scaling};
 use headroom_browser_tests::{Options, Visit, visit};
@@ -24,6 +26,43 @@ async fn the_published_day_is_answered_at_once() -> Result<()> {
         scaling.months_say("All 24 months are computed.").await?;
         ensure!(scaling.month_row(9).await?[..4] == ["10", "tier_10k", "11,864", "no"]);
         visit.find_text(".not-run", "nothing follows from it").await.map(drop)
+    })
+    .await
+}
+
+/// What the command line says of the same question.
+fn simulated(line: &[&str]) -> Result<Vec<u8>> {
+    let made = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "-p", "resource-forecast", "--", "simulate", "--format", "csv"])
+        .args(line)
+        .output()?;
+    ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    Ok(made.stdout)
+}
+
+#[tokio::test]
+async fn decisions_totals_and_months_are_handed_over() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let scaling = Scaling::open(visit).await?;
+        scaling.months_say("All 24 months are computed.").await?;
+        visit.click("#download-simulation").await?;
+        let rules = visit.downloaded("simulation-rules.csv").await?;
+        ensure!(rules == simulated(&[])?, "other rules than the command line's");
+        visit.click("#download-months").await?;
+        let months = String::from_utf8(visit.downloaded("simulation-months.csv").await?)?;
+        ensure!(months.lines().count() == 25, "{months}");
+        ensure!(months.contains("\r\n9,tier_10k,9886,yes,0,0,0,0,0,0,"), "{months}");
+        ensure!(months.contains("\r\n10,tier_10k,11864,no,"), "{months}");
+        scaling.choose_month(9).await?;
+        scaling.choose("scaling", "hpa").await?;
+        visit.find_text(".lanes .chart-summary", "HPA in month 9").await?;
+        visit.click("#download-simulation").await?;
+        let hpa = visit.downloaded("simulation-hpa.csv").await?;
+        ensure!(
+            hpa == simulated(&["--scaling", "hpa", "--month", "9"])?,
+            "another HPA than the command line's"
+        );
+        Ok(())
     })
     .await
 }

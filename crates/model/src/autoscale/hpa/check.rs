@@ -30,10 +30,20 @@ pub struct Cluster {
     pub scale_to_zero: bool,
 }
 
+impl Cluster {
+    /// The minor versions to choose from, the newest first: those that are maintained, and those in wide use. The last ones
+    /// have no tolerance.
+    pub const MINORS: [u8; 6] = [Self::NEWEST, 34, 33, 32, 31, Self::OLDEST];
+    /// The newest of them, which is followed here.
+    pub const NEWEST: u8 = 35;
+    /// The oldest of them.
+    pub const OLDEST: u8 = 30;
+}
+
 impl Default for Cluster {
     /// The version that is followed here, 1.35, with its defaults.
     fn default() -> Self {
-        Self { minor: 35, scale_to_zero: false }
+        Self { minor: Self::NEWEST, scale_to_zero: false }
     }
 }
 

@@ -108,7 +108,9 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     } else if cluster.minor < FIRST_WITH_TOLERANCE_ON {
         notes.push(Note::ToleranceGate { minor: cluster.minor });
     }
-    if let Some(hours) = scaled.locked.as_ref().filter(|hours| !hours.is_all_day()) {
+    // What never becomes smaller keeps the lock.
+    let shrinks = scale_down.select_policy != Some(SelectPolicy::Disabled);
+    if let Some(hours) = scaled.locked.as_ref().filter(|_| shrinks) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
     }
     if let Some(handling) = scaled.handling {

@@ -51,6 +51,28 @@ fn what_is_not_allowed_is_refused_with_its_place() {
 }
 
 #[test]
+fn settings_from_before_there_was_a_version_of_kubernetes_have_the_published_one() {
+    let minor = |change: &dyn Fn(&mut Value)| with(change).map(|settings| settings.cluster().minor);
+    assert_eq!(minor(&|_| {}), Ok(35));
+    let old = |tree: &mut Value| drop(tree.as_object_mut().unwrap().shift_remove("kubernetes_minor"));
+    assert_eq!(minor(&old), Ok(35));
+    assert_eq!(minor(&|tree| tree["kubernetes_minor"] = json!(30)), Ok(30));
+    for refused in [json!(22), json!(100), json!(1.5), json!("1.30")] {
+        let error = minor(&|tree| tree["kubernetes_minor"] = refused.clone()).unwrap_err();
+        assert!(error.starts_with("kubernetes_minor: "), "{error}");
+    }
+    // A document from then can be given another.
+    let published = Document::published().unwrap();
+    let mut tree = published.to_json();
+    old(&mut tree["simulation"]);
+    let document = Document::from_json(&tree, thresholds::check).unwrap();
+    assert!(document.is_same(&published));
+    let pointer = "/simulation/kubernetes_minor";
+    let document = document.set(pointer, json!(30), &published, thresholds::check).unwrap();
+    assert_eq!(of(document.simulation()).unwrap().cluster().minor, 30);
+}
+
+#[test]
 fn every_shape_has_its_load() {
     // 91,404 concurrent users at the peak of month 24.
     let peak = |shape: &str| users(&with(|tree| tree["shape"] = json!(shape)).unwrap());

@@ -1,15 +1,17 @@
 //! What is exported and read back simulates as on screen: the same autoscalers, the same bits.
 
 use proptest::prelude::*;
+use serde_json::Value;
 
 use super::properties::{loads, numbers};
 use super::*;
 use crate::autoscale::hpa::from_rules::Deployments;
 use crate::autoscale::load::Load;
+use crate::autoscale::settings::{self, Scaler};
 use crate::document::{Document, number};
 use crate::export::Format;
-use crate::export::hpa::read;
-use crate::export::k6::published_day;
+use crate::export::hpa::{read, scaling_of};
+use crate::export::k6;
 use crate::export::source::Source;
 use crate::{Edit, forecast, thresholds};
 
@@ -51,7 +53,7 @@ impl Case {
         );
         let source = source.unwrap();
         // The text that the page shows, copies, hands over and packs.
-        let files = Format::Hpa.files(&source, &published_day(&source).unwrap());
+        let files = Format::Hpa.files(&source, &k6::load(&source).unwrap());
         files.into_iter().next().unwrap().text
     }
 
@@ -98,6 +100,60 @@ fn the_published_autoscalers_simulate_as_on_screen_once_read_back() {
         for minor in [32, 33, 35] {
             check(&case, month, Cluster { minor, scale_to_zero: false }, &two_days());
         }
+    }
+}
+
+/// The published document with another question, what the Export page writes of it, and what the Scaling page runs.
+fn asked(month: u64, minor: u8, shape: &str, max: u64) -> (String, Simulation, Simulation) {
+    let mut document = Document::published().unwrap();
+    let published = document.clone();
+    for (pointer, value) in [
+        ("/simulation/month", Value::from(month)),
+        ("/simulation/kubernetes_minor", minor.into()),
+        ("/simulation/shape", shape.into()),
+        ("/thresholds/backend_scaling/constraints/max_instances", max.into()),
+    ] {
+        document = document.set(pointer, value, &published, thresholds::check).unwrap();
+    }
+    let (own, rated_by) =
+        (thresholds::of(document.thresholds()).unwrap(), crate::published::thresholds().unwrap());
+    let rows = forecast::forecast(document.plan(), document.inputs()).unwrap();
+    let settings = settings::of(document.simulation()).unwrap();
+    let row = settings.row(&rows).unwrap();
+    let (cluster, site) = (settings.cluster(), "https://headroom.example/");
+    let source = Source::new(&document, &published, &own, &rows, row.month, cluster, site).unwrap();
+    let load = k6::load(&source).unwrap();
+    let text = Format::Hpa.file(0, &source, &load).unwrap().text;
+    let on_screen = settings.request(&document, row, (&own, &rated_by), Scaler::Hpa).unwrap();
+    let of_file = Request { scaling: scaling_of(&text, &on_screen, cluster).unwrap(), ..on_screen.clone() };
+    let [on_screen, of_file] = [on_screen, of_file].map(|request| {
+        let mut simulation = Simulation::new(&request, &load).unwrap();
+        simulation.finish();
+        simulation
+    });
+    (text, on_screen, of_file)
+}
+
+#[test]
+fn what_both_pages_ask_is_exported_and_simulated_alike() {
+    let (text, last, _) = asked(0, 35, "launch", 50);
+    assert!(
+        text.contains("Sizes: month 24 of the forecast") && text.contains("For Kubernetes 1.35."),
+        "{text}"
+    );
+    for (month, minor, shape, max) in [
+        (0, 35, "launch", 50),
+        (0, 32, "launch", 50),
+        (1, 35, "published_day", 50),
+        (9, 30, "spike", 3),
+        (14, 34, "black_friday", 50),
+    ] {
+        let (text, on_screen, of_file) = asked(month, minor, shape, max);
+        assert!(text.contains(&format!("For Kubernetes 1.{minor}.")), "{text}");
+        assert_eq!(text.contains("tolerance: "), minor > 32, "{text}");
+        assert!(on_screen.shows_as(&of_file), "month {month}, Kubernetes 1.{minor}, {shape}");
+        let is_first = (month, minor, shape, max) == (0, 35, "launch", 50);
+        assert_eq!(on_screen.shows_as(&last), is_first, "month {month}, Kubernetes 1.{minor}, {shape}");
     }
 }
 

@@ -127,6 +127,11 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// Whether another one shows the same: every minute that is drawn, every decision, every answer.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
+    }
+
     /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
     pub fn met(&self) -> impl Iterator<Item = bool> {
         self.control.engine.met()

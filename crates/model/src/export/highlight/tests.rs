@@ -111,7 +111,7 @@ mod random {
 
     use super::*;
     use crate::export::FORMATS;
-    use crate::export::k6::published_day;
+    use crate::export::k6;
     use crate::export::tests::with_source;
     use crate::export::yaml::tests::any_text;
 
@@ -158,7 +158,7 @@ mod random {
             let changes = [("/plan/metadata/title", json!(title)), ("/notes/title", json!(name))];
             with_source(&changes, |source| {
                 for description in &FORMATS {
-                    for file in description.format.files(source, &published_day(source).unwrap()) {
+                    for file in description.format.files(source, &k6::load(source).unwrap()) {
                         check(&file.text)?;
                     }
                 }

@@ -1,10 +1,12 @@
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::autoscale::hpa::spec::{Behavior, Cluster, ObjectReference, Policy};
 use crate::export::tests::with_source;
 use crate::export::yaml::document;
 use crate::export::yaml::tests::any_text;
+use crate::quantity::HourOfDay;
 
 #[test]
 fn the_published_autoscalers() {
@@ -33,6 +35,76 @@ fn an_older_cluster_gets_no_tolerance() {
         assert!(!text.contains("tolerance:"), "{text}");
         assert!(read(&text).unwrap().iter().all(|hpa| hpa.check(old.cluster).is_empty()));
     });
+}
+
+/// What the commands of a comment put into an object, one after the other (a JSON merge patch, RFC 7396, of one field).
+fn patched(hpa: &Hpa, comments: &[String]) -> Vec<(String, Hpa)> {
+    let mut hpa = hpa.clone();
+    let commands = comments
+        .iter()
+        .filter_map(|line| line.split_once("  kubectl -n thebot patch hpa backend --type merge -p "));
+    let patch = |(when, patch): (&str, &str)| {
+        let patch: Value = serde_json::from_str(patch.trim_matches('\'')).unwrap();
+        let select = patch.pointer("/spec/behavior/scaleDown/selectPolicy").unwrap();
+        let names =
+            [("Max", SelectPolicy::Max), ("Min", SelectPolicy::Min), ("Disabled", SelectPolicy::Disabled)];
+        let select = select.as_str().map(|select| names.iter().find(|(name, _)| *name == select).unwrap().1);
+        let down = hpa.behavior.as_mut().unwrap().scale_down.as_mut().unwrap();
+        down.select_policy = select;
+        (when.trim().to_owned(), hpa.clone())
+    };
+    commands.map(patch).collect()
+}
+
+#[test]
+fn the_jobs_of_a_lock_put_back_what_the_object_says() {
+    let hours = |start: f64, end: f64| PeakHours {
+        start_hour_utc: HourOfDay::new(start).unwrap(),
+        end_hour_utc: HourOfDay::new(end).unwrap(),
+    };
+    let backend = with_source(&[], |source| autoscalers(source)[0].hpa.clone().unwrap());
+    for own in [None, Some(SelectPolicy::Max), Some(SelectPolicy::Min), Some(SelectPolicy::Disabled)] {
+        let mut hpa = backend.clone();
+        let down = hpa.behavior.as_mut().unwrap().scale_down.as_mut().unwrap();
+        down.select_policy = own;
+        let jobs = patched(&hpa, &lock("thebot", &hpa, &hours(17.0, 24.0)));
+        if own == Some(SelectPolicy::Disabled) {
+            assert_eq!(jobs, [], "it never shrinks");
+            continue;
+        }
+        let [(start, locked), (end, unlocked)] = &jobs[..] else { panic!("{jobs:?}") };
+        assert_eq!((start.as_str(), end.as_str()), ("0 17 * * *", "0 0 * * *"));
+        let behavior = locked.behavior.clone().unwrap();
+        assert_eq!(behavior.scale_down.unwrap().select_policy, Some(SelectPolicy::Disabled));
+        assert_eq!(*unlocked, hpa, "{own:?}");
+    }
+    // A name that would be more than a word to a shell.
+    assert!(lock("a;b", &backend, &hours(17.0, 21.0)).is_empty());
+}
+
+#[test]
+fn there_is_a_lock_only_where_there_is_something_to_lock() {
+    // Whether the backend's part has commands, and whether its object shrinks at no hour.
+    let backend = |changes: &[(&str, Value)]| {
+        with_source(changes, |source| {
+            let text = manifest(source);
+            let part = text.split("---\n").nth(1).unwrap();
+            assert!(part.contains("Not exact: "), "{part}");
+            (part.contains("kubectl -n "), part.contains("selectPolicy: Disabled"))
+        })
+    };
+    assert_eq!(backend(&[]), (true, false));
+    // Without a rule that shrinks, and locked all day.
+    assert_eq!(backend(&[("/thresholds/backend_scaling/scale_down_rules", json!([]))]), (false, true));
+    let all_day = [
+        ("/thresholds/peak_load_handling/start_hour_utc", json!(0)),
+        ("/thresholds/peak_load_handling/end_hour_utc", json!(24)),
+    ];
+    assert_eq!(backend(&all_day), (false, true));
+    // Without a rule that grows there is no autoscaler.
+    assert_eq!(backend(&[("/thresholds/backend_scaling/scale_up_rules", json!([]))]), (false, false));
+    let free = ("/thresholds/backend_scaling/constraints/scale_down_in_peak_hours", json!(true));
+    assert_eq!(backend(&[free]), (false, false));
 }
 
 fn any_reference() -> impl Strategy<Value = ObjectReference> {

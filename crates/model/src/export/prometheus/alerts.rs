@@ -1,11 +1,13 @@
 //! Alerts: a recorded series, a comparison, and what to say.
 
 use super::signals::{self, Signal};
+use crate::autoscale::rules::Metric;
 use crate::export::inert;
 use crate::export::source::Source;
 use crate::export::yaml::Map;
+use crate::plan::Component;
 use crate::read::Named as _;
-use crate::thresholds::{ActionType, Comparison};
+use crate::thresholds::{ActionType, Comparison, Rule};
 
 /// How long what concerns the planning has to be so.
 const PLANNING_SECONDS: f64 = 3600.0;
@@ -188,28 +190,66 @@ fn planning(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
 }
 
 fn scaling_rules(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
-    let Some(signal) = signals.iter().find(|signal| signal.id == signals::EVICTIONS) else {
-        return Vec::new();
+    let alert = |(component, rule): (Component, &Rule)| {
+        let (id, unit) = measured(component, rule)?;
+        let signal = signals.iter().find(|signal| signal.id == id)?;
+        let labels = vec![("severity", "critical".to_owned()), ("rule", rule.name.clone())];
+        Some(Alert {
+            name: "ScalingRule".to_owned(),
+            record: signal.record,
+            series_labels: signal.labels,
+            comparison: rule.comparison,
+            threshold: rule.threshold.get(),
+            for_seconds: held(rule.evaluation_periods.as_f64() * rule.period_seconds.get()),
+            labels: labels.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+            subject: rule.name.clone(),
+            unit: unit.to_owned(),
+            action: rule.action.unit.clone(),
+        })
     };
-    let redis = &source.thresholds.redis_scaling;
-    let rules = redis.scale_up_rules.iter().chain(&redis.scale_down_rules);
-    let telling = rules.filter(|rule| rule.action.r#type == ActionType::Alert && rule.metric == signal.id);
-    let alert = |rule: &crate::thresholds::Rule| Alert {
-        name: signal.alert.to_owned(),
-        record: signal.record,
-        series_labels: signal.labels,
-        comparison: rule.comparison,
-        threshold: rule.threshold.get(),
-        for_seconds: held(rule.evaluation_periods.as_f64() * rule.period_seconds.get()),
-        labels: vec![("severity", "critical".to_owned()), ("rule", rule.name.clone())]
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-        subject: rule.name.clone(),
-        unit: "keys evicted a second".to_owned(),
-        action: rule.action.unit.clone(),
+    telling(source).filter_map(alert).collect()
+}
+
+/// The scaling rules that only tell somebody, each with the component that it belongs to.
+fn telling<'a>(source: &Source<'a>) -> impl Iterator<Item = (Component, &'a Rule)> {
+    let of = source.thresholds;
+    let lists = [
+        (Component::Backend, &of.backend_scaling.scale_up_rules, &of.backend_scaling.scale_down_rules),
+        (Component::Frontend, &of.frontend_scaling.scale_up_rules, &of.frontend_scaling.scale_down_rules),
+        (Component::Redis, &of.redis_scaling.scale_up_rules, &of.redis_scaling.scale_down_rules),
+        (Component::Celery, &of.celery_scaling.scale_up_rules, &of.celery_scaling.scale_down_rules),
+    ];
+    let rules = lists
+        .into_iter()
+        .flat_map(|(component, up, down)| up.iter().chain(down).map(move |rule| (component, rule)));
+    rules.filter(|(_, rule)| rule.action.r#type == ActionType::Alert)
+}
+
+/// The signal that is what a rule watches, with its unit in words: one of that component alone. The processors and the memory
+/// of all machines are none.
+fn measured(component: Component, rule: &Rule) -> Option<(&'static str, &'static str)> {
+    Some(match (component, Metric::named(component, &rule.metric)?) {
+        (Component::Backend, Metric::RequestLatency) => ("api_p95", "milliseconds"),
+        (Component::Redis, Metric::Memory) => ("redis_memory", "percent of its memory"),
+        (Component::Redis, Metric::Evictions) => (signals::EVICTIONS, "keys evicted a second"),
+        (Component::Celery, Metric::QueueDepth) => ("queue_depth", "tasks"),
+        _ => return None,
+    })
+}
+
+/// What is said of the rules that only tell somebody and that no signal is for.
+pub(super) fn not_exported(source: &Source<'_>) -> Vec<String> {
+    let without = telling(source).filter(|(component, rule)| measured(*component, rule).is_none());
+    let said = |(component, rule): (Component, &Rule)| {
+        format!(
+            "Not exported: the rule {} of {}, which tells of {}: no metric of the exporters is known that is of this \
+             component alone.",
+            rule.name,
+            component.name(),
+            rule.metric
+        )
     };
-    telling.map(alert).collect()
+    without.map(said).collect()
 }
 
 /// A time that is waited, in whole seconds.

@@ -55,6 +55,65 @@ fn a_row_that_no_exporter_has_is_named() {
 }
 
 #[test]
+fn a_rule_that_only_tells_is_an_alert_where_a_metric_is_its_own_and_named_where_none_is() {
+    let rule = |metric: &str, comparison: &str| {
+        json!({ "name": format!("tell_{metric}"), "metric": metric, "statistic": null, "comparison": comparison,
+            "threshold": 70, "evaluation_periods": 2, "period_seconds": 60,
+            "action": { "type": "alert", "amount": 0, "unit": "page" }, "cooldown_minutes": null })
+    };
+    let rules_of = |list: &str, rule: serde_json::Value| {
+        let changes = [(format!("/thresholds/{list}"), json!([rule]))];
+        let changes: Vec<_> = changes.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
+        with_source(&changes, |source| (rules(source), unit_tests(source)))
+    };
+    for (list, metric, comparison, expression) in [
+        (
+            "backend_scaling/scale_up_rules",
+            "request_latency_p95_milliseconds",
+            ">",
+            "api:latency_p95:milliseconds > 70",
+        ),
+        (
+            "redis_scaling/scale_down_rules",
+            "memory_utilization_percent",
+            "<",
+            "instance:redis_memory:percent < 70",
+        ),
+        ("celery_scaling/scale_up_rules", "queue_depth", ">=", "platform:queue_depth:tasks >= 70"),
+    ] {
+        let (text, unit_tests) = rules_of(list, rule(metric, comparison));
+        let read = Yaml::load_from_str(&text).unwrap();
+        let alerts = read[0]["groups"][1]["rules"].as_sequence().unwrap();
+        let told = |alert: &&Yaml<'_>| {
+            alert["labels"].as_mapping_get("rule").and_then(|name| name.as_str())
+                == Some(&format!("tell_{metric}"))
+        };
+        let [alert] = &alerts.iter().filter(told).collect::<Vec<_>>()[..] else { panic!("{metric}: {text}") };
+        assert_eq!(alert["expr"].as_str(), Some(expression));
+        assert_eq!(alert["for"].as_str(), Some("2m"));
+        assert_eq!(alert["annotations"]["description"].as_str(), Some("page"));
+        let name = alert["alert"].as_str().unwrap();
+        assert_eq!(unit_tests.matches(&format!("alertname: {name}\n")).count(), 2, "{name}");
+        assert!(!text.contains(&format!("the rule tell_{metric}")), "{text}");
+    }
+    for (list, metric) in [
+        ("backend_scaling/scale_up_rules", "cpu_utilization_percent"),
+        ("frontend_scaling/scale_down_rules", "memory_utilization_percent"),
+        ("redis_scaling/scale_up_rules", "cpu_utilization_percent"),
+        ("celery_scaling/scale_up_rules", "task_execution_latency_seconds"),
+        ("backend_scaling/scale_up_rules", "luck"),
+    ] {
+        let (text, _) = rules_of(list, rule(metric, ">"));
+        let component = list.split('_').next().unwrap();
+        let text = text.replace("\n# ", " ");
+        let said = format!(
+            "Not exported: the rule tell_{metric} of {component}, which tells of {metric}: no metric"
+        );
+        assert!(text.contains(&said), "{text}");
+    }
+}
+
+#[test]
 fn the_time_that_is_waited_is_that_of_the_thresholds() {
     let times = |interval: f64, periods: u64| {
         let changes = [

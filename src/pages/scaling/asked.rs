@@ -1,0 +1,94 @@
+//! The month and the version of Kubernetes: one choice, of what is simulated and of what is exported.
+
+use headroom_model::autoscale::hpa::spec::Cluster;
+use headroom_model::words::Words;
+use leptos::prelude::*;
+
+use crate::state::{AppState, Shown, use_state};
+
+/// Puts a whole number into the document. It comes from what is offered, so it is taken.
+fn choose(state: AppState, pointer: &str, text: &str) {
+    if let Ok(number) = text.parse::<u64>() {
+        let _ = state.choose(pointer, number.into());
+    }
+}
+
+/// A list of the forecast's months.
+#[component]
+pub fn MonthChoice(
+    /// The id of the list.
+    id: &'static str,
+    /// What it is called.
+    label: &'static str,
+) -> impl IntoView {
+    const POINTER: &str = "/simulation/month";
+    let state = use_state();
+    let locale = state.locale();
+    let months = state.select(move |shown| {
+        let words = shown.words(&locale);
+        let name = |month: u64| format!("{} ({})", words.dated_month(month), peak(shown, month, &words));
+        let months: Vec<(u64, String)> =
+            shown.outlook.rows.iter().map(|row| (row.month, name(row.month))).collect();
+        months
+    });
+    let chosen = state.value(POINTER.to_owned());
+    let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
+    let options = move || {
+        let months = months.get();
+        let last = months.last().map_or_else(String::new, |(_, name)| format!("Last: {name}"));
+        std::iter::once((0, last))
+            .chain(months)
+            .map(|(month, name)| {
+                view! {
+                    <option value=month.to_string() prop:selected=move || chosen.get() == month>{name}</option>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id>{label}</label>
+            <select id=id on:change:target=move |event| choose(state, POINTER, &event.target().value())>{options}</select>
+        </div>
+    }
+}
+
+fn peak(shown: &Shown, month: u64, words: &Words<'_>) -> String {
+    let row = shown.outlook.rows.iter().find(|row| row.month == month);
+    row.map_or_else(String::new, |row| {
+        let tier = shown.document.plan().capacity_tiers.id(row.tier);
+        format!("{tier}, {} at peak", words.count(row.concurrent_peak))
+    })
+}
+
+/// A list of the versions of Kubernetes, that of the document among them.
+#[component]
+pub fn KubernetesChoice(
+    /// The id of the list.
+    id: &'static str,
+    /// What it is called.
+    label: &'static str,
+) -> impl IntoView {
+    const POINTER: &str = "/simulation/kubernetes_minor";
+    let state = use_state();
+    let chosen = state.value(POINTER.to_owned());
+    let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
+    let options = move || {
+        let own =
+            Some(chosen.get()).filter(|own| Cluster::MINORS.iter().all(|minor| u64::from(*minor) != *own));
+        let minors = Cluster::MINORS.into_iter().map(u64::from).chain(own);
+        minors
+            .map(|minor| {
+                view! {
+                    <option value=minor.to_string() prop:selected=move || chosen.get() == minor>{format!("1.{minor}")}</option>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id>{label}</label>
+            <select id=id on:change:target=move |event| choose(state, POINTER, &event.target().value())>{options}</select>
+        </div>
+    }
+}

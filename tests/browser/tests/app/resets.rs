@@ -1,0 +1,150 @@
+//! Tables and lists go back to what was published, each by itself.
+
+use anyhow::{Context, Result, ensure};
+use headroom_browser_tests::pages::{Field, Growth, Runbook, Tiers};
+use headroom_browser_tests::{Options, Visit, visit};
+use serde_json::json;
+
+/// The names of the buttons that are there.
+const THERE: &str = "() => [...document.querySelectorAll('.reset-table')]
+    .filter(button => button.checkVisibility())
+    .map(button => button.getAttribute('aria-label').replace('Back to published: ', ''))";
+
+async fn are_there(visit: &Visit, names: &[&str]) -> Result<()> {
+    visit.expect("the ways back", THERE, &[], &json!(names)).await
+}
+
+async fn go_back(visit: &Visit, name: &str) -> Result<()> {
+    visit.click(&format!("[aria-label='Back to published: {name}']")).await
+}
+
+/// Enters a text, waits for the one way back that comes, and takes it: the field is as it was, as one step.
+async fn there_and_back(visit: &Visit, id: &str, text: &str, name: &str) -> Result<()> {
+    let field = Field::find(visit, id).await?;
+    let before = field.text().await?;
+    ensure!(before != text, "another text is wanted than {text}");
+    field.enter(text).await?;
+    are_there(visit, &[name]).await?;
+    go_back(visit, name).await?;
+    field.holds(&before).await?;
+    are_there(visit, &[]).await?;
+    let lost = "() => document.activeElement === document.body";
+    visit.expect("a place for the focus", lost, &[], &json!(false)).await
+}
+
+#[tokio::test]
+async fn each_table_of_the_tiers_goes_back_alone() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        are_there(visit, &[]).await?;
+        for (id, text, name) in [
+            ("tier-name-0", "Ours", "names of the tiers"),
+            ("capacity-0-1", "6,500", "Capacity"),
+            ("infrastructure-0-0", "7", "Infrastructure"),
+            ("targets-0-0", "90", "Targets"),
+            ("cost-0-0", "$700", "Cost"),
+            ("lines-1-name-0", "Ours", "lines of tier_1k"),
+            ("savings-0", "11", "What can be saved"),
+        ] {
+            there_and_back(visit, id, text, name).await.with_context(|| format!("{id}, {name}"))?;
+        }
+        // Several cells are one step, other tables stay, and a line more is a difference.
+        tiers.cell("cost-0-0").await?.enter("$700").await?;
+        tiers.paste("capacity-0-1", "6,500\t66,000").await?;
+        visit.click("#lines-1-add").await?;
+        are_there(visit, &["Capacity", "Cost", "lines of tier_1k"]).await?;
+        go_back(visit, "Capacity").await?;
+        tiers.cell("capacity-1-1").await?.is_edited(false).await?;
+        tiers.cell("cost-0-0").await?.holds("$700").await?;
+        visit.click("#undo").await?;
+        tiers.cell("capacity-0-1").await?.holds("6,500").await?;
+        tiers.cell("capacity-1-1").await?.holds("66,000").await?;
+        go_back(visit, "lines of tier_1k").await?;
+        are_there(visit, &["Capacity", "Cost"]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_service_that_was_taken_away_comes_back_with_its_table() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        are_there(visit, &[]).await?;
+        visit.click("#messaging-2").await?;
+        are_there(visit, &["Infrastructure"]).await?;
+        go_back(visit, "Infrastructure").await?;
+        are_there(visit, &[]).await?;
+        tiers.cell("capacity-0-0").await?.is_edited(false).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_tables_of_growth_and_its_assumptions_go_back_alone() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let growth = Growth::open(visit).await?;
+        for (id, text, name) in [
+            ("scenario-rate-1", "17%", "figures of the scenarios"),
+            ("period-rate-1-0", "31%", "periods of moderate"),
+            ("assumptions-0", "21%", "What a user does"),
+            ("planning-0", "71%", "When the forecast warns"),
+        ] {
+            there_and_back(visit, id, text, name).await.with_context(|| format!("{id}, {name}"))?;
+        }
+        // A period that went comes back.
+        visit.click("#period-remove-0-1").await?;
+        growth.cell("period-rate-2-0").await?.enter("41%").await?;
+        are_there(visit, &["periods of conservative", "periods of aggressive"]).await?;
+        go_back(visit, "periods of conservative").await?;
+        are_there(visit, &["periods of aggressive"]).await?;
+        growth.cell("period-rate-2-0").await?.holds("41%").await?;
+        visit.open("#/sources").await?;
+        there_and_back(visit, "assumptions-0-0", "21%", "Assumptions").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_tables_and_lists_of_the_runbook_go_back_alone() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let runbook = Runbook::open(visit).await?;
+        runbook.switch_editing().await?;
+        visit.find("#planning-0-0").await?;
+        for (id, text, name) in [
+            ("recovery-0-0", "55", "Disaster recovery"),
+            ("alerts-0-0", "61", "Alerts at run time"),
+            ("planning-0-0", "71%", "Alerts while planning"),
+            ("checklist-monthly-0", "Ours", "Each month"),
+        ] {
+            there_and_back(visit, id, text, name).await.with_context(|| format!("{id}, {name}"))?;
+        }
+        // A migration has lists of its own.
+        let steps = runbook.field("runbook-steps-1").await?;
+        let before = steps.text().await?;
+        steps.enter("Ours").await?;
+        runbook.field("runbook-stages-0-minutes-0-0").await?.enter("77").await?;
+        are_there(visit, &["this migration", "What changes", "Stages"]).await?;
+        go_back(visit, "Stages").await?;
+        are_there(visit, &["this migration", "What changes"]).await?;
+        // One text by itself.
+        visit.click(".edit-row:has(#runbook-steps-1) .reset").await?;
+        steps.holds(&before).await?;
+        visit.has_focus("runbook-steps-1").await?;
+        are_there(visit, &[]).await?;
+        visit.click("#runbook-steps-1-remove").await?;
+        runbook.field("runbook-steps-0").await?.enter("Ours").await?;
+        // Which of them is which cannot be told: the list goes back as a whole.
+        visit
+            .expect(
+                "no way back of a text alone",
+                "() => document.querySelectorAll('.edit-row .reset').length",
+                &[],
+                &json!(0),
+            )
+            .await?;
+        go_back(visit, "What changes").await?;
+        steps.holds(&before).await?;
+        are_there(visit, &[]).await
+    })
+    .await
+}
