@@ -142,7 +142,12 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     let lines: Vec<String> = edits.iter().map(|edit| line(edit, &before, &published, &locale)).collect();
     let sentence = desk.state.with_untracked(|shown| shown.words(&locale).found(&found));
     let has_edits = !edits.is_empty();
-    let scope = desk.with(|run, words| words.found_for(run.row.month, desk.until.get_untracked().as_ref()));
+    // What was found is about the run that is shown: another one forgets it.
+    let scope = desk.run.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let words = run.question.shown.words(&locale);
+        desk.until.with_untracked(|until| Some(words.found_for(run.row.month, until.as_ref())))
+    });
     let take = move |_| {
         match desk.state.edit(&Edit::Batch(edits.clone())) {
             Ok(()) => taken.set(Some(desk.state.document())),
