@@ -1,9 +1,7 @@
 //! The axis of time that the charts of the page share: hours since the midnight before the load begins.
 
-use headroom_charts::{Axis, Ticks};
-
-/// Weekdays as ticks name them.
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+use headroom_charts::{Axis, Domain, Ticks};
+use headroom_model::words::simulate::WEEKDAYS;
 
 const DAY_S: u32 = 86_400;
 
@@ -33,7 +31,7 @@ pub fn label(start_s: u32, minutes: usize) -> impl Fn(f64) -> String {
     move |hour: f64| {
         let (hour, first) = (hour.round() as usize, (start_s / DAY_S) as usize);
         if minutes > 2880 && hour.is_multiple_of(24) {
-            let name = DAYS.into_iter().cycle().nth((first + hour / 24) % 7).unwrap_or_default();
+            let name = WEEKDAYS.into_iter().cycle().nth((first + hour / 24) % 7).unwrap_or_default();
             return if minutes > 7 * 1440 { format!("{name} {}", hour / 24 + 1) } else { name.to_owned() };
         }
         format!("{:02}:00", hour % 24)
@@ -43,6 +41,11 @@ pub fn label(start_s: u32, minutes: usize) -> impl Fn(f64) -> String {
 /// The axis. Hours divide as months do: into 2, 3, 6, 12 and 24.
 pub fn axis(label: &dyn Fn(f64) -> String) -> Axis<'_> {
     Axis::new(Ticks::Months, label)
+}
+
+/// The axis over the whole load, whatever is drawn on it.
+pub fn whole(label: &dyn Fn(f64) -> String, start_s: u32, minutes: usize) -> Axis<'_> {
+    Axis { domain: Domain::Fixed(hour(start_s, 0), hour(start_s, minutes)), ..axis(label) }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ fn answers(desk: Desk) -> Option<[Answer; 5]> {
                 // What would have helped is about the rules.
                 let is_rules = run.question.settings.scaling == Scaler::Rules;
                 let helped = helped.as_deref().filter(|_| is_rules);
-                words.scaling_answers(&run_answers, run.load.start_s, until.as_ref(), helped)
+                words.scaling_answers((&run_answers, run.row.month), run.load.start_s, until.as_ref(), helped)
             })
         })
     })

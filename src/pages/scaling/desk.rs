@@ -302,3 +302,18 @@ impl Both {
 pub fn use_desk() -> Desk {
     expect_context()
 }
+
+#[cfg(test)]
+impl Run {
+    /// Both simulations of the published document.
+    pub fn published() -> Self {
+        let document = Arc::new(Document::published().expect("the bundled document is read"));
+        let rated_by =
+            Arc::new(thresholds::of(document.thresholds()).expect("the bundled thresholds are read"));
+        let shown = Shown::of(&document).expect("the bundled plan is forecast");
+        let question = Arc::new(Question::of(&shown, &rated_by).expect("the bundled settings are read"));
+        let mut both = Both::begin(&question).expect("a load");
+        while both.go_on() {}
+        both.finished()
+    }
+}

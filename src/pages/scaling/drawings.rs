@@ -15,7 +15,7 @@ use super::axis;
 use super::desk::Run;
 
 /// Points of a line: more are not seen.
-const MOST: usize = 640;
+pub const MOST: usize = 640;
 
 /// Height of a lane, and of the last one, below which the times stand.
 const HEIGHT: f64 = 88.0;
@@ -44,6 +44,8 @@ pub struct Drawn {
     pub legend: Vec<(&'static str, String)>,
     /// The drawing.
     pub svg: String,
+    /// Where its plot area begins and ends, in pixels.
+    pub plot: (f64, f64),
 }
 
 /// All lanes, and where what stands on their axis.
@@ -80,8 +82,8 @@ pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Op
     let mut sheet = Sheet::new(run, component, locale, width);
     sheet.both("Work that comes, a second", |lane| &lane.load, Unit::Count, Vec::new());
     sheet.units();
-    let limits = sheet.thresholds();
-    sheet.both("In use, against the thresholds of its rules", |lane| &lane.utilization, Unit::Share, limits);
+    sheet.in_use();
+    sheet.resources();
     let limits = sheet.target(Target::ApiLatency, Component::Backend);
     let limits = limits.or_else(|| sheet.target(Target::QueryLatency, Component::Database));
     let name = if component == Component::Celery {
@@ -146,7 +148,8 @@ impl<'a> Sheet<'a> {
             if is_wide { (Scale::Log, Domain::Auto) } else { (Scale::Linear, Domain::Auto) };
         let y = Axis { domain, scale, ..Axis::new(Ticks::Round, &written) };
         let size = Size { width: self.width, height: HEIGHT };
-        let mut chart = Chart::new(size, axis::axis(&label), y);
+        // One axis for all lanes, also for those with a few marks.
+        let mut chart = Chart::new(size, axis::whole(&label, start_s, self.run.load.users.len()), y);
         chart.gutter = GUTTER;
         let legend = if series.len() > 1 {
             series.iter().map(|of| (of.ink.0, of.name.clone())).collect()
@@ -155,7 +158,13 @@ impl<'a> Sheet<'a> {
         };
         (chart.series, chart.limits) = (series, limits);
         let Ok(drawing) = draw(&chart) else { return };
-        self.lanes.push(Drawn { name, legend, svg: drawing.svg });
+        let area = drawing.projection.plot_area();
+        self.lanes.push(Drawn {
+            name,
+            legend,
+            svg: drawing.svg,
+            plot: (area.left, area.left + area.width()),
+        });
         self.projection.get_or_insert(drawing.projection);
     }
 
@@ -204,12 +213,52 @@ impl<'a> Sheet<'a> {
             lines.push(self.line(name, others, Shape::Step, &other.ready));
         }
         lines.push(self.line(scaler(self.chosen()), own, Shape::Step, &lane.ready));
-        self.push("Units ready, and on their way", Unit::Count, lines, Vec::new());
+        let name = match self.component {
+            Component::Celery => "Workers ready, and on their way",
+            Component::Redis => "Shards ready, and on their way",
+            Component::Database => "Machines ready (primary and read replicas), and on their way",
+            _ => "Instances ready, and on their way",
+        };
+        self.push(name, Unit::Count, lines, Vec::new());
+    }
+
+    /// What of the component is in use, as far as it is anything that can be used up.
+    fn in_use(&mut self) {
+        let (name, metric) = match self.component {
+            // It answers the rest itself: no capacity is used up.
+            Component::Cdn => ("Answered by the CDN itself", None),
+            Component::LoadBalancer => return,
+            Component::Redis => ("Memory in use, against the thresholds of its rules", Some(Metric::Memory)),
+            _ => ("Processors in use, against the thresholds of its rules", Some(Metric::Cpu)),
+        };
+        let limits = metric.map_or_else(Vec::new, |metric| self.thresholds(metric));
+        self.both(name, |lane| &lane.utilization, Unit::Share, limits);
+    }
+
+    /// What else of the database and the cache may be full.
+    fn resources(&mut self) {
+        let Some(lanes) = self.run.chosen().lanes() else { return };
+        let [first, second, _] = INKS;
+        match self.component {
+            Component::Database => {
+                let lines = vec![
+                    self.line("Connections", second, Shape::Line, &lanes.connections),
+                    self.line("IOPS", first, Shape::Line, &lanes.iops),
+                ];
+                let limits = self.thresholds(Metric::Iops);
+                self.push("IOPS and connections in use", Unit::Share, lines, limits);
+            }
+            Component::Redis => {
+                let line = self.line("Commands", first, Shape::Line, &lanes.commands);
+                let limits = self.thresholds(Metric::Cpu);
+                self.push("Commands a second in use", Unit::Share, vec![line], limits);
+            }
+            _ => {}
+        }
     }
 
     /// At which use the rules of the component act.
-    fn thresholds(&self) -> Vec<Limit> {
-        let metric = if self.component == Component::Redis { Metric::Memory } else { Metric::Cpu };
+    fn thresholds(&self, metric: Metric) -> Vec<Limit> {
         let rules = self.run.chosen().rules();
         let mut limits: Vec<Limit> = Vec::new();
         for (_, watch) in rules.of_component(self.component).filter(|(_, watch)| watch.metric == metric) {
@@ -230,38 +279,83 @@ impl<'a> Sheet<'a> {
         Some(Limit { at: kept.limit, label: "Target".to_owned(), ink: Ink::CRITICAL })
     }
 
-    /// Each decision as a mark, upwards or downwards by how much it changed.
+    /// Each decision as a mark, upwards or downwards by how much it changed: a lane for each thing that was changed, since
+    /// instances and IOPS have no scale in common.
     fn decisions(&mut self) {
-        let (run, component) = (self.run.chosen(), self.component);
-        let done = run.log().decisions.iter();
-        let done = done.filter(|of| of.component == component && !matches!(of.outcome, Outcome::Held(_)));
+        for (levers, name) in DECIDED {
+            let name = match name {
+                "" => units_decided(self.component),
+                name => name,
+            };
+            self.decided(levers, name);
+        }
+    }
+
+    fn decided(&mut self, levers: &[Lever], name: &'static str) {
         let minutes = self.run.load.users.len();
-        let mut up = vec![0.0_f32; minutes.min(MOST / 3) + 1];
-        let mut down = up.clone();
-        let last = up.len() - 1;
-        for of in done {
+        let bins = minutes.clamp(1, MOST / 3);
+        let (mut up, mut down) = (vec![0.0_f64; bins], vec![0.0_f64; bins]);
+        for of in super::lanes::done(self.run, self.component).filter(|of| levers.contains(&of.lever)) {
+            // What waits for its window is drawn when that begins.
+            if matches!(of.outcome, Outcome::Scheduled { .. }) {
+                continue;
+            }
             let minute = usize::try_from(of.at_s / 60).unwrap_or(0);
-            let change = if of.from > 0.0 && of.to != of.from { of.to - of.from } else { of.to };
+            let change = if of.lever == Lever::Alert { 1.0 } else { of.to - of.from };
             let marks = if change < 0.0 { &mut down } else { &mut up };
-            if let Some(mark) = marks.get_mut((minute * last / minutes.max(1)).min(last)) {
-                #[expect(clippy::cast_possible_truncation, reason = "a picture shows no more")]
-                let change = change as f32;
+            if let Some(mark) = marks.get_mut((minute * bins / minutes.max(1)).min(bins - 1)) {
                 *mark += change;
             }
         }
-        if up.iter().chain(&down).all(|mark| *mark == 0.0) {
-            return;
-        }
-        let start_s = self.run.load.start_s;
-        let bars = |name: &str, ink, marks: &[f32]| {
-            let place = |place: usize| axis::hour(start_s, place * minutes / last.max(1));
-            let points =
-                marks.iter().enumerate().filter(|(at, mark)| **mark != 0.0 || *at == 0 || *at == last);
-            let points = points.map(|(at, mark)| (place(at), f64::from(*mark))).collect();
-            Series { name: name.to_owned(), ink, shape: Shape::Bar, points, end_label: None }
-        };
         let [own, others, _] = INKS;
-        let lines = vec![bars("Larger", own, &up), bars("Smaller", others, &down)];
-        self.push("Decisions, by how much", Unit::Count, lines, Vec::new());
+        let both = [("Larger", own, up), ("Smaller", others, down)];
+        let drawn = both.into_iter().filter(|(.., marks)| marks.iter().any(|mark| *mark != 0.0));
+        let lines: Vec<Series> = drawn.map(|(name, ink, marks)| self.marks(name, ink, &marks)).collect();
+        if !lines.is_empty() {
+            self.push(name, Unit::Count, lines, Vec::new());
+        }
+    }
+
+    /// Marks of equal width over the whole load: each stands at its own minutes, however few there are.
+    fn marks(&self, name: &str, ink: Ink, marks: &[f64]) -> Series {
+        let minutes = self.run.load.users.len();
+        let at = |place: usize| {
+            axis::hour(self.run.load.start_s, 0)
+                + (place * minutes) as f64 / (marks.len().max(1) as f64 * 60.0)
+        };
+        let mut points = Vec::new();
+        for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| **mark != 0.0) {
+            points.extend([
+                (at(place), 0.0),
+                (at(place), *mark),
+                (at(place + 1), *mark),
+                (at(place + 1), 0.0),
+            ]);
+        }
+        Series { name: name.to_owned(), ink, shape: Shape::Area, points, end_label: None }
     }
 }
+
+/// What is decided about, lane by lane; where a lane has no name here, it is that of the component's units.
+const DECIDED: [(&[Lever], &str); 7] = [
+    (&[Lever::Units], ""),
+    (&[Lever::Replicas], "Decisions: read replicas"),
+    (&[Lever::Size], "Decisions: size, in cores of the database or GB of a node"),
+    (&[Lever::Iops], "Decisions: IOPS"),
+    (&[Lever::Pool], "Decisions: connections of the pool"),
+    (&[Lever::Storage], "Decisions: storage, in GB"),
+    (&[Lever::Alert], "Alerts and levels of degradation"),
+];
+
+const fn units_decided(of: Component) -> &'static str {
+    match of {
+        Component::Celery => "Decisions: workers",
+        Component::Redis => "Decisions: shards",
+        Component::Database => "Decisions: machines",
+        Component::Cdn => "Deployments",
+        _ => "Decisions: instances",
+    }
+}
+
+#[cfg(test)]
+mod tests;

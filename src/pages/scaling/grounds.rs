@@ -27,7 +27,7 @@ pub fn Grounds() -> impl IntoView {
             </ul>
             <h2 id="scaling-assumptions">"What the simulation assumes"</h2>
             <p class="lead">
-                "No rule states these. Work flows and is no single request; within a component all units are alike and the load is spread evenly; a unit that is removed finishes what it does. The same settings and seed give the same result, always."
+                "No rule states these. Work flows and is no single request; within a component all units are alike and the load is spread evenly; a unit that is removed finishes what it does. Predictive scaling does not know the load ahead: it expects the mean of the days of this load that have passed (history_days at most), and on the first day what the plan says of every day, the month’s peak in the peak hours of the rules. The same settings and seed give the same result, always."
             </p>
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-assumptions">
                 <table class="figures assumption-table">

@@ -1,17 +1,17 @@
 //! The lanes of a component below each other, with one crosshair over all of them.
 
 use headroom_model::autoscale::settings::Scaler;
-use headroom_model::autoscale::simulate::{Decision, LANES, Lane, Outcome};
+use headroom_model::autoscale::simulate::{Decision, LANES, Lane, Lanes as Series, Outcome};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::plan::Component;
 use headroom_model::words::scaling::{scaled, scaler};
-use headroom_model::words::simulate::{clock, decision};
+use headroom_model::words::simulate::{clock, decision, duration_ms, units as words_units};
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::axis;
 use super::desk::{Desk, Run, use_desk};
-use super::drawings::{INKS, Lanes, lanes, shared};
+use super::drawings::{INKS, Lanes, MOST, lanes, shared};
 use crate::browser::element::pointer_x;
 use crate::components::chart_frame::observed_width;
 
@@ -233,22 +233,58 @@ fn tip(desk: Desk, locale: &Locale) -> Option<(Tip, Vec<String>)> {
         let mut lines = vec![("none", "Concurrent users".to_owned(), count(users))];
         let other = if chosen == Scaler::Rules { Scaler::Hpa } else { Scaler::Rules };
         for (of, ink) in [chosen, other].into_iter().zip(INKS) {
-            let Some(lane) = run.of(of).lanes().and_then(|lanes| lanes.of(component)) else { continue };
+            let Some(lanes) = run.of(of).lanes() else { continue };
+            let Some(lane) = lanes.of(component) else { continue };
+            let more = resources(component, lanes, minute, locale);
             lines.extend(
                 values(component, lane, minute, locale)
+                    .chain(more)
                     .map(|(name, value)| (ink.0, format!("{}: {name}", scaler(of)), value)),
             );
         }
         let at_s = u32::try_from(minute).unwrap_or(0).saturating_mul(60);
         let heading = format!("{}, {}", clock(start_s, at_s), scaled(component));
-        let until = at_s.saturating_add(59);
-        let last = done(run, component).filter(|of| of.at_s <= until).last();
-        let same = |of: &&Decision| last.is_some_and(|last| last.at_s == of.at_s);
-        let rules = run.chosen().rules();
-        let said = done(run, component).filter(same).take(3);
-        let said = said.map(|of| decision(rules, of, start_s, locale)).collect();
+        let said = said(run, component, minute, locale);
         Some((Tip { heading, lines }, said))
     })
+}
+
+/// How many decisions stand under the crosshair.
+const MOST_SAID: usize = 4;
+
+/// What was decided in the minutes under the crosshair; where nothing was, the last decision before, as such.
+fn said(run: &Run, component: Component, minute: usize, locale: &Locale) -> Vec<String> {
+    let (start_s, rules) = (run.load.start_s, run.chosen().rules());
+    let write = |of: &Decision| decision(rules, of, start_s, locale);
+    // A pixel is several minutes of a long load.
+    let wide = (run.load.users.len() / MOST).max(1);
+    let at = |of: &Decision| usize::try_from(of.at_s / 60).unwrap_or(0);
+    let is_here = |of: &&Decision| (minute..minute + wide).contains(&at(of));
+    let here: Vec<&Decision> = done(run, component).filter(is_here).collect();
+    if here.is_empty() {
+        let last = done(run, component).take_while(|of| at(of) < minute).last();
+        return last.map(|of| format!("Last: {}", write(of))).into_iter().collect();
+    }
+    let mut said: Vec<String> = here.iter().take(MOST_SAID).map(|of| write(of)).collect();
+    if here.len() > MOST_SAID {
+        said.push(format!("{} more in these minutes.", here.len() - MOST_SAID));
+    }
+    said
+}
+
+/// What else of a component is in use.
+fn resources(of: Component, lanes: &Series, minute: usize, locale: &Locale) -> Vec<(&'static str, String)> {
+    let at = |values: &[f32]| {
+        let used = values.get(minute).map_or(0.0, |value| f64::from(*value));
+        Unit::Share.rounded(used, 0, locale)
+    };
+    match of {
+        Component::Database => {
+            vec![("IOPS in use", at(&lanes.iops)), ("connections in use", at(&lanes.connections))]
+        }
+        Component::Redis => vec![("commands in use", at(&lanes.commands))],
+        _ => Vec::new(),
+    }
 }
 
 /// What a lane says at a minute; what is nothing is left out.
@@ -264,16 +300,18 @@ fn values(
     let (ready, starting, latency) = (at(&lane.ready), at(&lane.starting), at(&lane.latency_ms));
     let units = if starting > 0.0 { format!("{} + {}", count(ready), count(starting)) } else { count(ready) };
     let (load, queue, lost) = (at(&lane.load), at(&lane.queue), at(&lane.lost));
+    let used = match of {
+        Component::LoadBalancer => "",
+        Component::Cdn => "answered by the CDN itself",
+        Component::Redis => "memory in use",
+        _ => "in use",
+    };
     let all = [
-        ("units", ready + starting > 0.0, units),
-        ("in use", true, Unit::Share.rounded(at(&lane.utilization), 0, locale)),
+        (words_units(of), ready + starting > 0.0, units),
+        (used, !used.is_empty(), Unit::Share.rounded(at(&lane.utilization), 0, locale)),
         ("a second", load > 0.0, count(load)),
         // Of tasks the mean is what is simulated.
-        (
-            if of == Component::Celery { "a task" } else { "p95" },
-            latency > 0.0,
-            Unit::Milliseconds.rounded(latency, digits(latency), locale),
-        ),
+        (if of == Component::Celery { "a task" } else { "p95" }, latency > 0.0, duration_ms(latency, locale)),
         ("waiting", queue > 0.0, count(queue)),
         ("lost", lost > 0.0, count(lost)),
     ];

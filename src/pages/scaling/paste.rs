@@ -107,7 +107,7 @@ fn taken(desk: Desk, text: &str, locale: &Locale) -> Outcome {
     }
     let pasted = match read(text, STEP_S) {
         Ok(pasted) => pasted,
-        Err(problems) => return Outcome { problems: problems.iter().map(said).collect(), notes: Vec::new() },
+        Err(problems) => return Outcome { problems: grouped(&problems), notes: Vec::new() },
     };
     let measured = match kept(&pasted.load) {
         Ok(measured) => measured,
@@ -119,6 +119,29 @@ fn taken(desk: Desk, text: &str, locale: &Locale) -> Outcome {
         Ok(()) => Outcome { problems: Vec::new(), notes },
         Err(reason) => Outcome { problems: vec![reason], notes: Vec::new() },
     }
+}
+
+/// Problems, each reason once, with how many more lines have it: of what is wrong with a cell, whatever stands in it.
+fn grouped(problems: &[Problem]) -> Vec<String> {
+    let kind =
+        |problem: &Problem| match problem.reason.strip_prefix('"').and_then(|rest| rest.split_once("\" ")) {
+            Some((_, kind)) => kind.to_owned(),
+            None => problem.reason.clone(),
+        };
+    let mut kinds: Vec<(String, &Problem, usize)> = Vec::new();
+    for problem in problems {
+        let kind = kind(problem);
+        match kinds.iter_mut().find(|(known, ..)| *known == kind) {
+            Some((.., more)) => *more += 1,
+            None => kinds.push((kind, problem, 0)),
+        }
+    }
+    let line = |(_, first, more): (String, &Problem, usize)| match more {
+        0 => said(first),
+        1 => format!("{} (and so another line)", said(first)),
+        more => format!("{} (and so {more} more lines)", said(first)),
+    };
+    kinds.into_iter().map(line).collect()
 }
 
 fn said(problem: &Problem) -> String {
@@ -135,24 +158,43 @@ fn notes(pasted: &Pasted, measured: &Value, locale: &Locale) -> Vec<String> {
     let step = measured.get("step_s").and_then(Value::as_f64).unwrap_or(60.0);
     let kept = measured.get("users").and_then(Value::as_array).map_or(0, Vec::len);
     let mut said = vec![format!(
-        "{} values were read; kept are {} of {} each.",
-        count(pasted.samples),
-        count(kept),
+        "{} read; kept {} of {} each.",
+        if pasted.samples == 1 {
+            "1 value was".to_owned()
+        } else {
+            format!("{} values were", count(pasted.samples))
+        },
+        if kept == 1 { "is 1".to_owned() } else { format!("are {}", count(kept)) },
         Unit::Minutes.format(step / 60.0, locale)
     )];
+    let place_of = if pasted.has_lines { "Line" } else { "Value" };
     let line = |note: &Note| match *note {
         Note::Gap { place, .. } => {
-            format!("Line {place}: nothing was measured for a while; the value before holds.")
+            format!("{place_of} {place}: nothing was measured for a while; the value before holds.")
         }
         Note::Duplicate { place, .. } => {
-            format!("Line {place}: this time was there before; the later value counts.")
+            format!("{place_of} {place}: this time was there before; the later value counts.")
         }
-        Note::Missing { place } => format!("Line {place}: there is no value; it is left out."),
+        Note::Missing { place } => format!("{place_of} {place}: there is no value; it is left out."),
         Note::Unsorted { place } => {
-            format!("Line {place}: this time is before the one before; all were sorted.")
+            format!("{place_of} {place}: this time is before the one before; all were sorted.")
         }
         Note::Added { series } => format!("{} series were added up.", count(series)),
     };
     said.extend(pasted.notes.first.iter().map(line));
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_error_is_listed_once() {
+        let text = "00:00,1000\nmonday,1\ntuesday,2\nwednesday,3\n01:00\n";
+        let problems = grouped(&read(text, STEP_S).unwrap_err());
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].starts_with("Line 2: \"monday\" is no time"), "{problems:?}");
+        assert!(problems[0].ends_with("(and so 2 more lines)"), "{problems:?}");
+    }
 }

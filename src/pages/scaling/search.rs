@@ -37,8 +37,8 @@ pub fn Helps() -> impl IntoView {
         match (broke.get(), helps()) {
         (None, _) => String::new(),
         (Some(false), _) => "The rules kept every target at this load: nothing had to help.".to_owned(),
-        (_, Some(helps)) if helps.is_empty() => "No single change of a rule would have helped.".to_owned(),
-        (_, Some(_)) => "Each change alone, on this load with these failures, the best first. Minutes outside are those of all targets together.".to_owned(),
+        (_, Some(helps)) if helps.is_empty() => "No single change of a rule that was tried would have helped.".to_owned(),
+        (_, Some(_)) => "Each change alone, on this load with these failures, the best first. A minute is outside where any target is missed in it.".to_owned(),
         (_, None) if hunt.is_helping() => {
             let (tries, _) = hunt.progress.get();
             format!("Changes are tried one by one: {tries} so far.")
@@ -106,7 +106,7 @@ pub fn SearchView() -> impl IntoView {
     view! {
         <section class="scaling-search" aria-labelledby="scaling-search">
             <div class="section-head">
-                <h2 id="scaling-search" tabindex="-1">"Rules of least cost that keep the targets"</h2>
+                <h2 id="scaling-search" tabindex="-1">"Search: rules of least cost that keep the targets"</h2>
                 <div class="downloads">
                     <progress
                         aria-label="Tries"
@@ -135,12 +135,19 @@ pub fn SearchView() -> impl IntoView {
 fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl IntoView {
     let desk = use_desk();
     let locale = desk.state.locale();
-    let edits = found.edits();
+    // What is not better is not offered.
+    let edits = if found.helps() { found.edits() } else { Vec::new() };
     let before = desk.state.document();
     let published = desk.state.published_document();
     let lines: Vec<String> = edits.iter().map(|edit| line(edit, &before, &published, &locale)).collect();
     let sentence = desk.state.with_untracked(|shown| shown.words(&locale).found(&found));
     let has_edits = !edits.is_empty();
+    // What was found is about the run that is shown: another one forgets it.
+    let scope = desk.run.with_untracked(|run| {
+        let run = run.as_ref()?;
+        let words = run.question.shown.words(&locale);
+        desk.until.with_untracked(|until| Some(words.found_for(run.row.month, until.as_ref())))
+    });
     let take = move |_| {
         match desk.state.edit(&Edit::Batch(edits.clone())) {
             Ok(()) => taken.set(Some(desk.state.document())),
@@ -156,6 +163,7 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
                 {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>
             <button type="button" id="take-rules" class="primary" hidden=!has_edits on:click=take>"Take these rules"</button>
+            <p class="lead" id="found-for" hidden=!has_edits>{scope}</p>
         </div>
     }
 }

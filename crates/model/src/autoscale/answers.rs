@@ -1,5 +1,8 @@
 //! What a simulation says: how long targets were missed, what was lost, what it cost, what broke first.
 
+pub use super::cause::{Break, Resource};
+
+use super::cause::broke;
 use super::simulate::{Minute, OfComponent};
 use crate::money::Usd;
 use crate::plan::{Component, PerformanceTargets};
@@ -45,7 +48,7 @@ pub struct Kept {
 pub struct Hours {
     /// Which.
     pub component: Component,
-    /// Hours of its units, those on their way among them.
+    /// Hours of its units, those on their way among them: instances, workers, shards, machines of the database.
     pub hours: f64,
     /// The most units at the same time.
     pub most: f64,
@@ -55,19 +58,6 @@ pub struct Hours {
     pub fixed_cost: Usd,
 }
 
-/// What broke first.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Break {
-    /// The minute.
-    pub minute: u32,
-    /// The target that was missed.
-    pub target: Target,
-    /// The component that was short.
-    pub component: Component,
-    /// How much of it was in use, 0 to 1.
-    pub utilization: f64,
-}
-
 /// The answers of a simulation so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
@@ -75,6 +65,8 @@ pub struct Answers {
     pub minutes: u32,
     /// Each target.
     pub targets: [Kept; 5],
+    /// Minutes in which any target was missed, each of them once.
+    pub minutes_outside: u32,
     /// API requests, those that got no answer, and of these those that were refused to shed load.
     pub requests: f64,
     /// See [`Answers::requests`].
@@ -83,8 +75,13 @@ pub struct Answers {
     pub shed: f64,
     /// Tasks that were given up.
     pub tasks_lost: f64,
-    /// The most requests that waited before the backend, and the most tasks in the queues.
+    /// The most that waited at the end of a minute: requests before the backend, files before the web servers, queries before
+    /// the database, and tasks in the queues.
     pub peak_requests_waiting: f64,
+    /// See [`Answers::peak_requests_waiting`].
+    pub peak_files_waiting: f64,
+    /// See [`Answers::peak_requests_waiting`].
+    pub peak_queries_waiting: f64,
     /// See [`Answers::peak_requests_waiting`].
     pub peak_tasks_waiting: f64,
     /// Minutes at any level of degradation.
@@ -107,8 +104,8 @@ impl Answers {
         self.broke_first.is_none()
     }
 
-    /// Minutes outside of targets, summed over them: how far from holding.
-    pub fn minutes_outside(&self) -> u32 {
+    /// Minutes outside of each target, summed over them: how far from holding, where the minutes alone tell no difference.
+    pub fn summed_minutes_outside(&self) -> u32 {
         self.targets.iter().map(|kept| kept.minutes_outside).sum()
     }
 
@@ -128,8 +125,10 @@ impl Answers {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tally {
     answers: Answers,
-    /// Dollars of a unit in a month, by place in the hours.
+    /// Dollars of what is priced in a month, by place in the hours: of a unit, of the cache a node.
     month_usd: [f64; 5],
+    /// Hours of what is priced, and the most of it.
+    priced: [(f64, f64); 5],
 }
 
 /// Hours in a month of 30 days.
@@ -173,7 +172,10 @@ impl Tally {
                 lost: 0.0,
                 shed: 0.0,
                 tasks_lost: 0.0,
+                minutes_outside: 0,
                 peak_requests_waiting: 0.0,
+                peak_files_waiting: 0.0,
+                peak_queries_waiting: 0.0,
                 peak_tasks_waiting: 0.0,
                 minutes_degraded: 0,
                 minutes_away: 0,
@@ -183,11 +185,17 @@ impl Tally {
                 broke_first: None,
             },
             month_usd: prices.map(|(_, usd)| usd),
+            priced: [(0.0, 0.0); 5],
         }
     }
 
-    /// A minute has passed. Units are in the order of the prices.
-    pub(super) fn minute(&mut self, minute: &Minute, units: [f64; 5], level: usize, is_away: bool) {
+    /// A minute has passed. Units and what of them is priced are in the order of the prices.
+    pub(super) fn minute(&mut self, minute: &Minute, units: [(f64, f64); 5], level: usize) {
+        let is_away = minute.uses.is_away;
+        for ((hours, most), (_, priced)) in self.priced.iter_mut().zip(units) {
+            *hours += priced / 60.0;
+            *most = most.max(priced);
+        }
         let of = &mut self.answers;
         let step = &minute.step;
         of.requests += step.requests;
@@ -195,39 +203,35 @@ impl Tally {
         of.shed += step.shed;
         of.tasks_lost += step.celery.lost;
         of.peak_requests_waiting = of.peak_requests_waiting.max(step.backend.queue);
+        of.peak_files_waiting = of.peak_files_waiting.max(step.frontend.queue);
+        of.peak_queries_waiting = of.peak_queries_waiting.max(step.data.queue);
         of.peak_tasks_waiting = of.peak_tasks_waiting.max(step.celery.queue);
         of.minutes_degraded += u32::from(level > 0);
         of.minutes_away += u32::from(is_away);
-        for (hours, units) in of.hours.iter_mut().zip(units) {
+        for (hours, (units, _)) in of.hours.iter_mut().zip(units) {
             hours.hours += units / 60.0;
             hours.most = hours.most.max(units);
         }
-        let mut missed = None;
-        for kept in &mut of.targets {
-            if kept.see(minute, of.minutes) && missed.is_none() {
-                missed = Some(kept.target);
-            }
+        let mut missed = [false; 5];
+        for (is_missed, kept) in missed.iter_mut().zip(&mut of.targets) {
+            *is_missed = kept.see(minute, of.minutes);
         }
-        if let Some(target) = missed.filter(|_| of.broke_first.is_none()) {
-            let (component, utilization) = short(minute, target);
-            of.broke_first = Some(Break { minute: of.minutes, target, component, utilization });
+        if missed.contains(&true) {
+            of.minutes_outside += 1;
+            of.broke_first = of.broke_first.or_else(|| broke(minute, of.minutes, missed));
         }
         of.minutes += 1;
-    }
-
-    /// See [`Answers::minutes_outside`].
-    pub(super) fn minutes_outside(&self) -> u32 {
-        self.answers.minutes_outside()
     }
 
     /// The answers so far, with what it cost.
     pub(super) fn answers(&self, ups: u64, downs: u64) -> Answers {
         let mut answers = Answers { ups, downs, ..self.answers.clone() };
         let hours = f64::from(answers.minutes) / 60.0;
-        for (of, month_usd) in answers.hours.iter_mut().zip(self.month_usd) {
+        let priced = self.month_usd.into_iter().zip(self.priced);
+        for (of, (month_usd, (priced_hours, most))) in answers.hours.iter_mut().zip(priced) {
             let cost = |hours: f64| Usd::DOLLAR.times(month_usd * hours / MONTH_H);
-            of.cost = cost(of.hours);
-            of.fixed_cost = cost(of.most * hours);
+            of.cost = cost(priced_hours);
+            of.fixed_cost = cost(most * hours);
         }
         answers
     }
@@ -260,40 +264,10 @@ impl Kept {
     }
 }
 
-/// The component that was short when a target was missed, with its use: the one that lost work, else the one in whose way
-/// the target lies that was used most.
-fn short(minute: &Minute, target: Target) -> (Component, f64) {
-    let step = &minute.step;
-    let of = [
-        (Component::Database, &step.data),
-        (Component::Backend, &step.backend),
-        (Component::LoadBalancer, &step.balancer),
-    ];
-    let fallback = match target {
-        Target::QueueDepth => (Component::Celery, step.celery.utilization),
-        Target::CacheHits => (Component::Redis, step.cache.utilization),
-        Target::QueryLatency => (Component::Database, step.data.utilization),
-        Target::ApiLatency if step.data.utilization > step.backend.utilization => {
-            (Component::Database, step.data.utilization)
-        }
-        Target::ApiLatency | Target::ErrorRate => (Component::Backend, step.backend.utilization),
-    };
-    if !matches!(target, Target::ApiLatency | Target::ErrorRate) {
-        return fallback;
-    }
-    let most = of.into_iter().filter(|(_, measure)| measure.lost > 0.0);
-    let most = most.max_by(|(_, a), (_, b)| a.lost.total_cmp(&b.lost));
-    // Load is shed because the backend is short.
-    let is_shed = step.shed > 0.0 && step.shed >= step.failed / 2.0;
-    match most {
-        Some((component, measure)) if !is_shed => (component, measure.utilization),
-        _ => fallback,
-    }
-}
-
-/// What a minute was like for a component, for whoever wants more than the answers.
-pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [f64; 5] {
-    let [_, frontend, _, backend, _, data, celery] = components;
+/// The units of a minute, and what of them has a price: of the cache its nodes.
+pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [(f64, f64); 5] {
+    let [_, frontend, _, backend, cache, data, celery] = components;
     let present = |of: &OfComponent| of.ready + of.starting;
-    [present(backend), present(frontend), present(data), nodes, present(celery)]
+    let alike = |of: &OfComponent| (present(of), present(of));
+    [alike(backend), alike(frontend), alike(data), (present(cache), nodes), alike(celery)]
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::csv::{inert, write_record};
 use super::text::{object, pretty};
-use crate::autoscale::answers::{Answers, Target};
+use crate::autoscale::answers::{Answers, Resource, Target};
 use crate::autoscale::simulate::{Cause, Decision, LANES, Outcome, Simulation};
 use crate::autoscale::until::Month;
 use crate::currency::Currency;
@@ -80,16 +80,18 @@ fn totals(about: &About, of: &Simulation) -> Value {
     object(totals)
 }
 
-/// The figures of a simulation by their names.
-fn figures(answers: &Answers) -> [(&'static str, f64); 11] {
+/// The figures of a simulation by their names. Minutes outside of targets are those in which any is missed: each minute once.
+fn figures(answers: &Answers) -> [(&'static str, f64); 13] {
     [
         ("minutes", f64::from(answers.minutes)),
-        ("minutes_outside_targets", f64::from(answers.minutes_outside())),
+        ("minutes_outside_targets", f64::from(answers.minutes_outside)),
         ("requests", answers.requests),
         ("requests_lost", answers.lost),
         ("requests_shed", answers.shed),
         ("tasks_lost", answers.tasks_lost),
         ("peak_requests_waiting", answers.peak_requests_waiting),
+        ("peak_files_waiting", answers.peak_files_waiting),
+        ("peak_queries_waiting", answers.peak_queries_waiting),
         ("peak_tasks_waiting", answers.peak_tasks_waiting),
         ("minutes_degraded", f64::from(answers.minutes_degraded)),
         ("scale_ups", answers.ups as f64),
@@ -114,10 +116,25 @@ fn broke_first(about: &About, answers: &Answers) -> Value {
             ("minute", Value::from(of.minute)),
             ("target", Value::from(target_name(of.target))),
             ("component", Value::from(of.component.name())),
+            ("resource", Value::from(resource(of.resource))),
             ("utilization", number(of.utilization)),
             ("text", Value::from(words::broke_first(&of, about.start_s, &Locale::ENGLISH))),
         ])
     })
+}
+
+const fn resource(of: Resource) -> &'static str {
+    match of {
+        Resource::Processors => "processors",
+        Resource::Memory => "memory",
+        Resource::Commands => "commands",
+        Resource::Iops => "iops",
+        Resource::Connections => "connections",
+        Resource::Storage => "storage",
+        Resource::QueueWorkers => "queue_workers",
+        Resource::Window => "maintenance_window",
+        Resource::Instance => "failed_instance",
+    }
 }
 
 fn kept(kept: &crate::autoscale::answers::Kept) -> Value {

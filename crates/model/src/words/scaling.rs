@@ -7,7 +7,7 @@ pub use grounds::{CHOICES, Ground, SEARCH, grounds};
 pub use tables::{Beside, MONTHS, MonthLine, beside, month_lines};
 
 use super::answers::Answer;
-use super::simulate::{broke_first, clock, target, target_unit};
+use super::simulate::{broke_first, clock, duration_ms, shortage, target, target_unit, target_within};
 use super::{Words, capitalised};
 use crate::autoscale::answers::{Answers, Kept};
 use crate::autoscale::search::{Alone, Kind, Knob, Search};
@@ -61,12 +61,14 @@ pub const fn scaled(of: Component) -> &'static str {
 const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
     today's rules. A month holds where every target is kept in every minute: API p95, database read p95, errors and cache \
     hits of the tier (performance_targets), tasks waiting of the thresholds.";
-const OUTSIDE: &str = "A minute is outside of a target where its value in that minute is worse than the tier's target. Latency \
+const OUTSIDE: &str = "Minutes in which any target is missed, each of them once; then the minutes of each target. A minute is \
+    outside of a target where its value in that minute is worse than the tier's target. Latency \
     follows from Erlang C at the use of the minute; a queue that grows has no latency but a length.";
 const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
     where the database is away, and where load is shed. A part of those that failed is sent again (retry_share).";
-const BROKE: &str = "The first minute outside of a target, and the component that lost work then, else the one in whose way the \
-    target lies that was used most.";
+const BROKE: &str = "The first minute outside of a target, and of what lies in the way of the targets missed then the first that \
+    was used up, in the order load balancer, backend, cache, database: what is behind it follows from it. Where nothing was \
+    used up, what was used most.";
 const COST: &str = "Hours of all units, those on their way among them, at the tier's cost lines by the hour of a month of 720 \
     hours. The fixed fleet has each component's most units all the time.";
 
@@ -100,6 +102,9 @@ pub(super) fn share(of: f64, locale: &Locale) -> String {
 pub(super) fn worst(kept: &Kept, locale: &Locale) -> String {
     let unit = target_unit(kept.target);
     let write = |value: f64| {
+        if unit == Unit::Milliseconds && value >= 10_000.0 {
+            return duration_ms(value, locale);
+        }
         let decimals =
             if unit == Unit::Share { 1 } else { usize::from(value.fract() != 0.0 && value < 10.0) };
         unit.rounded(value, decimals, locale)
@@ -109,20 +114,24 @@ pub(super) fn worst(kept: &Kept, locale: &Locale) -> String {
 
 impl Words<'_> {
     /// Whether the rules hold, minutes outside, requests lost, what breaks first, what it costs. `until` is the table of
-    /// months as far as it is.
+    /// months as far as it is; all others are of the month that was run.
     pub fn scaling_answers(
         &self,
-        run: &Answers,
+        (run, month): (&Answers, u64),
         start_s: u32,
         until: Option<&Until>,
         search: Option<&Search>,
     ) -> [Answer; 5] {
+        let of_month = |answer: Answer| {
+            let detail = format!("{}. {}", capitalised(&self.month(month)), answer.detail);
+            Answer { detail, ..answer }
+        };
         [
             self.until(until),
-            self.outside(run),
-            self.lost(run),
-            self.broke(run, start_s, search),
-            self.scaling_cost(run),
+            of_month(self.outside(run)),
+            of_month(self.lost(run)),
+            of_month(self.broke(run, start_s, search)),
+            of_month(self.scaling_cost(run)),
         ]
     }
 
@@ -143,9 +152,10 @@ impl Words<'_> {
                 };
                 let why = breaks.broke_first.map_or_else(String::new, |of| {
                     format!(
-                        ": {} was missed, short was the {}",
-                        target(of.target),
-                        super::simulate::short(of.component)
+                        ": {} was missed; short was the {}: {}",
+                        target_within(of.target),
+                        super::simulate::short(of.component),
+                        shortage(&of, self.locale)
                     )
                 });
                 let detail = format!(
@@ -178,7 +188,7 @@ impl Words<'_> {
                 format!("{} {minutes}, at worst {}", target(kept.target), worst(kept, self.locale))
             })
             .collect();
-        let most = run.targets.iter().map(|kept| kept.minutes_outside).max().unwrap_or(0);
+        let most = run.minutes_outside;
         let detail = if missed.is_empty() {
             format!("Every target is kept in each of {}.", minutes(run.minutes, self.locale))
         } else {
@@ -194,16 +204,31 @@ impl Words<'_> {
         if run.shed > 0.0 {
             detail.push_str(&format!(", {} of them refused to shed load", count(run.shed)));
         }
-        detail.push_str(&format!(
-            ". At most {} requests and {} tasks waited",
-            count(run.peak_requests_waiting),
-            count(run.peak_tasks_waiting)
-        ));
+        detail.push_str(&format!(". At most {} waited", self.waited(run)));
         if run.tasks_lost > 0.5 {
             detail.push_str(&format!("; {} tasks were given up", count(run.tasks_lost)));
         }
         detail.push('.');
         answer("Requests lost", share(lost, self.locale), detail, LOST, lost > 0.0001)
+    }
+
+    /// What waited where: `1,200 requests before the backend and 12 tasks`.
+    fn waited(&self, run: &Answers) -> String {
+        let all = [
+            (run.peak_requests_waiting, "requests before the backend"),
+            (run.peak_files_waiting, "files before the front end"),
+            (run.peak_queries_waiting, "queries before the database"),
+            (run.peak_tasks_waiting, "tasks before the workers"),
+        ];
+        let is_shown = |(most, _): &&(f64, &str)| *most >= 0.5;
+        let said = all.iter().filter(is_shown);
+        let said = said.map(|(most, what)| format!("{} {what}", Unit::Count.rounded(*most, 0, self.locale)));
+        let said: Vec<String> = said.collect();
+        match said.split_last() {
+            None => "nothing".to_owned(),
+            Some((last, [])) => last.clone(),
+            Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        }
     }
 
     fn broke(&self, run: &Answers, start_s: u32, search: Option<&Search>) -> Answer {
@@ -216,7 +241,7 @@ impl Words<'_> {
         detail.push(' ');
         detail.push_str(&match helps {
             None => "What would have helped the rules stands below.".to_owned(),
-            Some(None) => "No single change of a rule would have helped.".to_owned(),
+            Some(None) => "No single change of a rule that was tried would have helped.".to_owned(),
             Some(Some(change)) => format!("Alone would have helped most: {change}."),
         });
         let figure = capitalised(scaled(of.component));
@@ -232,11 +257,13 @@ impl Words<'_> {
         let days = f64::from(run.minutes) / 1440.0;
         let time = if days == 1.0 {
             "the day".to_owned()
+        } else if days < 1.0 {
+            minutes(run.minutes, self.locale)
         } else {
             format!("{} days", Unit::Count.rounded(days, usize::from(days.fract() != 0.0), self.locale))
         };
         let detail = format!(
-            "For {time}, {} unit-hours. A fleet fixed at the peak of each component costs {}: {} more.",
+            "For {time}, {} hours of all units. A fleet fixed at the peak of each component costs {}: {} more.",
             Unit::Count.rounded(hours, 0, self.locale),
             Unit::Usd.rounded(fixed, 2, self.locale),
             Unit::Usd.rounded(fixed - cost, 2, self.locale),
@@ -249,7 +276,8 @@ impl Words<'_> {
         answer("Cost of the units", figure, detail, COST, false)
     }
 
-    /// A change alone and what it does: `threshold of backend_cpu_scale_up 60: 12 min outside instead of 240`.
+    /// A change alone and what it does to the minutes in which any target is missed: `threshold of backend_cpu_scale_up 60: 12
+    /// min outside instead of 240`.
     pub fn helps(&self, search: &Search, of: &Alone) -> String {
         let what =
             search.knobs.get(of.knob).map_or_else(String::new, |knob| changed(knob, of.value, self.locale));
@@ -262,20 +290,46 @@ impl Words<'_> {
         )
     }
 
-    /// What a search found, in a sentence.
+    /// What a search found, in a sentence: where no rules keep the targets, that first.
     pub fn found(&self, search: &Search) -> String {
         let (first, best) = (&search.first, &search.best);
-        if search.edits().is_empty() {
-            return "No change that was tried keeps the targets better, or as well for less.".to_owned();
-        }
         let usd = |of: &crate::autoscale::search::Score| Unit::Usd.rounded(of.cost.as_f64(), 2, self.locale);
-        format!(
-            "These rules are {} outside of targets instead of {}, all targets together, and cost {} instead of {}.",
-            minutes(best.minutes_outside, self.locale),
-            minutes(first.minutes_outside, self.locale),
-            usd(best),
-            usd(first)
-        )
+        let outside = |of: &crate::autoscale::search::Score| minutes(of.minutes_outside, self.locale);
+        match (search.helps(), best.minutes_outside) {
+            (false, 0) => "No change that was tried keeps the targets for less.".to_owned(),
+            (false, _) => format!(
+                "No rules that were tried keep the targets, and none miss them in fewer minutes than today's: {}.",
+                outside(first)
+            ),
+            (true, 0) => format!(
+                "These rules keep every target in every minute (before: {} outside) and cost {} instead of {}.",
+                outside(first),
+                usd(best),
+                usd(first)
+            ),
+            (true, _) => format!(
+                "No rules that were tried keep the targets. The nearest: {} with any target missed instead of {}, at {} instead of {}.",
+                outside(best),
+                outside(first),
+                usd(best),
+                usd(first)
+            ),
+        }
+    }
+}
+
+impl Words<'_> {
+    /// For which month rules were found, and until when today's hold: `They were found for month 24 with this load alone.`
+    pub fn found_for(&self, month: u64, until: Option<&Until>) -> String {
+        let today = match until.map(|until| (until.breaks().is_some(), until.holds_until())) {
+            Some((true, Some(last))) => format!(" Today's rules hold until {};", self.month(last)),
+            Some((true, None)) => " Today's rules hold in no month;".to_owned(),
+            Some((false, Some(last))) => format!(" Today's rules hold until {} at least;", self.month(last)),
+            Some((false, None)) | None => String::new(),
+        };
+        let after = "taken, they are tried in every month anew, and may hold for fewer.";
+        let after = if today.is_empty() { format!(" {}", capitalised(after)) } else { format!(" {after}") };
+        format!("They were found for {} and this load alone.{today}{after}", self.month(month))
     }
 }
 
@@ -287,8 +341,10 @@ pub fn changed(knob: &Knob, value: f64, locale: &Locale) -> String {
         Kind::Amount => "amount",
         Kind::Cooldown => "cooldown in minutes",
         Kind::Minimum => "fewest units",
+        Kind::QueueMaximum => "most workers",
     };
     let of = match &knob.rule {
+        Some(queue) if knob.kind == Kind::QueueMaximum => format!("the queue {queue}"),
         Some(rule) => rule.clone(),
         None => format!("the {}", super::simulate::short(knob.component)),
     };

@@ -6,20 +6,31 @@ pub use assumptions::assumption;
 
 use super::capitalised;
 use super::costs::component;
-use crate::autoscale::answers::Target;
+use crate::autoscale::answers::{Break, Resource, Target};
 use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
-use crate::autoscale::simulate::{Cause, Decision, Hold, Outcome};
+use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
 
 const DAY_S: u32 = 86_400;
 
+/// Weekdays as the axes of time name them.
+pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// A time since the beginning as a clock shows it: `15:42`, with seconds where there are any; from the second day on with its
-/// number: `day 2, 15:42`. The beginning is a time of the week, in seconds.
+/// weekday, `Thu 15:42`, and from the second week on with its number among the days as well, `Thu 11, 15:42`. The beginning
+/// is a time of the week, in seconds.
 pub fn clock(start_s: u32, at_s: u32) -> String {
+    let first = start_s / DAY_S;
     let at_s = (start_s % DAY_S).saturating_add(at_s);
     let (hour, minute, second) = (at_s % DAY_S / 3600, at_s / 60 % 60, at_s % 60);
-    let day = if at_s < DAY_S { String::new() } else { format!("day {}, ", at_s / DAY_S + 1) };
+    let days = at_s / DAY_S;
+    let weekday = usize::try_from((first + days) % 7).ok().and_then(|of| WEEKDAYS.get(of)).copied();
+    let day = match (days, weekday) {
+        (0, _) | (_, None) => String::new(),
+        (1..7, Some(name)) => format!("{name} "),
+        (_, Some(name)) => format!("{name} {}, ", days + 1),
+    };
     let seconds = if second == 0 { String::new() } else { format!(":{second:02}") };
     format!("{day}{hour:02}:{minute:02}{seconds}")
 }
@@ -74,21 +85,39 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             Some(watch) => by_rule(watch, of, start_s, locale),
             None => String::new(),
         },
-        Cause::Prediction { users, at_s } => format!(
-            "{}: {} concurrent users are expected at {}",
+        Cause::Prediction { users, at_s, days } => format!(
+            "{}: {} concurrent users are expected at {}, {}",
             change(of, locale),
             count(users.round()),
-            clock(start_s, at_s)
+            clock(start_s, at_s),
+            match days {
+                0 =>
+                    "by the plan's peak hours and the month's peak: no day of this load has passed".to_owned(),
+                1 => "as the day before".to_owned(),
+                days => format!("the mean of the {} days before", count(f64::from(days))),
+            }
         ),
         Cause::BurstEnds => {
             format!("{}: what is above the maximum was there as long as it may be", change(of, locale))
         }
-        Cause::Hpa { reason } => {
-            let cpu = of.seen.first().filter(|cpu| cpu.is_finite());
-            let cpu =
-                cpu.map_or_else(String::new, |cpu| format!(", CPU {}", number(Unit::Percent, *cpu, locale)));
-            let reason = reason.map_or_else(String::new, |reason| format!("; {reason}"));
-            format!("{}: HPA{cpu}{reason}", change(of, locale))
+        Cause::Hpa { leading, stabilized, reason } => {
+            let mut said = change(of, locale);
+            let mut separator = ": ";
+            let mut add = |part: String| {
+                said.push_str(separator);
+                said.push_str(&part);
+                separator = "; ";
+            };
+            if let Some(leading) = leading {
+                add(asked(&leading, locale));
+            }
+            if let Some((word, replicas)) = stabilized {
+                add(format!("{word} at {}", count(replicas)));
+            }
+            if let Some(reason) = reason {
+                add(reason.to_owned());
+            }
+            said
         }
         Cause::Window { downtime_s } => format!(
             "the database is away for {}; then it has {} cores",
@@ -104,6 +133,19 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
         }
         Cause::Deployment => "a deployment empties the CDN".to_owned(),
     }
+}
+
+/// `CPU 91% of 70% asks for 13`.
+fn asked(of: &Leading, locale: &Locale) -> String {
+    let unit = of.metric.unit();
+    let each = if of.is_whole { " each" } else { "" };
+    format!(
+        "{} {} of {}{each} asks for {}",
+        metric(of.metric),
+        number(unit, of.value, locale),
+        number(unit, of.target, locale),
+        number(Unit::Count, of.replicas, locale)
+    )
 }
 
 fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> String {
@@ -145,7 +187,12 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
 fn lift(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     let count = |value: f64| number(Unit::Count, value, locale);
     match watch.effect.lever {
-        Lever::Units | Lever::Replicas | Lever::Alert => change(of, locale),
+        Lever::Units if watch.component == Component::Redis => format!("{} shards", change(of, locale)),
+        Lever::Units | Lever::Alert => change(of, locale),
+        // The lanes and the hours count the primary as well.
+        Lever::Replicas => {
+            format!("{} read replicas ({} machines with the primary)", change(of, locale), count(of.to + 1.0))
+        }
         Lever::Iops => format!("{} IOPS", change(of, locale)),
         Lever::Storage => format!("{} GB", change(of, locale)),
         Lever::Pool => format!("pool {} to {}", count(of.from), count(of.to)),
@@ -160,6 +207,22 @@ fn change(of: &Decision, locale: &Locale) -> String {
     let by = of.to - of.from;
     let sign = if by > 0.0 { "+" } else { "" };
     format!("{sign}{} to {}", number(Unit::Count, by, locale), number(Unit::Count, of.to, locale))
+}
+
+/// A time that was measured: milliseconds up to ten seconds, then seconds, minutes and hours: `3 h 19 min`.
+pub fn duration_ms(ms: f64, locale: &Locale) -> String {
+    let count = |value: f64, unit: &str| format!("{} {unit}", Unit::Count.rounded(value, 0, locale));
+    let minutes = (ms / 60_000.0).round();
+    if ms < 10_000.0 {
+        number(Unit::Milliseconds, ms, locale)
+    } else if ms < 120_000.0 {
+        count((ms / 1000.0).round(), "s")
+    } else if minutes < 60.0 {
+        count(minutes, "min")
+    } else {
+        let (hours, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
+        if rest == 0.0 { count(hours, "h") } else { format!("{} {}", count(hours, "h"), count(rest, "min")) }
+    }
 }
 
 /// Two digits after the point below ten, none above: what was measured is no finer.
@@ -210,6 +273,7 @@ pub fn not_run(of: &NotRun) -> String {
         Reason::PeriodRounded { to_s } => {
             format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
         }
+        Reason::Ignored { text, why } => format!("{name} ({text}) is not run: {why}."),
         Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
         Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
         Reason::UnknownComponent => format!("{} is no component that scales.", capitalised(name)),
@@ -229,75 +293,63 @@ pub const fn short(of: Component) -> &'static str {
     }
 }
 
+/// What is missed where a target is, within a sentence: `the target for tasks waiting`.
+pub fn target_within(of: Target) -> String {
+    let name = match of {
+        Target::QueryLatency => "database read p95",
+        Target::QueueDepth => "tasks waiting",
+        Target::CacheHits => "reads that the cache answers",
+        Target::ApiLatency | Target::ErrorRate => target(of),
+    };
+    format!("the target for {name}")
+}
+
+/// What of a component was short: `its IOPS, 100% in use`.
+pub fn shortage(of: &Break, locale: &Locale) -> String {
+    let used = |what: &str| format!("{what}, {} in use", Unit::Share.rounded(of.utilization, 0, locale));
+    match of.resource {
+        Resource::Processors => used("its processors"),
+        Resource::Memory => used("its memory"),
+        Resource::Commands => used("its commands a second"),
+        Resource::Iops => used("its IOPS"),
+        Resource::Connections => used("its connections"),
+        Resource::Storage => "its storage, which is full".to_owned(),
+        Resource::QueueWorkers => {
+            "the workers that its queues may have (max_workers): there are more, without work".to_owned()
+        }
+        Resource::Window => "away in a maintenance window".to_owned(),
+        Resource::Instance => "an instance that failed and still got requests".to_owned(),
+    }
+}
+
+/// What the units of a component are: the same in lanes, decisions and tables.
+pub const fn units(of: Component) -> &'static str {
+    match of {
+        Component::Celery => "workers",
+        Component::Redis => "shards",
+        Component::Database => "machines",
+        _ => "instances",
+    }
+}
+
 /// What broke first, in a sentence.
-pub fn broke_first(of: &crate::autoscale::answers::Break, start_s: u32, locale: &Locale) -> String {
+pub fn broke_first(of: &Break, start_s: u32, locale: &Locale) -> String {
+    let count = |value: f64| Unit::Count.rounded(value, 0, locale);
+    let mut more = String::new();
+    if of.waiting >= 0.5 {
+        more.push_str(&format!("; {} waited at the end of the minute", count(of.waiting)));
+    }
+    if of.lost >= 0.5 {
+        more.push_str(&format!("; {} were lost in it", count(of.lost)));
+    }
     format!(
-        "{}: {} was missed; short was the {}, {} of it in use.",
+        "{}: {} was missed; short was the {}: {}{more}.",
         capitalised(&clock(start_s, of.minute.saturating_mul(60))),
-        target(of.target),
+        target_within(of.target),
         short(of.component),
-        Unit::Share.rounded(of.utilization, 0, locale)
+        shortage(of, locale),
     )
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::autoscale::rules::Lever;
-    use crate::published;
-
-    fn said(name: &str, change: impl FnOnce(&mut Decision)) -> String {
-        let rules = RuleSet::of(&published::thresholds().unwrap());
-        let place = rules.watches.iter().position(|watch| watch.name == name).unwrap();
-        let watch = &rules.watches[place];
-        let mut of = Decision {
-            at_s: 15 * 3600 + 42 * 60,
-            component: watch.component,
-            cause: Cause::Rule(place),
-            lever: watch.effect.lever,
-            from: 6.0,
-            to: 8.0,
-            outcome: Outcome::Done,
-            seen: vec![74.2, 76.4],
-            next_s: Some(15 * 3600 + 47 * 60),
-        };
-        change(&mut of);
-        decision(&rules, &of, 0, &Locale::ENGLISH)
-    }
-
-    #[test]
-    fn a_decision_says_what_it_saw_and_when_it_may_be_made_again() {
-        assert_eq!(
-            said("backend_cpu_scale_up", |_| {}),
-            "15:42 +2 to 8: CPU 74%, 76% >= 70% for 2 min; next at the earliest 15:47"
-        );
-        let down = said("backend_cpu_scale_down", |of| {
-            (of.from, of.to, of.seen) = (3.0, 3.0, vec![9.5; 5]);
-            (of.outcome, of.next_s) = (Outcome::Held(Hold::PeakHours), None);
-        });
-        assert_eq!(
-            down,
-            "15:42 held, it does not become smaller in peak hours: \
-             CPU 9.50% <= 30% for 5 min"
-        );
-        let sunday = said("db_cpu_vertical_scale", |of| {
-            (of.from, of.to, of.outcome) = (8.0, 16.0, Outcome::Scheduled { at_s: 6 * 86_400 + 7200 });
-        });
-        assert_eq!(sunday, "15:42 machine 8 to 16 cores at day 7, 02:00: CPU 74%, 76% >= 75% for 2 min");
-        let alert = said("redis_eviction_rate_alert", |of| {
-            (of.seen, of.next_s, of.lever) = (vec![120.0], None, Lever::Alert);
-        });
-        assert_eq!(alert, "15:42 alert: evicted keys a second 120 > 100 for 1 min");
-        let ahead = said("backend_cpu_scale_up", |of| {
-            of.cause = Cause::Prediction { users: 9_886.0, at_s: 17 * 3600 };
-        });
-        assert_eq!(ahead, "15:42 +2 to 8: 9,886 concurrent users are expected at 17:00");
-    }
-
-    #[test]
-    fn everything_that_is_not_run_is_explained() {
-        let rules = RuleSet::of(&published::thresholds().unwrap());
-        let lines: Vec<String> = rules.not_run.iter().map(not_run).collect();
-        insta::assert_snapshot!(lines.join("\n"));
-    }
-}
+mod tests;

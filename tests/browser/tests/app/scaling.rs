@@ -19,7 +19,9 @@ async fn the_published_day_is_answered_at_once() -> Result<()> {
         scaling.answers(HOLDS, "Until month 9", "In month 10 they do not").await?;
         scaling.answers(OUTSIDE, "19 min", "API p95 18 min").await?;
         scaling.answers("Requests lost", "2.28%", "of 88,353,215 requests").await?;
-        scaling.answers(BREAKS, "Database, 17:00", "short was the database").await?;
+        scaling
+            .answers(BREAKS, "Redis, 17:00", "short was the cache: its commands a second, 100% in use")
+            .await?;
         scaling.answers("Cost of the units", "$923.15 (47% saved)", "$1,750").await?;
         scaling.months_say("All 24 months are computed.").await?;
         ensure!(scaling.month_row(9).await?[..4] == ["10", "tier_10k", "11,864", "no"]);
@@ -100,7 +102,7 @@ async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
         // What broke first is looked at first.
-        visit.find_text("#decisions", "Decisions: Database").await?;
+        visit.find_text("#decisions", "Decisions: Redis").await?;
         scaling.choose("lanes-of", "Backend").await?;
         visit.find_text("#decisions", "Decisions: Backend").await?;
         scaling.chart("lanes").await?.focus().await?;
@@ -110,7 +112,7 @@ async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
         scaling.tip("00:05, Backend").await?;
         visit.press(Key::PageDown).await?;
         let first = scaling.tip("00:").await?;
-        for part in ["Rules: units", "Rules: in use", " for ", "CPU"] {
+        for part in ["Rules: instances", "Rules: in use", " for ", "CPU"] {
             ensure!(first.contains(part), "{part} is not in {first}");
         }
         visit.find(".lanes .tip[aria-live=polite]").await?;
@@ -249,7 +251,7 @@ async fn what_would_have_helped_comes_with_the_run_and_can_be_taken() -> Result<
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
         // Nobody asked for it: it follows once the months are there.
-        scaling.answers(BREAKS, "Database, 17:00", "Alone would have helped most").await?;
+        scaling.answers(BREAKS, "Redis, 17:00", "Alone would have helped most").await?;
         visit.find_text("#helps-said", "Each change alone").await?;
         visit.find_text(".helps li", "outside instead of").await?;
         let minutes = scaling.answer(OUTSIDE).await?;

@@ -19,13 +19,16 @@ pub struct Pasted {
     pub samples: usize,
     /// Whether the times were those of a calendar: then the load begins at their weekday and hour.
     pub is_dated: bool,
+    /// Whether places are lines of the text; else they are values of a list.
+    pub has_lines: bool,
 }
 
 /// Reads a measured load: concurrent users by time.
 ///
 /// - A table with a time and a value in each line, separated by a tab, a semicolon or a comma. Times are
-///   `2026-11-25T17:00:00Z` (without a zone UTC), seconds or milliseconds since 1970, or seconds since the beginning. A first
-///   line of names is left out. Behind a tab or a semicolon a value may have a decimal comma.
+///   `2026-11-25T17:00:00Z` (without a zone UTC), seconds or milliseconds since 1970, a time of the day like `17:00`, or
+///   seconds since the beginning. A first line of names is left out. Cells may stand in quotes, with a separator in them.
+///   Behind a tab or a semicolon a value may have a decimal comma, in a table with commas thousands: `"1,000"`.
 /// - A table with a value in each line: one for each step.
 /// - The JSON of `query_range` of Prometheus, as the API answers or the data of it alone. Several series are added up.
 ///
@@ -98,7 +101,8 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
         return Err(problems);
     }
     let is_dated = layout.time.is_some_and(Form::is_unix);
-    finished(vec![samples], step_s, is_dated, Notes::default()).map_err(|problem| vec![problem])
+    let pasted = finished(vec![samples], step_s, is_dated, Notes::default());
+    pasted.map(|pasted| Pasted { has_lines: true, ..pasted }).map_err(|problem| vec![problem])
 }
 
 /// Makes the load of what was read.
@@ -115,7 +119,7 @@ pub(super) fn finished(
     for users in &load.users {
         USERS.check(*users).map_err(|error| of_text(error.to_string()))?;
     }
-    Ok(Pasted { load, notes, samples, is_dated })
+    Ok(Pasted { load, notes, samples, is_dated, has_lines: false })
 }
 
 /// Whether a line has names and no values.
@@ -127,6 +131,26 @@ fn is_names(line: &str) -> bool {
     !line.split(['\t', ';', ',']).any(begins_a_value)
 }
 
+/// The cells of a line: a separator between quotes is none.
+fn cells(line: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    line.split(move |c: char| {
+        is_quoted ^= c == '"';
+        c == separator && !is_quoted
+    })
+}
+
+/// Digits in groups of three with commas between, without these: `1,000`; none for anything else.
+fn ungrouped(cell: &str) -> Option<String> {
+    let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
+    let mut groups = whole.split(',');
+    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| first.len() <= 3 && is_digits(first));
+    let is_grouped = whole.contains(',') && first && groups.all(|group| group.len() == 3 && is_digits(group));
+    let number = |whole: String| if rest.is_empty() { whole } else { format!("{whole}.{rest}") };
+    is_grouped.then(|| number(whole.replace(',', "")))
+}
+
 /// A cell without its quotes and blanks.
 fn bare(cell: &str) -> &str {
     let cell = cell.trim();
@@ -134,14 +158,14 @@ fn bare(cell: &str) -> &str {
 }
 
 fn layout(first: &str) -> Result<Layout, String> {
-    let separator = ['\t', ';', ','].into_iter().find(|separator| first.contains(*separator));
+    let separator = ['\t', ';', ','].into_iter().find(|separator| cells(first, *separator).nth(1).is_some());
     let Some(separator) = separator else { return Ok(Layout { separator: None, time: None }) };
-    let time = bare(first.split(separator).next().unwrap_or_default());
+    let time = bare(cells(first, separator).next().unwrap_or_default());
     match Form::of(time) {
         Some(form) => Ok(Layout { separator: Some(separator), time: Some(form) }),
         None => Err(format!(
-            "{} is no time; allowed: 2026-11-25T17:00:00Z, seconds or milliseconds since 1970, or seconds since the \
-             beginning",
+            "{} is no time; allowed: 2026-11-25T17:00:00Z, seconds or milliseconds since 1970, a time of the day \
+             like 17:00, or seconds since the beginning",
             quoted(time)
         )),
     }
@@ -158,7 +182,7 @@ fn sample(line: usize, text: &str, layout: Layout, otherwise_s: f64) -> Result<S
     let Layout { separator: Some(separator), time: Some(form) } = layout else {
         return Ok(Sample { at_s: otherwise_s, users: users(bare(text), false)?, place: line });
     };
-    let mut cells = text.split(separator).map(bare);
+    let mut cells = cells(text, separator).map(bare);
     let (time, value) = (cells.next().unwrap_or_default(), cells.next());
     let Some(value) = value else {
         return Err("it has one column; allowed: a time and a value, as in the first line".to_owned());
@@ -180,7 +204,7 @@ pub(super) fn users(cell: &str, has_decimal_comma: bool) -> Result<Option<f64>, 
     let value = if has_decimal_comma && !cell.contains('.') {
         number(&cell.replacen(',', ".", 1))
     } else {
-        number(cell)
+        number(cell).or_else(|| number(&ungrouped(cell)?))
     };
     let Some(value) = value else {
         return Err(format!("{} is no number; allowed: concurrent users, 0 to 1,000,000,000", quoted(cell)));

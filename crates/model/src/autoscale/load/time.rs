@@ -21,7 +21,12 @@ pub(super) enum Form {
     UnixMilli,
     /// Seconds since the beginning.
     Seconds,
+    /// The time of a day, `17:00`: of a Monday.
+    Clock,
 }
+
+/// The first Monday of 1970, in seconds.
+const MONDAY_S: f64 = 4.0 * 86_400.0;
 
 impl Form {
     /// How a time is written, by the first one; none where it is no time.
@@ -31,7 +36,7 @@ impl Form {
             Some(value) if (FIRST_UNIX_S..FIRST_UNIX_MS).contains(&value) => Some(Self::Unix),
             Some(value) if (FIRST_UNIX_MS..LAST_UNIX_MS).contains(&value) => Some(Self::UnixMilli),
             Some(_) => None,
-            None => iso(text).map(|_| Self::Iso),
+            None => iso(text).map(|_| Self::Iso).or_else(|| of_clock(text).map(|_| Self::Clock)),
         }
     }
 
@@ -39,13 +44,14 @@ impl Form {
     pub(super) fn read(self, text: &str) -> Option<f64> {
         match self {
             Self::Iso => iso(text),
+            Self::Clock => of_clock(text).map(|seconds| MONDAY_S + seconds),
             Self::UnixMilli => number(text).map(|milli| milli / 1000.0),
             Self::Unix | Self::Seconds => number(text),
         }
         .filter(|seconds| (0.0..LAST_UNIX_MS / 1000.0).contains(seconds))
     }
 
-    /// Whether it counts from 1970.
+    /// Whether it says when in a week it is: all but seconds since the beginning.
     pub(super) fn is_unix(self) -> bool {
         self != Self::Seconds
     }
@@ -54,6 +60,7 @@ impl Form {
     pub(super) fn allowed(self) -> &'static str {
         match self {
             Self::Iso => "a time like 2026-11-25T17:00:00Z, as in the first line",
+            Self::Clock => "a time of the day like 17:00, as in the first line",
             Self::Unix => "seconds since 1970, as in the first line",
             Self::UnixMilli => "milliseconds since 1970, as in the first line",
             Self::Seconds => "seconds since the beginning, 0 and more, as in the first line",

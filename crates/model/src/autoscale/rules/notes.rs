@@ -55,6 +55,9 @@ pub(super) fn not_run(thresholds: &Thresholds) -> Vec<NotRun> {
         let pointer = format!("load_balancer/tiers/{}/algorithm", step(tier));
         note(pointer, "algorithm", no_figures(&balancer.algorithm));
     }
+    for (pointer, name, reason) in ignored(thresholds) {
+        note(pointer, name, reason);
+    }
     for (index, rule) in thresholds.cdn.cache_rules.iter().enumerate() {
         note(format!("cdn/cache_rules/{index}/path"), "cache_rules", no_figures(&rule.path));
     }
@@ -72,6 +75,23 @@ pub(super) fn not_run(thresholds: &Thresholds) -> Vec<NotRun> {
         note(pointer, "graceful_degradation", Reason::Assumed { text: level.action.clone() });
     }
     found
+}
+
+/// What has figures from which nothing follows here.
+fn ignored(thresholds: &Thresholds) -> [(String, &'static str, Reason); 3] {
+    let limits = &thresholds.celery_scaling.constraints;
+    let limit = |name: &'static str, seconds: f64| {
+        let why = "every task takes the mean time of a task, and none is stopped";
+        let reason = Reason::Ignored { text: format!("{seconds} s"), why };
+        (format!("celery_scaling/constraints/{name}"), name, reason)
+    };
+    let why = "files go over the CDN in every tier";
+    let from_tier = Reason::Ignored { text: thresholds.cdn.from_tier.clone(), why };
+    [
+        ("cdn/from_tier".to_owned(), "from_tier", from_tier),
+        limit("task_soft_limit_seconds", limits.task_soft_limit_seconds.get()),
+        limit("task_hard_limit_seconds", limits.task_hard_limit_seconds.get()),
+    ]
 }
 
 /// The component of a name as the priorities give it.

@@ -122,6 +122,13 @@ pub enum Reason {
         /// What is taken, in seconds.
         to_s: u32,
     },
+    /// It has figures, and nothing in the simulation follows from them.
+    Ignored {
+        /// What it says.
+        text: String,
+        /// What is simulated instead.
+        why: &'static str,
+    },
     /// It is a text or a switch without figures, so nothing follows from it here.
     NoFigures {
         /// What is written.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::Edit;
 use crate::autoscale::rules::{Lever, Metric, RuleSet, Watch};
-use crate::document::number;
+use crate::document::{number, step};
 use crate::format::Unit;
 use crate::plan::Component;
 use crate::thresholds::{Comparison, Thresholds, is_restless};
@@ -16,7 +16,7 @@ pub struct Knob {
     pub pointer: String,
     /// Which component it is about.
     pub component: Component,
-    /// The rule, where it is one of a rule.
+    /// The rule, where it is one of a rule; the queue, where it is one of a queue.
     pub rule: Option<String>,
     /// What that watches and its place among the rules.
     watched: Option<Watched>,
@@ -49,6 +49,8 @@ pub enum Kind {
     Cooldown,
     /// The fewest units.
     Minimum,
+    /// The most workers on a queue of tasks.
+    QueueMaximum,
 }
 
 /// The most that a rule adds at a time.
@@ -70,6 +72,7 @@ pub(super) fn knobs(thresholds: &Thresholds) -> Vec<Knob> {
             limits: (1.0, most),
         });
     }
+    knobs.extend(queue_knobs(thresholds));
     let scales = |(_, watch): &(usize, &Watch)| watch.effect.lever == Lever::Units;
     for (place, watch) in rules.watches.iter().enumerate().filter(scales) {
         let grows = watch.effect.change > 0.0;
@@ -92,6 +95,22 @@ pub(super) fn knobs(thresholds: &Thresholds) -> Vec<Knob> {
         }
     }
     knobs
+}
+
+/// The most workers of each queue that has fewer than there may be at all: the others are limited by nothing of their own.
+fn queue_knobs(thresholds: &Thresholds) -> impl Iterator<Item = Knob> + '_ {
+    let most = thresholds.celery_scaling.constraints.max_workers.as_f64();
+    let of =
+        thresholds.celery_scaling.queues.iter().filter(move |(_, queue)| queue.max_workers.as_f64() < most);
+    of.map(move |(name, queue)| Knob {
+        pointer: format!("/thresholds/celery_scaling/queues/{}/max_workers", step(name)),
+        component: Component::Celery,
+        rule: Some(name.to_owned()),
+        watched: None,
+        kind: Kind::QueueMaximum,
+        value: queue.max_workers.as_f64(),
+        limits: (queue.max_workers.as_f64(), most),
+    })
 }
 
 /// The shortest and the longest published cooldown, in minutes.
@@ -136,6 +155,8 @@ impl Knob {
                 &[from * 4.0, from * 2.0, from + 1.0, from - 1.0, (from / 2.0).floor()]
             }
             Kind::Cooldown => &[from / 2.0, from * 2.0],
+            // Fewer never do more work.
+            Kind::QueueMaximum => &[from * 4.0, from * 2.0],
         };
         let mut options: Vec<f64> = Vec::with_capacity(wished.len());
         for wish in wished {
@@ -156,7 +177,7 @@ impl Knob {
         let is_known = match self.kind {
             Kind::Amount | Kind::Cooldown => true,
             Kind::Threshold => is_harder && !(grows && metric == Metric::Cpu),
-            Kind::Minimum => false,
+            Kind::Minimum | Kind::QueueMaximum => false,
         };
         is_known.then_some(place)
     }

@@ -6,8 +6,9 @@
 //! into pieces. A try ends early where it can no longer be better, and is not made where nothing would come of it: what is
 //! found is the same.
 //!
-//! Better is: fewer minutes outside of targets; where some are, fewer requests lost; then less cost. What is found is no more
-//! than better than all its neighbours.
+//! Better is: fewer minutes in which any target is missed; of as many, fewer minutes summed over the targets; where some are,
+//! fewer requests lost; then less cost. Each of these only becomes more as a simulation goes on, so a try is worse for good
+//! as soon as it is worse. What is found is no more than better than all its neighbours.
 
 mod knobs;
 
@@ -33,8 +34,10 @@ const LOOK: u32 = 60;
 /// How good thresholds are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Score {
-    /// Minutes outside of targets, summed over them.
+    /// Minutes in which any target is missed.
     pub minutes_outside: u32,
+    /// Minutes outside of each target, summed over them.
+    pub summed_minutes: u32,
     /// API requests without an answer.
     pub lost: f64,
     /// What all units cost.
@@ -45,7 +48,12 @@ impl Score {
     /// What came of a simulation.
     fn of(simulation: &Simulation) -> Self {
         let answers = simulation.answers();
-        Self { minutes_outside: answers.minutes_outside(), lost: answers.lost, cost: answers.cost().0 }
+        Self {
+            minutes_outside: answers.minutes_outside,
+            summed_minutes: answers.summed_minutes_outside(),
+            lost: answers.lost,
+            cost: answers.cost().0,
+        }
     }
 
     /// Whether it is better than another.
@@ -53,12 +61,19 @@ impl Score {
         self.order(than).is_lt()
     }
 
+    /// Whether somebody who takes it has more of it than before: fewer minutes outside, or no more of them for less.
+    fn helps(&self, before: &Self) -> bool {
+        let outside = self.minutes_outside.cmp(&before.minutes_outside);
+        outside.then(self.cost.cmp(&before.cost)).is_lt()
+    }
+
     /// The better one first.
     fn order(&self, than: &Self) -> Ordering {
         let outside = self.minutes_outside.cmp(&than.minutes_outside);
+        let summed = self.summed_minutes.cmp(&than.summed_minutes);
         // A few requests that an instance lost when it failed are no reason to pay more.
         let lost = if self.minutes_outside > 0 { self.lost.total_cmp(&than.lost) } else { Ordering::Equal };
-        outside.then(lost).then(self.cost.cmp(&than.cost))
+        outside.then(summed).then(lost).then(self.cost.cmp(&than.cost))
     }
 }
 
@@ -175,7 +190,7 @@ impl Search {
             None => self.next(request, load)?,
         };
         let Some(mut running) = running else { return Ok(true) };
-        match running.advance(minutes, self.best.minutes_outside) {
+        match running.advance(minutes, &self.best) {
             Way::On => self.running = Some(running),
             Way::Worse => self.spent = Some(running.simulation),
             Way::There => {
@@ -207,8 +222,21 @@ impl Search {
         self.knobs.get(of.knob).map_or_else(|| Edit::Batch(Vec::new()), |knob| knob.edit(of.value))
     }
 
-    /// The changes that would have helped alone, the best first.
+    /// The changes that would have helped alone, the best first: with which targets are missed in fewer minutes, or as few cost
+    /// less.
     pub fn would_help(&self) -> Vec<&Alone> {
+        let mut better = self.ranked();
+        better.retain(|of| of.score.helps(&self.first));
+        better
+    }
+
+    /// Whether what was found is worth taking: see [`Search::would_help`].
+    pub fn helps(&self) -> bool {
+        self.best.helps(&self.first)
+    }
+
+    /// The changes that were better alone, the best first.
+    fn ranked(&self) -> Vec<&Alone> {
         let mut better: Vec<&Alone> = self.alone.iter().collect();
         better.sort_by(|a, b| a.score.order(&b.score));
         better
@@ -282,7 +310,7 @@ impl Search {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Done) {
             Phase::Alone(_) => {
                 let mut waiting: Vec<(usize, f64)> =
-                    self.would_help().iter().map(|of| (of.knob, of.value)).collect();
+                    self.ranked().iter().map(|of| (of.knob, of.value)).collect();
                 let mut round: Vec<usize> = Vec::new();
                 for (place, _) in &waiting {
                     if !round.contains(place) {
@@ -330,16 +358,15 @@ enum Way {
 }
 
 impl Try {
-    /// Goes on for so many minutes, as long as it is outside of targets no longer than what it is held against: minutes
-    /// outside only become more.
-    fn advance(&mut self, minutes: u32, most_outside: u32) -> Way {
+    /// Goes on for so many minutes, as long as it is no worse than what it is held against: it only becomes worse.
+    fn advance(&mut self, minutes: u32, best: &Score) -> Way {
         let mut left = minutes;
         while left > 0 {
             let now = left.min(LOOK);
             if self.simulation.advance(now) {
                 return Way::There;
             }
-            if self.simulation.minutes_outside() > most_outside {
+            if best.is_better(&Score::of(&self.simulation)) {
                 return Way::Worse;
             }
             left -= now;

@@ -151,3 +151,24 @@ fn what_is_tried_stays_within_the_limits_and_leaves_the_value() {
         }
     }
 }
+
+#[test]
+fn what_helps_nobody_is_not_offered() {
+    // More than any rule of any unit can carry: the database is too small for a month ten times as large.
+    let of = Fixture::new(24);
+    let load = Load { start_s: 17 * 3600, step_s: 60, users: vec![of.row.concurrent_peak as f64 * 10.0; 40] };
+    let search = searched(&of, &load, u32::MAX);
+    assert!(search.first.minutes_outside > 0 && search.best.minutes_outside > 0);
+    for alone in search.would_help() {
+        let first = &search.first;
+        let is_cheaper =
+            alone.score.minutes_outside == first.minutes_outside && alone.score.cost < first.cost;
+        assert!(alone.score.minutes_outside < first.minutes_outside || is_cheaper, "{alone:?} {first:?}");
+    }
+    let inputs = Inputs::published(&of.plan);
+    let words =
+        crate::words::Words { plan: &of.plan, inputs: &inputs, locale: &crate::format::Locale::ENGLISH };
+    let said = words.found(&search);
+    assert!(said.starts_with("No rules that were tried keep the targets"), "{said}");
+    assert_eq!(said.contains("nearest"), search.helps(), "{said}");
+}

@@ -180,21 +180,24 @@ impl Control {
     /// The most units now: the maximum, or more while a burst lasts.
     fn ceiling(&mut self, scene: &Scene<'_>, component: Component, limits: Limits) -> f64 {
         let more = (limits.max * (1.0 + scene.handling.burst_share)).floor();
-        match self.burst(component) {
-            Some(burst) if burst.since_s.is_some() || scene.now_s >= burst.rest_until_s => {
-                more.max(limits.max)
-            }
-            _ => limits.max,
-        }
+        let lasts = |since_s: u32| scene.now_s < since_s.saturating_add(scene.handling.burst_s);
+        let is_open = self.burst(component).is_some_and(|burst| match burst.since_s {
+            // One that only waits for the end of peak hours becomes no larger.
+            Some(since_s) => lasts(since_s),
+            None => scene.now_s >= burst.rest_until_s,
+        });
+        if is_open { more.max(limits.max) } else { limits.max }
     }
 
-    /// Bursts that have lasted as long as they may: what is above the maximum goes.
+    /// Bursts that have lasted as long as they may: what is above the maximum goes, after peak hours where the component does
+    /// not become smaller in them.
     fn end_bursts(&mut self, scene: &Scene<'_>, world: &mut World, log: &mut Log) {
         for (component, burst) in &mut self.bursts {
             let Some(since_s) = burst.since_s else { continue };
             let Some((limits, _)) = scaled(scene.platform, *component) else { continue };
             let Some(fleet) = fleet(world, *component) else { continue };
-            let is_over = scene.now_s >= since_s.saturating_add(scene.handling.burst_s);
+            let is_locked = limits.peak_lock && scene.handling.is_peak(scene.now_s);
+            let is_over = !is_locked && scene.now_s >= since_s.saturating_add(scene.handling.burst_s);
             if !is_over && fleet.present() > limits.max {
                 continue;
             }
@@ -224,7 +227,7 @@ impl Control {
             let from = fleet.present();
             if wanted > from && scene.scaled.contains(&component) {
                 fleet.set_present(wanted, scene.now_s.saturating_add(start_s));
-                let cause = Cause::Prediction { users: ahead.users, at_s: ahead.at_s };
+                let cause = Cause::Prediction { users: ahead.users, at_s: ahead.at_s, days: ahead.days };
                 log.push(simple(scene.now_s, component, cause, from, wanted));
             }
         }

@@ -1,6 +1,6 @@
 //! What was decided, and why.
 
-use crate::autoscale::rules::Lever;
+use crate::autoscale::rules::{Lever, Metric};
 use crate::plan::Component;
 
 /// Something that scaling did, or would have done.
@@ -20,7 +20,7 @@ pub struct Decision {
     pub to: f64,
     /// What became of it.
     pub outcome: Outcome,
-    /// The last values that a rule saw, the latest last; of the HPA the processor load in per cent.
+    /// The last values that a rule saw, the latest last.
     pub seen: Vec<f64>,
     /// From when on the rule may act again, where it rests.
     pub next_s: Option<u32>,
@@ -37,12 +37,19 @@ pub enum Cause {
         users: f64,
         /// When, in seconds since the beginning.
         at_s: u32,
+        /// The days of the load before, of which it is the mean at that time; 0: by the plan's own day, its peak hours at the
+        /// month's peak, because no day has passed.
+        days: u32,
     },
     /// Capacity above the maximum has been there as long as it may.
     BurstEnds,
     /// The Horizontal Pod Autoscaler.
     Hpa {
-        /// What stopped it on the way to what its metrics asked for, where anything did: the controller's own word.
+        /// The metric that asked for the most; none where the limits alone decided.
+        leading: Option<Leading>,
+        /// Replicas after stabilisation and the controller's own word for it, where that held anything back.
+        stabilized: Option<(&'static str, f64)>,
+        /// What stopped it on the way to that, where anything did: the controller's own word.
         reason: Option<&'static str>,
     },
     /// A maintenance window begins: the database is away for so long.
@@ -59,6 +66,21 @@ pub enum Cause {
     },
     /// A deployment emptied the CDN.
     Deployment,
+}
+
+/// The metric of the autoscaler that asked for the most.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Leading {
+    /// Which.
+    pub metric: Metric,
+    /// What was measured: the mean over the pods, or the whole.
+    pub value: f64,
+    /// What is aimed at.
+    pub target: f64,
+    /// Whether the value is of all pods together.
+    pub is_whole: bool,
+    /// The replicas that it asked for.
+    pub replicas: f64,
 }
 
 /// What became of a decision.

@@ -8,8 +8,8 @@ use super::load::Users;
 /// Expectations of the minutes ahead.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Expected {
-    /// Users in each minute from now up to the lead: the latest last.
-    ahead: VecDeque<f64>,
+    /// Users in each minute from now up to the lead, and of how many days they are the mean: the latest last.
+    ahead: VecDeque<(f64, u32)>,
 }
 
 /// The highest load that is expected within the lead.
@@ -17,6 +17,8 @@ pub(super) struct Expected {
 pub(super) struct Ahead {
     pub(super) users: f64,
     pub(super) at_s: u32,
+    /// Days of the load of which that is the mean; 0: the plan's own day.
+    pub(super) days: u32,
 }
 
 /// What is expected before there is any history.
@@ -51,10 +53,10 @@ impl Expected {
         while self.ahead.len() > minutes {
             self.ahead.pop_front();
         }
-        let mut best = Ahead { users: 0.0, at_s: now_s };
-        for (users, minute) in self.ahead.iter().zip(0..) {
+        let mut best = Ahead { users: 0.0, at_s: now_s, days: 0 };
+        for ((users, days), minute) in self.ahead.iter().zip(0..) {
             if *users > best.users {
-                best = Ahead { users: *users, at_s: now_s.saturating_add(minute * 60) };
+                best = Ahead { users: *users, at_s: now_s.saturating_add(minute * 60), days: *days };
             }
         }
         best
@@ -62,7 +64,7 @@ impl Expected {
 }
 
 /// The mean of the same minute on the days before that are known now.
-fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32, at_s: u32) -> f64 {
+fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32, at_s: u32) -> (f64, u32) {
     let (mut sum, mut days, mut before) = (0.0, 0_u32, at_s);
     while days < handling.history_days && before >= DAY_S {
         before -= DAY_S;
@@ -72,7 +74,8 @@ fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32,
         }
     }
     if days > 0 {
-        return sum / f64::from(days);
+        return (sum / f64::from(days), days);
     }
-    if handling.is_peak(at_s) { published.peak } else { published.peak * published.off_peak }
+    // What the load is going to be is not known to what scales: only what the plan says of every day.
+    (if handling.is_peak(at_s) { published.peak } else { published.peak * published.off_peak }, 0)
 }

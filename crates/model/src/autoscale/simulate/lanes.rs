@@ -1,6 +1,7 @@
 //! What is drawn: a series of each component on one axis of minutes.
 
 use super::world::{Measure, Step, World};
+use crate::autoscale::rules::Metric;
 use crate::plan::Component;
 
 /// The components that a request, a file or a task passes, in that order.
@@ -40,6 +41,12 @@ pub struct Lanes {
     pub users: Vec<f32>,
     /// The level of degradation; 0 is none.
     pub degradation: Vec<f32>,
+    /// The part in use, 0 to 1, of what else may be used up: IOPS and connections of the database, commands of the cache.
+    pub iops: Vec<f32>,
+    /// See [`Lanes::iops`].
+    pub connections: Vec<f32>,
+    /// See [`Lanes::iops`].
+    pub commands: Vec<f32>,
     /// Each of [`LANES`], in that order.
     pub components: Vec<(Component, Lane)>,
 }
@@ -56,7 +63,38 @@ pub(in crate::autoscale) struct OfComponent {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(in crate::autoscale) struct Minute {
     pub(in crate::autoscale) step: Step,
+    pub(in crate::autoscale) uses: Uses,
     pub(super) users: f64,
+}
+
+/// What of a component may be used up besides what its lane shows: parts, 0 to 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::autoscale) struct Uses {
+    /// Commands of the cache.
+    pub(in crate::autoscale) commands: f64,
+    /// Of the database.
+    pub(in crate::autoscale) iops: f64,
+    pub(in crate::autoscale) connections: f64,
+    pub(in crate::autoscale) storage: f64,
+    /// Whether the database is away.
+    pub(in crate::autoscale) is_away: bool,
+    /// Whether tasks wait although there are workers without work.
+    pub(in crate::autoscale) is_held_by_queues: bool,
+}
+
+impl Uses {
+    pub(super) fn of(world: &World) -> Self {
+        let (cache, data) = (&world.samples.cache, &world.samples.data);
+        let part = |percent: f64| percent / 100.0;
+        Self {
+            commands: part(cache.get(Metric::Cpu)),
+            iops: part(data.get(Metric::Iops)),
+            connections: part(data.get(Metric::PoolUse)),
+            storage: part(data.get(Metric::StorageUse)),
+            is_away: world.data.away.is_some(),
+            is_held_by_queues: world.celery.is_held_by_queues,
+        }
+    }
 }
 
 impl Minute {
@@ -103,12 +141,16 @@ impl Lanes {
             };
             (component, lane)
         };
-        Self { users: series(), degradation: series(), components: LANES.map(lane).to_vec() }
+        let [users, degradation, iops, connections, commands] = [(); 5].map(|()| series());
+        Self { users, degradation, iops, connections, commands, components: LANES.map(lane).to_vec() }
     }
 
     pub(super) fn push(&mut self, minute: &Minute, of: &[OfComponent; 7], level: usize) {
         self.users.push(narrow(minute.users));
         self.degradation.push(narrow(level as f64));
+        self.iops.push(narrow(minute.uses.iops));
+        self.connections.push(narrow(minute.uses.connections));
+        self.commands.push(narrow(minute.uses.commands));
         for ((_, lane), of) in self.components.iter_mut().zip(of) {
             let OfComponent { measure, ready, starting } = of;
             lane.load.push(narrow(measure.load));

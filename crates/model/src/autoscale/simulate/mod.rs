@@ -29,7 +29,7 @@ mod tasks;
 mod world;
 
 pub use assumptions::{Assumptions, Field, Origin, REPLICA_START_SECONDS, start_seconds};
-pub use decision::{Cause, Decision, Hold, Log, MOST_DECISIONS, Outcome};
+pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
 pub use lanes::{LANES, Lane, Lanes};
 pub(in crate::autoscale) use lanes::{Minute, OfComponent};
 pub use run::Simulation;
@@ -187,6 +187,7 @@ impl<'a> Request<'a> {
             tier,
             thresholds: self.thresholds,
             rules,
+            rated_by: self.rated_by,
             rated: &rated,
             assumptions: &self.assumptions,
         };
@@ -211,5 +212,7 @@ impl<'a> Request<'a> {
 mod exported;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
+#[cfg(test)]
+mod shortage_tests;
 #[cfg(test)]
 mod tests;

@@ -121,7 +121,9 @@ pub(super) struct Source<'a> {
     pub(super) tier: &'a Tier,
     pub(super) thresholds: &'a Thresholds,
     pub(super) rules: &'a RuleSet,
-    /// The rules that the tier is rated by.
+    /// The thresholds that the tier is rated by, and their rules.
+    pub(super) rated_by: &'a Thresholds,
+    /// See [`Source::rated_by`].
     pub(super) rated: &'a RuleSet,
     pub(super) assumptions: &'a Assumptions,
 }
@@ -254,16 +256,20 @@ impl Source<'_> {
         stated.unwrap_or(self.assumptions.use_without_rule_percent).min(100.0)
     }
 
-    /// The tasks are spread over the queues as the most workers that each may have.
+    /// The tasks are spread over the queues as the most workers that each has in the thresholds that the tier is rated by:
+    /// no more tasks go into a queue because somebody gives it more workers. A queue that is not there counts by its own.
     fn queues(&self) -> Vec<TaskQueue> {
         let queues = &self.thresholds.celery_scaling.queues;
-        let total: f64 = queues.iter().map(|(_, queue)| queue.max_workers.as_f64()).sum();
+        let rated = &self.rated_by.celery_scaling.queues;
+        let weight = |name: &str, own: f64| rated.get(name).map_or(own, |queue| queue.max_workers.as_f64());
+        let own = |queue: &crate::thresholds::Queue| queue.max_workers.as_f64();
+        let total: f64 = queues.iter().map(|(name, queue)| weight(name, own(queue))).sum();
         if total <= 0.0 {
             return vec![TaskQueue { share: 1.0, min: 0.0, max: f64::INFINITY }];
         }
-        let of = queues.iter().map(|(_, queue)| {
-            let max = queue.max_workers.as_f64();
-            TaskQueue { share: max / total, min: queue.min_workers.as_f64().min(max), max }
+        let of = queues.iter().map(|(name, queue)| {
+            let max = own(queue);
+            TaskQueue { share: weight(name, max) / total, min: queue.min_workers.as_f64().min(max), max }
         });
         of.collect()
     }
@@ -280,12 +286,13 @@ impl Source<'_> {
         let most = shards + ((constraints.max_nodes.as_f64() - nodes) / nodes_of_added).floor().max(0.0);
         let fewest = (constraints.min_nodes.as_f64() / (nodes / shards)).ceil().max(1.0);
         let peak_lock = !constraints.scale_down_in_peak_hours;
+        let limits = Limits { min: fewest.min(most), max: most, peak_lock };
         Cache {
             shards,
-            shards_now: shards,
+            shards_now: shards.max(limits.min).min(limits.max),
             nodes,
             nodes_of_added,
-            limits: Limits { min: fewest.min(most), max: most, peak_lock },
+            limits,
             memory_per_user: shards * memory_use / self.rated_users(),
             rate: self.rated_users() * reads / (shards * cpu_use),
             node_gb: redis.memory_gb.get(),

@@ -4,13 +4,14 @@ use std::collections::VecDeque;
 
 use super::STEP_S;
 use super::control::{fleet, simple};
-use super::decision::{Cause, Decision, Log};
+use super::decision::{Cause, Leading, Log};
 use super::platform::Platform;
 use super::world::World;
 use crate::autoscale::hpa::from_rules::QUEUE_METRIC;
 use crate::autoscale::hpa::pods::{Tally, fallback};
-use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, ResourceTarget};
-use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading};
+use crate::autoscale::hpa::replicas::Proposal;
+use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, ResourceTarget, ValueTarget};
+use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading, Stabilization};
 use crate::autoscale::rules::{Metric, Sample};
 use crate::plan::Component;
 
@@ -135,16 +136,30 @@ impl Pods {
         }
         let (from, to) = (f64::from(decision.current), f64::from(decision.desired));
         fleet.set_present(to, now_s.saturating_add(self.start_s));
-        let of = known.and_then(|known| measured(&self.minutes, self.first_minute, known.minute));
-        let cpu = of.map_or(f64::NAN, |of| of.sample.get(Metric::Cpu));
-        let reason = match decision.outcome {
-            Outcome::Computed { limit, .. } => limit.map(crate::autoscale::hpa::rate::Limit::reason),
-            Outcome::AboveMax => Some("TooManyReplicas"),
-            Outcome::BelowMin => Some("TooFewReplicas"),
-            Outcome::Off | Outcome::Failed => None,
+        log.push(simple(now_s, self.component, self.cause(&decision), from, to));
+    }
+
+    /// Why it was decided so, in the controller's own words.
+    fn cause(&self, decision: &crate::autoscale::hpa::Decision) -> Cause {
+        let (leading, reason) = match decision.outcome {
+            Outcome::Computed { metric, proposal, limit, .. } => {
+                let asked = self.metrics.get(metric).zip(self.controller.metrics().get(metric));
+                let leading = asked.and_then(|(watched, metric)| watched.leading(metric, &proposal));
+                (leading, limit.map(crate::autoscale::hpa::rate::Limit::reason))
+            }
+            Outcome::AboveMax => (None, Some("TooManyReplicas")),
+            Outcome::BelowMin => (None, Some("TooFewReplicas")),
+            Outcome::Off | Outcome::Failed => (None, None),
         };
-        let decision = simple(now_s, self.component, Cause::Hpa { reason }, from, to);
-        log.push(Decision { seen: vec![cpu], ..decision });
+        let stabilized = decision.stabilization().zip(match decision.outcome {
+            Outcome::Computed { stabilized, .. } => Some(f64::from(stabilized)),
+            _ => None,
+        });
+        let stabilized = stabilized.map(|(by, replicas)| match by {
+            Stabilization::ScaleUp => ("ScaleUpStabilized", replicas),
+            Stabilization::ScaleDown => ("ScaleDownStabilized", replicas),
+        });
+        Cause::Hpa { leading, stabilized, reason }
     }
 }
 
@@ -185,6 +200,30 @@ impl Watched {
                 named(name).map_or(Self::Nothing, Self::Whole)
             }
         }
+    }
+
+    /// What it measured and asked for, in its own unit; nothing of what is not measured here.
+    fn leading(self, metric: &HpaMetric, proposal: &Proposal) -> Option<Leading> {
+        let thousandths = |milli: i64| milli as f64 / 1000.0;
+        let aimed = |target: &ValueTarget| match target {
+            ValueTarget::ValueMilli(milli) | ValueTarget::AverageValueMilli(milli) => thousandths(*milli),
+        };
+        let target = match metric {
+            HpaMetric::Resource { target: ResourceTarget::Utilization(percent), .. } => f64::from(*percent),
+            HpaMetric::Resource { target: ResourceTarget::AverageValueMilli(milli), .. } => {
+                thousandths(*milli)
+            }
+            HpaMetric::Pods { average_value_milli, .. } => thousandths(*average_value_milli),
+            HpaMetric::Object { target, .. } | HpaMetric::External { target, .. } => aimed(target),
+        };
+        let (metric, value, is_whole) = match self {
+            Self::Part(metric, _) => (metric, proposal.measured as f64, false),
+            Self::Each(metric) => (metric, thousandths(proposal.measured), false),
+            Self::Whole(metric) => (metric, thousandths(proposal.measured), true),
+            Self::Queue => (Metric::QueueDepth, thousandths(proposal.measured), true),
+            Self::Nothing => return None,
+        };
+        Some(Leading { metric, value, target, is_whole, replicas: f64::from(proposal.replicas) })
     }
 
     /// Pods that are new since the sample have none; those on their way are not ready.

@@ -50,15 +50,21 @@ proptest! {
     }
 
     #[test]
-    fn the_rules_keep_their_limits_cooldowns_and_peak_hours(users in loads(), reading in cooldowns(), hour in 0_usize..24) {
-        let of = Fixture::new();
+    fn the_rules_keep_their_limits_cooldowns_and_peak_hours(
+        users in loads(), reading in cooldowns(), hour in 0_usize..24, tight: bool,
+    ) {
+        let mut of = Fixture::new();
+        if tight {
+            // So that bursts begin and end.
+            of.thresholds.backend_scaling.constraints.max_instances = crate::quantity::Count::new(4.0).unwrap();
+        }
         let mut request = of.month(9);
         request.cooldown = reading;
         // The same load at any hour, so that peak hours are met.
         let users = [vec![2_000.0; hour * 60], users].concat();
         let simulation = run(&request, users);
         let limits = |component| match component {
-            Component::Backend => (2.0, 75.0),
+            Component::Backend => (2.0, if tight { 6.0 } else { 75.0 }),
             Component::Frontend => (1.0, 30.0),
             Component::Celery => (2.0, 60.0),
             Component::Redis => (1.0, 9.0),
@@ -71,6 +77,11 @@ proptest! {
                 prop_assert!((low..=high).contains(&decision.to) || decision.to == decision.from, "{:?}", decision);
             }
             if let Outcome::Held(_) = decision.outcome { continue }
+            // Whatever decides: a unit that fails is nobody's decision.
+            let is_peak = (17..21).contains(&(decision.at_s / 3600 % 24));
+            let locked = decision.component != Component::Celery && decision.lever == Lever::Units;
+            let is_decided = !matches!(decision.cause, Cause::Failure | Cause::Window { .. });
+            prop_assert!(!(is_peak && locked && is_decided) || decision.to >= decision.from, "{:?}", decision);
             let Cause::Rule(place) = decision.cause else { continue };
             let watch = &simulation.rules().watches[place];
             let before = last[place].replace(decision.at_s);
@@ -79,9 +90,6 @@ proptest! {
             if let (Some(before), Some(cooldown)) = (before, watch.cooldown_s) {
                 prop_assert!(decision.at_s - before >= cooldown, "{:?}", decision);
             }
-            let is_peak = (17..21).contains(&(decision.at_s / 3600 % 24));
-            let locked = decision.component != Component::Celery && decision.lever == Lever::Units;
-            prop_assert!(!(is_peak && locked) || decision.to >= decision.from, "{:?}", decision);
         }
     }
 
@@ -106,7 +114,9 @@ proptest! {
                 let present = ready + starting;
                 prop_assert!((min..=(max * 1.5).floor()).contains(&present), "{:?}: {}", component, present);
                 above = if present > max { above + 1 } else { 0 };
-                prop_assert!(above <= 30, "{:?} is above {} for {} minutes", component, max, above);
+                // Half an hour, and where it ends in peak hours until these are over.
+                let most = if component == Component::Celery { 30 } else { 30 + 240 };
+                prop_assert!(above <= most, "{:?} is above {} for {} minutes", component, max, above);
             }
         }
     }

@@ -1,10 +1,10 @@
 //! The simulation as it runs: so many minutes at a time, with a progress.
 
 use super::control::{Control, Scene, fleet, servers, simple};
-use super::decision::{Cause, Log};
+use super::decision::{Cause, Decision, Log};
 use super::expected::{Expected, Published};
 use super::handling::Handling;
-use super::lanes::{Lanes, Minute};
+use super::lanes::{Lanes, Minute, Uses};
 use super::load::Users;
 use super::platform::Platform;
 use super::pods::Pods;
@@ -15,7 +15,7 @@ use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
 use crate::autoscale::answers::{Answers, Tally, units_of};
 use crate::autoscale::load::Load;
-use crate::autoscale::rules::{Engine, RuleSet, whole};
+use crate::autoscale::rules::{Engine, Lever, RuleSet, whole};
 use crate::plan::Component;
 
 /// The part of a month of 30 days that a second is.
@@ -132,11 +132,6 @@ impl Simulation {
         self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
     }
 
-    /// Minutes outside of targets so far, summed over them: they only become more.
-    pub fn minutes_outside(&self) -> u32 {
-        self.tally.minutes_outside()
-    }
-
     /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
     pub fn met(&self) -> impl Iterator<Item = bool> {
         self.control.engine.met()
@@ -170,14 +165,13 @@ impl Simulation {
         let users = self.users.at(begins_s, STEP_S);
         let moment = Moment { now_s: begins_s, step_s: f64::from(STEP_S), users };
         let step = self.world.step(&self.platform, &self.assumed, moment);
-        let minute = Minute { step, users };
+        let minute = Minute { step, uses: Uses::of(&self.world), users };
         let components = minute.components(&self.world);
         if let Some(lanes) = &mut self.lanes {
             lanes.push(&minute, &components, self.world.level);
         }
         let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
-        let is_away = self.world.data.away.is_some();
-        self.tally.minute(&minute, units, self.world.level, is_away);
+        self.tally.minute(&minute, units, self.world.level);
         let ends_s = begins_s + STEP_S;
         self.decide(ends_s);
         self.sync(ends_s);
@@ -230,7 +224,8 @@ impl Simulation {
         if let Some(resize) = self.world.data.resize.filter(|resize| resize.at_s <= now_s) {
             let from = self.platform.data.cores * self.world.data.factor;
             let cause = Cause::Window { downtime_s: resize.downtime_s };
-            self.log.push(simple(now_s, Component::Database, cause, from, from * resize.factor));
+            let decision = simple(now_s, Component::Database, cause, from, from * resize.factor);
+            self.log.push(Decision { lever: Lever::Size, ..decision });
         }
     }
 

@@ -6,6 +6,9 @@ use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 
+/// Less than this part of the capacity left over is none.
+const CLOSE: f64 = 1e-9;
+
 /// Queues and workers.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TaskState {
@@ -21,6 +24,8 @@ pub(super) struct TaskState {
     /// How long the last task waited, in seconds.
     delay_s: f64,
     use_share: f64,
+    /// Whether tasks wait although there are workers without work: their queue has as many as it may.
+    pub(super) is_held_by_queues: bool,
     pub(super) waits: Waits,
 }
 
@@ -35,6 +40,7 @@ impl TaskState {
             given_up: 0.0,
             delay_s: 0.0,
             use_share: 0.0,
+            is_held_by_queues: false,
             waits: Waits::new(),
         }
     }
@@ -72,7 +78,8 @@ impl TaskState {
     }
 
     /// A step of tasks. Each queue gets its fewest workers, as far as there are enough; what is left over goes to the queues
-    /// in their order, up to the most of each. While the database is away no task ends.
+    /// in their order, up to the most of each: workers beyond the most of all queues together have nothing to do. While the
+    /// database is away no task ends.
     pub(super) fn step(
         &mut self,
         of: &Servers,
@@ -99,7 +106,9 @@ impl TaskState {
             served += queue.step((came + retried) * of.share, first + more, f64::INFINITY).served;
         }
         let waiting: f64 = self.queues.iter().map(|queue| queue.flow.waiting).sum();
-        self.measured(of, workers, served, waiting, moment);
+        let most: f64 = queues.iter().map(|queue| queue.max).sum();
+        self.is_held_by_queues = is_up && waiting > 0.0 && served < workers * a_worker * (1.0 - CLOSE);
+        self.measured(of, (workers, workers.min(most)), served, waiting, moment);
         Measure {
             load: came / moment.step_s,
             utilization: self.use_share,
@@ -109,14 +118,17 @@ impl TaskState {
         }
     }
 
-    /// How much of the workers is in use, and how long a task takes.
-    fn measured(&mut self, of: &Servers, workers: f64, served: f64, waiting: f64, moment: Moment) {
-        let rate = workers * of.station.rate;
-        let capacity = rate * moment.step_s;
-        if rate > 0.0 {
-            self.use_share = (served / capacity).min(1.0);
-            let wait = of.station.wait_s(&mut self.waits, workers, self.use_share, capacity);
-            self.delay_s = of.station.service_s + wait.mean + waiting / rate;
+    /// How much of all workers is in use, which is what is measured of their processors, and how long a task takes: what
+    /// waits goes at the rate at which tasks are really done (Little's law), however many workers stand beside. `workers` are
+    /// all, and those that the queues let work.
+    fn measured(&mut self, of: &Servers, workers: (f64, f64), served: f64, waiting: f64, moment: Moment) {
+        let (all, working) = workers;
+        let (able, done) = (working * of.station.rate * moment.step_s, served / moment.step_s);
+        if able > 0.0 && (served > 0.0 || waiting <= 0.0) {
+            self.use_share = (served / (all * of.station.rate * moment.step_s)).min(1.0);
+            let wait = of.station.wait_s(&mut self.waits, working, (served / able).min(1.0), able);
+            let backlog_s = if waiting > 0.0 { waiting / done } else { 0.0 };
+            self.delay_s = of.station.service_s + wait.mean + backlog_s;
         } else {
             // Nobody works: every task waits on.
             self.use_share = f64::from(u8::from(waiting > 0.0));

@@ -47,7 +47,7 @@ pub(super) fn plain(mut request: Request<'_>) -> Request<'_> {
     request
 }
 
-fn lane(simulation: &Simulation, component: Component) -> &Lane {
+pub(super) fn lane(simulation: &Simulation, component: Component) -> &Lane {
     simulation.lanes().unwrap().of(component).unwrap()
 }
 

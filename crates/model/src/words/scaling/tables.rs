@@ -1,7 +1,7 @@
 //! Rules and HPA beside each other, and the months.
 
 use super::super::Words;
-use super::super::simulate::{target, target_unit};
+use super::super::simulate::{target, target_unit, units};
 use super::{minutes, scaled, share, worst};
 use crate::autoscale::answers::{Answers, Target};
 use crate::autoscale::until::Until;
@@ -90,13 +90,23 @@ pub fn beside(words: &Words<'_>, rules: &Answers, hpa: &Answers) -> Vec<Beside> 
     lines.push(line("Requests lost", &|of| {
         share(if of.requests > 0.0 { of.lost / of.requests } else { 0.0 }, locale)
     }));
-    lines.push(line("Most requests waiting", &|of| count(of.peak_requests_waiting)));
+    lines.insert(
+        1,
+        line("Any target missed", &|of| match of.minutes_outside {
+            0 => "never".to_owned(),
+            missed => minutes(missed, locale),
+        }),
+    );
+    lines.push(line("Most requests waiting (backend)", &|of| count(of.peak_requests_waiting)));
+    lines.push(line("Most queries waiting (database)", &|of| count(of.peak_queries_waiting)));
     lines.push(line("Most tasks waiting", &|of| count(of.peak_tasks_waiting)));
     lines.push(line("Decisions up and down", &|of| {
         format!("{} and {}", count(of.ups as f64), count(of.downs as f64))
     }));
     for (place, hours) in rules.hours.iter().enumerate() {
-        lines.push(line(&format!("{}, unit-hours (most units)", scaled(hours.component)), &|of| {
+        let unit = units(hours.component);
+        let one = unit.strip_suffix('s').unwrap_or(unit);
+        lines.push(line(&format!("{}, {one}-hours (most {unit})", scaled(hours.component)), &|of| {
             let hours = of.hours.get(place);
             hours.map_or_else(String::new, |of| format!("{} ({})", count(of.hours), count(of.most)))
         }));

@@ -37,7 +37,7 @@ fn the_published_rules_on_the_published_day_of_the_last_month() {
     let (answers, until, inputs) = run(24);
     let plan = published::plan().unwrap();
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-    let cards = words.scaling_answers(&answers, 0, Some(&until), None);
+    let cards = words.scaling_answers((&answers, 24), 0, Some(&until), None);
     let mut lines: Vec<String> = cards.iter().map(said).collect();
     lines.extend(beside(&words, &answers, &answers).into_iter().map(|of| of.texts.join(" | ")));
     lines.extend(month_lines(&words, &until).into_iter().map(|of| of.texts.join(" | ")));
@@ -49,7 +49,8 @@ fn months_that_hold_are_said_as_far_as_they_are_computed() {
     let (answers, until, inputs) = run(1);
     let plan = published::plan().unwrap();
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-    let first = |until: Option<&Until>| words.scaling_answers(&answers, 0, until, None)[0].figure.clone();
+    let first =
+        |until: Option<&Until>| words.scaling_answers((&answers, 24), 0, until, None)[0].figure.clone();
     assert_eq!(first(None), "–");
     let holds = until.breaks().is_none();
     assert_eq!(first(Some(&until)), if holds { "All of 1 month" } else { "No" });
@@ -64,4 +65,21 @@ fn every_ground_has_a_name_a_value_and_an_origin() {
     let lines: Vec<String> =
         lines.into_iter().map(|of| format!("{}: {} ({})", of.name, of.value, of.origin)).collect();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn rules_that_were_found_say_for_which_month_and_until_when_others_hold() {
+    let (_, until, inputs) = run(11);
+    let plan = published::plan().unwrap();
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    assert_eq!(
+        words.found_for(11, Some(&until)),
+        "They were found for month 11 and this load alone. Today's rules hold until month 9; taken, they are tried in every \
+         month anew, and may hold for fewer."
+    );
+    assert!(
+        words
+            .found_for(11, None)
+            .ends_with("Taken, they are tried in every month anew, and may hold for fewer.")
+    );
 }

@@ -58,6 +58,19 @@ fn a_decimal_comma_is_one_where_the_comma_separates_nothing() {
 }
 
 #[test]
+fn quoted_cells_may_hold_commas_and_a_time_of_the_day_is_one() {
+    assert_eq!(
+        users("time,users\n00:00,\"1,000\"\n00:01,\"12,345.5\"\n00:02,7\n", 60),
+        [1_000.0, 12_345.5, 7.0]
+    );
+    let noon = of("12:00,1000\n12:01,2000\n", 60);
+    assert_eq!((noon.load.start_s, noon.load.users.len()), (12 * 3600, 2));
+    assert!(noon.is_dated && noon.has_lines);
+    assert!(!of("[[1764090000, \"1\"], [1764090060, \"NaN\"]]", 60).has_lines, "one line, two values");
+    assert!(problems("00:00,\"1,00\"\n")[0].contains("is no number"));
+}
+
+#[test]
 fn samples_become_means_over_the_step_that_is_wanted() {
     // 15 s to 60 s; the last mean is over what is there.
     assert_eq!(users("0,1\n15,2\n30,3\n45,6\n60,10", 60), [3.0, 10.0]);
