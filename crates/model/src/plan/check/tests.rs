@@ -1,3 +1,4 @@
+use super::labels;
 use crate::{published, read};
 use serde_json::{Value, json};
 
@@ -98,4 +99,30 @@ fn cost_lines_beyond_any_budget_are_refused() {
 fn a_tier_needs_a_name() {
     let text = published::PLAN_JSON.replace("\"tier_10k\"", "\"\"");
     assert!(read::plan(&text).unwrap_err().to_string().contains("empty name"));
+}
+
+/// Where fields stand, as their tables call them; nothing for what is in no table.
+fn rows(pointers: &[&str]) -> String {
+    let found: Vec<_> = pointers.iter().filter_map(|pointer| crate::fields::find(pointer)).collect();
+    let labels: Vec<String> = found.iter().map(|found| format!("“{}”", found.label)).collect();
+    let group = found[0].group.map(|group| format!("{group}: ")).unwrap_or_default();
+    format!("{group}{}", labels.join(" and "))
+}
+
+#[test]
+fn rows_are_named_as_the_tables_name_them() {
+    let tier = "/plan/capacity_tiers/tier_1k";
+    let of_tier = |fields: &[&str]| {
+        let pointers: Vec<String> = fields.iter().map(|field| format!("{tier}{field}")).collect();
+        rows(&pointers.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let saving = |name: &str| {
+        rows(&[&format!("/plan/cost_savings/{name}/low"), &format!("/plan/cost_savings/{name}/high")])
+    };
+    assert_eq!(labels::RATED_LOAD, of_tier(&["/concurrent_peak"]));
+    assert_eq!(labels::INSTANCES, of_tier(&["/backend/instances_min", "/backend/instances_max"]));
+    assert_eq!(labels::REPLICAS, of_tier(&["/database/replicas/read_replicas", "/database/replicas/count"]));
+    assert_eq!(labels::RESERVED, saving("reserved_3y_saving_percent"));
+    assert_eq!(labels::CDN, saving("cdn_transfer_saving_percent"));
+    assert_eq!(labels::COMPRESSION, saving("compression_bandwidth_saving_percent"));
 }
