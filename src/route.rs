@@ -95,7 +95,7 @@ impl Route {
 }
 
 /// Spaces, quotes and brackets, as they are or as an address writes them.
-const FRONT: [&str; 10] = [" ", "%20", "\"", "%22", "'", "%27", "<", "%3C", "(", "&"];
+const FRONT: [&str; 9] = [" ", "%20", "\"", "%22", "'", "%27", "<", "%3C", "("];
 
 /// What an address holds of a document: what stands behind its question mark.
 pub fn payload(hash: &str) -> Option<String> {
@@ -108,7 +108,9 @@ pub fn payload(hash: &str) -> Option<String> {
     let end = payload.char_indices().skip(1).find(|(_, c)| ['&', '%', ' '].contains(c));
     let payload = end.map_or(payload, |(end, _)| payload.get(..end).unwrap_or(payload));
     let payload = payload.trim_end_matches(['.', ',', ';', '!', ')', '>', '"']);
-    (!payload.is_empty()).then(|| payload.to_owned())
+    // A parameter of somebody else's.
+    let is_foreign = payload.contains('=') || payload.starts_with('&');
+    (!payload.is_empty() && !is_foreign).then(|| payload.to_owned())
 }
 
 #[cfg(test)]
@@ -125,9 +127,10 @@ mod tests {
         assert_eq!(Route::parse("#/tiers?1abc"), Ok(Route::Tiers));
         assert_eq!(payload("#/tiers?1abc").as_deref(), Some("1abc"));
         assert_eq!((payload("#/tiers?"), payload("#/tiers")), (None, None));
-        for front in ["%20", "\"", " (", "%22%20", "&"] {
+        for front in ["%20", "\"", " (", "%22%20"] {
             assert_eq!(payload(&format!("#/tiers?{front}1a-_c\"")).as_deref(), Some("1a-_c"), "{front}");
         }
+        assert_eq!((payload("#/?&utm_source=mail"), payload("#/?utm_source=mail")), (None, None));
         assert_eq!(payload("#/?%F0%9F%98%80").as_deref(), Some("%F0"));
         for tail in [".", ").", "%20", "&utm_source=mail", "> "] {
             assert_eq!(payload(&format!("#/tiers?1a-_c{tail}")).as_deref(), Some("1a-_c"), "{tail}");

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use headroom_model::Document;
 use headroom_model::history::History;
-use headroom_model::{Document, share};
+use headroom_model::share::{self, LinkError};
 
 use super::book::with_book;
 use super::questions::say;
@@ -47,7 +48,10 @@ pub(super) fn remember_history(payload: &str) {
     let text = with_book(|book| book.history.to_text()).unwrap_or_default();
     let text = format!("{}\n{text}", mark(payload));
     storage::write_in_tab(HISTORY, Some(&text));
-    storage::write(HISTORY, Some(&text));
+    // A plan that somebody only looks at takes nothing from the reader's own.
+    if with_book(|book| book.place.visit.is_none()) == Some(true) {
+        storage::write(HISTORY, Some(&text));
+    }
 }
 
 /// Whether this tab has saved a payload.
@@ -109,7 +113,12 @@ pub(super) fn put_into_address(state: AppState, payload: &str) {
 /// Why it cannot be written.
 pub(super) fn payload(state: AppState) -> Result<String, String> {
     let packed = share::pack(&state.document().to_json(), &state.published_document().to_json());
-    packed.map(Option::unwrap_or_default).map_err(|error| error.to_string())
+    packed.map(Option::unwrap_or_default).map_err(|error| match error {
+        LinkError::TooLong { .. } | LinkError::TooLarge => {
+            "it is larger than what is kept of any plan".to_owned()
+        }
+        error => error.to_string(),
+    })
 }
 
 /// The link to the document that is shown.

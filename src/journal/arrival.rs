@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use headroom_model::history::History;
 use headroom_model::import::{self, Imported};
-use headroom_model::{Document, Edit, share, thresholds};
+use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::Set;
 
 use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
@@ -43,8 +43,10 @@ fn start(state: AppState, payload: Option<&str>) {
 
 fn begin(state: AppState, payload: Option<&str>) {
     let mark = location::mark();
-    let own = saved::chosen().filter(|id| saved::read(id).is_some());
-    if let Some(id) = &own
+    let own = saved::chosen().and_then(|id| Some((saved::read(&id)?.0.payload, id)));
+    // Whether what stands there is what this tab put there.
+    let is_ours = own.as_ref().is_some_and(|(payload, _)| is_kept(payload));
+    if let Some((_, id)) = &own
         && let Err(reason) = saving::open(state, id)
     {
         say(
@@ -61,7 +63,9 @@ fn begin(state: AppState, payload: Option<&str>) {
     };
     forget(state);
     let Some(payload) = payload else { return };
-    if mark.as_deref() == Some(OWN) && own.is_some() {
+    // What was not saved because another tab has saved is opened beside that, like any other plan.
+    let is_own = mark.as_deref() == Some(OWN) && own.is_some();
+    if is_own && (is_ours || is_kept(payload)) {
         // An address may be older than what this tab saved when it was left; what was not saved is only there.
         if !is_kept(payload) {
             let reason = unsaved(state, payload).err();
@@ -84,7 +88,7 @@ fn begin(state: AppState, payload: Option<&str>) {
 
 /// Shows the reader's own plan as it is in the address, and saves it where it should have been.
 fn unsaved(state: AppState, payload: &str) -> Result<(), String> {
-    let document = Arc::new(saved::document(state, payload)?);
+    let document = Arc::new(saved::document(&state.published_document(), payload)?);
     let place = with_book(|book| book.place.clone()).unwrap_or_default();
     show(state, &document, place, step("your own plan", &document))?;
     saving::save(state);
@@ -93,8 +97,8 @@ fn unsaved(state: AppState, payload: &str) -> Result<(), String> {
 
 /// Shows what a link holds, beside the reader's own plan.
 fn visit(state: AppState, payload: &str) {
-    let fits = share::fits_link(payload).map_err(|error| error.to_string());
-    let visited = fits.and_then(|()| visit_document(state, payload, saved::document(state, payload)?));
+    let document = saved::linked(&state.published_document(), payload);
+    let visited = document.and_then(|document| visit_document(state, payload, document));
     if let Err(reason) = visited {
         let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
         let shown = match () {
@@ -216,10 +220,12 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
     let said = files.iter().map(|(name, text)| {
         let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
         match outcome {
-            Ok(_) if saving::is_refused() => format!(
-                "“{name}” is open, but the browser does not keep it: copy the link, or save it as a file, on the Plan \
-                 page."
-            ),
+            Ok(_) if saving::is_refused() => {
+                let way = if link(state).is_ok() { "copy the link, or save it" } else { "save it" };
+                format!(
+                    "“{name}” is open, but the browser does not keep it: {way} as a file, on the Plan page."
+                )
+            }
             Ok(opened) => format!("“{name}” is open{}{}", opened.how(), addressed(state)),
             Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
         }

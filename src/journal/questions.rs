@@ -21,12 +21,15 @@ pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
 }
 
 /// What is said of a plan that the browser does not keep, and what to do.
-pub fn not_kept(reason: &str) -> String {
+pub fn not_kept(state: AppState, reason: &str) -> String {
     let reason = reason.trim_end_matches('.');
-    format!(
-        "The browser does not keep this plan: {reason}. It is in the address of this page: copy the link, or save the \
-         plan as a file, on the Plan page."
-    )
+    let otherwise = match address::link(state) {
+        Ok(_) => {
+            "It is in the address of this page: copy the link, or save the plan as a file, on the Plan page."
+        }
+        Err(_) => "It is nowhere but on this page: save it as a file, on the Plan page.",
+    };
+    format!("The browser does not keep this plan: {reason}. {otherwise}")
 }
 
 /// Does what the reader chose.
@@ -40,7 +43,7 @@ pub(super) fn answered(state: AppState, index: usize) {
         }
         Answer::Keep | Answer::SaveCopy => {
             if let Err(reason) = saving::save_copy(state) {
-                say(state, not_kept(&reason));
+                say(state, not_kept(state, &reason));
             }
         }
         Answer::Back => back(state),
@@ -88,7 +91,7 @@ fn open_or_say(state: AppState, id: &str) {
 /// Puts a deleted plan back; where it is what is shown, it is saved there again.
 fn restore(state: AppState, id: &str, text: String) {
     if let Err(reason) = saved::put_back(id, &text) {
-        return say(state, not_kept(&reason));
+        return say(state, not_kept(state, &reason));
     }
     let payload = address::payload(state).unwrap_or_default();
     with_book(|book| {

@@ -2,8 +2,9 @@
 
 use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
+use headroom_model::share::{self, LinkError};
 use headroom_model::words::called_by_changes;
-use headroom_model::{Document, share, thresholds};
+use headroom_model::{Document, thresholds};
 use leptos::task::spawn_local;
 use serde_json::Value;
 
@@ -61,12 +62,23 @@ pub fn read(id: &str) -> Option<(Saved, String)> {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn document(state: AppState, payload: &str) -> Result<Document, String> {
-    let published = state.published_document();
+pub fn document(published: &Document, payload: &str) -> Result<Document, String> {
     if payload.is_empty() {
-        return Ok(Document::clone(&published));
+        return Ok(Document::clone(published));
     }
-    let tree = share::unpack(payload, &published.to_json()).map_err(|error| error.to_string())?;
+    checked(share::unpack(payload, &published.to_json()))
+}
+
+/// The document of a link, which comes from anywhere and bears less than what is saved.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub fn linked(published: &Document, payload: &str) -> Result<Document, String> {
+    checked(share::decode(payload, &published.to_json()))
+}
+
+fn checked(tree: Result<Value, LinkError>) -> Result<Document, String> {
+    let tree = tree.map_err(|error| error.to_string())?;
     Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())
 }
 
@@ -110,6 +122,11 @@ pub(super) fn text(id: &str) -> Option<String> {
     storage::read(&format!("{START}{id}"))
 }
 
+/// Whether a name in the browser's storage is that of any plan.
+pub(super) fn is_plan(name: &str) -> bool {
+    name.starts_with(START)
+}
+
 /// Whether a name in the browser's storage is that of a plan.
 pub(super) fn is_name_of(name: &str, id: &str) -> bool {
     name.strip_prefix(START) == Some(id)
@@ -140,7 +157,7 @@ pub(super) fn put_back(id: &str, text: &str) -> Result<(), String> {
 /// Why the browser does not.
 pub(super) fn remove(id: &str) -> Result<(), String> {
     storage::keep(&format!("{START}{id}"), None)?;
-    // It holds what the plan held; this tab's own is there for undo.
+    // It holds what the plan held. This tab's own is there for undo, and is left to the next tab when this one saves.
     storage::write(HISTORY, None);
     let id = id.to_owned();
     spawn_local(async move {

@@ -51,7 +51,10 @@ fn save_what_waits(state: AppState) {
 pub(super) fn listen(state: AppState) {
     location::on_leave(move || settle(state));
     storage::on_change_elsewhere(move |name| {
-        kept(state);
+        // A storage that is cleared as a whole has no name.
+        if name.is_empty() || saved::is_plan(&name) {
+            kept(state);
+        }
         let is_ours =
             with_book(|book| book.place.id.as_deref().is_some_and(|id| saved::is_name_of(&name, id)));
         if is_ours == Some(true) {
@@ -192,7 +195,7 @@ fn say_beside(state: AppState, other: String) {
 fn refused(state: AppState, reason: &str) {
     let is_new = with_book(|book| !std::mem::replace(&mut book.place.is_refused, true));
     if is_new == Some(true) {
-        say(state, not_kept(reason));
+        say(state, not_kept(state, reason));
     }
 }
 
@@ -228,7 +231,7 @@ fn conflict(state: AppState, id: &str) {
 pub fn open(state: AppState, id: &str) -> Result<(), String> {
     settle(state);
     let (plan, text) = saved::read(id).ok_or(GONE)?;
-    let document = saved::document(state, &plan.payload)?;
+    let document = saved::document(&state.published_document(), &plan.payload)?;
     let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
     let step = arrival::step("a saved plan", &document);
     // Before the address has it.

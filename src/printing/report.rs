@@ -17,7 +17,7 @@ const WIDTH: f64 = 680.0;
 
 /// The most differences that are listed, beside many months and beside few: a report of more than four pages is read by
 /// nobody, and the link has them all.
-const MOST: (usize, usize) = (20, 50);
+const MOST: (usize, usize) = (20, 30);
 /// How many months are few: their table leaves room on its page.
 const FEW_MONTHS: u64 = 36;
 /// The longest link that is written out, in characters. Nobody types a longer one; it is opened all the same where the

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use headroom_model::{Document, share, thresholds};
+use headroom_model::{Document, thresholds};
 use serde_json::Value;
 
-use crate::journal::saved::{Saved, name};
+use crate::journal::saved::{self, Saved, name};
 use crate::route::Route;
 
 /// Where a plan comes from.
@@ -133,11 +133,11 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
         Source::Link(payload) => opened_link(payload, &plans.published),
         Source::Saved(id) => {
             let saved = plans.saved.iter().find(|saved| saved.id == *id);
-            match saved.map(|saved| saved.payload.as_str()) {
-                Some("") => Ok(Document::clone(&plans.published)),
-                Some(payload) => opened("saved plan", payload, &plans.published),
-                None => Err("This plan is no longer saved in this browser.".to_owned()),
-            }
+            let Some(saved) = saved else {
+                return Err("This plan is no longer saved in this browser.".to_owned());
+            };
+            let document = saved::document(&plans.published, &saved.payload);
+            document.map_err(|reason| format!("This saved plan does not open: {reason}."))
         }
     }
 }
@@ -147,19 +147,7 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
 /// # Errors
 /// Why it does not open, in a sentence.
 pub fn opened_link(payload: &str, published: &Document) -> Result<Document, String> {
-    share::fits_link(payload).map_err(|error| no_plan("link", &error.to_string()))?;
-    opened("link", payload, published)
-}
-
-/// The document of a payload, which stands in what is named.
-fn opened(of: &str, payload: &str, published: &Document) -> Result<Document, String> {
-    let tree =
-        share::unpack(payload, &published.to_json()).map_err(|error| no_plan(of, &error.to_string()))?;
-    Document::from_json(&tree, thresholds::check).map_err(|error| no_plan(of, &error.to_string()))
-}
-
-fn no_plan(of: &str, reason: &str) -> String {
-    format!("This {of} does not open: {reason}.")
+    saved::linked(published, payload).map_err(|reason| format!("This link does not open: {reason}."))
 }
 
 /// The payload in what somebody pasted: a payload, or an address with one behind the hash sign.
@@ -250,7 +238,7 @@ mod tests {
     fn a_link_gives_the_plan_that_it_was_made_of() {
         let published = Document::published().unwrap();
         let own = published.set("/inputs/months", Value::from(36), &published, thresholds::check).unwrap();
-        let link = share::encode(&own.to_json(), &published.to_json()).unwrap().unwrap();
+        let link = headroom_model::share::encode(&own.to_json(), &published.to_json()).unwrap().unwrap();
         assert!(opened_link(&link, &published).unwrap().is_same(&own));
         let mut plans = plans(own);
         assert_eq!(usual(&plans), ["published", "current"]);

@@ -37,12 +37,13 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         format!("{}, version {}, {}", metadata.title, metadata.version, metadata.last_updated)
     });
-    let link = Memo::new(move |_| desk.with_source(|source, _| source.link("#/")));
-    let address = move || link.get().unwrap_or_default();
+    let link = Memo::new(move |_| desk.with_source(|source, _| source.whole_link()));
+    let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">
             <span class="field-label">{move || plan.get()}</span>
-            <a class="export-link" href=address>{address}</a>
+            <a class="export-link" href=address hidden=move || address().is_none()>{address}</a>
+            <p hidden=move || address().is_some()>"No link bears this plan: send it as a file."</p>
         </div>
     }
 }

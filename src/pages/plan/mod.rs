@@ -62,7 +62,7 @@ impl Writing for Title {
     }
 
     fn allowed(&self, _: &Locale) -> String {
-        "any text".to_owned()
+        "at most 200 characters".to_owned()
     }
 
     fn is_optional(&self) -> bool {

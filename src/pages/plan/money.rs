@@ -45,7 +45,8 @@ pub fn Money() -> impl IntoView {
     let entry = Entry::written_as(CURRENCY.to_owned(), Arc::new(Symbol));
     let is_edited = entry.is_edited();
     let example = move || {
-        symbol.track();
+        // Read, not only tracked: what nobody reads is not computed.
+        symbol.with(|_| ());
         let locale = state.locale();
         state.with_untracked(|shown| shown.words(&locale).money(Usd::DOLLAR.times(3_500.0)))
     };

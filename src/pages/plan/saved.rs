@@ -70,7 +70,7 @@ pub fn SavedPlans() -> impl IntoView {
                 }}
             </p>
             <p class="field-error" role="alert">{move || error.get()}</p>
-            <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state).map_err(|reason| journal::not_kept(&reason)))>
+            <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state).map_err(|reason| journal::not_kept(state, &reason)))>
                 "Save a copy"
             </button>
         </section>

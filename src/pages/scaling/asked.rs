@@ -73,10 +73,12 @@ pub fn KubernetesChoice(
     let state = use_state();
     let chosen = state.value(POINTER.to_owned());
     let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
+    // The list stays while one chooses from it: only a version that is none of these makes another.
+    let own = Memo::new(move |_| {
+        Some(chosen.get()).filter(|own| Cluster::MINORS.iter().all(|minor| u64::from(*minor) != *own))
+    });
     let options = move || {
-        let own =
-            Some(chosen.get()).filter(|own| Cluster::MINORS.iter().all(|minor| u64::from(*minor) != *own));
-        let minors = Cluster::MINORS.into_iter().map(u64::from).chain(own);
+        let minors = Cluster::MINORS.into_iter().map(u64::from).chain(own.get());
         minors
             .map(|minor| {
                 view! {

@@ -6,7 +6,7 @@ pub mod grounds;
 pub mod switch;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, GB, RPO, RTO, UTC};
+use headroom_model::words::glossary::{API, CPU, GB, RPO, RTO, UTC};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -27,7 +27,7 @@ pub fn SourcesPage() -> impl IntoView {
             <p class="lead">
                 "The published figures do not always agree. Here is what each source says, which of them the forecast takes, and how to take another."
             </p>
-            <ShortForms of=&[API, GB, RTO, RPO, UTC] />
+            <ShortForms of=&[API, CPU, GB, RTO, RPO, UTC] />
             <Answers />
             <contradictions::Contradictions />
             {move || middle.get().then(|| view! { <disagreements::Disagreements /> })}

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::Document;
 use super::tree::{index, same, unescaped};
 
-/// By which things in lists are told from each other; a migration has its tiers for a name.
-const NAMES: [&str; 5] = ["id", "name", "from", "to", "path"];
+/// By which things in lists are told from each other, the first of these that they have: what has an id may be called
+/// otherwise; a migration has its tiers for a name.
+const NAMES: [&[&str]; 4] = [&["id"], &["name"], &["from", "to"], &["path"]];
 
 impl Document {
     /// Whether there is a value at a pointer, and another one in the published document.
@@ -26,7 +27,8 @@ impl Document {
             let (one, other) = (own.get(place), theirs.get(place));
             match (one, other) {
                 (Some(Value::Object(one)), Some(Value::Object(other))) => {
-                    NAMES.iter().all(|name| one.get(*name) == other.get(*name))
+                    let names = NAMES.iter().find(|names| names.iter().any(|name| one.contains_key(*name)));
+                    names.is_none_or(|names| names.iter().all(|name| one.get(*name) == other.get(*name)))
                 }
                 _ => own.len() == theirs.len(),
             }

@@ -37,7 +37,7 @@ pub fn forecast(plan: &Plan, rows: &[Row], currency: Currency) -> String {
 /// cells as the table has, so that a reader that wants them alike takes the file.
 pub(super) fn write_origin(text: &mut String, source: &Source<'_>, columns: usize) {
     text.push_str("\r\n");
-    for (name, value) in [("Plan", source.plan_version()), ("Link", source.link("#/"))] {
+    for (name, value) in [("Plan", source.plan_version()), ("Link", source.opens())] {
         let mut cells = vec![name.to_owned(), inert(&value)];
         cells.resize(columns.max(cells.len()), String::new());
         write_record(text, &cells);

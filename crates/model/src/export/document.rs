@@ -19,8 +19,8 @@ pub fn document(tree: &Value) -> String {
 }
 
 /// The same with the address under which it can be opened, which says nothing to who opens the file.
-pub fn linked(tree: &Value, link: &str) -> String {
-    file(tree, Some(link))
+pub fn linked(tree: &Value, link: Option<&str>) -> String {
+    file(tree, link)
 }
 
 fn file(tree: &Value, link: Option<&str>) -> String {

@@ -18,7 +18,7 @@ pub fn everything(tree: &Value) -> String {
 
 /// The lines that say of which plan they are.
 pub(super) fn write_origin(text: &mut String, source: &Source<'_>) {
-    for (path, value) in [("plan", source.plan_version()), ("link", source.link("#/"))] {
+    for (path, value) in [("plan", source.plan_version()), ("link", source.opens())] {
         write_record(text, &["file".to_owned(), path.to_owned(), inert(&value)]);
     }
 }

@@ -159,7 +159,7 @@ impl Format {
             (Self::Compose, _) => compose::compose(source),
             (Self::Requests, _) => requests::requests(source),
             (Self::K6, _) => k6::script(source, load),
-            (Self::Plan, _) => document::linked(&source.document.to_json(), &source.link("#/")),
+            (Self::Plan, _) => document::linked(&source.document.to_json(), source.whole_link().as_deref()),
             (Self::Csv, _) => table(place, source),
         };
         Some(File { name, text })

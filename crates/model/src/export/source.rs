@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::forecast::Row;
 use crate::plan::{Plan, Tier};
 use crate::read::ReadError;
-use crate::share::{self, LinkError};
+use crate::share;
 use crate::thresholds::Thresholds;
 
 /// What an export is made of.
@@ -32,8 +32,9 @@ pub struct Source<'a> {
     pub settings: Settings,
     /// The address of the application, up to the hash sign.
     site: String,
-    /// What differs from the published document, for an address; empty where nothing does.
-    payload: String,
+    /// What differs from the published document, for an address: empty where nothing does; `None` where that is more
+    /// than a link bears.
+    payload: Option<String>,
 }
 
 /// Why there is nothing to export.
@@ -50,16 +51,13 @@ pub enum SourceError {
     /// What is asked of a simulation cannot be read, which no document lets happen.
     #[error("simulation.{0}")]
     Simulation(#[from] ReadError),
-    /// The document cannot be put into a link.
-    #[error("no link: {0}")]
-    Link(#[from] LinkError),
 }
 
 impl<'a> Source<'a> {
     /// A document with its forecast, seen in one of its months. `site` is the address of the application.
     ///
     /// # Errors
-    /// [`SourceError`] where the month is not there or there is no link to the document.
+    /// [`SourceError`] where the month is not there.
     pub fn new(
         document: &'a Document,
         published: &Document,
@@ -73,7 +71,8 @@ impl<'a> Source<'a> {
         let row = *rows.iter().find(|row| row.month == month).ok_or(missing.clone())?;
         let (tier_id, tier) = document.plan().capacity_tiers.at(row.tier).ok_or(missing)?;
         let settings = settings::of(document.simulation())?;
-        let payload = share::encode(&document.to_json(), &published.to_json())?.unwrap_or_default();
+        let payload =
+            share::encode(&document.to_json(), &published.to_json()).ok().map(Option::unwrap_or_default);
         let site = site.split('#').next().unwrap_or_default().to_owned();
         Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, settings, site, payload })
     }
@@ -88,10 +87,21 @@ impl<'a> Source<'a> {
         self.document.notes().currency
     }
 
-    /// The address of a page with this document: `#/`, `#/runbook`.
+    /// The address of a page, `#/` or `#/runbook`, with this document where a link bears it.
     pub fn link(&self, page: &str) -> String {
-        let mark = if self.payload.is_empty() { "" } else { "?" };
-        format!("{}{page}{mark}{}", self.site, self.payload)
+        let payload = self.payload.as_deref().unwrap_or_default();
+        let mark = if payload.is_empty() { "" } else { "?" };
+        format!("{}{page}{mark}{payload}", self.site)
+    }
+
+    /// The address at which the document opens; `None` where it is more than a link bears.
+    pub fn whole_link(&self) -> Option<String> {
+        self.payload.as_ref().map(|_| self.link("#/"))
+    }
+
+    /// The same in a file, or why there is none.
+    pub(super) fn opens(&self) -> String {
+        self.whole_link().unwrap_or_else(|| "no link bears this plan; it is in headroom.json".to_owned())
     }
 
     /// The plan with its version and its day.
@@ -109,7 +119,7 @@ impl<'a> Source<'a> {
             format!("Plan: {}", self.plan_version()),
             format!("Thresholds: {thresholds}"),
             format!("Sizes: month {} of the forecast, tier {}", self.row.month, self.tier_id),
-            format!("Open it: {}", self.link("#/")),
+            format!("Open it: {}", self.opens()),
         ]
     }
 

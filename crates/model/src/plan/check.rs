@@ -57,7 +57,8 @@ mod labels {
     pub(super) const REPLICAS: &str = "Database: “Of these for reads” and “Replicas”";
     pub(super) const RESERVED: &str = "“Saved for three years, least” and “Saved for three years, most”";
     pub(super) const CDN: &str = "“Transfer saved by a CDN, least” and “Transfer saved by a CDN, most”";
-    pub(super) const COMPRESSION: &str = "“Bandwidth saved by compression, least” and “Bandwidth saved by compression, most”";
+    pub(super) const COMPRESSION: &str =
+        "“Bandwidth saved by compression, least” and “Bandwidth saved by compression, most”";
 }
 
 fn error<T>(path: impl Into<String>, reason: impl Into<String>) -> Result<T, PlanError> {

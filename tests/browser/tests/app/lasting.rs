@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, undo_says, users_are};
+use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, is_quiet, undo_says, users_are};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;
 
@@ -75,7 +75,7 @@ async fn a_plan_that_a_crash_took_from_the_storage_is_there_again() -> Result<()
         killed(json!("{}")).await?;
         users_are(visit, "10,000").await?;
         edited(visit, "999").await?;
-        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today”").await?;
+        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today ").await?;
         visit.click(".notice-bar button").await?;
         users_are(visit, "888").await?;
         Ok(())
@@ -176,6 +176,79 @@ async fn another_plan_that_is_opened_over_a_question_loses_nothing() -> Result<(
         visit.press(thirtyfour::Key::Escape).await?;
         visit.click("nav a[href='#/plan']").await?;
         visit.expect("both are kept", PLANS, &[], &json!(2)).await
+    })
+    .await
+}
+
+/// No room in the storage any more, until it is mended.
+const FULL: &str = "() => { const own = Storage.prototype.setItem; window.mend = () => { Storage.prototype.setItem = own };
+    Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }; return true }";
+
+#[tokio::test]
+async fn after_a_reload_what_a_full_storage_did_not_take_is_still_the_own_plan() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        visit.expect("a full storage", FULL, &[], &json!(true)).await?;
+        edited(visit, "778").await?;
+        visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+        visit.reload().await?;
+        users_are(visit, "778").await?;
+        is_quiet(visit).await?;
+        undo_says(visit, "Undo: Registered users today: 777 → 778").await?;
+        visit.come_back("#/plan").await?;
+        visit.expect("one plan", PLANS, &[], &json!(1)).await?;
+        visit.click("nav a[href='#/']").await?;
+        users_are(visit, "778").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tab_that_could_not_save_overwrites_no_other_when_it_can_again() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        visit.expect("a full storage", FULL, &[], &json!(true)).await?;
+        edited(visit, "778").await?;
+        visit.find_text(NOTICE, "The browser does not keep this plan").await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.open("#/").await?;
+        users_are(visit, "777").await?;
+        edited(visit, "888").await?;
+        visit.driver().switch_to_window(first).await?;
+        visit.expect("room again", "() => { window.mend(); return true }", &[], &json!(true)).await?;
+        edited(visit, "779").await?;
+        visit.find_text(NOTICE, "changed in another tab").await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.reload().await?;
+        users_are(visit, "888").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reload_of_a_tab_that_could_not_save_overwrites_no_other() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        edited(visit, "777").await?;
+        let first = visit.driver().window().await?;
+        visit.expect("a full storage", FULL, &[], &json!(true)).await?;
+        edited(visit, "778").await?;
+        let second = visit.driver().new_tab().await?;
+        visit.driver().switch_to_window(second.clone()).await?;
+        visit.open("#/").await?;
+        edited(visit, "888").await?;
+        visit.driver().switch_to_window(first).await?;
+        visit.reload().await?;
+        // Beside the plan of the other tab, which is as it was.
+        visit.find_text(NOTICE, "Your own is saved as it was").await?;
+        users_are(visit, "778").await?;
+        visit.driver().switch_to_window(second).await?;
+        visit.reload().await?;
+        users_are(visit, "888").await
     })
     .await
 }

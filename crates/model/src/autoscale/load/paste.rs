@@ -78,10 +78,19 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     let layout = layout(first).map_err(|reason| vec![at_line(first_line, reason)])?;
     let mut problems = Vec::new();
     let mut samples: Vec<Sample> = Vec::new();
+    // A clock begins anew each day: a time before the one above it is of the next day.
+    let (mut days_s, mut clock_s) = (0.0, 0.0);
     for (line, cells) in lines().skip(names) {
         let position = samples.len();
         match sample(line, cells, layout, position as f64 * f64::from(step_s)) {
-            Ok(sample) => {
+            Ok(mut sample) => {
+                if layout.time == Some(Form::Clock) {
+                    if sample.at_s < clock_s {
+                        days_s += DAY_S;
+                    }
+                    clock_s = sample.at_s;
+                    sample.at_s += days_s;
+                }
                 let start = samples.first().map_or(sample.at_s, |first| first.at_s);
                 if is_within(start, sample.at_s) {
                     samples.push(sample);
@@ -104,6 +113,9 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     let pasted = finished(vec![samples], step_s, is_dated, Notes::default());
     pasted.map(|pasted| Pasted { has_lines: true, ..pasted }).map_err(|problem| vec![problem])
 }
+
+/// A day, in seconds.
+const DAY_S: f64 = 86_400.0;
 
 /// Makes the load of what was read.
 pub(super) fn finished(

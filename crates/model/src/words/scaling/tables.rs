@@ -99,6 +99,7 @@ pub fn beside(words: &Words<'_>, rules: &Answers, hpa: &Answers) -> Vec<Beside> 
     );
     lines.push(line("Most requests waiting (backend)", &|of| count(of.peak_requests_waiting)));
     lines.push(line("Most queries waiting (database)", &|of| count(of.peak_queries_waiting)));
+    lines.push(line("Most files waiting (front end)", &|of| count(of.peak_files_waiting)));
     lines.push(line("Most tasks waiting", &|of| count(of.peak_tasks_waiting)));
     lines.push(line("Decisions up and down", &|of| {
         format!("{} and {}", count(of.ups as f64), count(of.downs as f64))

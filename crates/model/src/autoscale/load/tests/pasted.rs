@@ -67,6 +67,10 @@ fn quoted_cells_may_hold_commas_and_a_time_of_the_day_is_one() {
     assert_eq!((noon.load.start_s, noon.load.users.len()), (12 * 3600, 2));
     assert!(noon.is_dated && noon.has_lines);
     assert!(!of("[[1764090000, \"1\"], [1764090060, \"NaN\"]]", 60).has_lines, "one line, two values");
+    // Past midnight another day begins.
+    assert_eq!(users("23:58,1\n23:59,2\n00:00,3\n00:01,4\n", 60), [1.0, 2.0, 3.0, 4.0]);
+    let two_days: String = (0..48).map(|hour| format!("{:02}:00,{hour}\n", hour % 24)).collect();
+    assert_eq!(users(&two_days, 3_600), (0..48).map(f64::from).collect::<Vec<_>>());
     assert!(problems("00:00,\"1,00\"\n")[0].contains("is no number"));
 }
 
