@@ -1,7 +1,7 @@
 //! The document: nothing is lost, everything can be taken back, and links open beside one's own plan.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, is_quiet, payload, undo_says, users_are};
+use headroom_browser_tests::pages::plans::{NOTICE, PLANS, edited, payload, undo_says, users_are};
 use headroom_browser_tests::pages::{Compare, Forecast};
 use headroom_browser_tests::{Options, visit};
 use serde_json::json;

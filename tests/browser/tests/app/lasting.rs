@@ -181,8 +181,15 @@ async fn another_plan_that_is_opened_over_a_question_loses_nothing() -> Result<(
 }
 
 /// No room in the storage any more, until it is mended.
-const FULL: &str = "() => { const own = Storage.prototype.setItem; window.mend = () => { Storage.prototype.setItem = own };
-    Storage.prototype.setItem = () => { throw new DOMException('The quota is used up.', 'QuotaExceededError') }; return true }";
+const FULL: &str = "() => {
+    const own = Storage.prototype.setItem;
+    window.mend = () => { Storage.prototype.setItem = own };
+    Storage.prototype.setItem = function (...given) {
+        if (this === localStorage) throw new DOMException('The quota is used up.', 'QuotaExceededError');
+        return own.apply(this, given);
+    };
+    return true;
+}";
 
 #[tokio::test]
 async fn after_a_reload_what_a_full_storage_did_not_take_is_still_the_own_plan() -> Result<()> {
