@@ -46,23 +46,26 @@ pub fn ComponentsPage() -> impl IntoView {
                     <p class="lead">
                         "Every component in every state. The fields edit a document of their own; light and dark are switched as on every page."
                     </p>
-                    <Colours />
-                    <Type />
-                    <fields::Buttons />
-                    <fields::Fields />
-                    <section>
-                        <h2>"Answers"</h2>
-                        <answers::Answers />
-                    </section>
-                    <said::Lists />
-                    <said::Notices />
-                    <fields::Tables />
-                    <charts::Charts />
-                    <Waiting />
+                    {parts()}
                 </div>
             </Provider>
         }
     })
+}
+
+/// Each by itself: as one view they would need more stack than an unoptimised build has.
+fn parts() -> [AnyView; 9] {
+    [
+        view! { <Colours /> }.into_any(),
+        view! { <Type /> }.into_any(),
+        view! { <fields::Buttons /> }.into_any(),
+        view! { <fields::Fields /> }.into_any(),
+        view! { <section><h2>"Answers"</h2><answers::Answers /></section> }.into_any(),
+        view! { <said::Lists /> <said::Notices /> }.into_any(),
+        view! { <fields::Tables /> }.into_any(),
+        view! { <charts::Charts /> }.into_any(),
+        view! { <Waiting /> }.into_any(),
+    ]
 }
 
 #[component]
