@@ -2,10 +2,15 @@
 #![expect(clippy::print_stdout, reason = "a command line says what it wrote")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use headroom_browser_tests::pages::ROUTES;
 use headroom_browser_tests::{Options, Scheme, Visit, visit};
+use serde_json::json;
+
+/// What is out of sight, and the tools of the charts, come a moment after the page.
+const LATER: Duration = Duration::from_millis(800);
 
 const SIZES: [(u32, u32); 2] = [(1440, 900), (390, 844)];
 
@@ -41,6 +46,17 @@ async fn pictures(visit: &Visit, options: Options, folder: &Path) -> Result<()> 
 
 async fn picture(visit: &Visit, route: &str, file: &Path) -> Result<()> {
     visit.open(route).await?;
+    // Pages and what they compute come after the frame around them.
+    visit
+        .expect(
+            "the whole page",
+            "() => document.querySelector('main h1') !== null && !document.querySelector('main [aria-busy=true]')
+                && [...document.querySelectorAll('main .chart-panel')].every(panel => panel.querySelector('svg, table, p'))",
+            &[],
+            &json!(true),
+        )
+        .await?;
+    tokio::time::sleep(LATER).await;
     visit.settled().await?;
     let png = visit.picture().await?;
     if let Some(folder) = file.parent() {
