@@ -10,6 +10,7 @@ pub mod costs;
 mod edits;
 pub mod glossary;
 mod milestones;
+pub mod pages;
 mod places;
 mod recommendations;
 mod report;

@@ -1,0 +1,3 @@
+//! The forecast page.
+
+pub const TITLE: &str = "Forecast";

@@ -1,0 +1,3 @@
+//! The growth page.
+
+pub const TITLE: &str = "Growth";

@@ -1,0 +1,3 @@
+//! The tiers page.
+
+pub const TITLE: &str = "Tiers";
