@@ -14,22 +14,10 @@ pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// How far a pointer is from the left edge of the element whose listener is running, in CSS pixels.
-pub fn pointer_x(event: &web_sys::PointerEvent) -> Option<f64> {
-    pointer_at(event).map(|at| at.0)
-}
-
 /// How far a pointer is from the upper left corner of the element whose listener is running, in CSS pixels.
 pub fn pointer_at(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let corner = element.get_bounding_client_rect();
-    Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
-}
-
-/// How far a pointer is from the upper left corner of what holds its target and is found by a selector, in CSS pixels.
-pub fn pointer_within(event: &web_sys::PointerEvent, selector: &str) -> Option<(f64, f64)> {
-    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let corner = element.closest(selector).ok()??.get_bounding_client_rect();
     Some((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()))
 }
 

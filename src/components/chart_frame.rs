@@ -72,6 +72,8 @@ pub struct Picture {
     pub projections: Vec<Projection>,
     /// The series that have no label, by their place.
     pub unlabelled: Vec<usize>,
+    /// Places on show to which keys lead from one to the next, in order.
+    pub landmarks: Vec<f64>,
 }
 
 /// A chart on a page, as its tools know it.
@@ -180,7 +182,7 @@ pub fn ChartFrame(
         }
         let drawing = drawn?;
         let (projections, unlabelled) = (vec![drawing.projection], drawing.unlabelled);
-        Some(Picture { svg: drawing.svg, size, projections, unlabelled })
+        Some(Picture { svg: drawing.svg, size, projections, unlabelled, landmarks: Vec::new() })
     });
     let frame = Frame { id, title, shared, view, has_log: log.is_some(), picture, draw: draw_it };
     view! {

@@ -144,10 +144,19 @@ impl<'a> Svg<'a> {
             self.out.push('-');
         }
         let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        let _ = write!(self.out, "{whole}");
+        self.digits(whole);
         if rest > 0 {
-            let _ = write!(self.out, ".{rest}");
+            self.out.push('.');
+            self.digits(rest);
         }
+    }
+
+    /// A number written by hand: paths have thousands of them, and the machinery of formats takes most of their time.
+    fn digits(&mut self, number: u32) {
+        if number >= 10 {
+            self.digits(number / 10);
+        }
+        self.out.extend(char::from_digit(number % 10, 10));
     }
 
     fn numbers(&mut self, point: BackendCoord) {
@@ -164,13 +173,16 @@ impl<'a> Svg<'a> {
         let mut before: Option<BackendCoord> = None;
         // After M or L further pairs need no letter.
         let mut implied = true;
-        for point in points {
+        let mut points = points.into_iter().peekable();
+        while let Some(point) = points.next() {
             match before {
                 None => {
                     self.out.push('M');
                     self.numbers(point);
                 }
                 Some(last) if last == point => continue,
+                // On the way to the next one: long flat lines are short texts.
+                Some(last) if points.peek().is_some_and(|next| is_between(last, point, *next)) => continue,
                 Some(last) if last.1 == point.1 => {
                     self.out.push('H');
                     self.number(point.0);
@@ -190,6 +202,13 @@ impl<'a> Svg<'a> {
             before = Some(point);
         }
     }
+}
+
+/// Whether a point lies on the level or upright line between two others.
+fn is_between(one: BackendCoord, point: BackendCoord, other: BackendCoord) -> bool {
+    let within = |a: i32, b: i32, c: i32| (a <= b && b <= c) || (a >= b && b >= c);
+    (one.1 == point.1 && point.1 == other.1 && within(one.0, point.0, other.0))
+        || (one.0 == point.0 && point.0 == other.0 && within(one.1, point.1, other.1))
 }
 
 fn pen_of(colour: BackendColor) -> usize {
@@ -219,6 +238,7 @@ fn appearance(part: Part) -> &'static str {
         Part::Span => " fill-opacity=\"0.25\"",
         Part::Sheet | Part::Band | Part::Bar | Part::Dot | Part::Heat | Part::Over => "",
         Part::TitleText => " font-size=\"15\" font-weight=\"600\"",
+        Part::PaneText => " font-size=\"12\" font-weight=\"600\"",
         Part::EndText => " font-size=\"12\" font-weight=\"500\"",
         Part::LegendText => " font-size=\"12\"",
         Part::TickText
@@ -357,22 +377,4 @@ impl DrawingBackend for Svg<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_colour_carries_the_number_of_a_pen() {
-        for pen in [0, 1, 255, 256, 65_536, 16_777_215] {
-            let RGBColor(r, g, b) = colour_of(pen);
-            assert_eq!(pen_of(BackendColor { alpha: 1.0, rgb: (r, g, b) }), pen);
-        }
-    }
-
-    #[test]
-    fn numbers_are_as_short_as_can_be() {
-        let mut out = String::new();
-        let mut svg = Svg::new(&mut out, Size { width: 9.0, height: 9.0 }, &[], Look::Classes);
-        svg.segments([(100, 25), (200, 25), (200, 25), (305, -40), (305, 0), (0, 1), (7, 9)]);
-        assert_eq!(out, "M10 2.5H20L30.5-4V0L0 0.1 0.7 0.9");
-    }
-}
+mod tests;

@@ -20,8 +20,8 @@ pub struct Chart<'a> {
     pub limits: Vec<Limit>,
     /// Vertical annotations.
     pub markers: Vec<Marker>,
-    /// At least so wide is what stands left of the plot area, in CSS pixels: charts below each other share one axis then.
-    pub gutter: f64,
+    /// Whether another chart below says what stands on the horizontal axis: hairlines lead there instead of texts.
+    pub is_above: bool,
     /// How a tooltip and a table write single values.
     pub exact: Exact<'a>,
 }
@@ -38,7 +38,7 @@ impl<'a> Chart<'a> {
             bands: Vec::new(),
             limits: Vec::new(),
             markers: Vec::new(),
-            gutter: 0.0,
+            is_above: false,
             exact: Exact { place: "", x: x.label, y: y.label },
         }
     }

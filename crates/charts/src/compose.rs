@@ -124,9 +124,19 @@ pub(crate) fn compose(chart: &Chart<'_>) -> Composed {
 
 /// Composes a chart whose margins on the left and on the right are at least these, CSS pixels.
 pub(crate) fn compose_beside(chart: &Chart<'_>, margins: (f64, f64)) -> Composed {
-    let layers = layers(chart);
-    match layout(chart, &layers, margins) {
-        Some(layout) => Composer { chart, layers: &layers, layout }.compose(),
+    compose_layers(chart, &layers(chart), margins)
+}
+
+/// What stands left and right of the plot area of a chart, CSS pixels; `None` where the frame is too small for any.
+pub(crate) fn margins(chart: &Chart<'_>, layers: &[Layer]) -> Option<(f64, f64)> {
+    let plot = layout(chart, layers, (0.0, 0.0))?.plot;
+    Some((plot.left, chart.size.width - plot.right - 0.5))
+}
+
+/// The same of a chart whose layers are known.
+pub(crate) fn compose_layers(chart: &Chart<'_>, layers: &[Layer], margins: (f64, f64)) -> Composed {
+    match layout(chart, layers, margins) {
+        Some(layout) => Composer { chart, layers, layout }.compose(),
         None => empty(chart.size, chart.drawn().collect()),
     }
 }
@@ -197,6 +207,14 @@ impl Composer<'_, '_> {
             if at != base {
                 scene.stroke(Part::Grid, None, (plot.left, at), (plot.right, at));
             }
+        }
+        if self.chart.is_above {
+            for (tick, _) in x_ticks {
+                let at = crisp(x.px_or_start(tick.at)).clamp(plot.left, plot.right);
+                scene.stroke(Part::Grid, None, (at, plot.top), (at, plot.bottom));
+            }
+            scene.stroke(Part::Axis, None, (plot.left, base), (plot.right, base));
+            return;
         }
         scene.stroke(Part::Axis, None, (plot.left, base), (plot.right, base));
         for at in self.months() {

@@ -17,13 +17,15 @@ pub(crate) const Y_GAP: f64 = 7.0;
 /// Between a text and the edge of the frame, CSS pixels.
 pub(crate) const EDGE: f64 = 2.0;
 /// Above the plot area: half the label of the uppermost tick.
-const TOP: f64 = 8.0;
+pub(crate) const TOP: f64 = 8.0;
 /// Right of the plot area where no label stands there: a line's end and half a tick label.
 const RIGHT: f64 = 12.0;
 /// Length of a tick mark, CSS pixels.
 pub(crate) const TICK: f64 = 5.0;
 /// Below the plot area: tick marks and their labels.
 pub(crate) const BOTTOM: f64 = 24.0;
+/// The same where no labels stand there: half the label of the lowest tick.
+pub(crate) const FOOT: f64 = 8.0;
 /// A title of an axis, CSS pixels.
 const TITLE: f64 = 17.0;
 /// Least distance between two labels of the horizontal axis, CSS pixels.
@@ -148,7 +150,10 @@ impl<'c, 'a> Draft<'c, 'a> {
             (tick, text)
         });
         let y_ticks = labels.collect();
-        let x_ticks = horizontal_ticks(&self.chart.x, &x, &plot, self.chart.size.width);
+        let mut x_ticks = horizontal_ticks(&self.chart.x, &x, &plot, self.chart.size.width);
+        if self.chart.is_above {
+            x_ticks.iter_mut().for_each(|(_, text)| *text = None);
+        }
         let titles = self.titles(&plot);
         let wanted = [self.chart.x.title, self.chart.y.title].iter().flatten().count();
         let dropped = self.dropped + wanted.saturating_sub(titles.len());
@@ -162,14 +167,13 @@ impl<'c, 'a> Draft<'c, 'a> {
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
         let flags = if rows > 0 { rows as f64 * flags::ROW + flags::FOOT } else { 0.0 };
         let top = crisp(title(&self.chart.y) + TOP.max(flags));
-        let bottom = crisp(height - BOTTOM - title(&self.chart.x)).max(top);
+        let foot = if self.chart.is_above { FOOT } else { BOTTOM };
+        let bottom = crisp(height - foot - title(&self.chart.x)).max(top);
         let axis = &self.chart.y;
         let ((lo, hi), ticks) = vertical_ticks(axis, self.y_extent, bottom - top);
         let widest = ticks.iter().map(|tick| Part::TickText.width(&tick.label)).fold(0.0, f64::max);
         // Rounded up: a hair too little room would cut the widest label.
-        let left = ((widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5)
-            .max(self.left)
-            .max(self.chart.gutter);
+        let left = ((widest.min(width * MARGIN_SHARES.0) + Y_GAP + EDGE).ceil() + 0.5).max(self.left);
         let plot = Rect { left, top, right: ((width - self.right).floor() - 0.5).max(left), bottom };
         (plot, Mapping { lo, hi, scale: axis.scale, start: bottom, end: top }, ticks)
     }

@@ -5,7 +5,7 @@
 //! same chart gives the same bytes natively and in wasm32.
 //!
 //! A [`Chart`] has lines, steps, areas, fans, stacks and bars over two axes; a [`Timeline`], a [`Tornado`] and a
-//! [`HeatStrip`] have named rows over one; [`Multiples`] are the same chart several times. What a reader does to a chart is a
+//! [`HeatStrip`] have named rows over one; [`Multiples`] are the same chart several times, [`Panes`] charts of different things below each other. What a reader does to a chart is a
 //! [`View`], what it says at a place or everywhere a [`Reading`] or a [`Table`]; a [`Plot`] is any of them.
 //!
 //! A chart goes through five stages, each a plain value that can be looked at:
@@ -34,6 +34,7 @@
 //! | `mark-line` | path | not filled, stroke of 1.75 px, round joins |
 //! | `text-tick`, `text-axis` | text | 11 px; no role |
 //! | `text-band`, `text-limit`, `text-marker`, `text-row`, `text-mark` | text | 11 px |
+//! | `text-pane` | text | 12 px, 600 |
 //! | `text-end` | text | 12 px |
 //!
 //! Band, limit and end texts may have hairlines behind them: `paint-order: stroke` with a stroke of the background keeps
@@ -78,6 +79,7 @@ mod measure;
 mod multiples;
 mod paint;
 mod palette;
+mod panes;
 mod plot;
 mod projection;
 mod reading;
@@ -98,6 +100,7 @@ pub use heat::{HeatStrip, Strip, draw_heat_strip};
 pub use ink::Ink;
 pub use multiples::{Multiples, Sheet, draw_multiples};
 pub use palette::{Caption, Palette, opaque};
+pub use panes::{Pane, Panes, Trace, draw_panes};
 pub use plot::{Plot, Spot, Way};
 pub use projection::Projection;
 pub use reading::{Line, Reading, Table, read, table};

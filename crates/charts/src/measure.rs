@@ -109,6 +109,23 @@ pub(crate) fn shorten_within(text: &str, part: Part, width: f64) -> Option<Strin
     (1..all.len()).rev().map(candidate).find(|candidate| part.width(candidate) <= width)
 }
 
+/// A text in up to `most` lines, broken between words; what does not fit is cut with an ellipsis.
+pub(crate) fn broken(text: &str, part: Part, width: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if line.is_empty() || lines.len() + 1 >= most || part.width(&longer) <= width {
+            line = longer;
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    lines.push(line);
+    let shown = lines.iter().take(most).filter_map(|line| shorten(line, part, width));
+    shown.filter(|line| !line.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

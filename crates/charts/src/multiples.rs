@@ -1,7 +1,7 @@
 //! The same chart several times, side by side, with the same axes: what differs is what is seen.
 
 use crate::chart::{Chart, Domain};
-use crate::compose::{ChartError, TextBox, check, compose, compose_beside, written};
+use crate::compose::{ChartError, TextBox, check, compose_beside, written};
 use crate::domain::{self, Extent};
 use crate::geometry::{Rect, Size, count};
 use crate::layers::layers;
@@ -40,6 +40,8 @@ pub struct Sheet {
     pub dropped: usize,
     /// The series, by their place, that have no label at their end in some chart: those that need a legend.
     pub unlabelled: Vec<usize>,
+    /// Places on show to which a reader goes from one to the next, in order.
+    pub landmarks: Vec<f64>,
 }
 
 /// Draws small multiples for a page with a stylesheet.
@@ -109,8 +111,8 @@ fn fitted<'a>(chart: &Chart<'a>, cell: &Rect, x: Ends, y: Ends) -> Chart<'a> {
 /// The widest margins of all: with them the same x is at the same place in every chart.
 fn margins<'c, 'a: 'c>(charts: impl Iterator<Item = &'c Chart<'a>>) -> (f64, f64) {
     charts.fold((0.0, 0.0), |(left, right): (f64, f64), chart| {
-        let plot = compose(chart).projection.plot_area();
-        (left.max(plot.left), right.max(chart.size.width - plot.right - 0.5))
+        let own = crate::compose::margins(chart, &layers(chart)).unwrap_or_default();
+        (left.max(own.0), right.max(own.1))
     })
 }
 

@@ -62,7 +62,7 @@ impl<'a> Palette<'a> {
             Part::Grid => self.grid,
             Part::Axis | Part::Tick => self.axis,
             Part::TickText | Part::AxisText | Part::BandText | Part::SourceText => self.muted,
-            Part::TitleText | Part::LegendText | Part::RowText | Part::MarkText => self.text,
+            Part::TitleText | Part::LegendText | Part::PaneText | Part::RowText | Part::MarkText => self.text,
             _ => ink.map_or(self.text, |ink| self.ink(ink)),
         }
     }

@@ -3,6 +3,8 @@
 //! Whoever shows lines and bars alone uses [`Chart`] and [`crate::draw`]: a program that does not name a [`Plot`] does not
 //! carry the other kinds.
 
+use std::borrow::Cow;
+
 use crate::chart::{Chart, Domain, Series};
 use crate::compose::{ChartError, Composed, Drawing, draw};
 use crate::geometry::Size;
@@ -11,6 +13,7 @@ use crate::ink::Ink;
 use crate::layers::ordered;
 use crate::multiples::{self, Multiples, Sheet, draw_multiples};
 use crate::palette::{Caption, Palette};
+use crate::panes::{self, Panes, draw_panes};
 use crate::projection::Projection;
 use crate::reading::{Line, NOTHING, Reading, Table, read, table, written};
 use crate::scene::Scene;
@@ -32,6 +35,8 @@ pub enum Plot<'a> {
     HeatStrip(HeatStrip<'a>),
     /// The same chart several times.
     Multiples(Multiples<'a>),
+    /// Charts of different things below each other.
+    Panes(Panes<'a>),
 }
 
 /// What a crosshair follows.
@@ -62,6 +67,7 @@ impl Plot<'_> {
             Self::Tornado(tornado) => tornado.size,
             Self::HeatStrip(strip) => strip.size,
             Self::Multiples(multiples) => multiples.size,
+            Self::Panes(panes) => panes.size,
         }
     }
 
@@ -73,6 +79,7 @@ impl Plot<'_> {
             Self::Tornado(tornado) => tornado.size = size,
             Self::HeatStrip(strip) => strip.size = size,
             Self::Multiples(multiples) => multiples.size = size,
+            Self::Panes(panes) => panes.size = size,
         }
     }
 
@@ -82,13 +89,17 @@ impl Plot<'_> {
         if matches!(self, Self::Tornado(_)) { Way::Down } else { Way::Across }
     }
 
-    /// The series that a legend may name: those of the first chart.
+    /// The series that a legend may name: of the same chart several times those of the first one, of charts of different
+    /// things each name once.
     #[must_use]
-    pub fn series(&self) -> &[Series] {
+    pub fn series(&self) -> Cow<'_, [Series]> {
         match self {
-            Self::Chart(chart) => &chart.series,
-            Self::Multiples(multiples) => multiples.charts.first().map_or(&[], |(_, chart)| &chart.series),
-            _ => &[],
+            Self::Chart(chart) => Cow::Borrowed(&chart.series),
+            Self::Multiples(multiples) => {
+                Cow::Borrowed(multiples.charts.first().map_or(&[], |(_, chart)| &chart.series))
+            }
+            Self::Panes(panes) => Cow::Owned(panes.legend()),
+            _ => Cow::Borrowed(&[]),
         }
     }
 
@@ -99,6 +110,7 @@ impl Plot<'_> {
             Self::Multiples(multiples) => {
                 return multiples.charts.iter_mut().for_each(|(_, chart)| view.apply(chart));
             }
+            Self::Panes(panes) => return panes.look(view),
             Self::Tornado(_) => return,
             Self::Timeline(timeline) => &mut timeline.x,
             Self::HeatStrip(strip) => &mut strip.x,
@@ -120,6 +132,7 @@ impl Plot<'_> {
             Self::Tornado(tornado) => draw_tornado(tornado).map(single),
             Self::HeatStrip(strip) => draw_heat_strip(strip).map(single),
             Self::Multiples(multiples) => draw_multiples(multiples),
+            Self::Panes(panes) => draw_panes(panes),
         }
     }
 
@@ -133,9 +146,11 @@ impl Plot<'_> {
             Self::HeatStrip(strip) => read_heat_strip(strip, spot.at),
             Self::Multiples(multiples) => {
                 let (title, chart) = multiples.charts.get(spot.panel)?;
-                let reading = read(chart, spot.at)?;
+                let mut reading = read(chart, spot.at)?;
+                reading.lines.iter_mut().for_each(|line| line.panel = spot.panel);
                 Some(Reading { place: format!("{title}, {}", reading.place), ..reading })
             }
+            Self::Panes(panes) => panes::figures::read(panes, spot.at),
         }
     }
 
@@ -148,6 +163,16 @@ impl Plot<'_> {
             Self::Tornado(tornado) => tornado_table(tornado),
             Self::HeatStrip(strip) => heat_table(strip),
             Self::Multiples(multiples) => multiples_table(multiples),
+            Self::Panes(panes) => panes::figures::table(panes),
+        }
+    }
+
+    /// What is to be known about the table, such as how many values lie between its rows.
+    #[must_use]
+    pub fn table_note(&self) -> Option<String> {
+        match self {
+            Self::Panes(panes) => Some((panes.note)(panes.row_distance())),
+            _ => None,
         }
     }
 
@@ -162,7 +187,7 @@ impl Plot<'_> {
             plot.resize(size);
             plot.composed()
         };
-        alone(self.size(), self.series(), palette, caption, &composed)
+        alone(self.size(), &self.series(), palette, caption, &composed)
     }
 
     /// Its marks, and the series that need a legend.
@@ -176,6 +201,10 @@ impl Plot<'_> {
                 let (scene, sheet) = multiples::composed(multiples);
                 return (scene, sheet.unlabelled);
             }
+            Self::Panes(panes) => {
+                let (scene, sheet) = panes::composed(panes);
+                return (scene, sheet.unlabelled);
+            }
         };
         (scene, unlabelled)
     }
@@ -183,7 +212,7 @@ impl Plot<'_> {
 
 fn single(drawing: Drawing) -> Sheet {
     let Drawing { svg, projection, texts, dropped, unlabelled } = drawing;
-    Sheet { svg, projections: vec![projection], texts, dropped, unlabelled }
+    Sheet { svg, projections: vec![projection], texts, dropped, unlabelled, landmarks: Vec::new() }
 }
 
 impl Projection {
@@ -196,7 +225,7 @@ impl Projection {
 }
 
 fn said(ink: Option<Ink>, name: &str, value: String) -> Line {
-    Line { ink, name: name.to_owned(), value, point: None }
+    Line { ink, value, ..Line::of(name.to_owned()) }
 }
 
 /// What holds or happens in a row from a time on, for one step.
@@ -219,7 +248,7 @@ fn read_timeline(timeline: &Timeline<'_>, at: f64) -> Option<Reading> {
             .map(|(ink, label)| said(Some(ink), &lane.name, label.to_owned()))
     });
     let lines: Vec<Line> = lines.collect();
-    (!lines.is_empty()).then(|| Reading { place: (timeline.exact.x)(at), lines })
+    (!lines.is_empty()).then(|| Reading { place: (timeline.exact.x)(at), lines, ..Reading::default() })
 }
 
 /// A row for every step in which something begins or happens.
@@ -258,7 +287,7 @@ fn read_tornado(tornado: &Tornado<'_>, row: f64) -> Option<Reading> {
     if tornado.base.is_finite() {
         lines.push(said(Some(Ink::MARKER), BASE, (tornado.exact.x)(tornado.base)));
     }
-    Some(Reading { place: swing.name.clone(), lines })
+    Some(Reading { place: swing.name.clone(), lines, ..Reading::default() })
 }
 
 /// What a tooltip and a table call the outcome where nothing is moved.
@@ -289,7 +318,7 @@ fn read_heat_strip(strip: &HeatStrip<'_>, at: f64) -> Option<Reading> {
     }
     lines.sort_by(|a, b| b.0.total_cmp(&a.0));
     let lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    (!lines.is_empty()).then(|| Reading { place: (strip.exact.x)(at), lines })
+    (!lines.is_empty()).then(|| Reading { place: (strip.exact.x)(at), lines, ..Reading::default() })
 }
 
 fn heat_table(strip: &HeatStrip<'_>) -> Table {

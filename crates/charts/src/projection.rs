@@ -93,6 +93,11 @@ impl Projection {
         Self { plot: self.plot.moved(dx, dy), x: shift(self.x, dx), y: shift(self.y, dy), stops: self.stops }
     }
 
+    /// The same with other stops, in order.
+    pub(crate) fn with_stops(self, stops: Vec<f64>) -> Self {
+        Self { stops, ..self }
+    }
+
     /// Where marks may be.
     #[must_use]
     pub fn plot_area(&self) -> Rect {

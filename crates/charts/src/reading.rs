@@ -13,13 +13,15 @@ pub(crate) fn written(number: f64, write: &dyn Fn(f64) -> String) -> String {
 }
 
 /// What a chart says at one x.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The place: "Mar 2027, month 5".
     pub place: String,
     /// What stands there: series that are drawn, the largest value first; stacked ones as they lie on each other, from the
     /// top; then what is only told.
     pub lines: Vec<Line>,
+    /// What is said besides.
+    pub notes: Vec<String>,
 }
 
 /// The value of one series.
@@ -33,6 +35,17 @@ pub struct Line {
     pub value: String,
     /// The height of its point, in units of y, where it is a line.
     pub point: Option<f64>,
+    /// In which of several charts it is, from 0.
+    pub panel: usize,
+    /// What this line and those after it are about, where a chart says several things.
+    pub heading: Option<String>,
+}
+
+impl Line {
+    /// A line without a value, of the first chart.
+    pub(crate) const fn of(name: String) -> Self {
+        Self { ink: None, name, value: String::new(), point: None, panel: 0, heading: None }
+    }
 }
 
 /// All values of a chart.
@@ -59,7 +72,7 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
         let ink = (group < 2).then_some(series.ink);
         let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Area);
         let point = Some(value).filter(|value| is_line && value.is_finite());
-        let line = Line { ink, name: series.name.clone(), value: text, point };
+        let line = Line { ink, value: text, point, ..Line::of(series.name.clone()) };
         // The larger it is the earlier it comes: on a stack that is what lies higher.
         #[expect(clippy::cast_precision_loss, reason = "a handful of series")]
         let rank = [value, place as f64, -(place as f64)].into_iter().nth(group).unwrap_or_default();
@@ -68,7 +81,7 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
         lines.insert(lines.partition_point(before), (group, rank, line));
     }
     let lines: Vec<Line> = lines.into_iter().map(|(_, _, line)| line).collect();
-    (!lines.is_empty()).then(|| Reading { place: (chart.exact.x)(x), lines })
+    (!lines.is_empty()).then(|| Reading { place: (chart.exact.x)(x), lines, ..Reading::default() })
 }
 
 /// All values of a chart, also of what is not on show.

@@ -49,6 +49,8 @@ pub enum Part {
     BandText,
     /// The name of a row.
     RowText,
+    /// The title of one of several charts below each other.
+    PaneText,
     /// What a mark in a row says: on a stretch, beside an event or a bar.
     MarkText,
     /// The label of a reference line.
@@ -90,6 +92,7 @@ impl Part {
             Self::AxisText => "text-axis",
             Self::BandText => "text-band",
             Self::RowText => "text-row",
+            Self::PaneText => "text-pane",
             Self::MarkText => "text-mark",
             Self::LimitText => "text-limit",
             Self::MarkerText => "text-marker",
@@ -103,7 +106,7 @@ impl Part {
     /// How wide a text of this part is, CSS pixels, rounded up to tenths.
     pub(crate) fn width(self, text: &str) -> f64 {
         // Heavier letters are wider: DejaVu Sans Bold by an eighth on average, by a fifth where it is most.
-        let weight = if self == Self::TitleText { 1.18 } else { 1.0 };
+        let weight = if matches!(self, Self::TitleText | Self::PaneText) { 1.18 } else { 1.0 };
         text_width(text, self.font_size() * weight)
     }
 
@@ -112,7 +115,7 @@ impl Part {
     pub fn font_size(self) -> f64 {
         match self {
             Self::TitleText => 15.0,
-            Self::EndText | Self::LegendText => 12.0,
+            Self::EndText | Self::LegendText | Self::PaneText => 12.0,
             _ => 11.0,
         }
     }

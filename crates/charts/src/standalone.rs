@@ -4,7 +4,7 @@ use crate::backend::{Look, escape};
 use crate::chart::{Chart, Series, Shape};
 use crate::compose::{ChartError, TextBox, check, compose, opening};
 use crate::geometry::{Point, Rect, Size, count};
-use crate::measure::{clean, shorten};
+use crate::measure::{broken, clean, shorten};
 use crate::paint::paint;
 use crate::palette::{Caption, Palette};
 use crate::scene::{Form, Item, Part, Pen, Scene};
@@ -122,7 +122,7 @@ impl Words {
 
     fn title(&mut self, title: &str) {
         let most = self.room(Part::TitleText).min(TITLE_LINES);
-        for line in broken(&clean(title), self.area.width(), most) {
+        for line in broken(&clean(title), Part::TitleText, self.area.width(), most) {
             if let Some(middle) = self.line(Part::TitleText) {
                 self.scene.text(Text::new(&line, Part::TitleText, Anchor::Start, self.area.left, middle));
             }
@@ -178,21 +178,4 @@ impl Words {
         }
         self.area.top += GAP;
     }
-}
-
-/// A text in up to `most` lines, broken between words; what does not fit is cut with an ellipsis.
-fn broken(text: &str, width: f64, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if line.is_empty() || lines.len() + 1 >= most || Part::TitleText.width(&longer) <= width {
-            line = longer;
-        } else {
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
-        }
-    }
-    lines.push(line);
-    let shown = lines.iter().take(most).filter_map(|line| shorten(line, Part::TitleText, width));
-    shown.filter(|line| !line.is_empty()).collect()
 }

@@ -7,36 +7,11 @@ use common::any::{
     chart, heat, heat_parts, number, parts, size, timeline, timeline_parts, tornado, tornado_parts,
 };
 use common::rows;
-use common::sound::{assert_sheet, assert_texts};
+use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Alone, Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
+    Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
 };
 use proptest::prelude::*;
-
-/// Draws it, and asks it for everything that it can say.
-fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
-    let Table { head, rows } = plot.table();
-    assert!(rows.iter().all(|row| row.len() == head.len()), "{head:?}: {rows:?}");
-    for zoom in [None, Some(zoom)] {
-        plot.look(&View { zoom, ..View::default() });
-        let sheet = plot.draw().unwrap();
-        assert_sheet(&sheet, size);
-        for (panel, projection) in sheet.projections.iter().enumerate() {
-            let stops = projection.stops();
-            assert!(stops.is_sorted_by(|a, b| a < b), "{stops:?}");
-            for at in stops.iter().copied().take(50) {
-                if let Some(Reading { lines, .. }) = plot.read(Spot { at, panel }) {
-                    assert!(!lines.is_empty());
-                }
-            }
-        }
-    }
-    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
-    let Alone { svg, texts } = plot.standalone(&common::PALETTE, &caption).unwrap();
-    assert_texts(&texts, size);
-    roxmltree::Document::parse(&svg).unwrap();
-    assert!(!svg.contains("NaN") && !svg.contains("class="));
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
@@ -101,7 +76,7 @@ fn at(at: f64) -> Spot {
 }
 
 fn said(reading: Option<Reading>) -> (String, Vec<String>) {
-    let Reading { place, lines } = reading.unwrap();
+    let Reading { place, lines, .. } = reading.unwrap();
     let line = |Line { name, value, .. }| format!("{name}: {value}");
     (place, lines.into_iter().map(line).collect())
 }

@@ -51,6 +51,11 @@ pub fn Below(
                 <button type="button" class="chart-tool" title=text::DOWNLOAD_PNG on:click=move |_| save::png(subject, state, error)>
                     "PNG"
                 </button>
+                {subject.csv.map(|csv| view! {
+                    <button type="button" class="chart-tool" title=text::DOWNLOAD_CSV on:click=move |_| save::csv(subject, csv, error)>
+                        "CSV"
+                    </button>
+                })}
             </div>
         </div>
         <p class="field-error" role="alert">{move || error.get()}</p>

@@ -6,15 +6,17 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 
-/// All figures, also of what is hidden or out of the zoom.
+/// All figures, also of what is hidden or out of the zoom. Of charts with too many of them, some of those on show.
 #[component]
 pub fn Data(
     /// The chart.
     subject: Subject,
 ) -> impl IntoView {
     let size = Memo::new(move |_| subject.size());
-    let table = Memo::new(move |_| size.get().and_then(|size| subject.read(size, |plot| plot.table())));
+    let table = Memo::new(move |_| size.get().and_then(|size| subject.look(size, |plot| plot.table())));
     let title = subject.title;
+    let note =
+        Memo::new(move |_| size.get().and_then(|size| subject.look(size, |plot| plot.table_note())?));
     let body = move || {
         let Table { head, rows } = table.get()?;
         Some(view! {
@@ -25,6 +27,7 @@ pub fn Data(
         })
     };
     view! {
+        {move || note.get().map(|note| view! { <p class="chart-note">{note}</p> })}
         <div class="table-frame chart-data" role="region" aria-label=text::as_table(title) tabindex="0">
             <table class="figures">{body}</table>
         </div>

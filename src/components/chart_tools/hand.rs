@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::subject::Subject;
 use super::tip::{Brush, Crosshair, Tip};
 use crate::browser::element::{capture, pointer_at};
+use crate::components::chart_frame::Picture;
 
 /// The hand on one chart.
 #[derive(Debug, Clone, Copy)]
@@ -139,10 +140,14 @@ impl Pointing {
 
     /// Where a key moves the crosshair; `None` where it moves nothing. Up and down lead to the next chart.
     fn beside(&self, at: Option<f64>, key: &str) -> Option<f64> {
-        let Subject { panel, picture, way, .. } = self.subject;
+        let Subject { panel, picture, way, landmark, .. } = self.subject;
         let now = panel.get_untracked();
         let (next, at) = picture.with_untracked(|picture| {
-            let all = &picture.as_ref()?.projections;
+            let picture = picture.as_ref()?;
+            if landmark.is_some() {
+                return Some((now, among(picture, at, key)?));
+            }
+            let all = &picture.projections;
             let next = match key {
                 "ArrowDown" if all.len() > 1 => (now + 1).min(all.len() - 1),
                 "ArrowUp" if all.len() > 1 => now.saturating_sub(1),
@@ -170,6 +175,18 @@ fn panel_at(all: &[Projection], px: f64, py: f64) -> Option<usize> {
     let in_line = |one: &Projection| area(one).top == line || !line.is_finite();
     let is_reached = |one: &Projection| in_line(one) && area(one).left <= px;
     all.iter().rposition(is_reached).or_else(|| all.iter().position(in_line))
+}
+
+/// Where a key moves a crosshair over charts that are told at once: up and down are left to the page, Page Up and Page Down
+/// go from landmark to landmark.
+fn among(picture: &Picture, at: Option<f64>, key: &str) -> Option<f64> {
+    let mut landmarks = picture.landmarks.iter().copied();
+    match key {
+        "PageDown" => landmarks.find(|mark| at.is_none_or(|at| *mark > at)),
+        "PageUp" => landmarks.rfind(|mark| at.is_none_or(|at| *mark < at)),
+        "ArrowUp" | "ArrowDown" => None,
+        key => stop_beside(picture.projections.first()?, at, key),
+    }
 }
 
 /// Where a key moves a crosshair that goes from row to row.
@@ -225,18 +242,20 @@ pub fn Hand(
             event.prevent_default();
         }
     };
-    let (title, step) = (subject.title, subject.shared.step);
+    let (title, step, landmark) = (subject.title, subject.shared.step, subject.landmark);
     let name = move || match (
         subject.way,
         subject.picture.with(|p| p.as_ref().map_or(1, |p| p.projections.len())),
     ) {
         (Way::Down, _) => text::arrows_move_by_row(title),
+        (Way::Across, _) if landmark.is_some() => text::arrows_move_along(title, step),
         (Way::Across, 0 | 1) => text::arrows_move_along(title, step),
         _ => text::arrows_move_among(title, step),
     };
-    let described = match subject.way {
-        Way::Down => text::KEYS_OF_ROWS,
-        Way::Across => text::KEYS_OF_CHART,
+    let described = match (subject.way, landmark) {
+        (Way::Down, _) => text::KEYS_OF_ROWS.to_owned(),
+        (Way::Across, Some(landmark)) => text::keys_of_landmarks(landmark),
+        (Way::Across, None) => text::KEYS_OF_CHART.to_owned(),
     };
     view! {
         <div

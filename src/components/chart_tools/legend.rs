@@ -11,7 +11,8 @@ use super::subject::Subject;
 type Entry = (usize, &'static str, String);
 
 fn entries(plot: &Plot<'_>) -> Vec<Entry> {
-    let drawn = plot.series().iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
+    let all = plot.series();
+    let drawn = all.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
     drawn.map(|(place, series)| (place, series.ink.0, series.name.clone())).collect()
 }
 

@@ -1,10 +1,10 @@
 //! A chart of another kind than the page comes with, with its title, its summary and its tools.
 
-use headroom_charts::{Size, View, Way};
+use headroom_charts::{Sheet, Size, View, Way};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::subject::{Make, Subject};
+use super::subject::{Csv, Make, Subject};
 use super::{below, hand};
 use crate::components::chart_frame::{Picture, Shared, observed_width};
 
@@ -25,6 +25,18 @@ pub fn PlotPanel(
     /// known only once the panel stands.
     #[prop(optional)]
     class: &'static str,
+    /// Whether its height depends on more than the width: the style sheet does not know it then.
+    #[prop(optional)]
+    is_free: bool,
+    /// What Page Up and Page Down go to, where all of several charts are told at once.
+    #[prop(optional)]
+    landmark: Option<&'static str>,
+    /// Writes all its values as a file.
+    #[prop(optional)]
+    csv: Option<Csv>,
+    /// What lies over the drawing instead of crosshair and brush.
+    #[prop(optional)]
+    over: Option<Callback<Subject, AnyView>>,
     /// What its crosshair follows.
     way: Way,
     /// Whether it is logarithmic at first; without an answer it never is.
@@ -51,12 +63,16 @@ pub fn PlotPanel(
                 });
             });
         }
-        let sheet = drawn?;
-        Some(Picture { svg: sheet.svg, size, projections: sheet.projections, unlabelled: sheet.unlabelled })
+        let Sheet { svg, projections, unlabelled, landmarks, .. } = drawn?;
+        Some(Picture { svg, size, projections, unlabelled, landmarks })
     });
-    let panel = RwSignal::new(0);
-    let own_height = move || class.is_empty().then(|| format!("{}px", size.get().height));
-    let subject = Subject { id, title, shared, view, has_log: log.is_some(), way, panel, picture, make };
+    let own_height = move || {
+        let Size { width, height } = size.get();
+        (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
+    };
+    let (panel, has_log) = (RwSignal::new(0), log.is_some());
+    let subject = Subject { id, title, shared, view, has_log, way, panel, picture, make, landmark, csv };
+    let over = over.map_or_else(|| view! { <hand::Hand subject /> }.into_any(), |over| over.run(subject));
     view! {
         <figure class=format!("chart-panel {class}") aria-labelledby=id>
             <figcaption>
@@ -68,7 +84,7 @@ pub fn PlotPanel(
                     class="chart-picture"
                     inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())
                 />
-                <hand::Hand subject />
+                {over}
             </div>
             <div class="chart-below"><below::Below subject /></div>
         </figure>

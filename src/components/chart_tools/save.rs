@@ -4,7 +4,7 @@ use headroom_charts::{Caption, Palette, Size, opaque};
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
-use super::subject::Subject;
+use super::subject::{Csv, Subject};
 use crate::browser::{clock, download, picture, styles};
 use crate::state::{AppState, Shown};
 
@@ -71,6 +71,15 @@ pub fn png(subject: Subject, state: AppState, error: RwSignal<Option<String>>) {
     }
 }
 
+/// Hands the reader all values of the chart.
+pub fn csv(subject: Subject, csv: Csv, error: RwSignal<Option<String>>) {
+    let text = csv.run(()).ok_or_else(|| text::NOTHING_SEEN_YET.to_owned());
+    let saved = text.and_then(|text| {
+        download::download(&format!("{}.csv", subject.id), "text/csv;charset=utf-8", text.as_bytes())
+    });
+    error.set(saved.err());
+}
+
 /// The picture as the reader sees it: zoomed, with the same series on the same scale, in the same colours.
 fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> {
     let shown = untrack(|| subject.size()).ok_or(text::NOTHING_SEEN_YET)?;
@@ -114,7 +123,7 @@ fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {
 }
 
 /// Where the figures come from.
-fn source(state: AppState) -> String {
+pub fn source(state: AppState) -> String {
     state.with_untracked(|shown| {
         let (plan, inputs) = (shown.document.plan(), shown.document.inputs());
         let scenario = plan.growth_scenarios.scenarios.get(&inputs.scenario);

@@ -8,6 +8,9 @@ use crate::components::chart_frame::{Frame, Picture, Shared};
 /// Hands a chart of any kind and of a size to somebody: what it is made of lives only so long.
 pub type Make = Box<dyn Fn(Size, &mut dyn FnMut(Plot<'_>)) + Send + Sync>;
 
+/// Writes a file of all values of a chart, while there are any.
+pub type Csv = Callback<(), Option<String>>;
+
 /// A chart of any kind on a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject {
@@ -29,6 +32,10 @@ pub struct Subject {
     pub picture: Memo<Option<Picture>>,
     /// What makes it.
     pub make: StoredValue<Make>,
+    /// What Page Up and Page Down go to, where all of its charts are told at once.
+    pub landmark: Option<&'static str>,
+    /// Writes all its values as a file; nothing where its table has them all.
+    pub csv: Option<Csv>,
 }
 
 impl Subject {
@@ -39,7 +46,19 @@ impl Subject {
         });
         let Frame { id, title, shared, view, has_log, picture, .. } = frame;
         let (panel, make) = (RwSignal::new(0), StoredValue::new(make));
-        Self { id, title, shared, view, has_log, way: Way::Across, panel, picture, make }
+        Self {
+            id,
+            title,
+            shared,
+            view,
+            has_log,
+            way: Way::Across,
+            panel,
+            picture,
+            make,
+            landmark: None,
+            csv: None,
+        }
     }
 
     /// Reads it as it was made, in a size.
@@ -47,6 +66,17 @@ impl Subject {
         let mut result = None;
         self.make.with_value(|make| make(size, &mut |plot| result = Some(read(plot))));
         result
+    }
+
+    /// Reads it as far as the reader looks closer, in a size; of a chart that shows all of its figures in its table all of it.
+    pub fn look<T>(&self, size: Size, mut read: impl FnMut(Plot<'_>) -> T) -> Option<T> {
+        let zoom = self.shared.zoom.get();
+        self.read(size, |mut plot| {
+            if matches!(plot, Plot::Panes(_)) {
+                plot.look(&View { zoom, ..View::default() });
+            }
+            read(plot)
+        })
     }
 
     /// How the reader looks at it.

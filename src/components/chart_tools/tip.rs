@@ -71,14 +71,16 @@ pub fn Crosshair(
     let points = move || {
         let x = subject.shared.crosshair.get()?;
         let lines = reading.get()?.lines;
-        subject.place(|_, projection| {
-            let area = projection.plot_area();
+        subject.picture.with(|picture| {
+            let picture = picture.as_ref()?;
             let points = lines.iter().filter_map(|line| {
+                let projection = picture.projections.get(line.panel)?;
+                let area = projection.plot_area();
                 let (px, py) = (projection.x_to_px(x), projection.y_to_px(line.point?));
                 let ink = line.ink.filter(|_| area.contains(px, py))?;
                 Some((ink.0, px, py))
             });
-            points.collect::<Vec<_>>()
+            Some(points.collect::<Vec<_>>())
         })
     };
     let is_shown = move || reading.with(Option::is_some);
@@ -138,10 +140,36 @@ pub fn Tip(
             >
                 {move || reading.get().map(|reading| view! {
                     <strong>{reading.place}</strong>
-                    <dl>{reading.lines.into_iter().map(line).collect_view()}</dl>
+                    {parts(reading.lines).into_iter().map(part).collect_view()}
+                    {reading.notes.into_iter().map(|note| view! { <p class="tip-note">{note}</p> }).collect_view()}
                 })}
             </div>
         </div>
+    }
+}
+
+/// The lines under each heading; those without one that follow each other stand together.
+fn parts(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut parts: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        let goes_on = |part: &&mut Vec<Line>| {
+            let is_under =
+                part.first().is_some_and(|first| first.heading.is_none() || first.panel == line.panel);
+            line.heading.is_none() && is_under
+        };
+        match parts.last_mut().filter(goes_on) {
+            Some(part) => part.push(line),
+            None => parts.push(vec![line]),
+        }
+    }
+    parts
+}
+
+fn part(lines: Vec<Line>) -> impl IntoView {
+    let heading = lines.first().and_then(|line| line.heading.clone());
+    view! {
+        {heading.map(|heading| view! { <p class="tip-heading">{heading}</p> })}
+        <dl>{lines.into_iter().map(line).collect_view()}</dl>
     }
 }
 

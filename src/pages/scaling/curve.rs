@@ -1,38 +1,39 @@
 //! The load as a curve, which can be drawn by hand.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use headroom_charts::{
-    Axis, Chart, Domain, Exact, Ink, Limit, Projection, Series, Shape, Size, Ticks, draw, thinned,
+    Axis, Domain, Exact, Ink, Limit, Pane, Panes, Plot, Projection, Shape, Size, Ticks, Trace, Way,
 };
 use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings::{POINTS, Settings, Shape as Kind};
+use headroom_model::export::simulation;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::Percent;
+use headroom_model::words::pages::scaling as text;
 use headroom_model::words::simulate::clock;
-use leptos::html::Div;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::axis;
 use super::desk::{Desk, Question, use_desk};
-use crate::browser::element::{capture, pointer_within};
-use crate::components::chart_frame::{ChartFrame, observed_width};
+use super::drawings::{DISTANCES, exactly};
+use crate::browser::element::{capture, pointer_at};
+use crate::components::chart_tools::panel::PlotPanel;
+use crate::components::chart_tools::subject::Subject;
 use crate::components::number_field::NumberField;
 use crate::components::slider::Track;
 
-/// Points of a curve: more are not seen.
-const MOST: usize = 1440;
-
-/// Height of the sheet that is drawn on.
+/// How high the curve is, CSS pixels.
 const HEIGHT: f64 = 320.0;
-
-const TITLE: &str = "Concurrent users over the load";
 
 /// The load that is on screen: what is being drawn, else what the document asks.
 #[derive(Debug, Clone, PartialEq)]
 struct Seen {
     load: Load,
+    /// The same with fewer digits.
+    users: Vec<f32>,
     peak: f64,
     /// Per cent of the peak at the upper end of the axis, where the day is drawn.
     top: Option<f64>,
@@ -49,39 +50,48 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
         }
         None => question.load(row),
     };
+    let load = load.ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
+    let users = load.users.iter().map(|users| *users as f32).collect();
     let most = question.settings.points.iter().map(|point| point.get()).fold(100.0, f64::max);
     let is_drawn = question.settings.shape == Kind::Drawn;
-    Some(Seen { load: load.ok()?, peak: row.concurrent_peak as f64, top: is_drawn.then_some(most * 1.25) })
+    Some(Seen { load, users, peak: row.concurrent_peak as f64, top: is_drawn.then_some(most * 1.25) })
 }
 
 /// Hands over the chart of the load.
-fn with_chart(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Chart<'_>)) {
-    let Seen { load, peak, top } = seen;
+fn with_plot(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Plot<'_>)) {
+    let Seen { load, users, peak, top } = seen;
     let label = axis::label(load.start_s, load.users.len());
-    let users = |users: f64| Unit::Count.compact(users, locale);
+    let count = |users: f64| Unit::Count.compact(users, locale);
     let domain = top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, (peak * top / 100.0).max(1.0)));
-    let y = Axis { domain, ..Axis::new(Ticks::Round, &users) };
-    let mut chart = Chart::new(size, axis::axis(&label), y);
-    #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
-    let values: Vec<f32> = load.users.iter().map(|users| *users as f32).collect();
-    let mut points = thinned(&values, MOST, |place| axis::hour(load.start_s, place));
-    // The last sample lasts as well.
-    let end = axis::hour(load.start_s, values.len());
-    points.extend(points.last().map(|(_, users)| (end, *users)));
-    let name = "Concurrent users".to_owned();
-    chart.series = vec![Series { name, ink: Ink::SERIES_1, shape: Shape::Area, points, end_label: None }];
-    chart.limits = vec![Limit { at: *peak, label: "The month's peak".to_owned(), ink: Ink::LIMIT }];
     let time = |hour: f64| clock(load.start_s, axis::seconds(load.start_s, hour));
     let exact = |users: f64| Unit::Count.rounded(users, 0, locale);
-    chart.exact = Exact { place: "Time", x: &time, y: &exact };
-    then(chart);
+    let (name, values) = (Cow::Borrowed(text::CONCURRENT_USERS), Cow::Borrowed(&**users));
+    let pane = Pane {
+        title: String::new(),
+        y: Axis { domain, ..Axis::new(Ticks::Round, &count) },
+        exact: &exact,
+        limits: vec![Limit { at: *peak, label: text::MONTHS_PEAK.to_owned(), ink: Ink::LIMIT }],
+        traces: vec![Trace { name, ink: Ink::SERIES_1, shape: Shape::Area, values }],
+    };
+    then(Plot::Panes(Panes {
+        size,
+        x: axis::axis(&label),
+        first: axis::hour(load.start_s, 0),
+        per_unit: 60.0,
+        exact: Exact { place: text::TIME, x: &time, y: &exact },
+        panes: vec![pane],
+        events: Vec::new(),
+        told: &|_, _| Vec::new(),
+        distances: &DISTANCES,
+        note: &text::load_every_minutes,
+    }));
 }
 
 fn summary(seen: Option<&Seen>, locale: &Locale) -> String {
-    let Some(Seen { load, peak, top }) = seen else { return String::new() };
-    let count = |users: f64| Unit::Count.rounded(users, 0, locale);
-    let way = if top.is_some() { " Draw it with the pointer, or set each hour below." } else { "" };
-    format!("At most {} concurrent users; the month's peak is {}.{way}", count(load.peak()), count(*peak))
+    let Some(Seen { load, peak, top, .. }) = seen else { return String::new() };
+    let count = |users: f64| exactly(Unit::Count, users.round(), locale);
+    text::load_summary(&count(load.peak()), &count(*peak), top.is_some())
 }
 
 /// The load over time. Where it is drawn by hand, the pointer draws.
@@ -95,68 +105,52 @@ pub fn LoadCurve() -> impl IntoView {
     });
     let is_drawn = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.top.is_some())));
     let said = move || seen.with(|seen| summary(seen.as_ref(), &locale));
-    let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
-        seen.with(|seen| seen.iter().for_each(|seen| with_chart(seen, size, &locale, then)));
+    let plot = move |size: Size, then: &mut dyn FnMut(Plot<'_>)| {
+        seen.with(|seen| seen.iter().for_each(|seen| with_plot(seen, size, &locale, then)));
     };
+    let csv = Callback::new(move |()| {
+        seen.with_untracked(|seen| {
+            let load = &seen.as_ref()?.load;
+            Some(simulation::load(load.start_s, &load.users))
+        })
+    });
+    let pen = move |subject| view! { <Paper desk draft subject /> }.into_any();
     move || {
-        if is_drawn.get() {
-            view! { <Paper desk seen draft /> }.into_any()
-        } else {
-            view! {
-                <ChartFrame
-                    id="load-chart"
-                    title=TITLE
-                    summary=Box::new(said)
-                    chart=Box::new(chart)
-                    shared=desk.shared
-                />
-            }
-            .into_any()
+        let is_drawn = is_drawn.get();
+        let over = is_drawn.then(|| Callback::new(pen));
+        view! {
+            <PlotPanel
+                id="load-chart"
+                title=text::LOAD_CURVE
+                summary=Box::new(said)
+                height=Box::new(|_| HEIGHT)
+                plot=Box::new(plot)
+                class=if is_drawn { "load-curve" } else { "load-shape" }
+                csv
+                nostrip:over
+                way=Way::Across
+                shared=desk.shared
+            />
+            {is_drawn.then(|| view! { <Hours /> })}
         }
     }
 }
 
-/// The load on which the pointer draws.
+/// What the pointer draws on.
 #[component]
-fn Paper(desk: Desk, seen: Memo<Option<Seen>>, draft: RwSignal<Option<Vec<f64>>>) -> impl IntoView {
-    let locale = desk.state.locale();
-    let node = NodeRef::<Div>::new();
-    let width = observed_width(node);
-    let projection = StoredValue::new(None::<Projection>);
-    let svg = move || {
-        let size = Size { width: width.get(), height: HEIGHT };
-        let mut drawn = None;
-        if size.width > 0.0 {
-            let mut take = |chart: Chart<'_>| drawn = draw(&chart).ok();
-            seen.with(|seen| seen.iter().for_each(|seen| with_chart(seen, size, &locale, &mut take)));
-        }
-        drawn.map(|drawn| {
-            projection.set_value(Some(drawn.projection));
-            drawn.svg
-        })
-    };
-    let pen = Pen { desk, draft, projection, last: StoredValue::new(None) };
+fn Paper(desk: Desk, draft: RwSignal<Option<Vec<f64>>>, subject: Subject) -> impl IntoView {
+    let pen = Pen { desk, draft, subject, last: StoredValue::new(None) };
     view! {
-        <figure class="chart-panel load-curve" aria-labelledby="load-chart">
-            <figcaption>
-                <h2 id="load-chart">{TITLE}</h2>
-                <p class="chart-summary">{move || seen.with(|seen| summary(seen.as_ref(), &locale))}</p>
-            </figcaption>
-            <div
-                class="chart-frame drawing"
-                node_ref=node
-                on:pointerdown=move |event| if event.is_primary() && event.button() == 0 {
-                    capture(&event);
-                    pen.put(&event);
-                }
-                on:pointermove=move |event| if draft.with_untracked(Option::is_some) { pen.put(&event) }
-                on:pointerup=move |_| pen.lift()
-                on:pointercancel=move |_| pen.lift()
-            >
-                <div class="chart-picture" inner_html=move || svg().unwrap_or_default()></div>
-            </div>
-        </figure>
-        <Hours />
+        <div
+            class="chart-hand drawing"
+            on:pointerdown=move |event| if event.is_primary() && event.button() == 0 {
+                capture(&event);
+                pen.put(&event);
+            }
+            on:pointermove=move |event| if draft.with_untracked(Option::is_some) { pen.put(&event) }
+            on:pointerup=move |_| pen.lift()
+            on:pointercancel=move |_| pen.lift()
+        ></div>
     }
 }
 
@@ -165,7 +159,7 @@ fn Paper(desk: Desk, seen: Memo<Option<Seen>>, draft: RwSignal<Option<Vec<f64>>>
 struct Pen {
     desk: Desk,
     draft: RwSignal<Option<Vec<f64>>>,
-    projection: StoredValue<Option<Projection>>,
+    subject: Subject,
     /// The hour that was drawn last, and its value.
     last: StoredValue<Option<(usize, f64)>>,
 }
@@ -173,7 +167,7 @@ struct Pen {
 impl Pen {
     /// Draws at a pointer.
     fn put(self, event: &leptos::ev::PointerEvent) {
-        let Some((x, y)) = pointer_within(event, ".chart-frame") else { return };
+        let Some((x, y)) = pointer_at(event) else { return };
         let Some(question) = self.desk.question.get_untracked() else { return };
         let Some((hour, percent)) = self.place(&question, x, y) else { return };
         let own = || question.settings.points.iter().map(|point| point.get()).collect();
@@ -196,8 +190,8 @@ impl Pen {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 24")]
     fn place(self, question: &Arc<Question>, x: f64, y: f64) -> Option<(usize, f64)> {
         let peak = question.row()?.concurrent_peak as f64;
-        self.projection.with_value(|projection| {
-            let projection = projection.as_ref()?;
+        self.subject.picture.with_untracked(|picture| {
+            let projection: &Projection = picture.as_ref()?.projections.first()?;
             let hour = projection.px_to_x(x).round().clamp(0.0, POINTS as f64) as usize;
             let percent = projection.px_to_y(y) / peak.max(1.0) * 100.0;
             Some((hour, percent.clamp(0.0, 1000.0).round()))
@@ -231,7 +225,7 @@ fn Hours() -> impl IntoView {
     };
     view! {
         <details class="load-more">
-            <summary>"Each hour, in per cent of the month's peak"</summary>
+            <summary>{text::EACH_HOUR}</summary>
             <div class="hours">{(0..POINTS).map(hour).collect_view()}</div>
         </details>
     }

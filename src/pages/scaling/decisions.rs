@@ -66,7 +66,7 @@ pub fn Decisions() -> impl IntoView {
                     <li class:held=line.is_held>
                         <button type="button" class="quiet" on:click=move |_| {
                             desk.shared.crosshair.set(Some(line.hour));
-                            bring("lanes-frame");
+                            bring("lanes-hand");
                         }>
                             {line.said}
                         </button>

@@ -1,111 +1,131 @@
-//! What the lanes show, drawn: small charts below each other on one axis of time.
+//! What the lanes of a component show: values by the minute on one axis of time.
 
-use headroom_charts::{
-    Axis, Chart, Domain, Ink, Limit, Projection, Scale, Series, Shape, Size, Ticks, draw, thinned,
-};
+mod plot;
+
+pub use plot::{DISTANCES, exactly};
+
+use std::sync::Arc;
+
+use headroom_charts::{Ink, Limit, Shape};
 use headroom_model::autoscale::answers::Target;
 use headroom_model::autoscale::rules::{Lever, Metric};
 use headroom_model::autoscale::settings::Scaler;
-use headroom_model::autoscale::simulate::{Lane, Outcome, Simulation};
+use headroom_model::autoscale::simulate::{Decision, Lanes as Series, Outcome, Simulation};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::plan::Component;
+use headroom_model::words::pages::scaling as text;
 use headroom_model::words::scaling::{scaled, scaler};
 
 use super::axis;
 use super::desk::Run;
-
-/// Points of a line: more are not seen.
-pub const MOST: usize = 640;
-
-/// Height of a lane, and of the last one, below which the times stand.
-const HEIGHT: f64 = 88.0;
-
-/// Left of the plot area, so that all lanes have one axis.
-const GUTTER: f64 = 60.0;
+use plot::trace;
 
 /// Components that are used up, with their inks.
-pub const USED: [(Component, Ink); 5] = [
-    (Component::Backend, Ink::SERIES_1),
-    (Component::Database, Ink::SERIES_2),
-    (Component::Redis, Ink::SERIES_3),
-    (Component::Celery, Ink::SERIES_4),
-    (Component::Frontend, Ink::SERIES_5),
+const USED: [(Component, Ink); 5] = [
+    (Component::Backend, Ink::SERIES_2),
+    (Component::Database, Ink::SERIES_3),
+    (Component::Redis, Ink::SERIES_5),
+    (Component::Celery, Ink::SERIES_6),
+    (Component::Frontend, Ink::SERIES_7),
 ];
 
 /// The ink of what is chosen, of the other one, and of what is on its way.
-pub const INKS: [Ink; 3] = [Ink::SERIES_1, Ink::SERIES_4, Ink::MUTED];
+const INKS: [Ink; 3] = [Ink::SERIES_1, Ink::SERIES_4, Ink::MUTED];
+
+/// Values of a simulation, by the minute.
+type Get = for<'a> fn(&'a Series, Component) -> Option<&'a Vec<f32>>;
+
+/// Where the values of a line are.
+#[derive(Debug, Clone)]
+enum Values {
+    /// In a simulation.
+    Of(Scaler, Component, Get),
+    /// Here: they were computed.
+    Own(Vec<f32>),
+}
+
+/// A line of a lane.
+#[derive(Debug, Clone)]
+struct Line {
+    name: &'static str,
+    ink: Ink,
+    shape: Shape,
+    values: Values,
+}
 
 /// A lane.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// What it shows.
-    pub name: &'static str,
-    /// Ink and name of its lines, where there are several.
-    pub legend: Vec<(&'static str, String)>,
-    /// The drawing.
-    pub svg: String,
-    /// Where its plot area begins and ends, in pixels.
-    pub plot: (f64, f64),
+#[derive(Debug, Clone)]
+struct Lane {
+    name: &'static str,
+    unit: Unit,
+    is_log: bool,
+    limits: Vec<Limit>,
+    lines: Vec<Line>,
 }
 
-/// All lanes, and where what stands on their axis.
-#[derive(Debug, Clone, PartialEq)]
+/// The lanes of a component: what is in them, and of which run.
+#[derive(Debug, Clone)]
 pub struct Lanes {
-    /// From above.
-    pub lanes: Vec<Drawn>,
-    /// Of each of them alike.
-    pub projection: Projection,
+    run: Arc<Run>,
+    component: Component,
+    lanes: Vec<Lane>,
+    /// When something was decided, in hours of the axis.
+    decided: Vec<f64>,
 }
 
-/// A value of a lane, by minute.
-type Values = fn(&Lane) -> &Vec<f32>;
+impl PartialEq for Lanes {
+    /// A run does not change.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.run, &other.run) && self.component == other.component
+    }
+}
+
+/// What was decided about a component and not held back.
+fn done(run: &Run, component: Component) -> impl Iterator<Item = &Decision> {
+    let all = run.chosen().log().decisions.iter();
+    all.filter(move |of| of.component == component && !matches!(of.outcome, Outcome::Held(_)))
+}
+
+fn minute(of: &Decision) -> usize {
+    usize::try_from(of.at_s / 60).unwrap_or(0)
+}
+
+impl Lanes {
+    /// What is to be seen of a component.
+    pub fn of(run: &Arc<Run>, component: Component, locale: &Locale) -> Self {
+        let mut sheet = Sheet { run, component, locale, lanes: Vec::new() };
+        sheet.fill();
+        let lanes = sheet.lanes;
+        let decided = done(run, component).map(|of| axis::hour(run.load.start_s, minute(of))).collect();
+        Self { run: Arc::clone(run), component, lanes, decided }
+    }
+}
 
 struct Sheet<'a> {
     run: &'a Run,
     component: Component,
     locale: &'a Locale,
-    width: f64,
-    lanes: Vec<Drawn>,
-    projection: Option<Projection>,
-}
-
-/// The lanes of all components together, which stay when another one is chosen; `None` where the frame is too narrow for any.
-pub fn shared(run: &Run, locale: &Locale, width: f64) -> Option<Lanes> {
-    let mut sheet = Sheet::new(run, Component::Backend, locale, width);
-    sheet.users();
-    sheet.used();
-    sheet.finished()
-}
-
-/// The lanes of a component; `None` where the frame is too narrow for any.
-pub fn lanes(run: &Run, component: Component, locale: &Locale, width: f64) -> Option<Lanes> {
-    let mut sheet = Sheet::new(run, component, locale, width);
-    sheet.both("Work that comes, a second", |lane| &lane.load, Unit::Count, Vec::new());
-    sheet.units();
-    sheet.in_use();
-    sheet.resources();
-    let limits = sheet.target(Target::ApiLatency, Component::Backend);
-    let limits = limits.or_else(|| sheet.target(Target::QueryLatency, Component::Database));
-    let name = if component == Component::Celery {
-        "Time of a task, on average"
-    } else {
-        "95th percentile of an answer, against its target"
-    };
-    sheet.both(name, |lane| &lane.latency_ms, Unit::Milliseconds, limits.into_iter().collect());
-    let limits = sheet.target(Target::QueueDepth, Component::Celery);
-    sheet.both("Waiting", |lane| &lane.queue, Unit::Count, limits.into_iter().collect());
-    sheet.both("Lost in a minute", |lane| &lane.lost, Unit::Count, Vec::new());
-    sheet.decisions();
-    sheet.finished()
+    lanes: Vec<Lane>,
 }
 
 impl<'a> Sheet<'a> {
-    const fn new(run: &'a Run, component: Component, locale: &'a Locale, width: f64) -> Self {
-        Self { run, component, locale, width, lanes: Vec::new(), projection: None }
-    }
-
-    fn finished(self) -> Option<Lanes> {
-        Some(Lanes { lanes: self.lanes, projection: self.projection? })
+    fn fill(&mut self) {
+        self.users();
+        self.used();
+        self.both(text::WORK, |lanes, of| Some(&lanes.of(of)?.load), Unit::Count, Vec::new());
+        self.units();
+        self.in_use();
+        self.resources();
+        let limits = self.target(Target::ApiLatency, Component::Backend);
+        let limits = limits.or_else(|| self.target(Target::QueryLatency, Component::Database));
+        let name = if self.component == Component::Celery { text::TASK_TIME } else { text::ANSWER_TIME };
+        let times: Get = |lanes, of| Some(&lanes.of(of)?.latency_ms);
+        self.both(name, times, Unit::Milliseconds, limits.into_iter().collect());
+        let limits = self.target(Target::QueueDepth, Component::Celery);
+        let waiting: Get = |lanes, of| Some(&lanes.of(of)?.queue);
+        self.both(text::WAITING, waiting, Unit::Count, limits.into_iter().collect());
+        self.both(text::LOST, |lanes, of| Some(&lanes.of(of)?.lost), Unit::Count, Vec::new());
+        self.decisions();
     }
 
     fn chosen(&self) -> Scaler {
@@ -120,138 +140,113 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn lane(&self, of: Scaler, component: Component) -> Option<&'a Lane> {
+    fn values(&self, of: Scaler, component: Component, get: Get) -> Option<&'a Vec<f32>> {
         let run: &'a Simulation = self.run.of(of);
-        run.lanes()?.of(component)
+        get(run.lanes()?, component)
     }
 
-    fn points(&self, values: &[f32]) -> Vec<(f64, f64)> {
-        let mut points = thinned(values, MOST, |place| axis::hour(self.run.load.start_s, place));
-        let end = axis::hour(self.run.load.start_s, values.len());
-        // The last minute lasts as well.
-        points.extend(points.last().map(|(_, value)| (end, *value)));
-        points
-    }
-
-    fn line(&self, name: &str, ink: Ink, shape: Shape, values: &[f32]) -> Series {
-        Series { name: name.to_owned(), ink, shape, points: self.points(values), end_label: None }
-    }
-
-    fn push(&mut self, name: &'static str, unit: Unit, series: Vec<Series>, limits: Vec<Limit>) {
-        let start_s = self.run.load.start_s;
-        let label = axis::label(start_s, self.run.load.users.len());
-        let written = |value: f64| unit.compact(value, self.locale);
-        let high = series.iter().flat_map(|of| &of.points).map(|(_, y)| *y).fold(0.0, f64::max);
+    fn push(&mut self, name: &'static str, unit: Unit, lines: Vec<Line>, limits: Vec<Limit>) {
         // A time out costs a thousand times the target: only equal ratios show both.
-        let is_wide = unit == Unit::Milliseconds && limits.iter().any(|limit| high > limit.at * 10.0);
-        let (scale, domain) =
-            if is_wide { (Scale::Log, Domain::Auto) } else { (Scale::Linear, Domain::Auto) };
-        let y = Axis { domain, scale, ..Axis::new(Ticks::Round, &written) };
-        let size = Size { width: self.width, height: HEIGHT };
-        // One axis for all lanes, also for those with a few marks.
-        let mut chart = Chart::new(size, axis::whole(&label, start_s, self.run.load.users.len()), y);
-        chart.gutter = GUTTER;
-        let legend = if series.len() > 1 {
-            series.iter().map(|of| (of.ink.0, of.name.clone())).collect()
-        } else {
-            Vec::new()
+        let is_far = |line: &Line| {
+            let most = trace(self.run, line).values.iter().copied().fold(0.0, f32::max);
+            limits.iter().any(|limit| f64::from(most) > limit.at * 10.0)
         };
-        (chart.series, chart.limits) = (series, limits);
-        let Ok(drawing) = draw(&chart) else { return };
-        let area = drawing.projection.plot_area();
-        self.lanes.push(Drawn {
-            name,
-            legend,
-            svg: drawing.svg,
-            plot: (area.left, area.left + area.width()),
-        });
-        self.projection.get_or_insert(drawing.projection);
+        let is_log = unit == Unit::Milliseconds && lines.iter().any(is_far);
+        self.lanes.push(Lane { name, unit, is_log, limits, lines });
     }
 
     fn users(&mut self) {
-        let Some(lanes) = self.run.chosen().lanes() else { return };
-        let line = self.line("Concurrent users", Ink::SERIES_1, Shape::Area, &lanes.users);
-        self.push("Concurrent users", Unit::Count, vec![line], Vec::new());
+        let values = Values::Of(self.chosen(), self.component, |lanes, _| Some(&lanes.users));
+        let (name, ink) = (text::CONCURRENT_USERS, Ink::SERIES_8);
+        self.push(name, Unit::Count, vec![Line { name, ink, shape: Shape::Area, values }], Vec::new());
     }
 
     /// How much of every component is in use.
     fn used(&mut self) {
         let chosen = self.chosen();
-        let line = |(of, ink): (Component, Ink)| {
-            let lane = self.lane(chosen, of)?;
-            Some(self.line(scaled(of), ink, Shape::Line, &lane.utilization))
+        let line = |(of, ink)| {
+            let values = Values::Of(chosen, of, |lanes, of| Some(&lanes.of(of)?.utilization));
+            Line { name: scaled(of), ink, shape: Shape::Line, values }
         };
-        let lines: Vec<Series> = USED.into_iter().filter_map(line).collect();
-        self.push("In use, every component", Unit::Share, lines, Vec::new());
+        self.push(text::IN_USE_EVERYWHERE, Unit::Share, USED.map(line).to_vec(), Vec::new());
     }
 
     /// A value under what is chosen and under the other one; nothing where it is always 0.
-    fn both(&mut self, name: &'static str, values: Values, unit: Unit, limits: Vec<Limit>) {
-        let both = self.scalers().map(|of| Some((of, values(self.lane(of, self.component)?))));
+    fn both(&mut self, name: &'static str, get: Get, unit: Unit, limits: Vec<Limit>) {
+        let component = self.component;
+        let both = self.scalers().map(|of| Some((of, self.values(of, component, get)?)));
         let both: Vec<_> = both.into_iter().flatten().collect();
         if both.iter().all(|(_, values)| values.iter().all(|value| *value == 0.0)) {
             return;
         }
         let is_same = matches!(&*both, [(_, one), (_, other)] if one == other);
-        let shown = both.iter().zip(INKS).take(if is_same { 1 } else { 2 });
+        let line = |((of, _), ink): (&(Scaler, _), Ink)| Line {
+            name: scaler(*of),
+            ink,
+            shape: Shape::Line,
+            values: Values::Of(*of, component, get),
+        };
         // What is chosen lies above.
-        let lines: Vec<Series> =
-            shown.map(|((of, values), ink)| self.line(scaler(*of), ink, Shape::Line, values)).rev().collect();
-        self.push(name, unit, lines, limits);
+        let lines = both.iter().zip(INKS).take(if is_same { 1 } else { 2 }).map(line).rev();
+        self.push(name, unit, lines.collect(), limits);
     }
 
     fn units(&mut self) {
-        let [chosen, other] = self.scalers().map(|of| self.lane(of, self.component));
-        let Some(lane) = chosen.filter(|lane| lane.ready.iter().any(|units| *units > 0.0)) else { return };
-        let present: Vec<f32> =
-            lane.ready.iter().zip(&lane.starting).map(|(ready, more)| ready + more).collect();
-        let mut lines = Vec::new();
-        let [own, others, muted] = INKS;
-        lines.push(self.line("On their way", muted, Shape::Area, &present));
-        if let Some(other) = other.filter(|other| other.ready != lane.ready) {
-            let [_, name] = self.scalers().map(scaler);
-            lines.push(self.line(name, others, Shape::Step, &other.ready));
-        }
-        lines.push(self.line(scaler(self.chosen()), own, Shape::Step, &lane.ready));
-        let name = match self.component {
-            Component::Celery => "Workers ready, and on their way",
-            Component::Redis => "Shards ready, and on their way",
-            Component::Database => "Machines ready (primary and read replicas), and on their way",
-            _ => "Instances ready, and on their way",
+        let (component, [chosen, other]) = (self.component, self.scalers());
+        let ready: Get = |lanes, of| Some(&lanes.of(of)?.ready);
+        let units = self.values(chosen, component, ready).filter(|ready| ready.iter().any(|of| *of > 0.0));
+        let Some(units) = units else { return };
+        let Some(coming) = self.values(chosen, component, |lanes, of| Some(&lanes.of(of)?.starting)) else {
+            return;
         };
-        self.push(name, Unit::Count, lines, Vec::new());
+        let present = units.iter().zip(coming).map(|(ready, more)| ready + more).collect();
+        let [own, others, muted] = INKS;
+        let line = |of, ink| {
+            let values = Values::Of(of, component, ready);
+            Line { name: scaler(of), ink, shape: Shape::Step, values }
+        };
+        let values = Values::Own(present);
+        let mut lines = vec![Line { name: text::ON_THEIR_WAY, ink: muted, shape: Shape::Area, values }];
+        if self.values(other, component, ready).is_some_and(|other| other != units) {
+            lines.push(line(other, others));
+        }
+        lines.push(line(chosen, own));
+        self.push(text::units_ready(component), Unit::Count, lines, Vec::new());
     }
 
     /// What of the component is in use, as far as it is anything that can be used up.
     fn in_use(&mut self) {
         let (name, metric) = match self.component {
             // It answers the rest itself: no capacity is used up.
-            Component::Cdn => ("Answered by the CDN itself", None),
+            Component::Cdn => (text::CDN_ANSWERS, None),
             Component::LoadBalancer => return,
-            Component::Redis => ("Memory in use, against the thresholds of its rules", Some(Metric::Memory)),
-            _ => ("Processors in use, against the thresholds of its rules", Some(Metric::Cpu)),
+            Component::Redis => (text::MEMORY_IN_USE, Some(Metric::Memory)),
+            _ => (text::PROCESSORS_IN_USE, Some(Metric::Cpu)),
         };
         let limits = metric.map_or_else(Vec::new, |metric| self.thresholds(metric));
-        self.both(name, |lane| &lane.utilization, Unit::Share, limits);
+        self.both(name, |lanes, of| Some(&lanes.of(of)?.utilization), Unit::Share, limits);
     }
 
     /// What else of the database and the cache may be full.
     fn resources(&mut self) {
-        let Some(lanes) = self.run.chosen().lanes() else { return };
-        let [first, second, _] = INKS;
-        match self.component {
+        let (chosen, component) = (self.chosen(), self.component);
+        let line = |name, ink, get: Get| {
+            let values = Values::Of(chosen, component, get);
+            Line { name, ink, shape: Shape::Line, values }
+        };
+        match component {
             Component::Database => {
                 let lines = vec![
-                    self.line("Connections", second, Shape::Line, &lanes.connections),
-                    self.line("IOPS", first, Shape::Line, &lanes.iops),
+                    line(text::CONNECTIONS, Ink::SERIES_3, |lanes, _| Some(&lanes.connections)),
+                    line(text::IOPS, Ink::SERIES_8, |lanes, _| Some(&lanes.iops)),
                 ];
                 let limits = self.thresholds(Metric::Iops);
-                self.push("IOPS and connections in use", Unit::Share, lines, limits);
+                self.push(text::IOPS_AND_CONNECTIONS, Unit::Share, lines, limits);
             }
             Component::Redis => {
-                let line = self.line("Commands", first, Shape::Line, &lanes.commands);
+                let lines = vec![line(text::COMMANDS, INKS[0], |lanes, _| Some(&lanes.commands))];
                 let limits = self.thresholds(Metric::Cpu);
-                self.push("Commands a second in use", Unit::Share, vec![line], limits);
+                self.push(text::COMMANDS_IN_USE, Unit::Share, lines, limits);
             }
             _ => {}
         }
@@ -264,8 +259,8 @@ impl<'a> Sheet<'a> {
         for (_, watch) in rules.of_component(self.component).filter(|(_, watch)| watch.metric == metric) {
             let at = watch.threshold / 100.0;
             if watch.effect.lever != Lever::Alert && limits.iter().all(|limit| limit.at != at) {
-                let sign = if watch.effect.change > 0.0 { "larger" } else { "smaller" };
-                let label = format!("{}: {sign}", Unit::Percent.format(watch.threshold, self.locale));
+                let percent = Unit::Percent.format(watch.threshold, self.locale);
+                let label = text::threshold(&percent, watch.effect.change > 0.0);
                 limits.push(Limit { at, label, ink: Ink::LIMIT });
             }
         }
@@ -276,86 +271,51 @@ impl<'a> Sheet<'a> {
     fn target(&self, target: Target, of: Component) -> Option<Limit> {
         let answers = self.run.chosen().answers();
         let kept = answers.target(target).filter(|_| self.component == of)?;
-        Some(Limit { at: kept.limit, label: "Target".to_owned(), ink: Ink::CRITICAL })
+        Some(Limit { at: kept.limit, label: text::TARGET.to_owned(), ink: Ink::CRITICAL })
     }
 
-    /// Each decision as a mark, upwards or downwards by how much it changed: a lane for each thing that was changed, since
+    /// Each decision as a bar, upwards or downwards by how much it changed: a lane for each thing that was changed, since
     /// instances and IOPS have no scale in common.
     fn decisions(&mut self) {
+        let minutes = self.run.load.users.len();
         for (levers, name) in DECIDED {
-            let name = match name {
-                "" => units_decided(self.component),
-                name => name,
-            };
-            self.decided(levers, name);
-        }
-    }
-
-    fn decided(&mut self, levers: &[Lever], name: &'static str) {
-        let minutes = self.run.load.users.len();
-        let bins = minutes.clamp(1, MOST / 3);
-        let (mut up, mut down) = (vec![0.0_f64; bins], vec![0.0_f64; bins]);
-        for of in super::lanes::done(self.run, self.component).filter(|of| levers.contains(&of.lever)) {
-            // What waits for its window is drawn when that begins.
-            if matches!(of.outcome, Outcome::Scheduled { .. }) {
-                continue;
+            let (mut up, mut down) = (vec![0.0_f32; minutes], vec![0.0_f32; minutes]);
+            for of in done(self.run, self.component).filter(|of| levers.contains(&of.lever)) {
+                // What waits for its window is drawn when that begins.
+                if matches!(of.outcome, Outcome::Scheduled { .. }) {
+                    continue;
+                }
+                let change = if of.lever == Lever::Alert { 1.0 } else { of.to - of.from };
+                let bars = if change < 0.0 { &mut down } else { &mut up };
+                if let Some(bar) = bars.get_mut(minute(of)) {
+                    #[expect(clippy::cast_possible_truncation, reason = "a count of units")]
+                    let change = change as f32;
+                    *bar += change;
+                }
             }
-            let minute = usize::try_from(of.at_s / 60).unwrap_or(0);
-            let change = if of.lever == Lever::Alert { 1.0 } else { of.to - of.from };
-            let marks = if change < 0.0 { &mut down } else { &mut up };
-            if let Some(mark) = marks.get_mut((minute * bins / minutes.max(1)).min(bins - 1)) {
-                *mark += change;
+            let [own, ..] = INKS;
+            let both = [(text::LARGER, up), (text::SMALLER, down)].into_iter();
+            let drawn = both.filter(|(_, bars)| bars.iter().any(|bar| *bar != 0.0));
+            let line = |(name, bars)| Line { name, ink: own, shape: Shape::Bar, values: Values::Own(bars) };
+            let lines: Vec<Line> = drawn.map(line).collect();
+            if !lines.is_empty() {
+                let name = name.unwrap_or(text::units_decided(self.component));
+                self.push(name, Unit::Count, lines, Vec::new());
             }
         }
-        let [own, others, _] = INKS;
-        let both = [("Larger", own, up), ("Smaller", others, down)];
-        let drawn = both.into_iter().filter(|(.., marks)| marks.iter().any(|mark| *mark != 0.0));
-        let lines: Vec<Series> = drawn.map(|(name, ink, marks)| self.marks(name, ink, &marks)).collect();
-        if !lines.is_empty() {
-            self.push(name, Unit::Count, lines, Vec::new());
-        }
-    }
-
-    /// Marks of equal width over the whole load: each stands at its own minutes, however few there are.
-    fn marks(&self, name: &str, ink: Ink, marks: &[f64]) -> Series {
-        let minutes = self.run.load.users.len();
-        let at = |place: usize| {
-            axis::hour(self.run.load.start_s, 0)
-                + (place * minutes) as f64 / (marks.len().max(1) as f64 * 60.0)
-        };
-        let mut points = Vec::new();
-        for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| **mark != 0.0) {
-            points.extend([
-                (at(place), 0.0),
-                (at(place), *mark),
-                (at(place + 1), *mark),
-                (at(place + 1), 0.0),
-            ]);
-        }
-        Series { name: name.to_owned(), ink, shape: Shape::Area, points, end_label: None }
     }
 }
 
 /// What is decided about, lane by lane; where a lane has no name here, it is that of the component's units.
-const DECIDED: [(&[Lever], &str); 7] = [
-    (&[Lever::Units], ""),
-    (&[Lever::Replicas], "Decisions: read replicas"),
-    (&[Lever::Size], "Decisions: size, in cores of the database or GB of a node"),
-    (&[Lever::Iops], "Decisions: IOPS"),
-    (&[Lever::Pool], "Decisions: connections of the pool"),
-    (&[Lever::Storage], "Decisions: storage, in GB"),
-    (&[Lever::Alert], "Alerts and levels of degradation"),
+const DECIDED: [(&[Lever], Option<&str>); 7] = [
+    (&[Lever::Units], None),
+    (&[Lever::Replicas], Some(text::DECIDED_REPLICAS)),
+    (&[Lever::Size], Some(text::DECIDED_SIZE)),
+    (&[Lever::Iops], Some(text::DECIDED_IOPS)),
+    (&[Lever::Pool], Some(text::DECIDED_POOL)),
+    (&[Lever::Storage], Some(text::DECIDED_STORAGE)),
+    (&[Lever::Alert], Some(text::ALERTS)),
 ];
-
-const fn units_decided(of: Component) -> &'static str {
-    match of {
-        Component::Celery => "Decisions: workers",
-        Component::Redis => "Decisions: shards",
-        Component::Database => "Decisions: machines",
-        Component::Cdn => "Deployments",
-        _ => "Decisions: instances",
-    }
-}
 
 #[cfg(test)]
 mod tests;

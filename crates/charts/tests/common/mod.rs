@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub(crate) mod any;
+pub(crate) mod panes;
 pub(crate) mod rows;
 pub(crate) mod sound;
 

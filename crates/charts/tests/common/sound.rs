@@ -2,7 +2,9 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
-use headroom_charts::{Drawing, Rect, Sheet, Size, TextBox};
+use headroom_charts::{
+    Alone, Caption, Drawing, Plot, Reading, Rect, Sheet, Size, Spot, Table, TextBox, View,
+};
 
 /// The places that path data name.
 pub(crate) fn places(data: &str) -> Vec<(f64, f64)> {
@@ -127,4 +129,29 @@ pub(crate) fn assert_sheet(sheet: &Sheet, size: Size) {
     let plots: Vec<Rect> = sheet.projections.iter().map(headroom_charts::Projection::plot_area).collect();
     assert_marks(&sheet.svg, &plots, size);
     assert_texts(&sheet.texts, size);
+}
+
+/// Draws it, and asks it for everything that it can say.
+pub(crate) fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
+    let Table { head, rows } = plot.table();
+    assert!(rows.iter().all(|row| row.len() == head.len()), "{head:?}: {rows:?}");
+    for zoom in [None, Some(zoom)] {
+        plot.look(&View { zoom, ..View::default() });
+        let sheet = plot.draw().unwrap();
+        assert_sheet(&sheet, size);
+        for (panel, projection) in sheet.projections.iter().enumerate() {
+            let stops = projection.stops();
+            assert!(stops.is_sorted_by(|a, b| a < b), "{stops:?}");
+            for at in stops.iter().copied().take(50) {
+                if let Some(Reading { lines, .. }) = plot.read(Spot { at, panel }) {
+                    assert!(!lines.is_empty());
+                }
+            }
+        }
+    }
+    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
+    let Alone { svg, texts } = plot.standalone(&super::PALETTE, &caption).unwrap();
+    assert_texts(&texts, size);
+    roxmltree::Document::parse(&svg).unwrap();
+    assert!(!svg.contains("NaN") && !svg.contains("class="));
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::csv::{inert, write_record};
 use super::text::{object, pretty};
 use crate::autoscale::answers::{Answers, Resource, Target};
-use crate::autoscale::simulate::{Cause, Decision, LANES, Outcome, Simulation};
+use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation};
 use crate::autoscale::until::Month;
 use crate::currency::Currency;
 use crate::document::number;
@@ -245,6 +245,54 @@ pub fn csv(about: &About, of: &Simulation) -> String {
     text
 }
 
+/// Every minute of a simulation as CSV (RFC 4180): all values of all components; nothing where they were not kept.
+pub fn minutes(start_s: u32, lanes: &Lanes) -> String {
+    let of_all: [(&str, &[f32]); 5] = [
+        ("Concurrent Users", &lanes.users),
+        ("Degradation Level", &lanes.degradation),
+        ("database IOPS (share)", &lanes.iops),
+        ("database Connections (share)", &lanes.connections),
+        ("redis Commands (share)", &lanes.commands),
+    ];
+    let mut head = vec!["Minute".to_owned(), "Time".to_owned()];
+    head.extend(of_all.map(|(name, _)| name.to_owned()));
+    let mut columns: Vec<&[f32]> = of_all.map(|(_, values)| values).to_vec();
+    for (component, lane) in &lanes.components {
+        let of_one: [(&str, &[f32]); 7] = [
+            ("Load (1/s)", &lane.load),
+            ("Ready", &lane.ready),
+            ("Starting", &lane.starting),
+            ("In Use (share)", &lane.utilization),
+            ("Latency (ms)", &lane.latency_ms),
+            ("Waiting", &lane.queue),
+            ("Lost", &lane.lost),
+        ];
+        head.extend(of_one.map(|(name, _)| format!("{} {name}", component.name())));
+        columns.extend(of_one.map(|(_, values)| values));
+    }
+    let mut text = String::new();
+    write_record(&mut text, &head);
+    for minute in 0..lanes.users.len() {
+        let at_s = u32::try_from(minute).unwrap_or(u32::MAX).saturating_mul(60);
+        let values = columns.iter().map(|values| values.get(minute).map_or_else(String::new, f32::to_string));
+        let cells: Vec<String> =
+            [minute.to_string(), words::clock(start_s, at_s)].into_iter().chain(values).collect();
+        write_record(&mut text, &cells);
+    }
+    text
+}
+
+/// Every minute of a load as CSV (RFC 4180).
+pub fn load(start_s: u32, users: &[f64]) -> String {
+    let mut text = String::new();
+    write_record(&mut text, &["Minute", "Time", "Concurrent Users"]);
+    for (minute, users) in users.iter().enumerate() {
+        let at_s = u32::try_from(minute).unwrap_or(u32::MAX).saturating_mul(60);
+        write_record(&mut text, &[minute.to_string(), words::clock(start_s, at_s), users.to_string()]);
+    }
+    text
+}
+
 /// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the share of API requests
 /// without an answer, and what the units cost over the load.
 pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
@@ -273,6 +321,24 @@ mod tests {
     use super::*;
     use crate::money::Usd;
     use crate::published;
+
+    #[test]
+    fn each_minute_is_a_line_with_the_values_of_every_component() {
+        use crate::autoscale::simulate::Lane;
+        let lane = Lane { load: vec![0.5, 2.0], lost: vec![0.0, 7.0], ..Lane::default() };
+        let lanes = Lanes {
+            users: vec![10.0, 20.5],
+            components: vec![(Component::Backend, lane)],
+            ..Lanes::default()
+        };
+        let text = minutes(9 * 3600, &lanes);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(
+            lines[0].starts_with("Minute,Time,Concurrent Users,Degradation Level,database IOPS (share),")
+        );
+        assert!(lines[0].ends_with(",backend Waiting,backend Lost"), "{}", lines[0]);
+        assert_eq!(lines[1..], ["0,09:00,10,,,,,0.5,,,,,,0", "1,09:01,20.5,,,,,2,,,,,,7"]);
+    }
 
     #[test]
     fn each_month_is_a_line_with_its_minutes() {

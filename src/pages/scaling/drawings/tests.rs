@@ -1,48 +1,79 @@
+use headroom_charts::{Plot, Sheet as Drawn, Size, Spot};
 use headroom_model::autoscale::simulate::LANES;
 
 use super::*;
 
+fn drawn(lanes: &Lanes, width: f64) -> Drawn {
+    let mut sheet = None;
+    lanes.with_plot(Size { width, height: 0.0 }, &Locale::ENGLISH, &mut |mut plot| {
+        let Plot::Panes(panes) = &plot else { panic!("lanes are panes") };
+        let height = panes.natural_height(width);
+        plot.resize(Size { width, height });
+        sheet = plot.draw().ok();
+    });
+    sheet.unwrap()
+}
+
+fn names(lanes: &Lanes) -> Vec<&'static str> {
+    lanes.lanes.iter().map(|lane| lane.name).collect()
+}
+
 #[test]
 fn all_lanes_have_one_axis_to_the_pixel() {
-    let run = Run::published();
+    let run = Arc::new(Run::published());
     let (minutes, start_s) = (run.load.users.len(), run.load.start_s);
-    let both = shared(&run, &Locale::ENGLISH, 720.0).unwrap();
-    let mut plots: Vec<(&str, (f64, f64))> = both.lanes.iter().map(|lane| (lane.name, lane.plot)).collect();
-    let first = plots[0].1;
     for of in LANES {
-        let Some(own) = lanes(&run, of, &Locale::ENGLISH, 720.0) else { continue };
-        plots.extend(own.lanes.iter().map(|lane| (lane.name, lane.plot)));
-        assert_eq!(own.projection.x_domain(), (axis::hour(start_s, 0), axis::hour(start_s, minutes)));
-    }
-    for (name, plot) in plots {
-        assert_eq!(plot, first, "{name}");
+        let lanes = Lanes::of(&run, of, &Locale::ENGLISH);
+        let sheet = drawn(&lanes, 720.0);
+        assert_eq!(sheet.projections.len(), lanes.lanes.len());
+        let first = sheet.projections[0].plot_area();
+        for (projection, name) in sheet.projections.iter().zip(names(&lanes)) {
+            let area = projection.plot_area();
+            assert_eq!((area.left, area.right), (first.left, first.right), "{name}");
+            assert_eq!(projection.x_domain(), (axis::hour(start_s, 0), axis::hour(start_s, minutes)));
+        }
+        // Every line has its name at its end, and every threshold its own.
+        assert_eq!((sheet.dropped, sheet.unlabelled), (0, Vec::new()), "{of:?}");
     }
 }
 
 #[test]
 fn a_component_has_a_lane_for_each_thing_that_is_decided_and_for_each_that_may_be_full() {
-    let run = Run::published();
-    let names = |of| {
-        let own = lanes(&run, of, &Locale::ENGLISH, 720.0).unwrap();
-        own.lanes.iter().map(|lane| lane.name).collect::<Vec<_>>()
-    };
+    let run = Arc::new(Run::published());
+    let names = |of| names(&Lanes::of(&run, of, &Locale::ENGLISH));
     let database = names(Component::Database);
-    assert!(database.contains(&"IOPS and connections in use"), "{database:?}");
+    assert!(database.contains(&text::IOPS_AND_CONNECTIONS), "{database:?}");
     let decided = database.iter().filter(|name| name.starts_with("Decisions")).count();
     assert!(decided > 1, "{database:?}");
-    assert!(names(Component::Redis).contains(&"Commands a second in use"));
-    assert!(!names(Component::LoadBalancer).iter().any(|name| name.contains("in use")));
-    assert!(names(Component::Cdn).contains(&"Answered by the CDN itself"));
+    assert!(names(Component::Redis).contains(&text::COMMANDS_IN_USE));
+    let balancer = names(Component::LoadBalancer);
+    assert_eq!(balancer.iter().filter(|name| name.contains("n use")).count(), 1, "{balancer:?}");
+    assert!(names(Component::Cdn).contains(&text::CDN_ANSWERS));
 }
 
 #[test]
-fn a_mark_stands_at_its_own_minutes_however_few_there_are() {
-    let run = Run::published();
-    let sheet = Sheet::new(&run, Component::Backend, &Locale::ENGLISH, 720.0);
-    let mut marks = vec![0.0; 144];
-    marks[102] = 2.0;
-    let drawn = sheet.marks("Larger", Ink::SERIES_1, &marks);
-    // Ten minutes of the day from 17:00 on.
-    assert_eq!(drawn.points.first(), Some(&(17.0, 0.0)));
-    assert!((drawn.points[3].0 - (17.0 + 1.0 / 6.0)).abs() < 1e-9);
+fn the_tip_says_every_line_and_the_decision_of_its_minute() {
+    let run = Arc::new(Run::published());
+    let lanes = Lanes::of(&run, Component::Backend, &Locale::ENGLISH);
+    let decided = lanes.decided[0];
+    let mut reading = None;
+    lanes.with_plot(Size { width: 720.0, height: 600.0 }, &Locale::ENGLISH, &mut |plot| {
+        reading = plot.read(Spot { at: decided, panel: 0 });
+    });
+    let reading = reading.unwrap();
+    let lines = lanes.lanes.iter().flat_map(|lane| &lane.lines).filter(|line| line.shape != Shape::Bar);
+    assert_eq!(reading.lines.len(), lines.count());
+    assert!(!reading.notes[0].starts_with("Last: "), "{:?}", reading.notes);
+}
+
+#[test]
+fn what_was_decided_adds_up() {
+    let run = Arc::new(Run::published());
+    let lanes = Lanes::of(&run, Component::Backend, &Locale::ENGLISH);
+    let lane = lanes.lanes.iter().find(|lane| lane.name == text::units_decided(Component::Backend)).unwrap();
+    let bars: f32 = lane.lines.iter().flat_map(|line| trace(&run, line).values.into_owned()).sum();
+    let changed = done(&run, Component::Backend)
+        .filter(|of| of.lever == Lever::Units && !matches!(of.outcome, Outcome::Scheduled { .. }));
+    let changed: f64 = changed.map(|of| of.to - of.from).sum();
+    assert!((f64::from(bars) - changed).abs() < 1e-3, "{bars} instead of {changed}");
 }

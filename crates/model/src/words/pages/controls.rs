@@ -136,6 +136,16 @@ pub const KEYS_OF_ROWS: &str = "Escape hides what they say.";
 /// What other keys do in any other chart.
 pub const KEYS_OF_CHART: &str = "Page Up and Page Down move farther. Shift with these keys marks a stretch, Enter zooms into it, \
                                  Escape leads back.";
+
+/// What other keys do in a chart where Page Up and Page Down go from one landmark to the next: a decision.
+#[must_use]
+pub fn keys_of_landmarks(landmark: &str) -> String {
+    format!(
+        "Page Up and Page Down move from {landmark} to {landmark}. Shift with these keys marks a stretch, Enter zooms into it, \
+         Escape leads back."
+    )
+}
+pub const DOWNLOAD_CSV: &str = "Download every value as CSV";
 pub const NOTHING_SEEN_YET: &str = "There is nothing to be seen yet.";
 pub const NOTHING_SEEN: &str = "There is nothing to be seen.";
 pub const NO_COLOURS: &str = "The browser does not tell the colours of the page.";

@@ -7,5 +7,6 @@ pub mod controls;
 pub mod forecast;
 pub mod growth;
 pub mod plan;
+pub mod scaling;
 pub mod shell;
 pub mod tiers;
