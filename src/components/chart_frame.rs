@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use headroom_charts::{Chart, Projection, Size, View, draw};
+use headroom_charts::{Chart, Drawing, Projection, Size, View, draw};
 use headroom_model::words::pages::controls::A_MONTH;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -72,6 +72,8 @@ pub struct Picture {
     pub projections: Vec<Projection>,
     /// The series that have no label, by their place.
     pub unlabelled: Vec<usize>,
+    /// What it has no place to say: annotations, limits and bands.
+    pub unplaced: Vec<String>,
     /// Places on show to which keys lead from one to the next, in order.
     pub landmarks: Vec<f64>,
 }
@@ -180,9 +182,9 @@ pub fn ChartFrame(
                 });
             });
         }
-        let drawing = drawn?;
-        let (projections, unlabelled) = (vec![drawing.projection], drawing.unlabelled);
-        Some(Picture { svg: drawing.svg, size, projections, unlabelled, landmarks: Vec::new() })
+        let Drawing { svg, projection, unlabelled, unplaced, .. } = drawn?;
+        let (projections, landmarks) = (vec![projection], Vec::new());
+        Some(Picture { svg, size, projections, unlabelled, unplaced, landmarks })
     });
     let frame = Frame { id, title, shared, view, has_log: log.is_some(), picture, draw: draw_it };
     view! {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::backend::{Look, tenths};
 use crate::chart::{Band, Chart, Limit, Scale, Ticks};
 use crate::ends::{self, End};
+use crate::flags::Pole;
 use crate::geometry::{Rect, Size, crisp};
 use crate::labels::Board;
 use crate::layers::{Layer, layers};
@@ -65,6 +66,8 @@ pub struct Drawing {
     pub dropped: usize,
     /// The series, by their place in the chart, that have no label at their end: those that need a legend.
     pub unlabelled: Vec<usize>,
+    /// What the annotations, limits and bands say that have no place for it: to be said beside the chart.
+    pub unplaced: Vec<String>,
 }
 
 /// Draws a chart for a page with a stylesheet.
@@ -80,8 +83,8 @@ pub fn draw(chart: &Chart<'_>) -> Result<Drawing, ChartError> {
 
 /// Writes down what has its place.
 pub(crate) fn drawn(size: Size, composed: Composed) -> Result<Drawing, ChartError> {
-    let Composed { scene, projection, texts, dropped, unlabelled } = composed;
-    Ok(Drawing { svg: written(size, scene)?, projection, texts, dropped, unlabelled })
+    let Composed { scene, projection, texts, dropped, unlabelled, unplaced } = composed;
+    Ok(Drawing { svg: written(size, scene)?, projection, texts, dropped, unlabelled, unplaced })
 }
 
 /// A scene as an `svg` element for a page with a stylesheet.
@@ -116,6 +119,7 @@ pub(crate) struct Composed {
     pub texts: Vec<TextBox>,
     pub dropped: usize,
     pub unlabelled: Vec<usize>,
+    pub unplaced: Vec<String>,
 }
 
 pub(crate) fn compose(chart: &Chart<'_>) -> Composed {
@@ -153,8 +157,11 @@ pub(crate) fn empty(Size { width, height }: Size, unlabelled: Vec<usize>) -> Com
     }
     let mapping = |start, end| Mapping { lo: 0.0, hi: 1.0, scale: Scale::Linear, start, end };
     let projection = Projection::new(plot, mapping(0.0, width), mapping(height, 0.0), Vec::new());
-    Composed { scene, projection, texts: Vec::new(), dropped: 0, unlabelled }
+    Composed { scene, projection, texts: Vec::new(), dropped: 0, unlabelled, unplaced: Vec::new() }
 }
+
+/// Texts, how many more have no place, the series without a label, and what of the rest is not said.
+type Texts = (Vec<Text>, usize, Vec<usize>, Vec<String>);
 
 struct Composer<'c, 'a> {
     chart: &'c Chart<'a>,
@@ -173,10 +180,10 @@ impl Composer<'_, '_> {
         self.limits_and_poles(&mut scene);
         stage.lines(&mut scene);
 
-        let (texts, dropped, unlabelled) = self.texts(&scene, &zones);
+        let (texts, dropped, unlabelled, unplaced) = self.texts(&scene, &zones);
         let boxes = scene.texts(texts);
         let projection = Projection::new(plot, x, y, self.stops());
-        Composed { scene, projection, texts: boxes, dropped, unlabelled }
+        Composed { scene, projection, texts: boxes, dropped, unlabelled, unplaced }
     }
 
     /// Draws the zones that are in the domain and tells which.
@@ -250,8 +257,23 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// All texts, how many have no place, and the series without a label.
-    fn texts(&self, scene: &Scene, zones: &[(usize, Rect)]) -> (Vec<Text>, usize, Vec<usize>) {
+    /// What the annotations say that have no place for it.
+    fn unflagged(&self) -> Vec<String> {
+        let Layout { poles, flags, .. } = &self.layout;
+        let without = |(place, pole): &(usize, &Pole)| {
+            !pole.label.is_empty() && !matches!(flags.placed.get(*place), Some(Some(_)))
+        };
+        let said = |(_, pole): (usize, &Pole)| {
+            let mut said = (self.chart.exact.x)(pole.at);
+            said.push_str(": ");
+            said.push_str(&pole.label);
+            said
+        };
+        poles.iter().enumerate().filter(without).map(said).collect()
+    }
+
+    /// All texts, how many have no place, the series without a label, and what has no place to be said.
+    fn texts(&self, scene: &Scene, zones: &[(usize, Rect)]) -> Texts {
         let Layout { plot, x, y, x_ticks, y_ticks, titles, poles, flags, ends, .. } = &self.layout;
         let mut texts: Vec<Text> = Vec::new();
         let ticks = x_ticks.iter().chain(y_ticks);
@@ -265,10 +287,12 @@ impl Composer<'_, '_> {
 
         let mut board = Board::new(*plot, scene, Vec::new());
         placed.extend(beside.iter().filter_map(|end| board.place(end.beside(x, y), usize::MAX)));
+        let mut unplaced = self.unflagged();
         let mut edges: Vec<&Limit> = Vec::new();
         for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at) && !limit.label.is_empty()) {
             wanted += 1;
             let text = board.limit(limit, y);
+            unplaced.extend(text.is_none().then(|| limit.label.clone()));
             edges.extend(text.is_some().then_some(limit));
             placed.extend(text);
         }
@@ -278,13 +302,15 @@ impl Composer<'_, '_> {
         let named = named.filter(|(band, _)| !edges.iter().any(|limit| says(limit, band)));
         for (band, zone) in named.filter(|(band, _)| !band.name.is_empty()) {
             wanted += 1;
-            placed.extend(board.band(band, zone));
+            let text = board.band(band, zone);
+            unplaced.extend(text.is_none().then(|| band.name.clone()));
+            placed.extend(text);
         }
         let labelled: Vec<usize> = placed.iter().filter_map(|text| text.series).collect();
         let unlabelled = self.chart.drawn().filter(|series| !labelled.contains(series)).collect();
         let dropped = self.layout.dropped + wanted.saturating_sub(placed.len());
         texts.extend(placed);
-        (texts, dropped, unlabelled)
+        (texts, dropped, unlabelled, unplaced)
     }
 
     /// The x of all points on show, in order, each once.

@@ -19,6 +19,8 @@ const MOST: usize = 200;
 /// An annotation that is in the domain.
 #[derive(Clone, Debug)]
 pub(crate) struct Pole {
+    /// In data units.
+    pub at: f64,
     /// Where its line is, CSS pixels.
     pub x: f64,
     /// Ready to draw, not empty.
@@ -127,7 +129,7 @@ mod tests {
     const PLOT: Rect = Rect { left: 40.0, top: 60.0, right: 300.0, bottom: 200.0 };
 
     fn poles(at: &[f64]) -> Vec<Pole> {
-        at.iter().map(|&x| Pole { x, label: "Start by Mar".to_owned(), ink: Ink::MARKER }).collect()
+        at.iter().map(|&x| Pole { at: x, x, label: "Start by Mar".to_owned(), ink: Ink::MARKER }).collect()
     }
 
     #[test]

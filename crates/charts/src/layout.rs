@@ -189,7 +189,7 @@ impl<'c, 'a> Draft<'c, 'a> {
             let at = crisp(x.px_or_start(marker.at)).min(x.end);
             // There are few, mostly in order: a sort of their own would only make the program larger.
             let place = poles.partition_point(|pole| pole.x <= at);
-            poles.insert(place, Pole { x: at, label: clean(&marker.label), ink: marker.ink });
+            poles.insert(place, Pole { at: marker.at, x: at, label: clean(&marker.label), ink: marker.ink });
         }
         poles
     }

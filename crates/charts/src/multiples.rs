@@ -40,6 +40,8 @@ pub struct Sheet {
     pub dropped: usize,
     /// The series, by their place, that have no label at their end in some chart: those that need a legend.
     pub unlabelled: Vec<usize>,
+    /// What annotations, limits and bands say that have no place for it.
+    pub unplaced: Vec<String>,
     /// Places on show to which a reader goes from one to the next, in order.
     pub landmarks: Vec<f64>,
 }
@@ -89,6 +91,7 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
             .extend(composed.texts.into_iter().map(|text| TextBox { rect: text.rect.moved(dx, dy), ..text }));
         sheet.dropped += composed.dropped;
         sheet.unlabelled.extend(composed.unlabelled);
+        sheet.unplaced.extend(composed.unplaced);
     }
     sheet.unlabelled.sort_unstable();
     sheet.unlabelled.dedup();

@@ -357,6 +357,7 @@ pub(crate) fn composed(panes: &Panes<'_>) -> (Scene, Sheet) {
         let texts = composed.texts.into_iter();
         sheet.texts.extend(texts.map(|text| TextBox { rect: text.rect.moved(0.0, dy), ..text }));
         sheet.dropped += composed.dropped;
+        sheet.unplaced.extend(composed.unplaced);
         let unlabelled = composed.unlabelled.iter().filter_map(|place| pane.traces.get(*place));
         sheet.unlabelled.extend(
             unlabelled.filter_map(|trace| {

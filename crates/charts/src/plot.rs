@@ -211,8 +211,8 @@ impl Plot<'_> {
 }
 
 fn single(drawing: Drawing) -> Sheet {
-    let Drawing { svg, projection, texts, dropped, unlabelled } = drawing;
-    Sheet { svg, projections: vec![projection], texts, dropped, unlabelled, landmarks: Vec::new() }
+    let Drawing { svg, projection, texts, dropped, unlabelled, unplaced } = drawing;
+    Sheet { svg, projections: vec![projection], texts, dropped, unlabelled, unplaced, landmarks: Vec::new() }
 }
 
 impl Projection {

@@ -81,7 +81,16 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
         lines.insert(lines.partition_point(before), (group, rank, line));
     }
     let lines: Vec<Line> = lines.into_iter().map(|(_, _, line)| line).collect();
-    (!lines.is_empty()).then(|| Reading { place: (chart.exact.x)(x), lines, ..Reading::default() })
+    (!lines.is_empty()).then(|| Reading { place: (chart.exact.x)(x), lines, notes: notes(chart, x) })
+}
+
+/// What the annotations say from an x up to the next one of the data: there may be no place for it above the chart.
+fn notes(chart: &Chart<'_>, x: f64) -> Vec<String> {
+    let xs = || chart.series.iter().flat_map(|series| &series.points).map(|point| point.0);
+    let next = xs().filter(|other| *other > x).fold(f64::INFINITY, f64::min);
+    let is_first = xs().all(|other| other.is_nan() || other >= x);
+    let here = chart.markers.iter().filter(|marker| marker.at < next && (marker.at >= x || is_first));
+    here.map(|marker| marker.label.clone()).filter(|label| !label.is_empty()).collect()
 }
 
 /// All values of a chart, also of what is not on show.
@@ -192,6 +201,23 @@ mod tests {
             series("fan", fan, &[(1.0, 1.0), (3.0, 9.0)]),
         ];
         assert_eq!(said(all, 3.0), ["fan 8 users to 9 users", "step 4 users"]);
+    }
+
+    #[test]
+    fn an_annotation_is_told_where_it_stands_and_until_the_next_place() {
+        let line = series("line", Shape::Line, &[(1.0, 4.0), (2.0, 5.0), (3.0, 6.0)]);
+        with(vec![line], |chart| {
+            let marker = |at, label: &str| crate::Marker { at, label: label.to_owned(), ink: Ink::MARKER };
+            let markers =
+                vec![marker(0.5, "before"), marker(2.0, "then"), marker(2.9, "start by"), marker(9.0, "")];
+            let chart = Chart { markers, ..chart.clone() };
+            let notes = |x| read(&chart, x).unwrap().notes;
+            assert_eq!(
+                (notes(1.0), notes(2.0)),
+                (vec!["before".to_owned()], vec!["then".to_owned(), "start by".to_owned()])
+            );
+            assert!(notes(3.0).is_empty());
+        });
     }
 
     #[test]

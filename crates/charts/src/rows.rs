@@ -143,7 +143,7 @@ impl Rows {
         let Rect { top, bottom, .. } = self.plot;
         let y = Mapping { lo: 0.0, hi: count, scale: Scale::Linear, start: top, end: bottom };
         let projection = Projection::new(self.plot, self.x, y, stops);
-        Composed { scene, projection, texts, dropped, unlabelled: Vec::new() }
+        Composed { scene, projection, texts, dropped, unlabelled: Vec::new(), unplaced: Vec::new() }
     }
 
     /// Whether a text is inside the plot area.

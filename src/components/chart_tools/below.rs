@@ -22,6 +22,10 @@ pub fn Below(
     let error = RwSignal::new(None::<String>);
     let table = format!("{}-table", subject.id);
     let controlled = table.clone();
+    let (is_told, list) = (RwSignal::new(false), format!("{}-unplaced", subject.id));
+    let unplaced = Memo::new(move |_| {
+        subject.picture.with(|picture| picture.as_ref().map(|of| of.unplaced.clone()).unwrap_or_default())
+    });
     let zoom = subject.shared.zoom;
     let whole = move || {
         // The button goes, and with it the focus would.
@@ -32,6 +36,7 @@ pub fn Below(
         <div class="chart-bar">
             <Legend subject />
             <div class="chart-buttons" role="group" aria-label=subject.title>
+                <Unplaced unplaced is_told list=list.clone() />
                 {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
                     {text::WHOLE_RANGE}
@@ -59,7 +64,30 @@ pub fn Below(
             </div>
         </div>
         <p class="field-error" role="alert">{move || error.get()}</p>
+        <ul class="chart-unplaced" id=list hidden=move || !is_told.get()>
+            {move || unplaced.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}
+        </ul>
         <div id=table>{move || is_open.get().then(|| view! { <Data subject /> })}</div>
+    }
+}
+
+/// How many labels have no place in the chart: a press tells them. It is short, for charts that are narrow.
+#[component]
+fn Unplaced(unplaced: Memo<Vec<String>>, is_told: RwSignal<bool>, list: String) -> impl IntoView {
+    let count = move || unplaced.with(Vec::len);
+    view! {
+        <button
+            type="button"
+            class="chart-tool"
+            hidden=move || count() == 0
+            title=move || text::labels_without_place(count())
+            aria-label=move || text::labels_without_place(count())
+            aria-expanded=move || is_told.get().to_string()
+            aria-controls=list
+            on:click=move |_| is_told.update(|is_told| *is_told = !*is_told)
+        >
+            {move || format!("+{}", count())}
+        </button>
     }
 }
 

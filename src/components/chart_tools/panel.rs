@@ -63,8 +63,8 @@ pub fn PlotPanel(
                 });
             });
         }
-        let Sheet { svg, projections, unlabelled, landmarks, .. } = drawn?;
-        Some(Picture { svg, size, projections, unlabelled, landmarks })
+        let Sheet { svg, projections, unlabelled, unplaced, landmarks, .. } = drawn?;
+        Some(Picture { svg, size, projections, unlabelled, unplaced, landmarks })
     });
     let own_height = move || {
         let Size { width, height } = size.get();

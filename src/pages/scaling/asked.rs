@@ -2,6 +2,7 @@
 
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::words::Words;
+use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
 
 use crate::state::{AppState, Shown, use_state};
@@ -26,7 +27,7 @@ pub fn MonthChoice(
     let locale = state.locale();
     let months = state.select(move |shown| {
         let words = shown.words(&locale);
-        let name = |month: u64| format!("{} ({})", words.dated_month(month), peak(shown, month, &words));
+        let name = |month: u64| text::month_choice(&words.dated_month(month), &peak(shown, month, &words));
         let months: Vec<(u64, String)> =
             shown.outlook.rows.iter().map(|row| (row.month, name(row.month))).collect();
         months
@@ -35,7 +36,7 @@ pub fn MonthChoice(
     let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
     let options = move || {
         let months = months.get();
-        let last = months.last().map_or_else(String::new, |(_, name)| format!("Last: {name}"));
+        let last = months.last().map_or_else(String::new, |(_, name)| text::last_month(name));
         std::iter::once((0, last))
             .chain(months)
             .map(|(month, name)| {
@@ -57,7 +58,7 @@ fn peak(shown: &Shown, month: u64, words: &Words<'_>) -> String {
     let row = shown.outlook.rows.iter().find(|row| row.month == month);
     row.map_or_else(String::new, |row| {
         let tier = shown.document.plan().capacity_tiers.id(row.tier);
-        format!("{tier}, {} at peak", words.count(row.concurrent_peak))
+        text::tier_at_peak(tier, &words.count(row.concurrent_peak))
     })
 }
 

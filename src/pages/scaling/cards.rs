@@ -1,7 +1,8 @@
 //! The answers, first.
 
 use headroom_model::words::Answer;
-use headroom_model::words::scaling::{Beside, beside};
+use headroom_model::words::pages::{controls, scaling as text};
+use headroom_model::words::scaling::{Beside, beside, scaler};
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn Answers() -> impl IntoView {
         view! { <Card answer /> }
     };
     view! {
-        <section class="answers" aria-label="Answers" aria-busy=move || answers.with(Option::is_none).to_string()>
+        <section class="answers" aria-label=controls::ANSWERS aria-busy=move || answers.with(Option::is_none).to_string()>
             {(0..5).map(card).collect_view()}
         </section>
     }
@@ -54,16 +55,16 @@ pub fn SideBySide() -> impl IntoView {
     };
     let files = desk.select(|run, words| {
         let (month, minor) = (words.dated_month(run.row.month), run.question.settings.cluster().minor);
-        format!("The HPA is what Export writes for {month} and Kubernetes 1.{minor}. ")
+        text::hpa_is_of_export(&month, minor)
     });
     view! {
         <section class="beside">
             <div class="section-head">
-                <h2 id="rules-and-hpa">"Rules and HPA on the same load"</h2>
+                <h2 id="rules-and-hpa">{text::RULES_AND_HPA}</h2>
                 <div class="downloads"><SaveDecisions /></div>
             </div>
-            <p class="lead">{move || files.get()}<a href="#/export">"To its files"</a></p>
-            <BesideTable heads=["Rules", "HPA"] labelled_by="rules-and-hpa" rows />
+            <p class="lead">{move || files.get()}" "<a href="#/export">{text::TO_ITS_FILES}</a></p>
+            <BesideTable heads=[scaler(Scaler::Rules), scaler(Scaler::Hpa)] labelled_by="rules-and-hpa" rows />
         </section>
     }
 }
@@ -91,7 +92,7 @@ pub fn BesideTable(
     view! {
         <div class="table-frame" tabindex="0" role="group" aria-labelledby=labelled_by>
             <table class="figures">
-                <thead><tr><th scope="col">"Answer"</th>{heads.into_iter().collect_view()}</tr></thead>
+                <thead><tr><th scope="col">{text::ANSWER}</th>{heads.into_iter().collect_view()}</tr></thead>
                 <tbody node_ref=body></tbody>
             </table>
         </div>

@@ -1,7 +1,7 @@
 //! Each decision with its reason.
 
 use headroom_model::autoscale::simulate::{Decision, Outcome};
-use headroom_model::words::scaling::scaled;
+use headroom_model::words::pages::scaling as text;
 use headroom_model::words::simulate::decision;
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ pub fn Decisions() -> impl IntoView {
     view! {
         <section class="decisions" aria-labelledby="decisions">
             <div class="section-head">
-                <h2 id="decisions" tabindex="-1">{move || format!("Decisions: {}", scaled(desk.component.get()))}</h2>
+                <h2 id="decisions" tabindex="-1">{move || text::decisions_about(desk.component.get())}</h2>
                 <label>
                     <input
                         type="checkbox"
@@ -58,7 +58,8 @@ pub fn Decisions() -> impl IntoView {
                         prop:checked=move || with_held.get()
                         on:change:target=move |event| with_held.set(event.target().checked())
                     />
-                    " Also what was held back"
+                    " "
+                    {text::ALSO_HELD_BACK}
                 </label>
             </div>
             <ol class="decision-list">
@@ -74,7 +75,7 @@ pub fn Decisions() -> impl IntoView {
                 }).collect_view()}
             </ol>
             <p class="empty" hidden=move || lines.with(|(shown, _)| !shown.is_empty())>
-                "Nothing was decided: what there is was enough and not too much, or nothing scales it."
+                {text::NOTHING_DECIDED}
             </p>
             <button
                 type="button"
@@ -82,7 +83,7 @@ pub fn Decisions() -> impl IntoView {
                 hidden=move || more() == 0
                 on:click=move |_| most.update(|most| *most += PAGE)
             >
-                {move || format!("{} more", more())}
+                {move || text::more_decisions(more())}
             </button>
         </section>
     }

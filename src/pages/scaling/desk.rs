@@ -1,5 +1,6 @@
 //! What is simulated, and what came of it: once for all parts of the page.
 
+use headroom_model::words::pages::scaling as text;
 use std::sync::Arc;
 
 use headroom_model::autoscale::load::{Load, LoadError};
@@ -163,7 +164,7 @@ impl Desk {
             until: RwSignal::new(None),
             months: Job::idle(),
             hunt: Hunt::idle(),
-            shared: Shared { step: "minute", ..Shared::new() },
+            shared: Shared { step: text::A_MINUTE, ..Shared::new() },
             component: RwSignal::new(Component::Backend),
             simulating: Job::idle(),
             rated_by: StoredValue::new(thresholds::of(published.thresholds()).ok().map(Arc::new)),
@@ -276,7 +277,7 @@ struct Both {
 
 impl Both {
     fn begin(question: &Arc<Question>) -> Result<Self, String> {
-        let row = *question.row().ok_or("the forecast has no month")?;
+        let row = *question.row().ok_or(text::NO_MONTH)?;
         let load = question.load(&row).map_err(|error| error.to_string())?;
         Ok(Self {
             rules: question.begun(&row, &load, Scaler::Rules)?,

@@ -1,6 +1,7 @@
 //! What came of a simulation to take away, as the command line writes it.
 
 use headroom_model::export::simulation::{self, About};
+use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
 
 use super::desk::{Desk, Run, use_desk};
@@ -60,7 +61,7 @@ fn Save(id: &'static str, label: &'static str, made: fn(Desk) -> Made) -> impl I
 /// A button for decisions and totals.
 #[component]
 pub fn SaveDecisions() -> impl IntoView {
-    view! { <Save id="download-simulation" label="Decisions and totals (CSV)" made=decisions /> }
+    view! { <Save id="download-simulation" label=text::DECISIONS_AND_TOTALS made=decisions /> }
 }
 
 /// A button for the months.

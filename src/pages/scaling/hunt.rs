@@ -1,5 +1,6 @@
 //! What would have helped, looked for by itself once everything else is there; and the whole search, when it is asked for.
 
+use headroom_model::words::pages::scaling as text;
 use std::sync::Arc;
 
 use headroom_model::autoscale::load::Load;
@@ -118,12 +119,12 @@ impl Hunt {
     }
 
     fn begun(self, desk: Desk) -> Result<(Ground, Search), String> {
-        let run = desk.run.get_untracked().ok_or("The simulation is not done yet.")?;
+        let run = desk.run.get_untracked().ok_or(text::NOT_SIMULATED_YET)?;
         // What came of the last question may be older than what is asked now.
         let is_now =
             |now: &Option<Arc<Question>>| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &run.question));
         if !desk.question.with_untracked(is_now) {
-            return Err("The simulation is not done yet.".to_owned());
+            return Err(text::NOT_SIMULATED_YET.to_owned());
         }
         let helped = self.helped.get_untracked();
         let begin = || Search::begin(run.question.shown.document.thresholds(), run.of(Scaler::Rules));

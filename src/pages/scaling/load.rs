@@ -2,6 +2,7 @@
 
 use headroom_model::autoscale::settings::{Rest, Scaler, Shape};
 use headroom_model::fields::SIMULATION;
+use headroom_model::words::pages::{controls, scaling as text};
 use headroom_model::words::scaling as words;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -35,12 +36,6 @@ const RESTS: [(&str, &str); 3] = [
     (words::rest(Rest::Component), "component"),
 ];
 
-/// Where the loads come from.
-const LOADS: &str = "Published day: the whole peak of the month in the peak hours of the thresholds (17:00 to 21:00 UTC), off peak \
-    off_peak_api_ratio of it. Smooth day: slopes of six hours; week: Monday to Sunday 85, 85, 90, 90, 100, 100, 95 % of it; \
-    launch: up in ten minutes, half of what is more is gone every two hours; Black Friday: a rush of twice the load in its \
-    first hour, a quarter of what is more on Thursday, a half on Saturday. No source gives these: they are assumed.";
-
 /// Where the settings of the simulation begin.
 const SETTINGS: &str = "/simulation";
 
@@ -52,42 +47,42 @@ pub fn Load() -> impl IntoView {
     view! {
         <section class="scaling-load" aria-labelledby="scaling-load">
             <div class="section-head">
-                <h2 id="scaling-load" tabindex="-1">"The load"</h2>
+                <h2 id="scaling-load" tabindex="-1">{text::LOAD}</h2>
                 <QuietButton
                     id="reset-simulation"
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| drop(state.reset(SETTINGS))
                 >
-                    {move || if edited.get() { "Back to the published day" } else { "Published day, nothing changed" }}
+                    {move || if edited.get() { text::BACK_TO_PUBLISHED_DAY } else { text::PUBLISHED_DAY }}
                 </QuietButton>
             </div>
             <div class="load-choices">
-                <MonthChoice id="simulation-month" label="Month" />
-                <KubernetesChoice id="simulation-kubernetes" label="Kubernetes, for the HPA" />
+                <MonthChoice id="simulation-month" label=controls::MONTH />
+                <KubernetesChoice id="simulation-kubernetes" label=text::KUBERNETES />
                 <Choice
-                    legend="What scales"
+                    legend=text::WHAT_SCALES
                     pointer="/simulation/scaling"
                     options=&SCALERS
                 />
             </div>
-            <Choice legend="Shape" pointer="/simulation/shape" options=&SHAPES />
+            <Choice legend=text::SHAPE pointer="/simulation/shape" options=&SHAPES />
             <Parameters />
             <curve::LoadCurve />
             <paste::Paste />
             <details class="load-more">
-                <summary>"Failures, seed and cooldowns"</summary>
+                <summary>{text::FAILURES}</summary>
                 <div class="load-fields">
                     <Figure place=8 id="failures" />
                     <Figure place=7 id="seed" />
                     <Choice
-                        legend="What a cooldown holds back"
+                        legend=text::COOLDOWN
                         pointer="/simulation/cooldown"
                         options=&RESTS
                     />
                 </div>
                 <p class="lead">{words::CHOICES}</p>
             </details>
-            <Source text=LOADS />
+            <Source text=text::LOADS />
         </section>
     }
 }

@@ -19,6 +19,7 @@ pub mod search;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary::{API, CDN, CPU, HPA, IOPS, P95, PICTURES, UTC};
+use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -36,7 +37,7 @@ pub fn ScalingPage() -> impl IntoView {
         (stages.reached(1), stages.reached(2), stages.reached(3), stages.reached(4));
     view! {
         <div class="scaling">
-            <h1>"Scaling: do our rules hold?"</h1>
+            <h1>{text::TITLE}</h1>
             <ShortForms of=&[API, CPU, CDN, HPA, IOPS, P95, UTC, PICTURES] />
             <p class="field-error" role="alert">{move || desk.problem.get()}</p>
             <cards::Answers />

@@ -1,5 +1,6 @@
 //! Until which month today's rules hold.
 
+use headroom_model::words::pages::scaling as text;
 use headroom_model::words::scaling::{MONTHS, month_lines};
 use leptos::html::Tbody;
 use leptos::prelude::*;
@@ -36,9 +37,9 @@ pub fn Months() -> impl IntoView {
     let said = move || {
         let (done, all) = progress.get();
         match (desk.months.is_running(), done < all) {
-            (true, _) => format!("{done} of {all} months are computed."),
-            (false, true) => format!("Stopped after {done} of {all} months."),
-            (false, false) => format!("All {all} months are computed."),
+            (true, _) => text::months_so_far(done, all),
+            (false, true) => text::months_stopped(done, all),
+            (false, false) => text::months_done(all),
         }
     };
     let run = move |_| {
@@ -47,17 +48,17 @@ pub fn Months() -> impl IntoView {
     view! {
         <section class="months">
             <div class="section-head">
-                <h2 id="scaling-months" tabindex="-1">"Month by month: until when do they hold?"</h2>
+                <h2 id="scaling-months" tabindex="-1">{text::MONTHS}</h2>
                 <div class="downloads">
                     <progress
-                        aria-label="Months computed"
+                        aria-label=text::MONTHS_COMPUTED
                         max=move || progress.get().1.max(1).to_string()
                         value=move || progress.get().0.to_string()
                         hidden=move || !desk.months.is_running()
                     ></progress>
                     <p id="months-progress" aria-live=move || if desk.months.is_running() { "off" } else { "polite" }>{said}</p>
                     <button type="button" id="run-months" on:click=run>
-                        {move || if desk.months.is_running() { "Cancel" } else { "Compute again" }}
+                        {move || if desk.months.is_running() { text::CANCEL } else { text::COMPUTE_AGAIN }}
                     </button>
                     <SaveMonths />
                 </div>

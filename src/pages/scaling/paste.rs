@@ -5,6 +5,7 @@ use headroom_model::autoscale::load::{Note, Pasted, read};
 use headroom_model::autoscale::settings::kept;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::Problem;
+use headroom_model::words::pages::scaling as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -53,7 +54,7 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
             match files::chosen(event).await.into_iter().next() {
                 Some((_, Ok(read))) => take(read),
                 Some((name, Err(reason))) => {
-                    let problems = vec![format!("“{name}”: {reason}")];
+                    let problems = vec![words::file_problem(&name, &reason)];
                     outcome.try_set(Outcome { problems, notes: Vec::new() });
                 }
                 None => {}
@@ -64,7 +65,7 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
         <div class="paste">
             <div class="field">
                 <label class="field-label" for="load-paste">
-                    "Time and concurrent users, a line each, or the JSON of Prometheus’ query_range"
+                    {words::PASTE}
                 </label>
                 <textarea
                     id="load-paste"
@@ -76,7 +77,7 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
                     prop:value=move || text.get()
                     on:input:target=move |event| take(event.target().value())
                 ></textarea>
-                <label class="field-label" for="load-file">"Or a file"</label>
+                <label class="field-label" for="load-file">{words::OR_A_FILE}</label>
                 <input id="load-file" type="file" accept=".csv,.txt,.json,text/csv,application/json" on:change=chosen />
             </div>
             <div class="field-error" id="load-paste-error" role="alert">
@@ -90,7 +91,7 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
                 {move || {
                     let mut notes = outcome.get().notes;
                     if known() == 0 {
-                        notes.push("Nothing was pasted yet: the published day stands in for it.".to_owned());
+                        notes.push(words::NOTHING_PASTED.to_owned());
                     }
                     let item = |note| view! { <li>{note}</li> };
                     (!notes.is_empty()).then(|| view! { <ul>{notes.into_iter().map(item).collect_view()}</ul> })
@@ -136,11 +137,7 @@ fn grouped(problems: &[Problem]) -> Vec<String> {
             None => kinds.push((kind, problem, 0)),
         }
     }
-    let line = |(_, first, more): (String, &Problem, usize)| match more {
-        0 => said(first),
-        1 => format!("{} (and so another line)", said(first)),
-        more => format!("{} (and so {more} more lines)", said(first)),
-    };
+    let line = |(_, first, more): (String, &Problem, usize)| words::and_so_more(&said(first), more);
     kinds.into_iter().map(line).collect()
 }
 
@@ -148,7 +145,7 @@ fn said(problem: &Problem) -> String {
     if problem.line == 0 {
         problem.reason.clone()
     } else {
-        format!("Line {}: {}", problem.line, problem.reason)
+        words::problem_in_line(problem.line, &problem.reason)
     }
 }
 
@@ -157,29 +154,16 @@ fn notes(pasted: &Pasted, measured: &Value, locale: &Locale) -> Vec<String> {
     let count = |count: usize| Unit::Count.format(count as f64, locale);
     let step = measured.get("step_s").and_then(Value::as_f64).unwrap_or(60.0);
     let kept = measured.get("users").and_then(Value::as_array).map_or(0, Vec::len);
-    let mut said = vec![format!(
-        "{} read; kept {} of {} each.",
-        if pasted.samples == 1 {
-            "1 value was".to_owned()
-        } else {
-            format!("{} values were", count(pasted.samples))
-        },
-        if kept == 1 { "is 1".to_owned() } else { format!("are {}", count(kept)) },
-        Unit::Minutes.format(step / 60.0, locale)
-    )];
-    let place_of = if pasted.has_lines { "Line" } else { "Value" };
+    let minutes = Unit::Minutes.format(step / 60.0, locale);
+    let mut said =
+        vec![words::pasted((pasted.samples, &count(pasted.samples)), (kept, &count(kept)), &minutes)];
+    let place_of = if pasted.has_lines { words::LINE } else { words::PASTED_VALUE };
     let line = |note: &Note| match *note {
-        Note::Gap { place, .. } => {
-            format!("{place_of} {place}: nothing was measured for a while; the value before holds.")
-        }
-        Note::Duplicate { place, .. } => {
-            format!("{place_of} {place}: this time was there before; the later value counts.")
-        }
-        Note::Missing { place } => format!("{place_of} {place}: there is no value; it is left out."),
-        Note::Unsorted { place } => {
-            format!("{place_of} {place}: this time is before the one before; all were sorted.")
-        }
-        Note::Added { series } => format!("{} series were added up.", count(series)),
+        Note::Gap { place, .. } => words::gap(place_of, place),
+        Note::Duplicate { place, .. } => words::duplicate(place_of, place),
+        Note::Missing { place } => words::missing(place_of, place),
+        Note::Unsorted { place } => words::unsorted(place_of, place),
+        Note::Added { series } => words::added(&count(series)),
     };
     said.extend(pasted.notes.first.iter().map(line));
     said

@@ -1,5 +1,6 @@
 //! What would have helped, and a search for the rules of least cost that keep the targets.
 
+use headroom_model::words::pages::scaling as text;
 use std::sync::Arc;
 
 use headroom_model::autoscale::search::Search;
@@ -33,18 +34,16 @@ pub fn Helps() -> impl IntoView {
         Some(search.would_help().into_iter().take(MOST).map(of).collect::<Vec<_>>())
     };
     let broke = desk.select(|run, _| run.of(Scaler::Rules).answers().broke_first.is_some());
-    let said = move || {
-        match (broke.get(), helps()) {
+    let said = move || match (broke.get(), helps()) {
         (None, _) => String::new(),
-        (Some(false), _) => "The rules kept every target at this load: nothing had to help.".to_owned(),
-        (_, Some(helps)) if helps.is_empty() => "No single change of a rule that was tried would have helped.".to_owned(),
-        (_, Some(_)) => "Each change alone, on this load with these failures, the best first. A minute is outside where any target is missed in it.".to_owned(),
+        (Some(false), _) => text::NOTHING_HAD_TO_HELP.to_owned(),
+        (_, Some(helps)) if helps.is_empty() => text::NOTHING_HELPS.to_owned(),
+        (_, Some(_)) => text::EACH_CHANGE_ALONE.to_owned(),
         (_, None) if hunt.is_helping() => {
             let (tries, _) = hunt.progress.get();
-            format!("Changes are tried one by one: {tries} so far.")
+            text::changes_tried(tries)
         }
-        (_, None) => "It is looked for once the months are computed.".to_owned(),
-    }
+        (_, None) => text::HELP_COMES_LATER.to_owned(),
     };
     let take = move |edit: &Edit| {
         if let Err(reason) = desk.state.edit(edit) {
@@ -55,7 +54,7 @@ pub fn Helps() -> impl IntoView {
     view! {
         <section class="scaling-search" aria-labelledby="scaling-helps">
             <div class="section-head">
-                <h2 id="scaling-helps" tabindex="-1">"What would have helped the rules"</h2>
+                <h2 id="scaling-helps" tabindex="-1">{text::HELPS}</h2>
                 <div class="downloads">
                     <button
                         type="button"
@@ -63,7 +62,7 @@ pub fn Helps() -> impl IntoView {
                         hidden=move || !hunt.is_helping()
                         on:click=move |_| hunt.cancel()
                     >
-                        "Cancel"
+                        {text::CANCEL}
                     </button>
                 </div>
             </div>
@@ -72,7 +71,7 @@ pub fn Helps() -> impl IntoView {
                 {move || helps().unwrap_or_default().into_iter().map(|(line, edit)| view! {
                     <li>
                         {line}" "
-                        <button type="button" class="quiet" on:click=move |_| take(&edit)>"Take this change"</button>
+                        <button type="button" class="quiet" on:click=move |_| take(&edit)>{text::TAKE_CHANGE}</button>
                     </li>
                 }).collect_view()}
             </ol>
@@ -101,29 +100,29 @@ pub fn SearchView() -> impl IntoView {
     };
     let said = move || {
         let (tries, most) = hunt.progress.get();
-        if hunt.is_searching() { format!("{tries} tries of at most {most}.") } else { String::new() }
+        if hunt.is_searching() { text::tries_of(tries, most) } else { String::new() }
     };
     view! {
         <section class="scaling-search" aria-labelledby="scaling-search">
             <div class="section-head">
-                <h2 id="scaling-search" tabindex="-1">"Search: rules of least cost that keep the targets"</h2>
+                <h2 id="scaling-search" tabindex="-1">{text::SEARCH}</h2>
                 <div class="downloads">
                     <progress
-                        aria-label="Tries"
+                        aria-label=text::TRIES
                         max=move || hunt.progress.get().1.max(1).to_string()
                         value=move || hunt.progress.get().0.to_string()
                         hidden=move || !hunt.is_searching()
                     ></progress>
                     <p id="search-progress">{said}</p>
                     <button type="button" id="run-search" on:click=run>
-                        {move || if hunt.is_searching() { "Cancel" } else { "Search" }}
+                        {move || if hunt.is_searching() { text::CANCEL } else { text::BEGIN_SEARCH }}
                     </button>
                 </div>
             </div>
             <p class="field-error" role="alert">{move || hunt.problem.get()}</p>
             {move || hunt.found.get().map(|found| view! { <Found found taken /> })}
             <p class="lead" role="status" id="search-taken">
-                {move || is_there().then_some("The rules were taken. Undo gives the former ones back.")}
+                {move || is_there().then_some(text::RULES_TAKEN)}
             </p>
             <Source text=SEARCH />
         </section>
@@ -159,10 +158,10 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     view! {
         <div class="found">
             <p id="found">{sentence}</p>
-            <ul class="found-edits" hidden=!has_edits aria-label="Changes">
+            <ul class="found-edits" hidden=!has_edits aria-label=text::CHANGES>
                 {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>
-            <button type="button" id="take-rules" class="primary" hidden=!has_edits on:click=take>"Take these rules"</button>
+            <button type="button" id="take-rules" class="primary" hidden=!has_edits on:click=take>{text::TAKE_RULES}</button>
             <p class="lead" id="found-for" hidden=!has_edits>{scope}</p>
         </div>
     }
@@ -177,7 +176,7 @@ fn line(edit: &Edit, before: &Document, published: &Document, locale: &Locale) -
     let Edit::Set { pointer, .. } = edit else { return said };
     match (before.number(pointer), published.number(pointer)) {
         (own, Some(number)) if own != Some(number) => {
-            format!("{said} (published: {})", Unit::Count.format(number, locale))
+            text::with_published(&said, &Unit::Count.format(number, locale))
         }
         _ => said,
     }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::{Forecast, Rules, Scaling};
+use headroom_browser_tests::pages::{Chart, Forecast, Rules, Scaling};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -105,19 +105,20 @@ async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
         visit.find_text("#decisions", "Decisions: Redis").await?;
         scaling.choose("lanes-of", "Backend").await?;
         visit.find_text("#decisions", "Decisions: Backend").await?;
-        scaling.chart("lanes").await?.focus().await?;
+        visit.find_text("#lanes ~ .chart-summary", " instances, in use ").await?;
+        Chart::find(visit, "lanes").await?.focus().await?;
         visit.press(Key::Home).await?;
-        scaling.tip("00:00, Backend").await?;
+        scaling.tip("00:00").await?;
         visit.press(Key::Right).await?;
-        scaling.tip("00:05, Backend").await?;
+        scaling.tip("00:01").await?;
         visit.press(Key::PageDown).await?;
         let first = scaling.tip("00:").await?;
-        for part in ["Rules: instances", "Rules: in use", " for ", "CPU"] {
+        for part in ["Concurrent users", "Redis", "Instances ready", "Rules", "HPA", " for ", "CPU"] {
             ensure!(first.contains(part), "{part} is not in {first}");
         }
         visit.find(".lanes .tip[aria-live=polite]").await?;
         visit.press(Key::End).await?;
-        scaling.tip("23:59, Backend").await?;
+        scaling.tip("23:59").await?;
         visit.press(Key::PageUp).await?;
         ensure!(scaling.tip("").await?.contains("to "), "no decision is explained");
         visit.press(Key::Escape).await?;
@@ -127,6 +128,82 @@ async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
         // Another component has its own lanes and decisions.
         scaling.choose("lanes-of", "Redis").await?;
         visit.find_text("#decisions", "Decisions: Redis").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn lanes_are_looked_at_closer_by_keys_and_by_pointer_and_the_load_follows() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Scaling::open(visit).await?;
+        let (lanes, load) = (Chart::find(visit, "lanes").await?, Chart::find(visit, "load-chart").await?);
+        lanes.reaches("00:00", "00:00").await?;
+        lanes.focus().await?;
+        visit.press(Key::Home).await?;
+        visit.press_with(Key::Shift, &[Key::PageDown, Key::PageDown]).await?;
+        visit.press(Key::Enter).await?;
+        visit.find_text("figure[aria-labelledby=lanes] button", "Whole range").await?;
+        visit.find_text("figure[aria-labelledby=load-chart] button", "Whole range").await?;
+        visit.press(Key::Escape).await?;
+        lanes.reaches("00:00", "00:00").await?;
+        load.focus().await?;
+        load.drag(0.3, 0.6).await?;
+        visit.find_text("figure[aria-labelledby=lanes] button", "Whole range").await?;
+        let closer = lanes.svg().await?;
+        load.double_click().await?;
+        lanes.svg_other_than(&closer).await?;
+        lanes.reaches("00:00", "00:00").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn lanes_are_a_table_and_can_be_taken_away() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Scaling::open(visit).await?;
+        let lanes = Chart::find(visit, "lanes").await?;
+        lanes.press("Table").await?;
+        visit.find_text(".lanes .chart-note", "Values at every 10 minutes").await?;
+        let rows = "() => document.querySelectorAll('.lanes .chart-data tbody tr').length";
+        visit.expect("rows", rows, &[], &json!(144)).await?;
+        lanes.press("SVG").await?;
+        let svg = String::from_utf8(visit.downloaded("lanes.svg").await?)?;
+        for part in ["Minute by minute", "Concurrent users", "Rules in month 24", "Redis"] {
+            ensure!(svg.contains(part), "{part} is not in the picture");
+        }
+        lanes.press("PNG").await?;
+        let png = visit.downloaded("lanes.png").await?;
+        ensure!(png.starts_with(b"\x89PNG"), "no PNG");
+        lanes.press("CSV").await?;
+        let csv = String::from_utf8(visit.downloaded("lanes.csv").await?)?;
+        ensure!(csv.lines().count() == 1_441, "{} lines", csv.lines().count());
+        ensure!(csv.starts_with("Minute,Time,Concurrent Users,"), "{csv}");
+        // The day that is drawn by hand has the same.
+        Scaling::open(visit).await?.choose("shape", "drawn").await?;
+        visit.find(".load-curve svg").await?;
+        let load = Chart::find(visit, "load-chart").await?;
+        load.press("Table").await?;
+        visit.find_text(".load-curve .chart-note", "every 10 minutes").await?;
+        load.press("CSV").await?;
+        let csv = String::from_utf8(visit.downloaded("load-chart.csv").await?)?;
+        ensure!(csv.lines().count() == 1_441, "{} lines", csv.lines().count());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_legend_hides_a_way_of_scaling_in_all_lanes_where_names_have_no_place() -> Result<()> {
+    visit(Options { width: 390, height: 844, ..Options::default() }, async |visit| {
+        Scaling::open(visit).await?.choose("lanes-of", "Backend").await?;
+        let lanes = Chart::find(visit, "lanes").await?;
+        visit.find_text(".lanes .chart-legend button", "HPA").await?;
+        let drawn = "() => document.querySelectorAll('.lanes .mark-line.ink-series-4').length > 0";
+        visit.expect("lines of the HPA", drawn, &[], &json!(true)).await?;
+        lanes.press("HPA").await?;
+        visit.expect("lines of the HPA", drawn, &[], &json!(false)).await?;
+        lanes.press("HPA").await?;
+        visit.expect("lines of the HPA", drawn, &[], &json!(true)).await
     })
     .await
 }
@@ -168,7 +245,7 @@ async fn a_day_is_drawn_by_pointer_and_by_keyboard() -> Result<()> {
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
         scaling.choose("shape", "drawn").await?;
-        visit.find(".drawing svg").await?;
+        visit.find(".load-curve svg").await?;
         let chart = scaling.chart("load-chart").await?;
         let before = chart.svg().await?;
         visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;

@@ -145,6 +145,16 @@ pub fn keys_of_landmarks(landmark: &str) -> String {
          Escape leads back."
     )
 }
+
+/// On a button that tells them.
+#[must_use]
+pub fn labels_without_place(count: usize) -> String {
+    if count == 1 {
+        "1 label that had no place in the chart".to_owned()
+    } else {
+        format!("{count} labels that had no place in the chart")
+    }
+}
 pub const DOWNLOAD_CSV: &str = "Download every value as CSV";
 pub const NOTHING_SEEN_YET: &str = "There is nothing to be seen yet.";
 pub const NOTHING_SEEN: &str = "There is nothing to be seen.";

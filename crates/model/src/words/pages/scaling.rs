@@ -1,167 +1,11 @@
 //! The scaling page.
 
-use crate::autoscale::settings::Scaler;
+mod lanes;
+
+pub use lanes::*;
+
 use crate::plan::Component;
-use crate::words::scaling::{scaled, scaler};
-
-// The lanes of a component below each other.
-pub const LANES: &str = "Minute by minute";
-/// Before the components to choose from.
-pub const LANES_OF: &str = "Lanes of";
-/// What Page Up and Page Down go to.
-pub const A_DECISION: &str = "decision";
-/// The head of the places along the axis of time.
-pub const TIME: &str = "Time";
-pub const CONCURRENT_USERS: &str = "Concurrent users";
-pub const IN_USE_EVERYWHERE: &str = "In use, every component";
-pub const WORK: &str = "Work that comes, a second";
-pub const TASK_TIME: &str = "Time of a task, on average";
-pub const ANSWER_TIME: &str = "95th percentile of an answer, against its target";
-pub const WAITING: &str = "Waiting";
-pub const LOST: &str = "Lost in a minute";
-pub const CDN_ANSWERS: &str = "Answered by the CDN itself";
-pub const MEMORY_IN_USE: &str = "Memory in use, against the thresholds of its rules";
-pub const PROCESSORS_IN_USE: &str = "Processors in use, against the thresholds of its rules";
-pub const IOPS_AND_CONNECTIONS: &str = "IOPS and connections in use";
-pub const COMMANDS_IN_USE: &str = "Commands a second in use";
-/// On the line of a target.
-pub const TARGET: &str = "Target";
-// The names of lines: short, they stand at their ends.
-pub const ON_THEIR_WAY: &str = "On their way";
-pub const CONNECTIONS: &str = "Connections";
-pub const IOPS: &str = "IOPS";
-pub const COMMANDS: &str = "Commands";
-pub const LARGER: &str = "Larger";
-pub const SMALLER: &str = "Smaller";
-// What is decided about, lane by lane.
-pub const DECIDED_REPLICAS: &str = "Decisions: read replicas";
-pub const DECIDED_SIZE: &str = "Decisions: size, in cores of the database or GB of a node";
-pub const DECIDED_IOPS: &str = "Decisions: IOPS";
-pub const DECIDED_POOL: &str = "Decisions: connections of the pool";
-pub const DECIDED_STORAGE: &str = "Decisions: storage, in GB";
-pub const ALERTS: &str = "Alerts and levels of degradation";
-
-/// The lane of a component's units.
-#[must_use]
-pub const fn units_ready(of: Component) -> &'static str {
-    match of {
-        Component::Celery => "Workers ready, and on their way",
-        Component::Redis => "Shards ready, and on their way",
-        Component::Database => "Machines ready (primary and read replicas), and on their way",
-        _ => "Instances ready, and on their way",
-    }
-}
-
-/// The lane of decisions about a component's units.
-#[must_use]
-pub const fn units_decided(of: Component) -> &'static str {
-    match of {
-        Component::Celery => "Decisions: workers",
-        Component::Redis => "Decisions: shards",
-        Component::Database => "Decisions: machines",
-        Component::Cdn => "Deployments",
-        _ => "Decisions: instances",
-    }
-}
-
-/// The label of a threshold: `70%: larger`.
-#[must_use]
-pub fn threshold(at: &str, makes_larger: bool) -> String {
-    if makes_larger { format!("{at}: larger") } else { format!("{at}: smaller") }
-}
-
-/// The last decision before what one looks at.
-#[must_use]
-pub fn last_decision(said: &str) -> String {
-    format!("Last: {said}")
-}
-
-/// How many decisions are not told.
-#[must_use]
-pub fn more_decisions_here(count: usize) -> String {
-    format!("{count} more in these minutes.")
-}
-
-/// What came of the whole simulation; `cluster` is the minor version of Kubernetes where the HPA scales.
-#[must_use]
-pub fn lanes_summary(
-    of: Scaler,
-    cluster: Option<u8>,
-    month: &str,
-    tier: &str,
-    ups: &str,
-    downs: &str,
-) -> String {
-    let of = scaler(of);
-    match cluster {
-        None => {
-            format!("{of} in {month}, {tier}: {ups} decisions up and {downs} down, all components together.")
-        }
-        Some(minor) => format!(
-            "{of} in {month}, {tier}, Kubernetes 1.{minor}: {ups} decisions up and {downs} down, all components together."
-        ),
-    }
-}
-
-/// Figures of a component over the whole load, written with their units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Course {
-    /// The fewest and the most units that were ready, with what they are; nothing where it has none.
-    pub units: Option<(String, String, &'static str)>,
-    /// The largest part in use, and when; nothing where nothing is used up.
-    pub used: Option<(String, String)>,
-    /// The longest time, and when.
-    pub time: Option<(String, String)>,
-    /// The most that waited, and when.
-    pub waited: Option<(String, String)>,
-    /// All that was lost.
-    pub lost: Option<String>,
-}
-
-/// How it went with a component, in a sentence.
-#[must_use]
-pub fn course(of: Component, course: &Course) -> String {
-    let at = |what: &str, (most, when): &(String, String)| format!("{what} {most} at most ({when})");
-    let time = if of == Component::Celery { "a task takes" } else { "p95" };
-    let used = if of == Component::Redis { "memory in use" } else { "in use" };
-    let units = course.units.as_ref().map(|(fewest, most, units)| {
-        if fewest == most { format!("{most} {units}") } else { format!("{fewest} to {most} {units}") }
-    });
-    let parts = [
-        units,
-        course.used.as_ref().map(|most| at(used, most)),
-        course.time.as_ref().map(|most| at(time, most)),
-        course.waited.as_ref().map(|(most, when)| format!("{most} waiting at most ({when})")),
-        course.lost.as_ref().map(|lost| format!("{lost} lost")),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() {
-        format!("{}: nothing of it scales, waits or is lost.", scaled(of))
-    } else {
-        format!("{}: {}.", scaled(of), parts.join(", "))
-    }
-}
-
-/// Where the figures of the lanes come from: a plan and its scenario, what scales, a month and a component.
-#[must_use]
-pub fn lanes_source(plan: &str, of: Scaler, month: &str, component: Component) -> String {
-    format!("{plan}; {} in {month}, {}", scaler(of), scaled(component))
-}
-
-/// Above the table of the lanes.
-#[must_use]
-pub fn every_minutes(minutes: usize) -> String {
-    match minutes {
-        1 => "Every minute on show.".to_owned(),
-        60 => "Values at every full hour on show; decisions are those of the whole hour. Look closer for more, or take \
-               every minute of all components as CSV."
-            .to_owned(),
-        _ => format!(
-            "Values at every {minutes} minutes on show; decisions are those of all {minutes} minutes. Look closer for \
-             more, or take every minute of all components as CSV."
-        ),
-    }
-}
+use crate::words::scaling::scaled;
 
 // The load as a curve.
 pub const LOAD_CURVE: &str = "Concurrent users over the load";
@@ -196,3 +40,222 @@ pub fn load_every_minutes(minutes: usize) -> String {
 
 /// The fields of a drawn day.
 pub const EACH_HOUR: &str = "Each hour, in per cent of the month's peak";
+
+// The page.
+pub const TITLE: &str = "Scaling: do our rules hold?";
+/// From what to what the arrow keys move in a chart.
+pub const A_MINUTE: &str = "minute";
+pub const CANCEL: &str = "Cancel";
+/// Why nothing can be simulated.
+pub const NO_MONTH: &str = "the forecast has no month";
+pub const NOT_SIMULATED_YET: &str = "The simulation is not done yet.";
+
+// The load, and what else is asked.
+pub const LOAD: &str = "The load";
+/// On the button that gives back what was published, where anything differs, and where nothing does.
+pub const BACK_TO_PUBLISHED_DAY: &str = "Back to the published day";
+pub const PUBLISHED_DAY: &str = "Published day, nothing changed";
+pub const KUBERNETES: &str = "Kubernetes, for the HPA";
+pub const WHAT_SCALES: &str = "What scales";
+/// Of the load over time: published day, week, spike.
+pub const SHAPE: &str = "Shape";
+pub const FAILURES: &str = "Failures, seed and cooldowns";
+pub const COOLDOWN: &str = "What a cooldown holds back";
+/// Where the loads come from.
+pub const LOADS: &str = "Published day: the whole peak of the month in the peak hours of the thresholds (17:00 to 21:00 UTC), off peak \
+     off_peak_api_ratio of it. Smooth day: slopes of six hours; week: Monday to Sunday 85, 85, 90, 90, 100, 100, 95 % \
+     of it; launch: up in ten minutes, half of what is more is gone every two hours; Black Friday: a rush of twice \
+     the load in its first hour, a quarter of what is more on Thursday, a half on Saturday. No source gives these: \
+     they are assumed.";
+
+/// A month in a list, with its tier and peak.
+#[must_use]
+pub fn month_choice(month: &str, peak: &str) -> String {
+    format!("{month} ({peak})")
+}
+
+/// The first of the list: whatever the last month is.
+#[must_use]
+pub fn last_month(month: &str) -> String {
+    format!("Last: {month}")
+}
+
+/// The tier of a month, and its concurrent users.
+#[must_use]
+pub fn tier_at_peak(tier: &str, users: &str) -> String {
+    format!("{tier}, {users} at peak")
+}
+
+// A load that is pasted.
+pub const PASTE: &str = "Time and concurrent users, a line each, or the JSON of Prometheus’ query_range";
+pub const OR_A_FILE: &str = "Or a file";
+pub const NOTHING_PASTED: &str = "Nothing was pasted yet: the published day stands in for it.";
+/// What a number of a place counts: lines of a table, or values of a JSON file.
+pub const LINE: &str = "Line";
+pub const PASTED_VALUE: &str = "Value";
+
+/// Why a file cannot be read.
+#[must_use]
+pub fn file_problem(name: &str, reason: &str) -> String {
+    format!("“{name}”: {reason}")
+}
+
+/// What is wrong with a line.
+#[must_use]
+pub fn problem_in_line(line: usize, reason: &str) -> String {
+    format!("{LINE} {line}: {reason}")
+}
+
+/// A problem that more lines have.
+#[must_use]
+pub fn and_so_more(problem: &str, more: usize) -> String {
+    match more {
+        0 => problem.to_owned(),
+        1 => format!("{problem} (and so another line)"),
+        more => format!("{problem} (and so {more} more lines)"),
+    }
+}
+
+/// How many values were read and how many are kept, as numbers and written, and how long each of them lasts.
+#[must_use]
+pub fn pasted(read: (usize, &str), kept: (usize, &str), each: &str) -> String {
+    match (read.0, kept.0) {
+        (1, 1) => format!("1 value was read; kept is 1 of {each} each."),
+        (1, _) => format!("1 value was read; kept are {} of {each} each.", kept.1),
+        (_, 1) => format!("{} values were read; kept is 1 of {each} each.", read.1),
+        _ => format!("{} values were read; kept are {} of {each} each.", read.1, kept.1),
+    }
+}
+
+/// Of values that are too far apart.
+#[must_use]
+pub fn gap(place_of: &str, place: usize) -> String {
+    format!("{place_of} {place}: nothing was measured for a while; the value before holds.")
+}
+
+/// Of a time that comes twice.
+#[must_use]
+pub fn duplicate(place_of: &str, place: usize) -> String {
+    format!("{place_of} {place}: this time was there before; the later value counts.")
+}
+
+/// Of a time without a value.
+#[must_use]
+pub fn missing(place_of: &str, place: usize) -> String {
+    format!("{place_of} {place}: there is no value; it is left out.")
+}
+
+/// Of times out of order.
+#[must_use]
+pub fn unsorted(place_of: &str, place: usize) -> String {
+    format!("{place_of} {place}: this time is before the one before; all were sorted.")
+}
+
+/// Of several series in a JSON file.
+#[must_use]
+pub fn added(series: &str) -> String {
+    format!("{series} series were added up.")
+}
+
+// Each decision with its reason.
+pub const ALSO_HELD_BACK: &str = "Also what was held back";
+pub const NOTHING_DECIDED: &str =
+    "Nothing was decided: what there is was enough and not too much, or nothing scales it.";
+
+/// The title of the list.
+#[must_use]
+pub fn decisions_about(of: Component) -> String {
+    format!("Decisions: {}", scaled(of))
+}
+
+/// On the button that lists more of them.
+#[must_use]
+pub fn more_decisions(count: usize) -> String {
+    format!("{count} more")
+}
+
+// Rules and HPA beside each other.
+pub const RULES_AND_HPA: &str = "Rules and HPA on the same load";
+/// A link after [`hpa_is_of_export`].
+pub const TO_ITS_FILES: &str = "To its files";
+/// The head of the column with what is asked.
+pub const ANSWER: &str = "Answer";
+pub const DECISIONS_AND_TOTALS: &str = "Decisions and totals (CSV)";
+
+/// Which HPA is simulated.
+#[must_use]
+pub fn hpa_is_of_export(month: &str, minor: u8) -> String {
+    format!("The HPA is what Export writes for {month} and Kubernetes 1.{minor}.")
+}
+
+// The table of months.
+pub const MONTHS: &str = "Month by month: until when do they hold?";
+pub const MONTHS_COMPUTED: &str = "Months computed";
+pub const COMPUTE_AGAIN: &str = "Compute again";
+
+/// While they are computed.
+#[must_use]
+pub fn months_so_far(done: usize, all: usize) -> String {
+    format!("{done} of {all} months are computed.")
+}
+
+/// Where that was stopped.
+#[must_use]
+pub fn months_stopped(done: usize, all: usize) -> String {
+    format!("Stopped after {done} of {all} months.")
+}
+
+/// At the end.
+#[must_use]
+pub fn months_done(all: usize) -> String {
+    format!("All {all} months are computed.")
+}
+
+// What would have helped.
+pub const HELPS: &str = "What would have helped the rules";
+pub const NOTHING_HAD_TO_HELP: &str = "The rules kept every target at this load: nothing had to help.";
+pub const NOTHING_HELPS: &str = "No single change of a rule that was tried would have helped.";
+pub const EACH_CHANGE_ALONE: &str = "Each change alone, on this load with these failures, the best first. A minute is \
+                                     outside where any target is missed in it.";
+pub const HELP_COMES_LATER: &str = "It is looked for once the months are computed.";
+pub const TAKE_CHANGE: &str = "Take this change";
+
+/// While it is looked for.
+#[must_use]
+pub fn changes_tried(tries: usize) -> String {
+    format!("Changes are tried one by one: {tries} so far.")
+}
+
+// The search for better rules.
+pub const SEARCH: &str = "Search: rules of least cost that keep the targets";
+pub const BEGIN_SEARCH: &str = "Search";
+/// The name of its progress.
+pub const TRIES: &str = "Tries";
+pub const RULES_TAKEN: &str = "The rules were taken. Undo gives the former ones back.";
+/// The name of the list of what was found.
+pub const CHANGES: &str = "Changes";
+pub const TAKE_RULES: &str = "Take these rules";
+
+/// While it goes on.
+#[must_use]
+pub fn tries_of(tries: usize, most: usize) -> String {
+    format!("{tries} tries of at most {most}.")
+}
+
+/// A change of what was edited before.
+#[must_use]
+pub fn with_published(change: &str, published: &str) -> String {
+    format!("{change} (published: {published})")
+}
+
+// On what the simulation rests.
+pub const NOT_RUN: &str = "What of the rules is not run as written";
+pub const ASSUMPTIONS: &str = "What the simulation assumes";
+pub const ABOUT_ASSUMPTIONS: &str = "No rule states these. Work flows and is no single request; within a component all units are alike and the load \
+     is spread evenly; a unit that is removed finishes what it does. Predictive scaling does not know the load ahead: \
+     it expects the mean of the days of this load that have passed (history_days at most), and on the first day what \
+     the plan says of every day, the month’s peak in the peak hours of the rules. The same settings and seed give the \
+     same result, always.";
+/// The heads of the table of what is assumed.
+pub const FACTOR: &str = "Factor";
+pub const COMES_FROM: &str = "Comes from";
