@@ -213,6 +213,12 @@ impl Desk {
         if let Some(broke) = broke {
             self.component.set(broke.component);
         }
+        let time = |run: &Run| (run.load.start_s, run.load.users.len());
+        // A stretch of a day is none of a week.
+        if self.run.with_untracked(|former| former.as_ref().is_some_and(|former| time(former) != time(&run)))
+        {
+            self.shared.zoom.set(None);
+        }
         self.run.set(Some(Arc::new(run)));
     }
 
