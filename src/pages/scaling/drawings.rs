@@ -279,8 +279,14 @@ impl<'a> Sheet<'a> {
     fn decisions(&mut self) {
         let minutes = self.run.load.users.len();
         for (levers, name) in DECIDED {
+            let decided = done(self.run, self.component).filter(|of| levers.contains(&of.lever));
+            let mut decided = decided.peekable();
+            // Most things are never decided about: a lane that would be empty costs nothing.
+            if decided.peek().is_none() {
+                continue;
+            }
             let (mut up, mut down) = (vec![0.0_f32; minutes], vec![0.0_f32; minutes]);
-            for of in done(self.run, self.component).filter(|of| levers.contains(&of.lever)) {
+            for of in decided {
                 // What waits for its window is drawn when that begins.
                 if matches!(of.outcome, Outcome::Scheduled { .. }) {
                     continue;
