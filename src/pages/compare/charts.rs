@@ -6,6 +6,7 @@ use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
 use headroom_model::words::compare as words;
+use headroom_model::words::pages::compare as texts;
 use leptos::prelude::*;
 
 use super::picks::Columns;
@@ -78,7 +79,7 @@ fn limits(columns: &Columns, locale: &Locale) -> Vec<Limit> {
     }
     let limit = |(id, at): (String, f64)| Limit {
         at,
-        label: format!("{id} outgrown above {}", Unit::Count.compact(at, locale)),
+        label: texts::outgrown_above(&id, &Unit::Count.compact(at, locale)),
         ink: Ink::LIMIT,
     };
     first.into_iter().map(limit).collect()
@@ -123,7 +124,7 @@ pub fn UsersChart(
         // Plans that grow differently are told apart from the first month on only where equal ratios are equal heights.
         <ChartFrame
             id="compare-users"
-            title="Concurrent users"
+            title=texts::USERS_CHART
             summary=Box::new(move || summary(columns, Figure::ConcurrentAtEnd, &locale))
             chart=Box::new(chart)
             log=true
@@ -146,7 +147,7 @@ pub fn CostChart(
     view! {
         <ChartFrame
             id="compare-cost"
-            title="Cost so far"
+            title=texts::COST_CHART
             summary=Box::new(move || summary(columns, Figure::TotalCost, &locale))
             chart=Box::new(chart)
             log=false

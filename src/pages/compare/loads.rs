@@ -4,6 +4,7 @@ use headroom_charts::{Axis, Chart, Exact, Ink, Limit, Multiples, Plot, Series, S
 use headroom_model::compare::Figure;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::ratings::Rated;
+use headroom_model::words::pages::compare as texts;
 use headroom_model::words::{compare as words, rated};
 use leptos::prelude::*;
 
@@ -75,14 +76,11 @@ pub fn LoadsChart(
 ) -> impl IntoView {
     let columns = use_picks().columns;
     let locale = use_state().locale();
-    let said = move || {
-        let first = summary(columns, Figure::BreaksFirst, &locale);
-        format!("{first} The dashed line is the rating of the tier in force.")
-    };
+    let said = move || texts::loads_summary(&summary(columns, Figure::BreaksFirst, &locale));
     view! {
         <PlotPanel
             id="compare-loads"
-            title="Load against the rating of the tier"
+            title=texts::LOADS_CHART
             summary=Box::new(said)
             height=Box::new(height)
             class="compare-loads"

@@ -3,6 +3,7 @@
 
 #![expect(missing_docs, reason = "each text says what it is")]
 
+pub mod compare;
 pub mod controls;
 pub mod forecast;
 pub mod growth;
