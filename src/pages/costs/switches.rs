@@ -3,6 +3,7 @@
 use headroom_model::Choices;
 use headroom_model::costs::total;
 use headroom_model::inputs::{Beyond, CostBasis, Sizing, Term};
+use headroom_model::words::pages::costs as texts;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -33,35 +34,35 @@ const fn choice(label: &'static str, value: &'static str, choose: fn(&mut Choice
 pub const SWITCHES: [Switch; 4] = [
     Switch {
         name: "cost",
-        legend: "Cost of a month",
+        legend: texts::COST_BASIS,
         choices: &[
-            choice("Budget of the tier", "budget", |choices| choices.cost = CostBasis::Budget),
-            choice("Sum of its lines", "lines", |choices| choices.cost = CostBasis::Lines),
+            choice(texts::BUDGET_OF_TIER, "budget", |choices| choices.cost = CostBasis::Budget),
+            choice(texts::SUM_OF_ITS_LINES, "lines", |choices| choices.cost = CostBasis::Lines),
         ],
     },
     Switch {
         name: "term",
-        legend: "Term",
+        legend: texts::TERM,
         choices: &[
-            choice("On demand", "on_demand", |choices| choices.term = Term::OnDemand),
-            choice("1 year", "reserved1y", |choices| choices.term = Term::Reserved1y),
-            choice("3 years", "reserved3y", |choices| choices.term = Term::Reserved3y),
+            choice(texts::ON_DEMAND, "on_demand", |choices| choices.term = Term::OnDemand),
+            choice(texts::ONE_YEAR, "reserved1y", |choices| choices.term = Term::Reserved1y),
+            choice(texts::THREE_YEARS, "reserved3y", |choices| choices.term = Term::Reserved3y),
         ],
     },
     Switch {
         name: "sizing",
-        legend: "Sizes",
+        legend: texts::SIZES,
         choices: &[
-            choice("In steps", "stepped", |choices| choices.sizing = Sizing::Stepped),
-            choice("Interpolated", "interpolated", |choices| choices.sizing = Sizing::Interpolated),
+            choice(texts::IN_STEPS, "stepped", |choices| choices.sizing = Sizing::Stepped),
+            choice(texts::INTERPOLATED, "interpolated", |choices| choices.sizing = Sizing::Interpolated),
         ],
     },
     Switch {
         name: "beyond",
-        legend: "Above the largest tier",
+        legend: texts::BEYOND,
         choices: &[
-            choice("Stay", "keep", |choices| choices.beyond = Beyond::Keep),
-            choice("Extrapolate", "extrapolate", |choices| choices.beyond = Beyond::Extrapolate),
+            choice(texts::STAY, "keep", |choices| choices.beyond = Beyond::Keep),
+            choice(texts::EXTRAPOLATE, "extrapolate", |choices| choices.beyond = Beyond::Extrapolate),
         ],
     },
 ];

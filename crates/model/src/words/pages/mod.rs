@@ -5,6 +5,7 @@
 
 pub mod compare;
 pub mod controls;
+pub mod costs;
 pub mod forecast;
 pub mod growth;
 pub mod plan;
