@@ -10,4 +10,5 @@ pub mod forecast;
 pub mod growth;
 pub mod plan;
 pub mod shell;
+pub mod sources;
 pub mod tiers;
