@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::{Contradiction, contradictions};
 use headroom_model::thresholds;
+use headroom_model::words::pages::rules as texts;
 use leptos::prelude::*;
 
 use super::THRESHOLDS;
@@ -26,7 +27,7 @@ pub fn Contradictions() -> impl IntoView {
         <section class="contradictions" aria-labelledby="contradictions">
             <h2 id="contradictions">
                 {move || match count() {
-                    0 => "Nothing contradicts itself".to_owned(),
+                    0 => texts::NO_CONTRADICTION.to_owned(),
                     1 => "1 contradiction".to_owned(),
                     count => format!("{count} contradictions"),
                 }}

@@ -3,6 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::document::free_name;
 use headroom_model::fields::scaling::{Records, Shape};
+use headroom_model::words::pages::rules as texts;
 use leptos::prelude::*;
 
 use super::rows::{Rows, row_tools};
@@ -76,7 +77,7 @@ pub fn RowsTable(
                 <thead>
                     <tr>
                         {heads}
-                        <th scope="col"><span class="visually-hidden">"What to do with the row"</span></th>
+                        <th scope="col"><span class="visually-hidden">{texts::ROW_TOOLS}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -86,7 +87,7 @@ pub fn RowsTable(
                 </tbody>
             </GridFrame>
             <button type="button" class="quiet add" id=format!("{}-add", table.id) on:click=move |_| add(rows)>
-                {format!("Add a {noun}")}
+                {texts::add(noun)}
             </button>
             <p class="field-error" role="alert">{move || rows.error.get()}</p>
         </div>

@@ -9,6 +9,7 @@ pub mod costs;
 pub mod forecast;
 pub mod growth;
 pub mod plan;
+pub mod rules;
 pub mod shell;
 pub mod sources;
 pub mod tiers;
