@@ -6,6 +6,7 @@
 pub mod compare;
 pub mod controls;
 pub mod costs;
+pub mod export;
 pub mod forecast;
 pub mod growth;
 pub mod plan;
