@@ -11,6 +11,7 @@ pub mod forecast;
 pub mod growth;
 pub mod plan;
 pub mod rules;
+pub mod runbook;
 pub mod shell;
 pub mod sources;
 pub mod tiers;
