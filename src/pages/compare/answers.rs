@@ -3,7 +3,7 @@
 use headroom_model::compare::Figure;
 use headroom_model::format::Locale;
 use headroom_model::words::compare as words;
-use headroom_model::words::pages::compare as texts;
+use headroom_model::words::pages::{compare as text, controls};
 use leptos::prelude::*;
 
 use super::picks::Columns;
@@ -17,7 +17,7 @@ pub fn AnswersTable() -> impl IntoView {
     let locale = use_state().locale();
     view! {
         <section class="compare-answers">
-            <h2 id="compare-answers">{texts::ANSWERS}</h2>
+            <h2 id="compare-answers">{controls::ANSWERS}</h2>
             <div class="table-frame" role="region" tabindex="0" aria-labelledby="compare-answers">
                 <table class="figures side-by-side">
                     {move || columns.with(|columns| {
@@ -36,7 +36,7 @@ pub fn AnswersTable() -> impl IntoView {
                             }
                         }
                         view! {
-                            <thead><tr><th scope="col">{texts::ANSWER}</th>{heads.collect_view()}</tr></thead>
+                            <thead><tr><th scope="col">{text::ANSWER}</th>{heads.collect_view()}</tr></thead>
                             <tbody>{rows}</tbody>
                         }
                     })}
@@ -70,7 +70,7 @@ fn answer(
             let rows = count.to_string();
             return (row == 0)
                 .then(|| {
-                    let said = texts::no_forecast(&error.to_string());
+                    let said = text::no_forecast(&error.to_string());
                     view! { <td class="no-forecast" rowspan=rows>{said}</td> }
                 })
                 .into_any();

@@ -2,7 +2,7 @@
 
 use headroom_model::Document;
 use headroom_model::words::compare::{self as words, Row};
-use headroom_model::words::pages::compare as texts;
+use headroom_model::words::pages::compare as text;
 use leptos::prelude::*;
 
 use super::{name, use_picks};
@@ -42,8 +42,8 @@ pub fn Inputs() -> impl IntoView {
     };
     view! {
         <section class="compare-inputs">
-            <h2 id="what-differs">{texts::DIFFERENCES}</h2>
-            <p class="empty" hidden=move || count() != 0>{texts::NO_DIFFERENCES}</p>
+            <h2 id="what-differs">{text::DIFFERENCES}</h2>
+            <p class="empty" hidden=move || count() != 0>{text::NO_DIFFERENCES}</p>
             <div
                 class="table-frame"
                 role="region"
@@ -52,7 +52,7 @@ pub fn Inputs() -> impl IntoView {
                 hidden=move || count() == 0
             >
                 <table class="figures differing">
-                    <thead><tr><th scope="col">{texts::INPUT}</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{text::INPUT}</th>{heads}</tr></thead>
                     {groups}
                 </table>
             </div>
@@ -62,7 +62,7 @@ pub fn Inputs() -> impl IntoView {
                 hidden=move || shown() == count()
                 on:click=move |_| all.set(true)
             >
-                {move || texts::show_all(count())}
+                {move || text::show_all(count())}
             </button>
         </section>
     }

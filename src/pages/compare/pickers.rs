@@ -1,7 +1,7 @@
 //! What is compared: a picker for each plan, and a field for links.
 
 use headroom_model::compare::MOST_PLANS;
-use headroom_model::words::pages::compare as texts;
+use headroom_model::words::pages::{compare as text, controls};
 use leptos::prelude::*;
 
 use super::candidates::{opened_link, payload};
@@ -23,7 +23,7 @@ pub fn Pickers() -> impl IntoView {
     view! {
         <section class="picks" aria-labelledby="picks">
             <div class="section-head">
-                <h2 id="picks">{texts::PLANS}</h2>
+                <h2 id="picks">{text::PLANS}</h2>
                 <button
                     type="button"
                     id="usual-plans"
@@ -31,7 +31,7 @@ pub fn Pickers() -> impl IntoView {
                     hidden=move || !picks.is_chosen()
                     on:click=move |_| { picks.reset(); focus("plan-0"); }
                 >
-                    {texts::USUAL_PLANS}
+                    {text::USUAL_PLANS}
                 </button>
             </div>
             <ol class="pick-list">
@@ -41,7 +41,7 @@ pub fn Pickers() -> impl IntoView {
             </ol>
             <div class="pick-more">
                 <QuietButton id="add-plan" is_idle=Signal::derive(move || picks.next().is_none()) run=add>
-                    {move || if count() < MOST_PLANS { texts::ADD_PLAN } else { texts::NO_MORE_PLANS }}
+                    {move || if count() < MOST_PLANS { text::ADD_PLAN } else { text::NO_MORE_PLANS }}
                 </QuietButton>
                 <LinkField picks />
             </div>
@@ -71,7 +71,7 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
         <li class="pick">
             <label for=id.clone()>
                 <span class=format!("swatch ink-{}", ink(place).0) aria-hidden="true"></span>
-                {if place == 0 { texts::BASE.to_owned() } else { texts::plan(place + 1) }}
+                {if place == 0 { text::BASE.to_owned() } else { text::plan(place + 1) }}
             </label>
             <div class="field-row">
                 <select
@@ -85,10 +85,10 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
                     type="button"
                     class="quiet"
                     hidden=is_alone
-                    aria-label=texts::remove_plan(place + 1)
+                    aria-label=text::remove_plan(place + 1)
                     on:click=move |_| { picks.remove(place); focus("plan-0"); }
                 >
-                    {texts::REMOVE}
+                    {controls::REMOVE}
                 </button>
             </div>
             <p class="field-error" id=error_id role="alert">{error}</p>
@@ -112,7 +112,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
         match found {
             Ok(payload) => {
                 let replaced = picks.add_link(payload);
-                said.set(replaced.map(|name| texts::took_place_of(&name)));
+                said.set(replaced.map(|name| text::took_place_of(&name)));
                 text.set(String::new());
                 error.set(None);
             }
@@ -125,7 +125,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
     };
     view! {
         <form class="field pick-link" on:submit=open>
-            <label class="field-label" for="compare-link">{texts::LINK_FIELD}</label>
+            <label class="field-label" for="compare-link">{text::LINK_FIELD}</label>
             <div class="field-row">
                 <input
                     id="compare-link"
@@ -141,7 +141,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
                         error.set(None);
                     }
                 />
-                <button type="submit">{texts::ADD_LINK}</button>
+                <button type="submit">{text::ADD_LINK}</button>
             </div>
             <p class="field-error" id="compare-link-error" role="alert">{move || error.get()}</p>
             <p role="status">{move || said.get()}</p>

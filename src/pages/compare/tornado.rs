@@ -6,7 +6,7 @@ use headroom_model::compare::{Effects, Figure, Trial};
 use headroom_model::document::Between;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::compare as words;
-use headroom_model::words::pages::compare as texts;
+use headroom_model::words::pages::compare as text;
 use leptos::prelude::*;
 
 use super::moves::Tried;
@@ -49,7 +49,7 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
     };
     let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
     let exact = |value: f64| match figure {
-        Figure::FirstMigration | Figure::LargestOutgrown => texts::month(&unit.rounded(value, 0, locale)),
+        Figure::FirstMigration | Figure::LargestOutgrown => text::month(&unit.rounded(value, 0, locale)),
         Figure::TotalCost => words::dollars(value, locale),
         Figure::StartBy => day(value),
         _ => unit.rounded(value, 0, locale),
@@ -61,7 +61,7 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         size,
         x,
         base: effects.first.number(figure),
-        exact: Exact { place: texts::DIFFERENCE, x: &exact, y: &exact },
+        exact: Exact { place: text::DIFFERENCE, x: &exact, y: &exact },
         swings: swings.collect(),
     }));
 }
@@ -72,7 +72,7 @@ fn summary(tried: &Tried, figure: Figure, locale: &Locale) -> String {
     effects.ranked(figure).first().map_or_else(String::new, |trial| {
         let cause = words::cause(between, trial, locale);
         let effect = words::effect(effects, trial, figure, locale);
-        texts::moved_most(words::figure(figure), &cause.what, &cause.detail, &effect)
+        text::moved_most(words::figure(figure), &cause.what, &cause.detail, &effect)
     })
 }
 
@@ -112,7 +112,7 @@ pub fn MovesChart(
             view! {
                 <PlotPanel
                     id="moves-chart"
-                    title=texts::MOVES_CHART
+                    title=text::MOVES_CHART
                     summary=Box::new(said)
                     height=Box::new(height)
                     plot=Box::new(made)

@@ -4,7 +4,7 @@ use headroom_model::costs::{Costs, MonthCost};
 use headroom_model::export;
 use headroom_model::plan::Component;
 use headroom_model::words::costs::{BY_COMPONENT, BY_LINE, BY_MONTH};
-use headroom_model::words::pages::costs as texts;
+use headroom_model::words::pages::costs as text;
 use headroom_model::words::{Words, component};
 use leptos::html::Tbody;
 use leptos::prelude::*;
@@ -21,8 +21,8 @@ type Head = (&'static str, &'static str);
 fn components() -> [Head; 13] {
     let mut head = [("", ""); 13];
     let names = Component::ALL.map(|of| (component(of), component(of)));
-    let all = [texts::MONTH, texts::TIER].into_iter().chain(names);
-    let all = all.chain([texts::LINES]);
+    let all = [text::MONTH, text::TIER].into_iter().chain(names);
+    let all = all.chain([text::LINES]);
     for (place, text) in head.iter_mut().zip(all) {
         *place = text;
     }
@@ -31,7 +31,7 @@ fn components() -> [Head; 13] {
 
 /// How far the lines are from the budget, in words where they are over it: colour alone would not do.
 fn against(words: &Words<'_>, over: f64) -> String {
-    if over > 0.0 { texts::over(&words.dollars(over)) } else { words.dollars(over) }
+    if over > 0.0 { text::over(&words.dollars(over)) } else { words.dollars(over) }
 }
 
 fn month_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<9>> {
@@ -52,7 +52,7 @@ fn month_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<9>> {
     };
     let total = FigureRow {
         texts: [
-            texts::ALL_MONTHS.to_owned(),
+            text::ALL_MONTHS.to_owned(),
             String::new(),
             words.money(costs.budget),
             words.money(costs.lines),
@@ -91,7 +91,7 @@ fn component_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<13>> {
         let head = [words.short_month(month.month), words.plan.capacity_tiers.id(month.tier).to_owned()];
         component_row(words, head, &month.by_component, month.lines, "")
     };
-    let head = [texts::ALL_MONTHS.to_owned(), String::new()];
+    let head = [text::ALL_MONTHS.to_owned(), String::new()];
     let total = component_row(words, head, &costs.by_component, costs.lines, "total");
     costs.months.iter().map(row).chain([total]).collect()
 }
@@ -111,7 +111,7 @@ fn line_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<5>> {
     };
     let total = FigureRow {
         texts: [
-            texts::ALL_LINES.to_owned(),
+            text::ALL_LINES.to_owned(),
             String::new(),
             String::new(),
             words.money(costs.lines),
@@ -137,13 +137,13 @@ pub fn Tables(
     };
     view! {
         <section class="months">
-            <h2 id="costs-by-month">{texts::BY_MONTH}</h2>
-            <Figures seen id="costs-by-month" head=texts::BY_MONTH_HEADS rows=month_rows />
+            <h2 id="costs-by-month">{text::BY_MONTH}</h2>
+            <Figures seen id="costs-by-month" head=text::BY_MONTH_HEADS rows=month_rows />
             <Source text=BY_MONTH />
         </section>
         <section class="months">
             <div class="section-head">
-                <h2 id="costs-by-component">{texts::BY_COMPONENT}</h2>
+                <h2 id="costs-by-component">{text::BY_COMPONENT}</h2>
                 <div class="downloads">
                     <button type="button" id="download-costs" on:click=save>{icon(Icon::Download)} "CSV"</button>
                     <p class="field-error" role="alert">{move || error.get()}</p>
@@ -153,8 +153,8 @@ pub fn Tables(
             <Source text=BY_COMPONENT />
         </section>
         <section class="months">
-            <h2 id="costs-by-line">{texts::BY_LINE}</h2>
-            <Figures seen id="costs-by-line" head=texts::BY_LINE_HEADS rows=line_rows />
+            <h2 id="costs-by-line">{text::BY_LINE}</h2>
+            <Figures seen id="costs-by-line" head=text::BY_LINE_HEADS rows=line_rows />
             <Source text=BY_LINE />
         </section>
     }

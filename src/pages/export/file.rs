@@ -2,7 +2,7 @@
 
 use headroom_model::export::highlight::Language;
 use headroom_model::export::{File, Format};
-use headroom_model::words::pages::export as texts;
+use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,7 +21,7 @@ pub fn Panel() -> impl IntoView {
     let desk = use_desk();
     let file = Memo::new(move |_| desk.file());
     let is_autoscaler = Memo::new(move |_| desk.description().format == Format::Hpa);
-    let name = move || file.with(|file| file.as_ref().map_or(texts::NO_FILE, |file| file.name));
+    let name = move || file.with(|file| file.as_ref().map_or(text::NO_FILE, |file| file.name));
     view! {
         <section
             role="tabpanel"
@@ -35,7 +35,7 @@ pub fn Panel() -> impl IntoView {
             </div>
             <p class="field-error" role="alert">{move || file.with(|file| file.as_ref().err().cloned())}</p>
             <Others />
-            <p class="export-limits"><strong>{texts::LIMITS} " "</strong>{move || desk.description().limits}</p>
+            <p class="export-limits"><strong>{text::LIMITS} " "</strong>{move || desk.description().limits}</p>
             <Exactness />
             {move || is_autoscaler.get().then(|| view! { <ReadBack /> })}
             <Lines file />
@@ -57,8 +57,8 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
         spawn_local(async move {
             let done = copy(text).await;
             told.try_set(Some(match done {
-                Ok(()) => texts::copied(name),
-                Err(reason) => texts::not_copied(&reason),
+                Ok(()) => text::copied(name),
+                Err(reason) => text::not_copied(&reason),
             }));
         });
     };
@@ -69,8 +69,8 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
     view! {
         <div class="downloads">
             <span role="status" class="export-told">{move || told.get()}</span>
-            <button type="button" id="copy-file" on:click=copy_file>"Copy"</button>
-            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} {texts::DOWNLOAD}</button>
+            <button type="button" id="copy-file" on:click=copy_file>{controls::COPY}</button>
+            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} {text::DOWNLOAD}</button>
         </div>
     }
 }
@@ -86,7 +86,7 @@ fn Others() -> impl IntoView {
             let options = files.iter().enumerate().map(|(place, &name)| option(desk, place, name));
             view! {
                 <fieldset class="choice no-print">
-                    <legend class="visually-hidden">{texts::FILE}</legend>
+                    <legend class="visually-hidden">{text::FILE}</legend>
                     <div class="choice-row export-files">{options.collect_view()}</div>
                 </fieldset>
             }

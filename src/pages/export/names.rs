@@ -2,7 +2,7 @@
 
 use headroom_model::document::below;
 use headroom_model::fields::DEPLOYMENT;
-use headroom_model::words::pages::export as texts;
+use headroom_model::words::pages::export as text;
 use leptos::prelude::*;
 
 use super::desk::use_desk;
@@ -21,7 +21,7 @@ pub fn Names() -> impl IntoView {
     let taken = Memo::new(move |_| {
         let said = desk.with_source(|source, _| {
             let [backend, front_end, workers] = PARTS.map(|word| source.deployment(word));
-            texts::deployments(backend, front_end, workers)
+            text::deployments(backend, front_end, workers)
         });
         said.ok()
     });
@@ -34,9 +34,9 @@ pub fn Names() -> impl IntoView {
     });
     view! {
         <details class="export-names export-notes no-print" prop:open=move || is_open.get()>
-            <summary>{texts::NAMES}</summary>
+            <summary>{text::NAMES}</summary>
             <FigureList id="deployment" title=DEPLOYMENT.title above=ABOVE notes=DEPLOYMENT.notes />
-            <p class="lead">{texts::NAMES_LEAD} " " {move || taken.get()}</p>
+            <p class="lead">{text::NAMES_LEAD} " " {move || taken.get()}</p>
         </details>
     }
 }

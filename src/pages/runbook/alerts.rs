@@ -2,7 +2,7 @@
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, PLANNING};
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub fn Alerts() -> impl IntoView {
     let desk = use_desk();
     view! {
         <section class="alert-tables" aria-labelledby="alerts">
-            <h2 id="alerts">{texts::ALERTS}</h2>
+            <h2 id="alerts">{text::ALERTS}</h2>
             <div class="alert-columns" class:editing=move || desk.is_editing()>
                 <RunTime />
                 <WhilePlanning />
@@ -100,8 +100,8 @@ fn WhilePlanning() -> impl IntoView {
     let actions = Actions::of(planning_sheet);
     let rows = PLANNING.iter().enumerate().map(|(row, field)| {
         let action = match own_action(row, field) {
-            Some(action) => actions.cell((row, 1), action, texts::action_of(field.label)).into_any(),
-            None => view! { <td class="wide">{texts::AS_ABOVE}</td> }.into_any(),
+            Some(action) => actions.cell((row, 1), action, text::action_of(field.label)).into_any(),
+            None => view! { <td class="wide">{text::AS_ABOVE}</td> }.into_any(),
         };
         view! {
             <tr>
@@ -115,17 +115,17 @@ fn WhilePlanning() -> impl IntoView {
     view! {
       <div class="while-planning">
         <GridFrame grid=actions.grid titled_by="alerts alerts-planning".to_owned()>
-            <caption id="alerts-planning">{texts::WHILE_PLANNING}</caption>
+            <caption id="alerts-planning">{text::WHILE_PLANNING}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{texts::METRIC}</th>
-                    <th scope="col">{texts::WARNING}</th>
-                    <th scope="col" class="wide">{texts::ACTION}</th>
+                    <th scope="col">{text::METRIC}</th>
+                    <th scope="col">{text::WARNING}</th>
+                    <th scope="col" class="wide">{text::ACTION}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </GridFrame>
-        <ResetTable what=texts::ALERTS_WHILE_PLANNING heading="alerts" way=of_all(ALERTS_PLANNED) />
+        <ResetTable what=text::ALERTS_WHILE_PLANNING heading="alerts" way=of_all(ALERTS_PLANNED) />
       </div>
     }
 }

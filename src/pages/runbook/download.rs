@@ -2,7 +2,6 @@
 
 use headroom_model::runbook::markdown::markdown;
 use headroom_model::runbook::runbook;
-use headroom_model::words::pages::runbook as texts;
 use leptos::prelude::*;
 
 use crate::browser::download::download;
@@ -38,7 +37,7 @@ pub fn Download(
     view! {
         <div class="downloads">
             <button type="button" id="download-runbook" on:click=move |_| error.set(state.with_untracked(save).err())>
-                {icon(Icon::Download)} {texts::MARKDOWN}
+                {icon(Icon::Download)} "Markdown"
             </button>
             <p class="field-error" role="alert">{move || error.get()}</p>
         </div>

@@ -3,7 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::document::templates;
 use headroom_model::runbook::Item;
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub struct Row {
     /// What the ids of its elements begin with.
     pub id: String,
     /// What is said of one of its items.
-    pub of: texts::Item,
+    pub of: text::Item,
     /// The place of this one, from 0.
     pub index: usize,
     /// How many there are.
@@ -142,7 +142,7 @@ pub fn AddButton(
     /// What the ids of its elements begin with.
     id: String,
     /// What is said of one of its items.
-    of: texts::Item,
+    of: text::Item,
     /// What is added.
     new: Box<dyn Fn() -> Value + Send>,
     /// How many there are.
@@ -173,7 +173,7 @@ pub fn ListEditor(
     #[prop(into)]
     id: String,
     /// What is said of one of its items.
-    of: texts::Item,
+    of: text::Item,
     /// Its items, where they can be ticked.
     #[prop(optional, into)]
     items: Option<Signal<Vec<Item>>>,

@@ -4,7 +4,7 @@
 use headroom_model::Edit;
 use headroom_model::document::templates;
 use headroom_model::runbook::{MOST_LINES, lines};
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::runbook as text;
 use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -76,7 +76,7 @@ impl ListKeys {
         }
         event.prevent_default();
         if lines.len() > MOST_LINES {
-            return self.refuse.run(Some(texts::too_many_lines(MOST_LINES)));
+            return self.refuse.run(Some(text::too_many_lines(MOST_LINES)));
         }
         let mut edits = Vec::new();
         // What is selected whole gives way to the first line; else all of them come behind what is there.

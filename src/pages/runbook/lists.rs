@@ -1,7 +1,7 @@
 //! Lists of what can be ticked.
 
 use headroom_model::runbook::Item;
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::desk::use_desk;
@@ -67,7 +67,7 @@ pub fn ListSection(
     /// Where the list stands in the document.
     pointer: String,
     /// What is said of one of its items.
-    of: texts::Item,
+    of: text::Item,
     /// Its items.
     items: Signal<Vec<Item>>,
     /// What is to be ticked there besides, and edited elsewhere.
@@ -135,7 +135,7 @@ pub fn ProgressLine(
             <span class="progress-text" role="status">{text}</span>
             <div class="meter" aria-hidden="true"><div class="meter-used" style:width=width></div></div>
             <QuietButton id=id is_idle=Signal::derive(move || !has_any()) run=move |()| desk.clear(&untrack(all))>
-                {texts::CLEAR_TICKS} " " <span class="visually-hidden">{move || texts::of_list(&about.get())}</span>
+                {text::CLEAR_TICKS} " " <span class="visually-hidden">{move || text::of_list(&about.get())}</span>
             </QuietButton>
         </div>
     }

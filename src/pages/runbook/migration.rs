@@ -5,7 +5,7 @@ use headroom_model::milestones::Severity;
 use headroom_model::runbook::{Item, Runbook, runbook};
 use headroom_model::schedule::{Move, Standing};
 use headroom_model::words::Words;
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::MIGRATIONS;
@@ -42,10 +42,10 @@ impl When {
 
     fn figures(words: &Words<'_>, of: &Move) -> Vec<(&'static str, String)> {
         vec![
-            (texts::START_BY, words.start_figure(of)),
-            (texts::MIGRATE_BY, words.window_figure(of)),
-            (texts::DUE_BY, words.due_figure(of)),
-            (texts::TIME_FOR_IT, words.standing_figure(of)),
+            (text::START_BY, words.start_figure(of)),
+            (text::MIGRATE_BY, words.window_figure(of)),
+            (text::DUE_BY, words.due_figure(of)),
+            (text::TIME_FOR_IT, words.standing_figure(of)),
         ]
     }
 
@@ -96,9 +96,9 @@ pub fn MigrationBook(
             <div class="section-head">
                 <div>
                     <h2 id="runbook-migration">{title}</h2>
-                    <p class="lead" hidden=is_other>{texts::NEXT_MIGRATION}</p>
+                    <p class="lead" hidden=is_other>{text::NEXT_MIGRATION}</p>
                 </div>
-                <ResetTable what=texts::THIS_MIGRATION heading="runbook-migration" way=of_all(format!("{MIGRATIONS}/{index}")) />
+                <ResetTable what=text::THIS_MIGRATION heading="runbook-migration" way=of_all(format!("{MIGRATIONS}/{index}")) />
                 <Download index />
             </div>
             {move || editing.get().then(|| view! { <Ends index chosen report /> })}
@@ -148,7 +148,7 @@ fn Figures(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     };
     let fields = MIGRATION.iter().map(|field| {
         let is_own = field.pointer == "/preparation_weeks";
-        let note = is_own.then(|| view! { <p class="assumption">{texts::ASSUMED}</p> });
+        let note = is_own.then(|| view! { <p class="assumption">{text::ASSUMED}</p> });
         view! {
             <div>
                 <NumberField
@@ -190,20 +190,20 @@ fn Lists(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     });
     view! {
         <div class="lists">
-            <ListSection id="runbook-before" title=texts::BEFORE pointer=list("before") of=texts::CONDITION items=items(book, |book| &book.before) />
-            <ListSection id="runbook-steps" title=texts::STEPS pointer=list("steps") of=texts::STEP items=items(book, |book| &book.steps) />
+            <ListSection id="runbook-before" title=text::BEFORE pointer=list("before") of=text::CONDITION items=items(book, |book| &book.before) />
+            <ListSection id="runbook-steps" title=text::STEPS pointer=list("steps") of=text::STEP items=items(book, |book| &book.steps) />
         </div>
         <StageSection index book />
         <div class="lists">
             <ListSection
                 id="runbook-verify"
-                title=texts::VERIFICATION
+                title=text::VERIFICATION
                 pointer=list("verify")
-                of=texts::CHECK
+                of=text::CHECK
                 items=items(book, |book| &book.verify)
                 more=targets
             />
-            <ListSection id="runbook-rollback" title=texts::ROLLBACK pointer=list("rollback") of=texts::STEP_BACK items=items(book, |book| &book.rollback) />
+            <ListSection id="runbook-rollback" title=text::ROLLBACK pointer=list("rollback") of=text::STEP_BACK items=items(book, |book| &book.rollback) />
         </div>
     }
 }

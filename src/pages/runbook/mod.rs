@@ -20,7 +20,7 @@ use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::{later, missing, next};
 use headroom_model::words::Said;
 use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
-use headroom_model::words::pages::runbook as texts;
+use headroom_model::words::pages::{controls, runbook as text, shell};
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
@@ -52,7 +52,7 @@ pub fn RunbookPage() -> impl IntoView {
     view! {
         <div class="runbook">
             <div class="section-head">
-                <h1>{texts::TITLE}</h1>
+                <h1>{shell::RUNBOOK}</h1>
                 <div class="downloads">
                     <button
                         type="button"
@@ -60,13 +60,13 @@ pub fn RunbookPage() -> impl IntoView {
                         aria-pressed=move || desk.is_editing().to_string()
                         on:click=move |_| desk.switch()
                     >
-                        {texts::EDIT}
+                        {text::EDIT}
                     </button>
-                    <button type="button" id="print-runbook" on:click=move |_| element::print()>"Print"</button>
+                    <button type="button" id="print-runbook" on:click=move |_| element::print()>{controls::PRINT}</button>
                 </div>
             </div>
             <p class="lead no-print">
-                {texts::LEAD}
+                {text::LEAD}
             </p>
             <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
             <p class="field-error" role="alert">{move || desk.error()}</p>
@@ -150,11 +150,11 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
             let name = move || {
                 let is_later = missing.with(Option::is_some) && later.with(|later| later.contains(&index));
                 let turn = match next.get() {
-                    Some(next) if next == index => texts::Turn::Next,
-                    _ if is_later => texts::Turn::Later,
-                    _ => texts::Turn::Other,
+                    Some(next) if next == index => text::Turn::Next,
+                    _ if is_later => text::Turn::Later,
+                    _ => text::Turn::Other,
                 };
-                texts::between(&from, &to, turn)
+                text::between(&from, &to, turn)
             };
             view! {
                 <label class="choice-option">
@@ -173,14 +173,14 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
     };
     view! {
         <fieldset class="choice no-print" hidden=is_single>
-            <legend>{texts::MIGRATION}</legend>
+            <legend>{text::MIGRATION}</legend>
             <div class="choice-row migration-choice">{options}</div>
         </fieldset>
         <Missing said=missing />
         {move || is_adding.get().then(|| view! { <AddMigration adding chosen /> })}
         {move || match shown.get() {
             Some(index) => view! { <migration::MigrationBook index is_next=next chosen report=adding.report /> }.into_any(),
-            None => view! { <h2 id="runbook-migration">{texts::MIGRATIONS}</h2><p class="empty">{texts::NO_MIGRATION}</p> }.into_any(),
+            None => view! { <h2 id="runbook-migration">{text::MIGRATIONS}</h2><p class="empty">{text::NO_MIGRATION}</p> }.into_any(),
         }}
     }
 }
@@ -194,7 +194,7 @@ fn Missing(said: Memo<Option<Said>>) -> impl IntoView {
     view! {
         <div class="when warning missing" role="region" aria-labelledby="missing" hidden=move || said.with(Option::is_none)>
             <h2 id="missing">{text(|said| &said.headline)}</h2>
-            <p class="when-said">{text(|said| &said.detail)} " " {texts::ADD_IT_HERE}</p>
+            <p class="when-said">{text(|said| &said.detail)} " " {text::ADD_IT_HERE}</p>
         </div>
     }
 }

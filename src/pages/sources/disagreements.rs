@@ -1,7 +1,7 @@
 //! Where the sources disagree: what each says, by how much they differ, and which the forecast takes.
 
 use headroom_model::sources::{Case, Disagreement, TASKS_PER_WORKER, disagreements};
-use headroom_model::words::pages::sources as texts;
+use headroom_model::words::pages::sources as text;
 use leptos::prelude::*;
 
 use super::switch::Switch;
@@ -15,16 +15,16 @@ type Options = &'static [(&'static str, &'static str)];
 const OTHERS: [(&str, &str, Options); 2] = [
     (
         "/inputs/choices/sizing",
-        texts::SIZING,
-        &[("stepped", texts::STEPPED), ("interpolated", texts::INTERPOLATED)],
+        text::SIZING,
+        &[("stepped", text::STEPPED), ("interpolated", text::INTERPOLATED)],
     ),
     (
         "/inputs/choices/term",
-        texts::TERM,
+        text::TERM,
         &[
-            ("on_demand", texts::ON_DEMAND),
-            ("reserved1y", texts::RESERVED_FOR_A_YEAR),
-            ("reserved3y", texts::RESERVED_FOR_THREE_YEARS),
+            ("on_demand", text::ON_DEMAND),
+            ("reserved1y", text::RESERVED_FOR_A_YEAR),
+            ("reserved3y", text::RESERVED_FOR_THREE_YEARS),
         ],
     ),
 ];
@@ -48,14 +48,14 @@ pub fn Disagreements() -> impl IntoView {
     view! {
         <section class="disagreements" aria-labelledby="disagreements">
             <div class="section-head">
-                <h2 id="disagreements">{texts::DISAGREEMENTS}</h2>
+                <h2 id="disagreements">{text::DISAGREEMENTS}</h2>
                 <ChoicesReset />
             </div>
             <div class="cards">
                 {sections}
                 <section class="card" aria-labelledby="other-choices">
-                    <h3 id="other-choices">{texts::OTHER_CHOICES}</h3>
-                    <p class="lead">{texts::OTHER_CHOICES_LEAD}</p>
+                    <h3 id="other-choices">{text::OTHER_CHOICES}</h3>
+                    <p class="lead">{text::OTHER_CHOICES_LEAD}</p>
                     {others.into_iter().collect_view()}
                 </section>
             </div>
@@ -75,7 +75,7 @@ fn ChoicesReset() -> impl IntoView {
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| drop(state.reset(CHOICES))
                 >
-            {move || if edited.get() { texts::BACK_TO_TAKEN } else { texts::AS_TAKEN }}
+            {move || if edited.get() { text::BACK_TO_TAKEN } else { text::AS_TAKEN }}
         </QuietButton>
     }
 }
@@ -86,7 +86,7 @@ fn section(all: Memo<Vec<Disagreement>>, place: usize, of: &Disagreement) -> imp
     let own = Memo::new(move |_| all.with(|all| all.get(place).cloned()));
     let id = format!("source-{}", of.id);
     let options: Vec<_> = of.columns.iter().map(|column| (column.value, column.source)).collect();
-    let switch = of.choice.map(|pointer| view! { <Switch pointer legend=texts::TAKES options /> });
+    let switch = of.choice.map(|pointer| view! { <Switch pointer legend=text::TAKES options /> });
     let takes_none = of.taken.is_none();
     view! {
         <section class="card">
@@ -94,7 +94,7 @@ fn section(all: Memo<Vec<Disagreement>>, place: usize, of: &Disagreement) -> imp
             <div class="table-frame" role="region" tabindex="0" aria-labelledby=id>
                 {move || own.with(|own| own.as_ref().map(|own| table(state, own)))}
             </div>
-            <p class="lead" hidden=!takes_none>{texts::NONE_NEEDED}</p>
+            <p class="lead" hidden=!takes_none>{text::NONE_NEEDED}</p>
             {switch}
         </section>
     }
@@ -104,7 +104,7 @@ fn table(state: AppState, of: &Disagreement) -> impl IntoView + use<> {
     let locale = state.locale();
     let heads = of.columns.iter().enumerate().map(|(place, column)| {
         let is_taken = of.taken == Some(place);
-        let mark = is_taken.then(|| view! { <span class="taken-mark">{texts::TAKEN}</span> });
+        let mark = is_taken.then(|| view! { <span class="taken-mark">{text::TAKEN}</span> });
         view! { <th scope="col" class:taken=is_taken>{column.source} {mark}</th> }
     });
     let row = |case: &Case| {
@@ -122,15 +122,15 @@ fn table(state: AppState, of: &Disagreement) -> impl IntoView + use<> {
     };
     let nothing = of.cases.is_empty().then(|| {
         let columns = (of.columns.len() + 2).to_string();
-        view! { <tr><td class="nothing" colspan=columns>{texts::NO_CASE}</td></tr> }
+        view! { <tr><td class="nothing" colspan=columns>{text::NO_CASE}</td></tr> }
     });
     view! {
         <table class="figures">
             <thead>
                 <tr>
-                    <th scope="col">{texts::ABOUT}</th>
+                    <th scope="col">{text::ABOUT}</th>
                     {heads.collect_view()}
-                    <th scope="col">{texts::RATIO}</th>
+                    <th scope="col">{text::RATIO}</th>
                 </tr>
             </thead>
             <tbody>{of.cases.iter().map(row).collect_view()}{nothing}</tbody>

@@ -1,6 +1,5 @@
 //! The page that puts plans over each other.
 
-pub const TITLE: &str = "Compare";
 pub const LEAD: &str = "Up to four plans over each other. Each is measured against the first.";
 
 // Which plans.
@@ -13,7 +12,6 @@ pub const ADD_PLAN: &str = "Add a plan";
 pub const NO_MORE_PLANS: &str = "Four plans at most";
 /// The first plan, against which the others are measured.
 pub const BASE: &str = "Base";
-pub const REMOVE: &str = "Remove";
 
 /// What a plan is called by its place, from 2 on: the first is [`BASE`].
 #[must_use]
@@ -80,7 +78,6 @@ pub fn no_forecast(reason: &str) -> String {
 
 // The answers side by side.
 
-pub const ANSWERS: &str = "Answers";
 /// Above the column with what each answer is, and beside the choice of one.
 pub const ANSWER: &str = "Answer";
 

@@ -1,10 +1,7 @@
 //! The page of the costs. What its figures say, and where they come from, stands in `words::costs`.
 
-pub const TITLE: &str = "Costs";
 /// Names the notes to those who do not see them.
 pub const NOTES: &str = "Notes";
-/// Above cost lines and budgets that contradict each other.
-pub const CONTRADICTIONS: &str = "What cannot all be meant";
 
 // What may be chosen: each choice stands in a button with an amount below it.
 

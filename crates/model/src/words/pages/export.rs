@@ -1,7 +1,6 @@
 //! The page of the files that put a plan to work. What each kind of file is and where its limits are stands in
 //! `export::FORMATS`.
 
-pub const TITLE: &str = "Export";
 pub const LEAD: &str = "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a \
     spreadsheet. They follow every edit.";
 pub const DOWNLOAD_ALL: &str = "Download all (ZIP)";
@@ -16,13 +15,12 @@ pub const KUBERNETES: &str = "Kubernetes";
 /// A plan that is too large for a link.
 pub const NO_LINK: &str = "No link bears this plan: send it as a file.";
 
-/// What the files are for: a sentence that ends with [`SIMULATED_ON`], which is a link, and a full stop.
+/// What the files are for: a sentence that ends with the name of the page that simulates, which
+/// is a link, and a full stop.
 #[must_use]
 pub fn meant(month: &str, shape: &str, minor: u8) -> String {
     format!("For {month} ({shape}) and Kubernetes 1.{minor}, as simulated on ")
 }
-/// The name of the page that simulates.
-pub const SIMULATED_ON: &str = "Scaling";
 
 /// Which plan the files are of.
 #[must_use]

@@ -6,9 +6,9 @@ pub const LEAD: &str = "When each component scales by itself, by how much, and w
     are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+Shift+Backspace gives cells their published \
     values back.";
 
+/// On the button that gives back what was published, where anything differs, and where nothing does.
 pub const BACK_TO_PUBLISHED: &str = "Back to the published rules";
-/// In place of [`BACK_TO_PUBLISHED`] where nothing is edited.
-pub const AS_PUBLISHED: &str = "Published rules, nothing edited";
+pub const NOTHING_EDITED: &str = "Published rules, nothing edited";
 pub const NO_CONTRADICTION: &str = "Nothing contradicts itself";
 /// Names the list of the chapters to those who do not see it.
 pub const ON_THIS_PAGE: &str = "On this page";

@@ -1,6 +1,5 @@
 //! The page of what the figures come from.
 
-pub const TITLE: &str = "Sources";
 pub const LEAD: &str = "The published figures do not always agree. Here is what each source says, which of them the \
     forecast takes, and how to take another.";
 
@@ -45,8 +44,6 @@ pub const RESERVED_FOR_THREE_YEARS: &str = "Reserved for three years";
 
 pub const FORMULAS: &str = "How the forecast is computed";
 pub const ASSUMPTIONS: &str = "Assumptions";
-/// Above the column with what each assumption is about.
-pub const ASSUMED: &str = "What a user does";
 /// Above the column with what is assumed.
 pub const NOW: &str = "Now";
 pub const UNPUBLISHED: &str = "Never published";
