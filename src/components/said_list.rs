@@ -21,7 +21,7 @@ pub struct Item {
 /// A drawing, the class of an item, and a word.
 pub const fn picture(severity: Severity) -> (Icon, &'static str, &'static str) {
     match severity {
-        Severity::Information => (Icon::Information, "item information", text::FOR_INFORMATION),
+        Severity::Information => (Icon::Information, "item", text::FOR_INFORMATION),
         Severity::Warning => (Icon::Warning, "item warning", text::WARNING),
         Severity::Critical => (Icon::Critical, "item critical", text::CRITICAL),
     }
