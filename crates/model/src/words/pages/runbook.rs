@@ -4,6 +4,8 @@ pub const LEAD: &str =
     "What to do for each migration and what to watch in between. Ticks are kept with your plan.";
 /// A button that stays pressed while the runbook is edited.
 pub const EDIT: &str = "Edit this runbook";
+/// The name of a kind of file, on the button that saves one.
+pub const MARKDOWN: &str = "Markdown";
 
 // Which migration.
 
