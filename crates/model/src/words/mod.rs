@@ -7,6 +7,7 @@ mod cells;
 mod choices;
 pub mod compare;
 pub mod costs;
+pub mod disagreements;
 mod edits;
 pub mod glossary;
 mod milestones;

@@ -7,7 +7,8 @@ pub const CONTRADICTIONS: &str = "What contradicts itself";
 pub const NO_CONTRADICTION: &str =
     "Nothing in the plan and in the scaling thresholds contradicts anything else.";
 
-// Where the sources disagree. What each is about, and who the sources are, stands with the disagreements.
+// Where the sources disagree. What each is about, and who the sources are, stands in
+// `words::disagreements`.
 
 pub const DISAGREEMENTS: &str = "Where the sources disagree";
 pub const BACK_TO_TAKEN: &str = "Back to what the published forecast takes";
