@@ -9,6 +9,7 @@ pub mod compare;
 pub mod costs;
 pub mod disagreements;
 mod edits;
+pub mod exports;
 pub mod glossary;
 mod milestones;
 pub mod pages;

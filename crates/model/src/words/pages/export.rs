@@ -1,5 +1,5 @@
 //! The page of the files that put a plan to work. What each kind of file is and where its limits are stands in
-//! `export::FORMATS`.
+//! `words::exports`.
 
 pub const LEAD: &str = "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a \
     spreadsheet. They follow every edit.";
