@@ -73,6 +73,8 @@ pub const THIS_MIGRATION: &str = "this migration";
 
 pub const BEFORE: &str = "Before";
 pub const STEPS: &str = "What changes";
+/// [`STEPS`] as the heading of a saved file.
+pub const STEPS_IN_FILE: &str = "Steps";
 pub const STAGES: &str = "Stages";
 pub const VERIFICATION: &str = "Verification";
 pub const ROLLBACK: &str = "Rollback";
