@@ -1,5 +1,6 @@
 //! The way back to a published value.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::entry::Entry;
@@ -20,9 +21,9 @@ pub fn ResetButton(
     let edited = entry.is_edited();
     let mut published = entry.published();
     if published.is_empty() {
-        published.push_str("not stated");
+        published.push_str(text::NOT_STATED);
     }
-    let name = format!("{label}: back to the published value, {published}");
+    let name = text::back_to_value(&label, &published);
     let reset = move |_| {
         entry.reset();
         focus(&field_id);
