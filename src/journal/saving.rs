@@ -122,14 +122,18 @@ pub(super) fn go_on(state: AppState, name: &str) {
     } else {
         Place::default()
     };
+    let is_visiting = place.visit.is_some();
     with_book(|book| {
-        if place.visit.is_none() {
+        if !is_visiting {
             book.unsaved = None;
         }
         book.place = place;
     });
     kept(state);
     state.journal().notice.set(None);
+    if is_visiting {
+        arrival::ask_about_link(state);
+    }
 }
 
 fn keep_visited(state: AppState, visit: &Visit) {

@@ -65,7 +65,8 @@ impl Source {
         }
     }
 
-    fn id(&self) -> String {
+    /// What it is told from the others by, also after a reload.
+    pub fn id(&self) -> String {
         match self {
             Self::Current => "current".to_owned(),
             Self::Published => "published".to_owned(),
