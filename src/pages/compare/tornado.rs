@@ -46,9 +46,9 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         Figure::StartBy => day(value),
         _ => unit.compact(value, locale),
     };
-    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
+    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown | Figure::BreaksFirst);
     let exact = |value: f64| match figure {
-        Figure::FirstMigration | Figure::LargestOutgrown => {
+        _ if is_month => {
             format!("month {}", unit.rounded(value, 0, locale))
         }
         Figure::TotalCost => words::dollars(value, locale),
