@@ -8,6 +8,7 @@ mod choices;
 pub mod compare;
 pub mod costs;
 mod edits;
+mod event_starts;
 pub mod glossary;
 mod milestones;
 mod places;
