@@ -18,11 +18,12 @@ pub fn ResetButton(
     field_id: String,
 ) -> impl IntoView {
     let edited = entry.is_edited();
-    let mut published = entry.published();
-    if published.is_empty() {
-        published.push_str("not stated");
-    }
-    let name = format!("{label}: back to the published value, {published}");
+    // The thing that the field is about may come to stand where another one stood.
+    let published = move || match entry.published() {
+        published if published.is_empty() => "not stated".to_owned(),
+        published => published,
+    };
+    let name = move || format!("{label}: back to the published value, {}", published());
     let reset = move |_| {
         entry.reset();
         focus(&field_id);

@@ -28,7 +28,7 @@ const KEPT: &str = "headroom.kept";
 const MOST_KEPT: usize = 500;
 
 /// A short mark of a payload: FNV-1a, 64 bits.
-fn mark(payload: &str) -> String {
+pub(super) fn mark(payload: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     format!("{:016x}", payload.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }

@@ -10,7 +10,7 @@ use leptos::prelude::Set;
 use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
 use super::book::{Answer, Place, Visit, with, with_book};
 use super::questions::{ask, say};
-use super::{address, saved, saving};
+use super::{address, refused, saved, saving};
 use crate::browser::files::TextFile;
 use crate::browser::location;
 use crate::state::AppState;
@@ -31,6 +31,7 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
 
 fn start(state: AppState, payload: Option<&str>) {
     let histories = address::remembered_histories();
+    let refused = refused::remembered();
     begin(state, payload);
     // A reload goes on where the tab was, a new tab where the last one was left.
     if let Some(history) = address::history_of(&state.document(), &histories) {
@@ -39,6 +40,7 @@ fn start(state: AppState, payload: Option<&str>) {
     }
     // What was shown on the way is no history of this tab.
     remember_history(&address::shown());
+    refused::restore(state, refused.as_deref());
 }
 
 fn begin(state: AppState, payload: Option<&str>) {

@@ -10,6 +10,7 @@ mod announce;
 mod arrival;
 mod book;
 mod questions;
+mod refused;
 mod saving;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ fn keep(state: AppState, task: Task) {
             with_book(|book| book.history.commit());
             saving::now(state);
         }
+        Task::Refused => refused::begin(state),
         Task::Undo => step(state, |history| history.done().saturating_sub(1)),
         Task::Redo => step(state, |history| history.done().saturating_add(1)),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),

@@ -15,6 +15,8 @@ const START: &str = "headroom.plan.";
 const CURRENT: &str = "headroom.current";
 /// The history of this tab, and of the one that saved last, behind the mark of the payload at which it stands.
 pub(super) const HISTORY: &str = "headroom.history";
+/// What fields were given in vain in this tab, behind the mark of the payload at which they were.
+pub(super) const REFUSED: &str = "headroom.refused";
 /// What stands in the database in place of a plan that was deleted.
 const DELETED: &str = "deleted";
 
@@ -225,4 +227,9 @@ pub(super) fn forget(id: &str) {
 /// Whether there may be a plan to show at the start.
 pub fn is_any() -> bool {
     chosen().is_some()
+}
+
+/// Whether fields were given something in vain before the page was loaded anew.
+pub fn are_refused() -> bool {
+    storage::read_in_tab(REFUSED).is_some()
 }

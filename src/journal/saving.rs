@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
 use super::questions::{ask, not_kept, say};
-use super::{address, arrival, saved};
+use super::{address, arrival, refused, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
 use crate::state::AppState;
@@ -87,6 +87,7 @@ pub(super) fn save(state: AppState) {
     };
     address::put_into_address(state, &payload);
     address::remember_history(&payload);
+    refused::follow_document(state);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
