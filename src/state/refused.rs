@@ -115,7 +115,7 @@ impl AppState {
     fn tell_soon(&self, key: String, reason: String) {
         let state = *self;
         later(PAUSE, move || {
-            if state.refusal(&key).as_ref() == Some(&reason) {
+            if untrack(|| state.refusal(&key)).as_ref() == Some(&reason) {
                 state.journal().told.set(reason);
             }
         });
