@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use headroom_model::words::pages::controls as text;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 
@@ -73,10 +74,10 @@ pub fn ResetTable(
             <button
                 type="button"
                 class="quiet reset-table"
-                aria-label=format!("Back to published: {what}")
+                aria-label=text::back_to_published(&what)
                 on:click=reset
             >
-                "Back to published"
+                {text::BACK_TO_PUBLISHED}
             </button>
             <p class="field-error" role="alert">{error}</p>
         </div>

@@ -7,6 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use headroom_model::words::pages::shell as text;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -181,9 +182,8 @@ async fn fetch(state: AppState) {
     let Ok(fetched) = fetched else {
         started(is_starting);
         notice.set(Some(Notice {
-            text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
-                .to_owned(),
-            answers: vec!["Try again".to_owned()],
+            text: text::JOURNAL_NOT_LOADED.to_owned(),
+            answers: vec![text::TRY_AGAIN.to_owned()],
         }));
         return;
     };

@@ -51,7 +51,7 @@ pub(super) struct Parts {
 
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Parts")
+        f.debug_struct("Parts").finish_non_exhaustive()
     }
 }
 

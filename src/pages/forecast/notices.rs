@@ -2,6 +2,7 @@
 
 use headroom_model::milestones::Severity;
 use headroom_model::recommendations::recommendations;
+use headroom_model::words::pages::forecast as text;
 use leptos::prelude::*;
 
 use crate::components::said_list::{Item, SaidList};
@@ -31,15 +32,15 @@ pub fn notices() -> AnyView {
     view! {
         <Notice
                 id="events"
-                title="Scaling events"
+                title=text::SCALING_EVENTS
                 items=with_severity(|severity| severity == Severity::Information)
-                empty="Nothing changes in these months."
+                empty=text::NO_EVENTS
             />
             <Notice
                 id="alerts"
-                title="Alerts"
+                title=text::ALERTS
                 items=with_severity(|severity| severity > Severity::Information)
-                empty="Nothing to warn of."
+                empty=text::NO_ALERTS
             />
             <Advice />
     }
@@ -59,7 +60,7 @@ fn Advice() -> impl IntoView {
         };
         recommendations(shown.document.plan(), &shown.outlook).iter().map(item).collect()
     });
-    view! { <Notice id="advice" title="Recommendations" items empty="Nothing to do." /> }
+    view! { <Notice id="advice" title=text::RECOMMENDATIONS items empty=text::NO_RECOMMENDATIONS /> }
 }
 
 #[component]

@@ -11,6 +11,7 @@ mod edits;
 mod event_starts;
 pub mod glossary;
 mod milestones;
+pub mod pages;
 mod places;
 mod recommendations;
 mod report;

@@ -1,0 +1,11 @@
+//! Texts of the pages that say nothing about a plan: headings, labels, names of buttons, hints and messages. One module
+//! a page; what several pages say stands in `controls`, the frame around them in `shell`.
+
+#![expect(missing_docs, reason = "each text says what it is")]
+
+pub mod controls;
+pub mod forecast;
+pub mod growth;
+pub mod plan;
+pub mod shell;
+pub mod tiers;
