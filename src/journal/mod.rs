@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use headroom_model::history::History;
 use headroom_model::words::describe;
+use headroom_model::words::pages::journal as text;
 use leptos::prelude::*;
 
 use crate::state::AppState;
@@ -114,7 +115,7 @@ fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
         let shown = if is_elsewhere { state.replace(&document) } else { state.step(&document) };
         if let Err(reason) = shown {
             // Every step had a forecast when it was made.
-            questions::say(state, format!("This step cannot be shown: {reason}"));
+            questions::say(state, text::step_not_shown(&reason));
         }
         if let Some(kept) = kept {
             saving::go_on(state, &kept);

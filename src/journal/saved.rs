@@ -4,6 +4,7 @@ use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
 use headroom_model::share::{self, LinkError};
 use headroom_model::words::called_by_changes;
+use headroom_model::words::pages::journal as words;
 use headroom_model::{Document, thresholds};
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -136,10 +137,9 @@ pub(super) fn is_name_of(name: &str, id: &str) -> bool {
 
 /// What a plan is called: by its title, else by what it changes.
 pub fn name(plan: &Saved) -> String {
-    match (plan.title.as_str(), plan.changes.as_str()) {
-        ("", "") => "Unnamed plan".to_owned(),
-        ("", changes) => format!("Unnamed plan: {changes}"),
-        (title, _) => title.to_owned(),
+    match plan.title.as_str() {
+        "" => words::unnamed(&plan.changes),
+        title => title.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use headroom_model::block::{Kind, Slot, Target};
 use headroom_model::document::unescaped;
 use headroom_model::format::Unit;
+use headroom_model::words::pages::{controls, grid as words};
 use leptos::prelude::*;
 
 use super::held::Held;
@@ -23,7 +24,7 @@ pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
         (Some(slot), Some(is_there)) => {
             let content = move || match is_there.get() {
                 true => field(grid, slot.clone(), label).into_any(),
-                false => "–".into_any(),
+                false => words::NO_CELL.into_any(),
             };
             view! { <td data-at=place class:picked=picked class:nothing=move || !is_there.get()>{content}</td> }
                 .into_any()
@@ -31,7 +32,9 @@ pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
         (Some(slot), None) => {
             view! { <td data-at=place class:picked=picked>{field(grid, slot, label)}</td> }.into_any()
         }
-        (None, _) => view! { <td data-at=place class="nothing" class:picked=picked>"–"</td> }.into_any(),
+        (None, _) => {
+            view! { <td data-at=place class="nothing" class:picked=picked>{words::NO_CELL}</td> }.into_any()
+        }
     }
 }
 
@@ -111,7 +114,7 @@ fn Text(
             aria-label=label
             aria-keyshortcuts=back_keys(mark)
             placeholder=held.placeholder()
-            title=format!("Allowed: {}", held.allowed(kind, &state.locale()))
+            title=controls::allowed(&held.allowed(kind, &state.locale()))
             prop:value=move || held.text()
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
@@ -228,11 +231,11 @@ impl Mark {
         match &slot.target {
             Target::Month { scenario, month } => {
                 let before = Self::before_month(state, slot.kind, scenario, *month);
-                Self { before, what: "back to the rate of its period", go }
+                Self { before, what: words::BACK_TO_RATE_OF_PERIOD, go }
             }
             Target::Field(pointer) | Target::Name { field: pointer, .. } => Self {
                 before: Self::before_field(state, slot, pointer),
-                what: "back to the published value",
+                what: words::BACK_TO_PUBLISHED_VALUE,
                 go,
             },
         }
@@ -257,7 +260,7 @@ impl Mark {
                 // A key is what its thing is known by: under another one, nothing was published.
                 Some(Some(_)) if is_key => Before::Same,
                 Some(Some(value)) => Before::Value(match kind.write(value, &locale) {
-                    empty if empty.is_empty() => "not stated".to_owned(),
+                    empty if empty.is_empty() => controls::NOT_STATED.to_owned(),
                     before => before,
                 }),
             })
@@ -287,10 +290,10 @@ fn WayBack(mark: Mark, label: Signal<String>, id: String) -> impl IntoView {
         let Before::Value(before) = mark.before.get() else { return None };
         let id = id.clone();
         let shown = before.clone();
-        let name = move || format!("{}: {}, {before}", label.get(), mark.what);
+        let name = move || words::way_back(&label.get(), mark.what, &before);
         let title = {
             let name = name.clone();
-            move || format!("{} (Ctrl+Shift+Backspace)", name())
+            move || words::way_back_with_keys(&name())
         };
         let go = move |_| {
             mark.go.run(());

@@ -5,7 +5,9 @@
 
 pub mod controls;
 pub mod forecast;
+pub mod grid;
 pub mod growth;
+pub mod journal;
 pub mod plan;
 pub mod shell;
 pub mod tiers;
