@@ -202,7 +202,7 @@ impl Report<'_> {
 
     /// What to do, the most urgent first.
     fn advice(&self) -> String {
-        let advice = recommendations(self.words.plan, self.outlook);
+        let advice = recommendations(self.words.plan, self.outlook, self.schedule.now);
         let items = (1..).zip(&advice);
         let items = items.map(|(number, advice)| (format!("{number}."), self.words.recommendation(advice)));
         self.section("Recommendations", "Nothing to do.", items.collect())

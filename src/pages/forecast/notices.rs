@@ -58,7 +58,10 @@ fn Advice() -> impl IntoView {
             severity: Severity::Information,
             said: words.recommendation(recommendation),
         };
-        recommendations(shown.document.plan(), &shown.outlook).iter().map(item).collect()
+        recommendations(shown.document.plan(), &shown.outlook, shown.schedule().now)
+            .iter()
+            .map(item)
+            .collect()
     });
     view! { <Notice id="advice" title=text::RECOMMENDATIONS items empty=text::NO_RECOMMENDATIONS /> }
 }
