@@ -333,8 +333,8 @@ impl Entry {
     pub fn reset(&self) {
         // Where the published number is refused, because something else contradicts it, it waits like any other.
         let Err(_) = self.pointer.with_value(|pointer| self.state.reset(pointer)) else { return };
-        let published = self.pointer.with_value(|pointer| self.state.published_value(pointer));
-        self.draft.keep(self.published(), Ok(published.unwrap_or_default()));
+        let published = untrack(|| self.pointer.with_value(|pointer| self.state.published_value(pointer)));
+        self.draft.keep(self.written(published.as_ref()), Ok(published.unwrap_or_default()));
     }
 
     /// What a key does in the field.

@@ -186,7 +186,7 @@ impl Report<'_> {
     ) -> String {
         let items = milestones.map(|milestone| {
             let mark = if milestone.event.severity() == Severity::Critical { "! " } else { "" };
-            let said = self.words.milestone(milestone);
+            let said = self.words.milestone_with_start(milestone, self.schedule);
             (self.words.month(milestone.month), Said { headline: format!("{mark}{}", said.headline), ..said })
         });
         self.section(heading, nothing, items.collect())

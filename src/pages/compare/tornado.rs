@@ -47,9 +47,9 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         Figure::StartBy => day(value),
         _ => unit.compact(value, locale),
     };
-    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
+    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown | Figure::BreaksFirst);
     let exact = |value: f64| match figure {
-        Figure::FirstMigration | Figure::LargestOutgrown => text::month(&unit.rounded(value, 0, locale)),
+        _ if is_month => text::month(&unit.rounded(value, 0, locale)),
         Figure::TotalCost => words::dollars(value, locale),
         Figure::StartBy => day(value),
         _ => unit.rounded(value, 0, locale),

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod costs;
 pub mod disagreements;
 mod edits;
+mod event_starts;
 pub mod exports;
 pub mod glossary;
 mod milestones;
