@@ -2,7 +2,7 @@
 
 use headroom_model::block::{Kind, Slot, Target};
 use headroom_model::document::unescaped;
-use headroom_model::format::Unit;
+use headroom_model::format::{Locale, Unit};
 use headroom_model::words::pages::{controls, grid as words};
 use leptos::prelude::*;
 
@@ -151,8 +151,9 @@ fn choose(held: Held, text: String) {
 
 #[component]
 fn Tick(held: Held, id: String, label: Signal<String>, mark: Mark) -> impl IntoView {
-    let is_ticked = move || held.text() == "Yes";
-    let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
+    let said = |yes: bool| Kind::YesNo.write(&yes.into(), &Locale::ENGLISH);
+    let is_ticked = move || held.text() == said(true);
+    let toggle = move |_| choose(held, said(!untrack(is_ticked)));
     let error_id = error_id(&id);
     view! {
         <input

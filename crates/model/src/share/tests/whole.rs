@@ -49,6 +49,7 @@ fn six_digits(_: f64, random: &mut Random) -> f64 {
 }
 
 /// Another number of as many digits, as somebody would plan with: two of them count.
+#[expect(clippy::cast_possible_truncation, reason = "an exponent of a plan's figure")]
 fn of_two_digits(before: f64, random: &mut Random) -> f64 {
     let magnitude = if before == 0.0 { 0 } else { before.abs().log10().floor() as i32 };
     let digits = (10 + random.below(90)) as f64;
