@@ -17,8 +17,7 @@ pub type Way = Arc<dyn Fn(&Document, &Document) -> Vec<Edit> + Send + Sync>;
 pub fn of_all(pointer: impl Into<String>) -> Way {
     let pointer = pointer.into();
     Arc::new(move |document, published| {
-        let is_other =
-            document.is_changed(&pointer, published) && document.counterpart(&pointer, published).is_some();
+        let is_other = document.is_changed(&pointer, published);
         is_other.then(|| Edit::Reset { pointer: pointer.clone() }).into_iter().collect()
     })
 }

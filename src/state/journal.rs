@@ -24,6 +24,8 @@ pub enum Task {
     Changed(Change),
     /// The field that was being edited is left: its next edit is a step of its own.
     Settled,
+    /// A field was given something in vain.
+    Refused,
     /// Takes the last step back.
     Undo,
     /// Does what was undone last again.
@@ -111,10 +113,10 @@ impl Default for Journal {
 }
 
 impl AppState {
-    /// Begins with the plan of the address, or with the one that is saved in this browser; without any there is nothing
-    /// to fetch.
+    /// Begins with the plan of the address, or with the one that is saved in this browser, and with what its fields were
+    /// given in vain; without any there is nothing to fetch.
     pub fn start(&self, payload: Option<String>) {
-        if payload.is_some() || saved::is_any() {
+        if payload.is_some() || saved::is_any() || saved::are_refused() {
             self.journal.is_starting.set(true);
             self.tell(Task::Arrived(payload));
         }

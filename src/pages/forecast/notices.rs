@@ -15,11 +15,12 @@ pub fn notices() -> AnyView {
     // Said once, for two of the lists.
     let dated = state.select(move |shown| {
         let words = shown.words(&locale);
-        let late = shown.schedule().alerts();
+        let schedule = shown.schedule();
+        let late = schedule.alerts();
         let items = late.iter().chain(&shown.outlook.milestones).map(|milestone| Item {
             when: words.month(milestone.month),
             severity: milestone.event.severity(),
-            said: words.milestone(milestone),
+            said: words.milestone_with_start(milestone, &schedule),
         });
         items.collect::<Vec<_>>()
     });
@@ -57,7 +58,10 @@ fn Advice() -> impl IntoView {
             severity: Severity::Information,
             said: words.recommendation(recommendation),
         };
-        recommendations(shown.document.plan(), &shown.outlook).iter().map(item).collect()
+        recommendations(shown.document.plan(), &shown.outlook, shown.schedule().now)
+            .iter()
+            .map(item)
+            .collect()
     });
     view! { <Notice id="advice" title=text::RECOMMENDATIONS items empty=text::NO_RECOMMENDATIONS /> }
 }

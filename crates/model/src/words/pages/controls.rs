@@ -63,6 +63,14 @@ pub const CHANGE: &str = "Change";
 pub const SHORT_FORMS: &str = "Short forms on this page";
 pub const WHAT_COLUMNS_SAY: &str = "What the columns say";
 
+/// The name of a cell, for those who do not see its row and its column.
+#[must_use]
+pub fn cell(row: &str, column: &str) -> String {
+    format!("{row}, {column}")
+}
+/// A button that prints the page.
+pub const PRINT: &str = "Print";
+
 // Small buttons that show a drawing: what they do, and how that is said of a thing.
 pub const COPY: &str = "Copy";
 pub const ADD_BEHIND: &str = "Add one behind";
@@ -85,6 +93,12 @@ pub const CRITICAL: &str = "Critical";
 
 // What cannot be meant as it stands.
 pub const CANNOT_ALL_BE_MEANT: &str = "What cannot all be meant";
+
+/// Above a list of what contradicts itself.
+#[must_use]
+pub fn contradictions(count: usize) -> String {
+    if count == 1 { "1 contradiction".to_owned() } else { format!("{count} contradictions") }
+}
 /// Before links to the fields.
 pub const GO_TO: &str = "Go to";
 

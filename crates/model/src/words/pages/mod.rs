@@ -3,10 +3,18 @@
 
 #![expect(missing_docs, reason = "each text says what it is")]
 
+pub mod compare;
 pub mod controls;
+pub mod costs;
+pub mod export;
 pub mod forecast;
+pub mod grid;
 pub mod growth;
+pub mod journal;
 pub mod plan;
+pub mod rules;
+pub mod runbook;
 pub mod scaling;
 pub mod shell;
+pub mod sources;
 pub mod tiers;
