@@ -36,11 +36,11 @@ pub fn Below(
         <div class="chart-bar">
             <Legend subject />
             <div class="chart-buttons" role="group" aria-label=subject.title>
-                <Unplaced unplaced is_told list=list.clone() />
                 {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
                     {text::WHOLE_RANGE}
                 </button>
+                <Unplaced unplaced is_told list=list.clone() />
                 <button
                     type="button"
                     class="chart-tool"
