@@ -358,7 +358,14 @@ pub(crate) fn composed(panes: &Panes<'_>) -> (Scene, Sheet) {
         sheet.texts.extend(texts.map(|text| TextBox { rect: text.rect.moved(0.0, dy), ..text }));
         sheet.dropped += composed.dropped;
         sheet.unplaced.extend(composed.unplaced);
-        let unlabelled = composed.unlabelled.iter().filter_map(|place| pane.traces.get(*place));
+        // A name of which nothing is drawn needs no legend, unless it is hidden: there it can be shown again.
+        let is_empty = |place: &usize| {
+            let own = layers.iter().filter(|layer| layer.series == *place);
+            own.flat_map(Layer::drawn).next().is_none()
+        };
+        let unlabelled = composed.unlabelled.iter().filter_map(|place| {
+            pane.traces.get(*place).filter(|trace| trace.values.is_empty() || !is_empty(place))
+        });
         sheet.unlabelled.extend(
             unlabelled.filter_map(|trace| {
                 legend.iter().position(|of| of.ink == trace.ink && of.name == trace.name)
