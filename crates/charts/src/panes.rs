@@ -358,14 +358,9 @@ pub(crate) fn composed(panes: &Panes<'_>) -> (Scene, Sheet) {
         sheet.texts.extend(texts.map(|text| TextBox { rect: text.rect.moved(0.0, dy), ..text }));
         sheet.dropped += composed.dropped;
         sheet.unplaced.extend(composed.unplaced);
-        // A name of which nothing is drawn needs no legend, unless it is hidden: there it can be shown again.
-        let is_empty = |place: &usize| {
-            let own = layers.iter().filter(|layer| layer.series == *place);
-            own.flat_map(Layer::drawn).next().is_none()
-        };
-        let unlabelled = composed.unlabelled.iter().filter_map(|place| {
-            pane.traces.get(*place).filter(|trace| trace.values.is_empty() || !is_empty(place))
-        });
+        // One trace alone is named by the title.
+        let names = composed.unlabelled.iter().filter(|_| pane.traces.len() > 1);
+        let unlabelled = names.filter_map(|place| pane.traces.get(*place));
         sheet.unlabelled.extend(
             unlabelled.filter_map(|trace| {
                 legend.iter().position(|of| of.ink == trace.ink && of.name == trace.name)
