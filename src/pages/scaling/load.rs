@@ -1,5 +1,7 @@
 //! The load, and everything else that is asked of a simulation.
 
+use std::ops::Range;
+
 use headroom_model::autoscale::settings::{Rest, Scaler, Shape};
 use headroom_model::fields::SIMULATION;
 use headroom_model::words::scaling as words;
@@ -40,6 +42,9 @@ const LOADS: &str = "Published day: the whole peak of the month in the peak hour
     off_peak_api_ratio of it. Smooth day: slopes of six hours; week: Monday to Sunday 85, 85, 90, 90, 100, 100, 95 % of it; \
     launch: up in ten minutes, half of what is more is gone every two hours; Black Friday: a rush of twice the load in its \
     first hour, a quarter of what is more on Thursday, a half on Saturday. No source gives these: they are assumed.";
+
+/// Where start-up times and the age of metrics stand among the figures.
+const TIMES: Range<usize> = 10..17;
 
 /// Where the settings of the simulation begin.
 const SETTINGS: &str = "/simulation";
@@ -86,6 +91,12 @@ pub fn Load() -> impl IntoView {
                     />
                 </div>
                 <p class="lead">{words::CHOICES}</p>
+            </details>
+            <details class="load-more">
+                <summary>"Start-up times and age of metrics"</summary>
+                <div class="load-fields">
+                    {TIMES.map(|place: usize| view! { <Figure place id="load" /> }).collect_view()}
+                </div>
             </details>
             <Source text=LOADS />
         </section>
@@ -155,6 +166,8 @@ fn Figure(place: usize, id: &'static str) -> impl IntoView {
         3 => Track::Steps { from: 0.0, to: 240.0, step: 5.0 },
         8 => Track::Steps { from: 0.0, to: 10.0, step: 0.1 },
         7 => Track::Steps { from: 0.0, to: 100.0, step: 1.0 },
+        15 | 16 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
+        10..15 => Track::Steps { from: 0.0, to: 3600.0, step: 30.0 },
         _ => Track::Steps { from: 0.5, to: 20.0, step: 0.5 },
     };
     let id = if id == "load" { format!("load-{place}") } else { id.to_owned() };
