@@ -1,5 +1,6 @@
 //! The frame around the pages: name, navigation, theme, and what stands below.
 
+use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -41,8 +42,8 @@ pub fn App(
     files::on_drop(move |files| state.tell(Task::Opened(files)));
     state.start(payload(&location::hash()));
     Effect::new(move || {
-        let page = route.with(|route| route.as_ref().map_or("No such page", |route| route.title()));
-        shell::set_title(&format!("{page} · Headroom"));
+        let page = route.with(|route| route.as_ref().map_or(text::NO_PAGE, |route| route.title()));
+        shell::set_title(&text::title(page));
     });
     later(PAUSE, move || {
         spawn_local(async move {
@@ -64,7 +65,7 @@ pub fn App(
     };
     view! {
         <a class="skip" href="#main" on:click=|event| { event.prevent_default(); crate::browser::element::focus("main"); }>
-            "Skip to the page"
+            {text::SKIP_TO_PAGE}
         </a>
         <Header route />
         <NoticeBar />
@@ -99,11 +100,11 @@ fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
     });
     view! {
         <header class="head">
-            <span class="brand">"Headroom"</span>
-            <nav aria-label="Pages">{links.into_iter().collect_view()}</nav>
+            <span class="brand">{text::NAME}</span>
+            <nav aria-label=text::PAGES>{links.into_iter().collect_view()}</nav>
             <UndoRedo />
             <label class="theme">
-                <span class="visually-hidden">"Theme"</span>
+                <span class="visually-hidden">{text::THEME}</span>
                 <select on:change:target=move |event| {
                     let chosen = event.target().value();
                     if let Some(chosen) = Theme::ALL.into_iter().find(|theme| theme.name() == chosen) {
@@ -125,11 +126,12 @@ fn Header(route: RwSignal<Result<Route, String>>) -> impl IntoView {
 #[component]
 fn NoPage(address: String) -> impl IntoView {
     shell::ready();
+    let [before, behind] = text::NOTHING_IS_AT;
     view! {
         <section class="no-page">
-            <h1>"There is no page at this address"</h1>
-            <p>"Nothing is at " <code>{address}</code> ". Your plan is as it was."</p>
-            <p><a href=Route::Forecast.address()>"Go to the forecast"</a></p>
+            <h1>{text::NO_PAGE_AT_ADDRESS}</h1>
+            <p>{before} <code>{address}</code> {behind}</p>
+            <p><a href=Route::Forecast.address()>{text::GO_TO_FORECAST}</a></p>
         </section>
     }
 }
@@ -138,17 +140,17 @@ fn NoPage(address: String) -> impl IntoView {
 fn Footer() -> impl IntoView {
     let plan = use_state().select(|shown| {
         let metadata = &shown.document.plan().metadata;
-        format!("{}, version {}, {}", metadata.title, metadata.version, metadata.last_updated)
+        text::footer(&metadata.title, &metadata.version, &metadata.last_updated.to_string())
     });
     view! {
         <footer class="foot">
-            <p>{move || plan.get()} ". Everything is computed in this page; nothing that you type leaves it."</p>
+            <p>{move || plan.get()}</p>
             <p>
-                "Published files: "
+                {text::PUBLISHED_FILES}
                 <a href="capacity-plan.json">"capacity-plan.json"</a> " ("
-                <a href="capacity-plan.schema.json">"schema"</a> "), "
+                <a href="capacity-plan.schema.json">{text::SCHEMA}</a> "), "
                 <a href="scaling-thresholds.json">"scaling-thresholds.json"</a> " ("
-                <a href="scaling-thresholds.schema.json">"schema"</a> ")"
+                <a href="scaling-thresholds.schema.json">{text::SCHEMA}</a> ")"
             </p>
         </footer>
     }

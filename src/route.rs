@@ -1,5 +1,7 @@
 //! Pages and their addresses. They stand after the hash sign, so any static host under any path will do.
 
+use headroom_model::words::pages::shell as text;
+
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -63,17 +65,17 @@ impl Route {
     /// What people call it.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Forecast => "Forecast",
-            Self::Tiers => "Tiers",
-            Self::Growth => "Growth",
-            Self::Costs => "Costs",
-            Self::Rules => "Rules",
-            Self::Scaling => "Scaling",
-            Self::Runbook => "Runbook",
-            Self::Compare => "Compare",
-            Self::Export => "Export",
-            Self::Sources => "Sources",
-            Self::Plan => "Plan",
+            Self::Forecast => text::FORECAST,
+            Self::Tiers => text::TIERS,
+            Self::Growth => text::GROWTH,
+            Self::Costs => text::COSTS,
+            Self::Rules => text::RULES,
+            Self::Scaling => text::SCALING,
+            Self::Runbook => text::RUNBOOK,
+            Self::Compare => text::COMPARE,
+            Self::Export => text::EXPORT,
+            Self::Sources => text::SOURCES,
+            Self::Plan => text::PLAN,
         }
     }
 

@@ -143,14 +143,14 @@ fn focused() -> String {
 }
 
 /// Makes a change that builds tables anew, in a task of its own: what has the focus by then, or its successor with the
-/// same id, has it afterwards too.
+/// same id, has it afterwards too. Where there is none, as with a row that is gone, keys go on from the page.
 pub fn with_focus_kept(change: impl FnOnce() + 'static) {
     later(0, move || {
         let id = focused();
         change();
         later(0, move || {
-            if !id.is_empty() && focused() != id {
-                focus(&id);
+            if !id.is_empty() && focused() != id && !focus(&id) {
+                focus("main");
             }
         });
     });

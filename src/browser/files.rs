@@ -1,5 +1,6 @@
 //! Files that the reader opens or drops, and texts on their way to the clipboard.
 
+use headroom_model::words::pages::shell as said;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -26,8 +27,7 @@ async fn texts(list: Option<web_sys::FileList>) -> Vec<TextFile> {
     for index in 0..list.length() {
         let Some(file) = list.get(index) else { continue };
         let name = file.name();
-        let text =
-            if index < MOST { text(file).await } else { Err(format!("allowed: {MOST} files at once")) };
+        let text = if index < MOST { text(file).await } else { Err(said::too_many_files(MOST)) };
         texts.push((name, text));
     }
     texts
@@ -46,10 +46,13 @@ async fn text(file: web_sys::File) -> Result<String, String> {
     // Far more than any plan, and far less than would stop the page.
     const LARGEST: f64 = 5_000_000.0;
     if file.size() > LARGEST {
-        return Err(format!("it has {} bytes; allowed: at most {LARGEST}", file.size()));
+        return Err(said::file_too_large(file.size(), LARGEST));
     }
-    let read = JsFuture::from(file.text()).await;
-    read.map_err(|error| message(&error)).map(|text| text.as_string().unwrap_or_default())
+    let read = JsFuture::from(file.array_buffer()).await.map_err(|error| message(&error))?;
+    // The browser's own decoder would put a mark in place of each byte that is no text, and say nothing.
+    let text = String::from_utf8(js_sys::Uint8Array::new(&read).to_vec());
+    let text = text.map_err(|_| "it is not written in UTF-8; allowed: JSON saved as UTF-8".to_owned())?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Puts a text on the clipboard.
@@ -59,7 +62,7 @@ async fn text(file: web_sys::File) -> Result<String, String> {
 pub async fn copy(text: String) -> Result<(), String> {
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
     let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
-    let clipboard = clipboard.ok_or("The browser has no clipboard for this page.")?;
+    let clipboard = clipboard.ok_or(said::NO_CLIPBOARD)?;
     JsFuture::from(clipboard.write_text(&text)).await.map(drop).map_err(|error| message(&error))
 }
 

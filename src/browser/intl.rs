@@ -1,6 +1,7 @@
 //! What the reader's system says about numbers and dates.
 
 use headroom_model::format::{Dates, Locale, Side};
+use headroom_model::words::pages::shell::NO_REASON;
 use wasm_bindgen::JsValue;
 
 /// Where numbers are written 1,234.5 and dates are understood as they are in English. Asking the system takes a tenth of a second on a phone, so it is not asked there.
@@ -106,7 +107,7 @@ fn dates() -> Option<Dates> {
 
 /// What an error of the browser says.
 pub fn message(error: &JsValue) -> String {
-    part(error, "message").unwrap_or_else(|| "The browser gave no reason.".to_owned())
+    part(error, "message").unwrap_or_else(|| NO_REASON.to_owned())
 }
 
 /// A text that an object of the browser has.

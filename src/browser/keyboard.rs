@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 /// Calls back with `false` where somebody asks for undo and with `true` for redo, for as long as the page lives. In
 /// fields for text, the browser undoes what was typed. Numbers go into the document while they are typed, so there the
 /// document is meant, and it is in a field that says of its text that it is none that was typed and not taken yet.
-pub fn on_undo(mut asked: impl FnMut(bool) + 'static) {
+pub fn on_undo(asked: impl Fn(bool) + 'static) {
     let pressed = move |event: web_sys::KeyboardEvent| {
         let key = event.key();
         let is_undo = key.eq_ignore_ascii_case("z");
@@ -19,7 +19,8 @@ pub fn on_undo(mut asked: impl FnMut(bool) + 'static) {
             }
         }
     };
-    let callback = Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(pressed);
+    // The Escape that a field is given comes by here, too, while the key that asked for it is still being answered.
+    let callback = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(pressed);
     if let Some(window) = web_sys::window() {
         // The buttons do the same.
         let _ = window.add_event_listener_with_callback("keydown", callback.as_ref().unchecked_ref());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use headroom_model::Document;
 use headroom_model::export::document::document as file;
+use headroom_model::words::pages::shell as text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -39,7 +40,7 @@ pub fn install_hook() {
 }
 
 /// Shows, in place of the page, that the application has stopped, and why.
-pub fn show(text: &str) {
+pub fn show(why: &str) {
     let Some(document) = super::element::document() else { return };
     let Some(body) = document.body() else { return };
     let element = |tag: &str, content: &str| {
@@ -51,13 +52,10 @@ pub fn show(text: &str) {
     let Some(page) = page else { return };
     let _ = page.set_attribute("class", "fatal");
     let parts = [
-        element("h1", "Headroom has stopped"),
-        element(
-            "p",
-            "This is a fault of the application, not of your plan. Save the plan, then load the page again.",
-        ),
+        element("h1", text::STOPPED),
+        element("p", text::STOPPED_BY_FAULT),
         save_button(&document),
-        element("pre", text),
+        element("pre", why),
     ];
     for part in parts.into_iter().flatten() {
         let _ = page.append_child(&part);
@@ -69,7 +67,7 @@ pub fn show(text: &str) {
 fn save_button(document: &web_sys::Document) -> Option<web_sys::Element> {
     let kept = LAST.with(|last| last.try_borrow().ok()?.clone())?;
     let button = document.create_element("button").ok()?;
-    button.set_text_content(Some("Save my plan"));
+    button.set_text_content(Some(text::SAVE_MY_PLAN));
     let save = Closure::<dyn FnMut()>::new(move || {
         let text = file(&kept.to_json());
         let saved = super::download::download("headroom-plan.json", "application/json", text.as_bytes());

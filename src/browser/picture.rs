@@ -1,5 +1,6 @@
 //! Pictures made of pixels.
 
+use headroom_model::words::pages::shell::PICTURE_TOO_LARGE;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -61,7 +62,7 @@ fn hand_over(
     let offer = move |blob: JsValue| {
         let offered = blob
             .dyn_into::<web_sys::Blob>()
-            .map_err(|_| "The picture is too large for this browser.".to_owned())
+            .map_err(|_| PICTURE_TOO_LARGE.to_owned())
             .and_then(|blob| offer_blob(&name, &blob).map_err(|error| message(&error)));
         done(offered);
     };

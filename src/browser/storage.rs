@@ -1,5 +1,6 @@
 //! Small things kept between visits. A browser may refuse to keep them: then they last as long as the page.
 
+use headroom_model::words::pages::shell as text;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -25,7 +26,7 @@ pub fn write(name: &str, value: Option<&str>) {
 /// # Errors
 /// Why the browser does not keep it.
 pub fn keep(name: &str, value: Option<&str>) -> Result<(), String> {
-    let storage = local().ok_or("it keeps nothing for this page.")?;
+    let storage = local().ok_or(text::KEEPS_NOTHING)?;
     let done = match value {
         Some(value) => storage.set_item(name, value),
         None => storage.remove_item(name),
@@ -36,8 +37,8 @@ pub fn keep(name: &str, value: Option<&str>) -> Result<(), String> {
 /// Why a browser does not keep something, without the words of its programmers where they are known.
 fn refusal(error: &JsValue) -> String {
     match part(error, "name").as_deref() {
-        Some("QuotaExceededError") => "its storage for this page is full.".to_owned(),
-        Some("SecurityError") => "it keeps nothing for this page.".to_owned(),
+        Some("QuotaExceededError") => text::STORAGE_FULL.to_owned(),
+        Some("SecurityError") => text::KEEPS_NOTHING.to_owned(),
         _ => message(error),
     }
 }

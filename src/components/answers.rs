@@ -2,6 +2,7 @@
 
 use headroom_model::milestones::Severity;
 use headroom_model::words::Answer;
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use crate::state::use_state;
@@ -18,7 +19,7 @@ pub fn answers() -> Memo<[Answer; 4]> {
 pub fn Answers() -> impl IntoView {
     let answers = answers();
     view! {
-        <section class="answers" aria-label="Answers">
+        <section class="answers" aria-label=text::ANSWERS>
             {(0..4).map(|index| view! { <AnswerCard answers index /> }).collect_view()}
         </section>
     }
@@ -46,7 +47,7 @@ fn AnswerCard(answers: Memo<[Answer; 4]>, index: usize) -> impl IntoView {
             </div>
             <p class="answer-detail">{text(|answer| &answer.detail)}</p>
             <details class="answer-source">
-                <summary>"Where this comes from"</summary>
+                <summary>{text::WHERE_THIS_COMES_FROM}</summary>
                 <p>{text(|answer| &answer.source)}</p>
             </details>
         </article>

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use headroom_charts::{Chart, Projection, Size, View, draw};
+use headroom_model::words::pages::controls::A_MONTH;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,7 +36,7 @@ pub struct Shared {
 impl Shared {
     /// No crosshair, and all is seen of months of the plan that is shown.
     pub fn new() -> Self {
-        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None), step: "month", source: None }
+        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None), step: A_MONTH, source: None }
     }
 
     /// The same for a range that may become shorter: what is looked at stays within it.

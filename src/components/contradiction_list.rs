@@ -1,6 +1,7 @@
 //! What cannot be meant as it stands, with links to both of its fields.
 
 use headroom_model::contradictions::{Contradiction, contradictions};
+use headroom_model::words::pages::controls::GO_TO;
 use leptos::prelude::*;
 
 use super::field_link::FieldLink;
@@ -43,7 +44,7 @@ fn item(of: Contradiction) -> impl IntoView {
             <div class="item-text">
                 <strong class="item-headline">{headline}</strong>
                 <span class="item-detail">{detail}</span>
-                <span class="item-ways"><span>"Go to"</span>{first}{other}</span>
+                <span class="item-ways"><span>{GO_TO}</span>{first}{other}</span>
             </div>
         </li>
     }

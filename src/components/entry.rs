@@ -271,11 +271,11 @@ impl Entry {
         self.refresh();
         let locale = self.state.locale();
         let read = self.writing.with_value(|writing| writing.read(&text, &locale));
-        if read.is_err() {
-            // The beginning of what cannot be read may have been a number: it was not meant.
+        self.draft.keep(text, read);
+        if untrack(|| self.error()).is_some() {
+            // The beginning of what is refused may have been good: it was not meant.
             self.give_back();
         }
-        self.draft.keep(text, read);
     }
 
     /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
@@ -333,8 +333,8 @@ impl Entry {
     pub fn reset(&self) {
         // Where the published number is refused, because something else contradicts it, it waits like any other.
         let Err(_) = self.pointer.with_value(|pointer| self.state.reset(pointer)) else { return };
-        let published = self.pointer.with_value(|pointer| self.state.published_value(pointer));
-        self.draft.keep(self.published(), Ok(published.unwrap_or_default()));
+        let published = untrack(|| self.pointer.with_value(|pointer| self.state.published_value(pointer)));
+        self.draft.keep(self.written(published.as_ref()), Ok(published.unwrap_or_default()));
     }
 
     /// What a key does in the field.

@@ -2,6 +2,7 @@
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, Note};
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::grid::Grid;
@@ -45,7 +46,7 @@ pub fn FigureList(
                 <ResetTable what=title heading=id way=of_cells(grid) />
             </div>
             <GridFrame grid titled_by=id.to_owned()>
-                <thead class="visually-hidden"><tr><th scope="col">"What"</th><th scope="col">"Value"</th></tr></thead>
+                <thead class="visually-hidden"><tr><th scope="col">{text::WHAT}</th><th scope="col">{text::VALUE}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </GridFrame>
         </section>

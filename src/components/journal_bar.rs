@@ -1,5 +1,6 @@
 //! What the journal shows in the frame of every page: undo and redo, and what the reader has to know or to decide.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -7,16 +8,17 @@ use crate::browser::element::catch_focus;
 use crate::state::journal::Task;
 use crate::state::use_state;
 
+/// What a button says that it would do, and what where there is nothing to do.
+type Named = (fn(&str) -> String, &'static str);
+
 /// Two buttons that say what they would do.
 #[component]
 pub fn UndoRedo() -> impl IntoView {
     let state = use_state();
     let journal = state.journal();
     let button =
-        move |id: &'static str, verb: &'static str, picture, what: RwSignal<Option<String>>, task: Task| {
-            let name = move || {
-                what.get().map_or_else(|| format!("Nothing to {verb}"), |what| format!("{verb}: {what}"))
-            };
+        move |id: &'static str, (say, none): Named, picture, what: RwSignal<Option<String>>, task: Task| {
+            let name = move || what.get().map_or_else(|| none.to_owned(), |what| say(&what));
             // Not disabled: the button would lose the focus with the last step.
             view! {
                 <button
@@ -34,8 +36,8 @@ pub fn UndoRedo() -> impl IntoView {
         };
     view! {
         <div class="tools">
-            {button("undo", "Undo", Icon::Undo, journal.undoable, Task::Undo)}
-            {button("redo", "Redo", Icon::Redo, journal.redoable, Task::Redo)}
+            {button("undo", (text::undo, text::NOTHING_TO_UNDO), Icon::Undo, journal.undoable, Task::Undo)}
+            {button("redo", (text::redo, text::NOTHING_TO_REDO), Icon::Redo, journal.redoable, Task::Redo)}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! A page that is fetched when it is opened.
 
+use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -63,8 +64,8 @@ pub fn NotThere(
     view! {
         <section class="no-page" role="alert">
             <h1>{page.title()}</h1>
-            <p>"This page could not be loaded. Your plan is as it was."</p>
-            <button type="button" on:click=move |_| retry()>"Try again"</button>
+            <p>{text::PAGE_NOT_LOADED}</p>
+            <button type="button" on:click=move |_| retry()>{text::TRY_AGAIN}</button>
         </section>
     }
 }

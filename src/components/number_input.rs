@@ -1,5 +1,6 @@
 //! The field into which a number is typed, and the line below it that says what is wrong.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::entry::Entry;
@@ -28,7 +29,7 @@ pub fn NumberInput(
             spellcheck="false"
             class="number"
             placeholder=entry.placeholder()
-            title=format!("Allowed: {}", entry.allowed())
+            title=text::allowed(&entry.allowed())
             prop:value=move || entry.text()
             aria-invalid=move || entry.error().is_some().then_some("true")
             aria-describedby=move || entry.error().map(|_| error_id.clone())

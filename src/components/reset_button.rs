@@ -1,5 +1,6 @@
 //! The way back to a published value.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::entry::Entry;
@@ -18,11 +19,12 @@ pub fn ResetButton(
     field_id: String,
 ) -> impl IntoView {
     let edited = entry.is_edited();
-    let mut published = entry.published();
-    if published.is_empty() {
-        published.push_str("not stated");
-    }
-    let name = format!("{label}: back to the published value, {published}");
+    // The thing that the field is about may come to stand where another one stood.
+    let published = move || match entry.published() {
+        published if published.is_empty() => text::NOT_STATED.to_owned(),
+        published => published,
+    };
+    let name = move || text::back_to_value(&label, &published());
     let reset = move |_| {
         entry.reset();
         focus(&field_id);

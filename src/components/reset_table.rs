@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use headroom_model::words::pages::controls as text;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 
@@ -16,8 +17,7 @@ pub type Way = Arc<dyn Fn(&Document, &Document) -> Vec<Edit> + Send + Sync>;
 pub fn of_all(pointer: impl Into<String>) -> Way {
     let pointer = pointer.into();
     Arc::new(move |document, published| {
-        let is_other =
-            document.is_changed(&pointer, published) && document.counterpart(&pointer, published).is_some();
+        let is_other = document.is_changed(&pointer, published);
         is_other.then(|| Edit::Reset { pointer: pointer.clone() }).into_iter().collect()
     })
 }
@@ -74,10 +74,10 @@ pub fn ResetTable(
             <button
                 type="button"
                 class="quiet reset-table"
-                aria-label=format!("Back to published: {what}")
+                aria-label=text::back_to_published(&what)
                 on:click=reset
             >
-                "Back to published"
+                {text::BACK_TO_PUBLISHED}
             </button>
             <p class="field-error" role="alert">{error}</p>
         </div>

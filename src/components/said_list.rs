@@ -2,6 +2,7 @@
 
 use headroom_model::milestones::Severity;
 use headroom_model::words::Said;
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -20,9 +21,9 @@ pub struct Item {
 /// A drawing, the class of an item, and a word.
 pub const fn picture(severity: Severity) -> (Icon, &'static str, &'static str) {
     match severity {
-        Severity::Information => (Icon::Information, "item information", "For information"),
-        Severity::Warning => (Icon::Warning, "item warning", "Warning"),
-        Severity::Critical => (Icon::Critical, "item critical", "Critical"),
+        Severity::Information => (Icon::Information, "item", text::FOR_INFORMATION),
+        Severity::Warning => (Icon::Warning, "item warning", text::WARNING),
+        Severity::Critical => (Icon::Critical, "item critical", text::CRITICAL),
     }
 }
 
@@ -49,18 +50,18 @@ pub fn SaidList(
 fn SaidItem(items: Memo<Vec<Item>>, index: usize) -> impl IntoView {
     let severity =
         move || items.with(|items| items.get(index).map_or(Severity::Information, |item| item.severity));
-    let text = move |read: fn(&Item) -> String| {
+    let said = move |read: fn(&Item) -> String| {
         move || items.with(|items| items.get(index).map(read).unwrap_or_default())
     };
     view! {
         <li class=move || picture(severity()).1>
-            <span class="item-when">{text(|item| item.when.clone())}</span>
+            <span class="item-when">{said(|item| item.when.clone())}</span>
             {move || icon(picture(severity()).0)}
             <div class="item-text">
                 <span class="visually-hidden">{move || picture(severity()).2} ": "</span>
-                <strong class="item-headline">{text(|item| item.said.headline.clone())}</strong>
-                <span class="item-detail">{text(|item| item.said.detail.clone())}</span>
-                <span class="item-action">{text(|item| item.said.action.clone().unwrap_or_default())}</span>
+                <strong class="item-headline">{said(|item| item.said.headline.clone())}</strong>
+                <span class="item-detail">{said(|item| item.said.detail.clone())}</span>
+                <span class="item-action">{said(|item| item.said.action.clone().unwrap_or_default())}</span>
             </div>
         </li>
     }

@@ -1,5 +1,6 @@
 //! Heads of columns that are shorter than what they stand for.
 
+use headroom_model::words::pages::controls::WHAT_COLUMNS_SAY;
 use leptos::prelude::*;
 
 /// A head for each.
@@ -14,7 +15,7 @@ pub fn head_notes(heads: &[(&'static str, &'static str)]) -> impl IntoView + use
     let notes = notes.collect::<Vec<_>>().join(" ");
     view! {
         <details class="more">
-            <summary>"What the columns say"</summary>
+            <summary>{WHAT_COLUMNS_SAY}</summary>
             <p>{notes}</p>
         </details>
     }

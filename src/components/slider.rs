@@ -1,6 +1,7 @@
 //! A slider: a quick way to move a number through the range in which it usually lies.
 
 use headroom_model::format::Unit;
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::entry::Entry;
@@ -101,7 +102,7 @@ pub fn Slider(
             min="0"
             max=track.last().to_string()
             step="1"
-            aria-label=format!("{label}, slider")
+            aria-label=text::slider(&label)
             aria-valuetext=said
             prop:value=position
             on:input=moved

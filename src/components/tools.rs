@@ -1,5 +1,6 @@
 //! Small buttons that change what there is: copy, move, remove.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::icon::drawing;
@@ -38,13 +39,13 @@ impl Tool {
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Copy => "Copy",
-            Self::Add => "Add one behind",
-            Self::Up => "Move up",
-            Self::Down => "Move down",
-            Self::Left => "Move left",
-            Self::Right => "Move right",
-            Self::Remove => "Remove",
+            Self::Copy => text::COPY,
+            Self::Add => text::ADD_BEHIND,
+            Self::Up => text::MOVE_UP,
+            Self::Down => text::MOVE_DOWN,
+            Self::Left => text::MOVE_LEFT,
+            Self::Right => text::MOVE_RIGHT,
+            Self::Remove => text::REMOVE,
         }
     }
 }
@@ -65,7 +66,7 @@ pub fn ToolButton(
     /// Does it.
     run: Callback<()>,
 ) -> impl IntoView {
-    let name = move || format!("{} {}", tool.word(), what.get());
+    let name = move || text::does_to(tool.word(), &what.get());
     view! {
         <button
             type="button"

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use headroom_model::Document;
 use headroom_model::history::History;
 use headroom_model::share::{self, LinkError};
+use headroom_model::words::pages::journal as text;
 
 use super::book::with_book;
 use super::questions::say;
@@ -28,7 +29,7 @@ const KEPT: &str = "headroom.kept";
 const MOST_KEPT: usize = 500;
 
 /// A short mark of a payload: FNV-1a, 64 bits.
-fn mark(payload: &str) -> String {
+pub(super) fn mark(payload: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     format!("{:016x}", payload.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }
@@ -93,7 +94,7 @@ pub(super) fn put_into_address(state: AppState, payload: &str) {
     if let Err(reason) = &fits
         && share::fits_link(&before).is_ok()
     {
-        say(state, format!("The address of this page does not hold this plan: {reason}."));
+        say(state, text::address_without_plan(&reason.to_string()));
     }
     let held = fits.map_or("", |()| payload);
     let hash = location::hash();
@@ -114,9 +115,7 @@ pub(super) fn put_into_address(state: AppState, payload: &str) {
 pub(super) fn payload(state: AppState) -> Result<String, String> {
     let packed = share::pack(&state.document().to_json(), &state.published_document().to_json());
     packed.map(Option::unwrap_or_default).map_err(|error| match error {
-        LinkError::TooLong { .. } | LinkError::TooLarge => {
-            "it is larger than what is kept of any plan".to_owned()
-        }
+        LinkError::TooLong { .. } | LinkError::TooLarge => text::LARGER_THAN_KEPT.to_owned(),
         error => error.to_string(),
     })
 }

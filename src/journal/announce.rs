@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use headroom_model::Document;
+use headroom_model::words::pages::journal as text;
 use leptos::prelude::*;
 
 use super::book::with_book;
@@ -48,5 +49,5 @@ fn changed(state: AppState, before: &Arc<Document>, now: &Shown) -> String {
     let answers = |shown: &Shown| shown.words(&locale).answers(&shown.outlook, &shown.schedule());
     let said =
         answers(now).into_iter().zip(answers(&before)).filter(|(now, before)| now.figure != before.figure);
-    said.map(|(now, _)| format!("{}: {}. ", now.question, now.figure)).collect()
+    said.map(|(now, _)| text::answer_now(&now.question, &now.figure)).collect()
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use headroom_model::history::History;
 use headroom_model::import::{self, Imported};
+use headroom_model::words::pages::journal as text;
+use headroom_model::words::pages::journal::{Opening, Shown};
 use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::Set;
 
 use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
 use super::book::{Answer, Place, Visit, with, with_book};
 use super::questions::{ask, say};
-use super::{address, saved, saving};
+use super::{address, refused, saved, saving};
 use crate::browser::files::TextFile;
 use crate::browser::location;
 use crate::state::AppState;
@@ -31,6 +33,7 @@ pub(super) fn arrived(state: AppState, payload: Option<&str>) {
 
 fn start(state: AppState, payload: Option<&str>) {
     let histories = address::remembered_histories();
+    let refused = refused::remembered();
     begin(state, payload);
     // A reload goes on where the tab was, a new tab where the last one was left.
     if let Some(history) = address::history_of(&state.document(), &histories) {
@@ -39,6 +42,7 @@ fn start(state: AppState, payload: Option<&str>) {
     }
     // What was shown on the way is no history of this tab.
     remember_history(&address::shown());
+    refused::restore(state, refused.as_deref());
 }
 
 fn begin(state: AppState, payload: Option<&str>) {
@@ -49,12 +53,7 @@ fn begin(state: AppState, payload: Option<&str>) {
     if let Some((_, id)) = &own
         && let Err(reason) = saving::open(state, id)
     {
-        say(
-            state,
-            format!(
-                "Your saved plan cannot be read: {reason} It is kept as it is; this is the published plan."
-            ),
-        );
+        say(state, text::saved_unreadable(&reason));
     }
     // What was shown before anybody did anything is no step to go back to.
     let forget = |state: AppState| {
@@ -71,10 +70,7 @@ fn begin(state: AppState, payload: Option<&str>) {
             let reason = unsaved(state, payload).err();
             forget(state);
             if let Some(reason) = reason {
-                say(
-                    state,
-                    format!("What the browser did not keep cannot be read from the address: {reason}."),
-                );
+                say(state, text::unsaved_unreadable(&reason));
             }
         }
         return;
@@ -90,7 +86,7 @@ fn begin(state: AppState, payload: Option<&str>) {
 fn unsaved(state: AppState, payload: &str) -> Result<(), String> {
     let document = Arc::new(saved::document(&state.published_document(), payload)?);
     let place = with_book(|book| book.place.clone()).unwrap_or_default();
-    show(state, &document, place, step("your own plan", &document))?;
+    show(state, &document, place, step(Opening::OwnPlan, &document))?;
     saving::save(state);
     Ok(())
 }
@@ -102,13 +98,13 @@ fn visit(state: AppState, payload: &str) {
     if let Err(reason) = visited {
         let is_visiting = with_book(|book| book.place.visit.is_some()) == Some(true);
         let shown = match () {
-            () if is_visiting => "the plan of the link before",
-            () if state.document().is_same(&state.published_document()) => "the published plan",
-            () => "your own plan",
+            () if is_visiting => Shown::LinkBefore,
+            () if state.document().is_same(&state.published_document()) => Shown::Published,
+            () => Shown::Own,
         };
         saving::save(state);
         let reason = reason.trim_end_matches('.');
-        say(state, format!("The link cannot be opened: {reason}. This is {shown}, as it was."));
+        say(state, text::link_not_opened(reason, shown));
     }
 }
 
@@ -119,7 +115,7 @@ fn visit_document(state: AppState, payload: &str, document: Document) -> Result<
         put_into_address(state, payload);
         return Ok(());
     }
-    let step = step("the plan of a link", &document);
+    let step = step(Opening::PlanOfLink, &document);
     let is_first = with_book(|book| book.place.id.is_none()) == Some(true)
         && state.document().is_same(&state.published_document());
     if is_first {
@@ -147,33 +143,28 @@ pub(super) fn ask_about_link(state: AppState) {
     if with_book(|book| book.unsaved.is_some()) == Some(true) {
         return ask(
             state,
-            "This plan came by a link. The browser does not keep your own: “Back to mine” shows it again as long as \
-             this page is open."
-                .to_owned(),
+            text::CAME_BY_LINK_OWN_UNSAVED.to_owned(),
             &[
-                (Answer::Back, "Back to mine"),
-                (Answer::Compare, "Compare with mine"),
-                (Answer::Close, "Stay with this one"),
+                (Answer::Back, text::BACK_TO_MINE),
+                (Answer::Compare, text::COMPARE_WITH_MINE),
+                (Answer::Close, text::STAY_WITH_THIS),
             ],
         );
     }
     ask(
         state,
-        "This plan came by a link. Your own is saved as it was.".to_owned(),
+        text::CAME_BY_LINK.to_owned(),
         &[
-            (Answer::Keep, "Keep this one too"),
-            (Answer::Compare, "Compare with mine"),
-            (Answer::Back, "Discard"),
+            (Answer::Keep, text::KEEP_THIS_TOO),
+            (Answer::Compare, text::COMPARE_WITH_MINE),
+            (Answer::Back, text::DISCARD),
         ],
     );
 }
 
 /// What the history calls the opening of a plan.
-pub(super) fn step(what: &str, document: &Document) -> String {
-    match document.notes().title.as_str() {
-        "" => format!("Opened {what}"),
-        title => format!("Opened {what}, “{title}”"),
-    }
+pub(super) fn step(what: Opening, document: &Document) -> String {
+    text::opened(what, document.notes().title.as_str())
 }
 
 /// Shows a document in place of the one that is shown, as a step of the history; undo leads back to that.
@@ -186,7 +177,7 @@ pub(super) fn show(
     place: Place,
     step: String,
 ) -> Result<(), String> {
-    state.replace(document).map_err(|reason| format!("This plan has no forecast: {reason}"))?;
+    state.replace(document).map_err(|reason| text::no_forecast(&reason))?;
     if with_book(|book| book.place.visit.is_some()) == Some(true) {
         // What was asked about the plan of a link is of no interest any more.
         state.journal().notice.set(None);
@@ -208,7 +199,7 @@ pub(super) fn show(
                 }
             });
         }
-        Err(reason) => say(state, format!("The address of this page does not hold this plan: {reason}.")),
+        Err(reason) => say(state, text::address_without_plan(&reason)),
     }
     Ok(())
 }
@@ -217,17 +208,13 @@ pub(super) fn show(
 pub(super) fn opened(state: AppState, files: &[TextFile]) {
     // The journal may begin with it.
     with(state, &state.document(), |_| ());
-    let said = files.iter().map(|(name, text)| {
-        let outcome = text.as_ref().map_err(String::clone).and_then(|text| open(state, name, text));
+    let said = files.iter().map(|(name, content)| {
+        let outcome = content.as_ref().map_err(String::clone).and_then(|content| open(state, name, content));
         match outcome {
-            Ok(_) if saving::is_refused() => {
-                let way = if link(state).is_ok() { "copy the link, or save it" } else { "save it" };
-                format!(
-                    "“{name}” is open, but the browser does not keep it: {way} as a file, on the Plan page."
-                )
-            }
-            Ok(opened) => format!("“{name}” is open{}{}", opened.how(), addressed(state)),
-            Err(reason) => format!("“{name}” was not opened, and changed nothing:\n{reason}"),
+            Ok(_) if saving::is_refused() => text::file_is_open_not_kept(name, link(state).is_ok()),
+            Ok(Opened::Whole) => text::file_is_open(name) + &addressed(state),
+            Ok(Opened::Part) => text::part_is_open(name) + &addressed(state),
+            Err(reason) => text::file_not_opened(name, &reason),
         }
     });
     let said = said.collect::<Vec<_>>().join("\n");
@@ -238,7 +225,7 @@ pub(super) fn opened(state: AppState, files: &[TextFile]) {
 fn addressed(state: AppState) -> String {
     match link(state) {
         Ok(_) => String::new(),
-        Err(reason) => format!(" There is no link to it: {reason}. Send it as a file."),
+        Err(reason) => text::no_link(&reason),
     }
 }
 
@@ -250,21 +237,12 @@ enum Opened {
     Part,
 }
 
-impl Opened {
-    const fn how(&self) -> &'static str {
-        match self {
-            Self::Whole => ", as a plan of its own: what was saved before is kept on the Plan page.",
-            Self::Part => ". Undo gives back what was there before.",
-        }
-    }
-}
-
-fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
+fn open(state: AppState, name: &str, content: &str) -> Result<Opened, String> {
     let published = state.published_document();
     let lines = |problems: Vec<import::Problem>| {
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    let (document, opened) = match import::read(text, &published.to_json()).map_err(lines)? {
+    let (document, opened) = match import::read(content, &published.to_json()).map_err(lines)? {
         Imported::Document(tree) => {
             let document =
                 Document::from_json(&tree, thresholds::check).map_err(|error| error.to_string())?;
@@ -281,7 +259,7 @@ fn open(state: AppState, name: &str, text: &str) -> Result<Opened, String> {
         }
         Opened::Part => with_book(|book| book.place.clone()).unwrap_or_default(),
     };
-    show(state, &Arc::new(document), place, format!("Opened “{name}”"))?;
+    show(state, &Arc::new(document), place, text::opened_file(name))?;
     // At once: the list of saved plans is looked at when it is said that the file is open.
     saving::save(state);
     Ok(opened)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use headroom_model::Document;
 use headroom_model::history::History;
 
-use super::{address, saving};
+use super::{address, refused, saving};
 use crate::browser::clock;
 use crate::state::AppState;
 
@@ -143,6 +143,7 @@ pub(super) fn with<T>(
     if is_new {
         saving::listen(state);
         address::remember_address();
+        refused::follow(state);
     }
     with_book(work)
 }

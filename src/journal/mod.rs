@@ -10,12 +10,14 @@ mod announce;
 mod arrival;
 mod book;
 mod questions;
+mod refused;
 mod saving;
 
 use std::sync::Arc;
 
 use headroom_model::history::History;
 use headroom_model::words::describe;
+use headroom_model::words::pages::journal as text;
 use leptos::prelude::*;
 
 use crate::state::AppState;
@@ -39,6 +41,7 @@ fn keep(state: AppState, task: Task) {
             with_book(|book| book.history.commit());
             saving::now(state);
         }
+        Task::Refused => refused::begin(state),
         Task::Undo => step(state, |history| history.done().saturating_sub(1)),
         Task::Redo => step(state, |history| history.done().saturating_add(1)),
         Task::Arrived(payload) => arrival::arrived(state, payload.as_deref()),
@@ -112,7 +115,7 @@ fn step(state: AppState, done: impl FnOnce(&History) -> usize) {
         let shown = if is_elsewhere { state.replace(&document) } else { state.step(&document) };
         if let Err(reason) = shown {
             // Every step had a forecast when it was made.
-            questions::say(state, format!("This step cannot be shown: {reason}"));
+            questions::say(state, text::step_not_shown(&reason));
         }
         if let Some(kept) = kept {
             saving::go_on(state, &kept);

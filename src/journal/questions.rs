@@ -1,5 +1,6 @@
 //! What the reader is told and asked, and what is done with the answers.
 
+use headroom_model::words::pages::journal as text;
 use leptos::prelude::*;
 
 use super::book::{Answer, Place, with_book};
@@ -9,27 +10,21 @@ use crate::state::AppState;
 use crate::state::journal::Notice;
 
 /// Tells the reader something that needs no decision.
-pub(super) fn say(state: AppState, text: String) {
-    ask(state, text, &[(Answer::Close, "Close")]);
+pub(super) fn say(state: AppState, what: String) {
+    ask(state, what, &[(Answer::Close, text::CLOSE)]);
 }
 
 /// Asks the reader for a decision.
-pub(super) fn ask(state: AppState, text: String, answers: &[(Answer, &str)]) {
+pub(super) fn ask(state: AppState, what: String, answers: &[(Answer, &str)]) {
     with_book(|book| book.answers = answers.iter().map(|(answer, _)| answer.clone()).collect());
     let answers = answers.iter().map(|(_, words)| (*words).to_owned()).collect();
-    state.journal().notice.set(Some(Notice { text, answers }));
+    state.journal().notice.set(Some(Notice { text: what, answers }));
 }
 
 /// What is said of a plan that the browser does not keep, and what to do.
 pub fn not_kept(state: AppState, reason: &str) -> String {
     let reason = reason.trim_end_matches('.');
-    let otherwise = match address::link(state) {
-        Ok(_) => {
-            "It is in the address of this page: copy the link, or save the plan as a file, on the Plan page."
-        }
-        Err(_) => "It is nowhere but on this page: save it as a file, on the Plan page.",
-    };
-    format!("The browser does not keep this plan: {reason}. {otherwise}")
+    text::not_kept(reason, address::link(state).is_ok())
 }
 
 /// Does what the reader chose.
@@ -69,13 +64,13 @@ pub(super) fn answered(state: AppState, index: usize) {
 
 fn back(state: AppState) {
     let shown = if let Some((document, place)) = with_book(|book| book.unsaved.take()).flatten() {
-        let step = arrival::step("your own plan", &document);
+        let step = arrival::step(text::Opening::OwnPlan, &document);
         arrival::show(state, &document, place, step)
     } else if let Some(id) = saved::chosen() {
         saving::open(state, &id)
     } else {
         let published = state.published_document();
-        arrival::show(state, &published, Place::default(), "Opened the published plan".to_owned())
+        arrival::show(state, &published, Place::default(), text::OPENED_PUBLISHED.to_owned())
     };
     if let Err(reason) = shown {
         say(state, reason);

@@ -4,6 +4,7 @@ use headroom_model::export::text::{compact, object};
 use headroom_model::read::tree;
 use headroom_model::share::{self, LinkError};
 use headroom_model::words::called_by_changes;
+use headroom_model::words::pages::journal as words;
 use headroom_model::{Document, thresholds};
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -15,6 +16,8 @@ const START: &str = "headroom.plan.";
 const CURRENT: &str = "headroom.current";
 /// The history of this tab, and of the one that saved last, behind the mark of the payload at which it stands.
 pub(super) const HISTORY: &str = "headroom.history";
+/// What fields were given in vain in this tab, behind the mark of the payload at which they were.
+pub(super) const REFUSED: &str = "headroom.refused";
 /// What stands in the database in place of a plan that was deleted.
 const DELETED: &str = "deleted";
 
@@ -134,10 +137,9 @@ pub(super) fn is_name_of(name: &str, id: &str) -> bool {
 
 /// What a plan is called: by its title, else by what it changes.
 pub fn name(plan: &Saved) -> String {
-    match (plan.title.as_str(), plan.changes.as_str()) {
-        ("", "") => "Unnamed plan".to_owned(),
-        ("", changes) => format!("Unnamed plan: {changes}"),
-        (title, _) => title.to_owned(),
+    match plan.title.as_str() {
+        "" => words::unnamed(&plan.changes),
+        title => title.to_owned(),
     }
 }
 
@@ -225,4 +227,9 @@ pub(super) fn forget(id: &str) {
 /// Whether there may be a plan to show at the start.
 pub fn is_any() -> bool {
     chosen().is_some()
+}
+
+/// Whether fields were given something in vain before the page was loaded anew.
+pub fn are_refused() -> bool {
+    storage::read_in_tab(REFUSED).is_some()
 }

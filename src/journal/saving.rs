@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use headroom_model::Document;
+use headroom_model::words::pages::journal as text;
+use headroom_model::words::pages::journal::Opening;
 use leptos::prelude::*;
 
 use super::book::{Answer, Book, LINK, Place, Visit, with, with_book};
 use super::questions::{ask, not_kept, say};
-use super::{address, arrival, saved};
+use super::{address, arrival, refused, saved};
 use crate::browser::element::later;
 use crate::browser::{location, storage};
 use crate::state::AppState;
@@ -79,14 +81,12 @@ pub(super) fn save(state: AppState) {
     let payload = match address::payload(state) {
         Ok(payload) => payload,
         Err(reason) => {
-            return say(
-                state,
-                format!("This plan is not saved: {reason}. Save it as a file on the Plan page."),
-            );
+            return say(state, text::not_saved(&reason));
         }
     };
     address::put_into_address(state, &payload);
     address::remember_history(&payload);
+    refused::follow_document(state);
     let place = with(state, &document, |book| book.place.clone()).unwrap_or_default();
     if let Some(visit) = place.visit {
         return save_visited(state, &visit, &payload);
@@ -122,27 +122,26 @@ pub(super) fn go_on(state: AppState, name: &str) {
     } else {
         Place::default()
     };
+    let is_visiting = place.visit.is_some();
     with_book(|book| {
-        if place.visit.is_none() {
+        if !is_visiting {
             book.unsaved = None;
         }
         book.place = place;
     });
     kept(state);
     state.journal().notice.set(None);
+    if is_visiting {
+        arrival::ask_about_link(state);
+    }
 }
 
 fn keep_visited(state: AppState, visit: &Visit) {
     match save_copy(state) {
         Ok(()) => {
-            let back = visit.own.clone().map(|own| (Answer::Open(own), "Back to mine"));
-            let answers: Vec<_> = back.into_iter().chain([(Answer::Close, "Close")]).collect();
-            ask(
-                state,
-                "You changed the plan that came by a link: it is saved as one of yours, beside your own."
-                    .to_owned(),
-                &answers,
-            );
+            let back = visit.own.clone().map(|own| (Answer::Open(own), text::BACK_TO_MINE));
+            let answers: Vec<_> = back.into_iter().chain([(Answer::Close, text::CLOSE)]).collect();
+            ask(state, text::CHANGED_PLAN_OF_LINK.to_owned(), &answers);
         }
         Err(reason) => refused(state, &reason),
     }
@@ -184,11 +183,11 @@ fn store(state: AppState, place: Place, document: &Document, payload: &str) {
 /// Says that a plan that was just begun stands beside one that this tab did not know.
 fn say_beside(state: AppState, other: String) {
     let Some((plan, _)) = saved::read(&other) else { return };
-    let text = format!(
-        "This is saved as a plan of its own, beside “{}”. Both are on the Plan page.",
-        saved::name(&plan)
+    ask(
+        state,
+        text::saved_beside(&saved::name(&plan)),
+        &[(Answer::Open(other), text::OPEN_THE_OTHER), (Answer::Close, text::CLOSE)],
     );
-    ask(state, text, &[(Answer::Open(other), "Open the other"), (Answer::Close, "Close")]);
 }
 
 /// Says, once, that the browser does not keep the plan.
@@ -213,14 +212,14 @@ fn conflict(state: AppState, id: &str) {
     if saved::text(id).is_none() {
         return ask(
             state,
-            "This plan was deleted in another tab. It is still shown here.".to_owned(),
-            &[(Answer::SaveCopy, "Save it again"), (Answer::LeaveUnsaved, "Leave it unsaved")],
+            text::DELETED_ELSEWHERE.to_owned(),
+            &[(Answer::SaveCopy, text::SAVE_AGAIN), (Answer::LeaveUnsaved, text::LEAVE_UNSAVED)],
         );
     }
     ask(
         state,
-        "This plan was changed in another tab. Nothing is overwritten until you choose.".to_owned(),
-        &[(Answer::SaveCopy, "Save mine as a copy"), (Answer::TakeTheirs, "Take the other")],
+        text::CHANGED_ELSEWHERE.to_owned(),
+        &[(Answer::SaveCopy, text::SAVE_MINE_AS_COPY), (Answer::TakeTheirs, text::TAKE_THE_OTHER)],
     );
 }
 
@@ -230,10 +229,10 @@ fn conflict(state: AppState, id: &str) {
 /// Why it cannot be read.
 pub fn open(state: AppState, id: &str) -> Result<(), String> {
     settle(state);
-    let (plan, text) = saved::read(id).ok_or(GONE)?;
+    let (plan, stored) = saved::read(id).ok_or(text::NO_SUCH_PLAN)?;
     let document = saved::document(&state.published_document(), &plan.payload)?;
-    let place = Place { id: Some(id.to_owned()), text: Some(text), ..Place::default() };
-    let step = arrival::step("a saved plan", &document);
+    let place = Place { id: Some(id.to_owned()), text: Some(stored), ..Place::default() };
+    let step = arrival::step(Opening::SavedPlan, &document);
     // Before the address has it.
     address::remember_kept(&plan.payload);
     arrival::show(state, &Arc::new(document), place, step)?;
@@ -271,7 +270,7 @@ pub fn save_copy(state: AppState) -> Result<(), String> {
 /// # Errors
 /// Why the browser does not.
 pub fn delete(state: AppState, id: &str) -> Result<(), String> {
-    let (plan, text) = saved::read(id).ok_or(GONE)?;
+    let (plan, stored) = saved::read(id).ok_or(text::NO_SUCH_PLAN)?;
     saved::remove(id)?;
     saved::forget(id);
     with_book(|book| {
@@ -281,12 +280,11 @@ pub fn delete(state: AppState, id: &str) -> Result<(), String> {
     });
     kept(state);
     let name = saved::name(&plan);
-    let answers = [(Answer::Restore(id.to_owned(), text), "Bring it back"), (Answer::Close, "Close")];
-    ask(state, format!("“{name}” is deleted."), &answers);
+    let answers =
+        [(Answer::Restore(id.to_owned(), stored), text::BRING_IT_BACK), (Answer::Close, text::CLOSE)];
+    ask(state, text::deleted(&name), &answers);
     Ok(())
 }
-
-const GONE: &str = "There is no such plan in this browser any more.";
 
 /// The id of the saved plan that is shown.
 pub fn current() -> Option<String> {

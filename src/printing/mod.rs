@@ -7,6 +7,7 @@ pub mod report;
 
 use std::cell::RefCell;
 
+use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 
 use crate::browser::{location, printing, styles};
@@ -38,6 +39,6 @@ fn published_link(state: AppState) -> Result<String, String> {
     if state.document().differences(&state.published_document()).is_empty() {
         Ok(format!("{}{}", location::base(), Route::Forecast.address()))
     } else {
-        Err("undo and saving could not be loaded".to_owned())
+        Err(text::NO_JOURNAL_NO_LINK.to_owned())
     }
 }

@@ -4,6 +4,7 @@
 
 use headroom_charts::{Chart, Size, draw};
 use headroom_model::schedule::Schedule;
+use headroom_model::words::pages::{forecast, shell as text};
 use headroom_model::words::{self, compare};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub fn report(state: AppState, link: Result<String, String>) -> impl IntoView {
         let words = shown.words(&locale);
         let schedule = shown.schedule();
         let own = shown.document.notes().title.clone();
-        let today = clock::today().map(|today| format!(", printed on {}", locale.day(today))).unwrap_or_default();
+        let today = clock::today().map(|today| locale.day(today));
         let answers = words.answers(&shown.outlook, &schedule).map(|answer| {
             view! {
                 <tr>
@@ -43,21 +44,21 @@ pub fn report(state: AppState, link: Result<String, String>) -> impl IntoView {
         let chosen = words.chosen().into_iter().map(|choice| view! { <p>{choice}</p> });
         view! {
             <div id="report">
-                <h1>"Capacity forecast: " {words.report_title(&own).to_owned()}</h1>
-                <p class="report-plan">{words.stands_on()} {today} "."</p>
+                <h1>{text::report_heading(words.report_title(&own))}</h1>
+                <p class="report-plan">{text::report_of(&words.stands_on(), today.as_deref())}</p>
                 <section>
-                    <h2>"The question"</h2>
+                    <h2>{text::THE_QUESTION}</h2>
                     <p>{words.question()}</p>
                     {chosen.collect_view()}
                 </section>
                 <section>
-                    <h2>"The answer"</h2>
+                    <h2>{text::THE_ANSWER}</h2>
                     <table class="report-answers"><tbody>{answers.to_vec()}</tbody></table>
                 </section>
-                {figure("Concurrent users against tier limits", words.users_summary(&shown.outlook), |size, then| {
+                {figure(forecast::USERS_CHART, words.users_summary(&shown.outlook), |size, then| {
                     charts::users_chart(shown, &locale, size, then);
                 })}
-                {figure("Cost a month", words.cost_summary(&shown.outlook), |size, then| {
+                {figure(forecast::COST_CHART, words.cost_summary(&shown.outlook), |size, then| {
                     charts::cost_chart(shown, &locale, size, then);
                 })}
                 {starts(&schedule, &words)}
@@ -97,9 +98,9 @@ fn starts(schedule: &Schedule, words: &words::Words<'_>) -> impl IntoView + use<
     let items = items.collect_view();
     view! {
         <section>
-            <h2>"When to start"</h2>
+            <h2>{text::WHEN_TO_START}</h2>
             {if moves.is_empty() {
-                view! { <p>"No migration in these months."</p> }.into_any()
+                view! { <p>{text::NO_MIGRATION}</p> }.into_any()
             } else {
                 view! { <ul>{items}</ul> }.into_any()
             }}
@@ -116,7 +117,7 @@ fn months(rows: &[FigureRow<14>]) -> impl IntoView + use<> {
     };
     view! {
         <section class="report-months">
-            <h2>"Month by month"</h2>
+            <h2>{forecast::MONTH_BY_MONTH}</h2>
             <table>
                 <thead><tr>{heads.to_vec()}</tr></thead>
                 <tbody>{rows.iter().map(row).collect_view()}</tbody>
@@ -147,21 +148,23 @@ fn differences(state: AppState, shown: &Shown) -> impl IntoView + use<> {
         }
     };
     let groups = rows.get(..rows.len().min(most)).unwrap_or_default().chunk_by(|a, b| a.group == b.group);
+    let heads =
+        [text::ASSUMPTION, text::PUBLISHED, text::HERE].map(|head| view! { <th scope="col">{head}</th> });
     let table = view! {
         <table class="report-differences">
-            <thead><tr><th scope="col">"Assumption"</th><th scope="col">"Published"</th><th scope="col">"Here"</th></tr></thead>
+            <thead><tr>{heads.collect_view()}</tr></thead>
             {groups.map(group).collect_view()}
         </table>
     };
     let more = (more > 0).then(|| {
-        let all = shown.words(&locale).plural(more as u64, "more difference", "more differences");
-        view! { <p>{format!("{all}: the link below opens them all.")}</p> }
+        let written = shown.words(&locale).count(more as u64);
+        view! { <p>{text::more_differences(more, &written)}</p> }
     });
     view! {
         <section>
-            <h2>"Assumptions that differ from the published plan"</h2>
+            <h2>{text::DIFFERENCES}</h2>
             {if rows.is_empty() {
-                view! { <p>"None: this is the published plan."</p> }.into_any()
+                view! { <p>{text::NO_DIFFERENCES}</p> }.into_any()
             } else {
                 view! { {table}{more} }.into_any()
             }}
@@ -175,25 +178,22 @@ fn address(link: &str) -> String {
         return link.to_owned();
     }
     let start = link.get(..LONGEST_LINK / 2).unwrap_or(link);
-    format!("{start}… ({} characters: open it from this report, or copy it on the Plan page)", link.len())
+    text::cut_link(start, link.len())
 }
 
 /// The link.
 fn whole(link: Result<String, String>) -> impl IntoView {
     view! {
         <section class="report-link">
-            <h2>"The link"</h2>
+            <h2>{text::THE_LINK}</h2>
             {match link {
                 Ok(link) => view! {
-                    <p>
-                        "It opens this plan with all its assumptions, for ever: the plan itself is in the address. It is computed by \
-                         whoever opens it, in their browser."
-                    </p>
+                    <p>{text::LINK_OPENS}</p>
                     <p><a class="report-address" href=link.clone()>{address(&link)}</a></p>
                 }
                 .into_any(),
                 Err(reason) => view! {
-                    <p>{format!("This plan has no link: {reason}. Save it as a file on the Plan page.")}</p>
+                    <p>{text::no_link(&reason)}</p>
                 }
                 .into_any(),
             }}

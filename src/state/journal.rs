@@ -7,6 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use headroom_model::words::pages::shell as text;
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +24,8 @@ pub enum Task {
     Changed(Change),
     /// The field that was being edited is left: its next edit is a step of its own.
     Settled,
+    /// A field was given something in vain.
+    Refused,
     /// Takes the last step back.
     Undo,
     /// Does what was undone last again.
@@ -110,10 +113,10 @@ impl Default for Journal {
 }
 
 impl AppState {
-    /// Begins with the plan of the address, or with the one that is saved in this browser; without any there is nothing
-    /// to fetch.
+    /// Begins with the plan of the address, or with the one that is saved in this browser, and with what its fields were
+    /// given in vain; without any there is nothing to fetch.
     pub fn start(&self, payload: Option<String>) {
-        if payload.is_some() || saved::is_any() {
+        if payload.is_some() || saved::is_any() || saved::are_refused() {
             self.journal.is_starting.set(true);
             self.tell(Task::Arrived(payload));
         }
@@ -179,9 +182,8 @@ async fn fetch(state: AppState) {
     let Ok(fetched) = fetched else {
         started(is_starting);
         notice.set(Some(Notice {
-            text: "Undo and saving could not be loaded. What you change lasts only as long as this page."
-                .to_owned(),
-            answers: vec!["Try again".to_owned()],
+            text: text::JOURNAL_NOT_LOADED.to_owned(),
+            answers: vec![text::TRY_AGAIN.to_owned()],
         }));
         return;
     };

@@ -3,7 +3,7 @@
 pub mod journal;
 mod parts;
 pub mod preferences;
-mod refused;
+pub mod refused;
 
 use std::sync::Arc;
 
@@ -195,9 +195,28 @@ impl AppState {
         self.resets.with(|resets| resets.iter().skip(since).any(|reset| below(pointer, reset).is_some()))
     }
 
-    /// The published value at a pointer.
+    /// The value that was published about what stands at a pointer.
     pub fn published_value(&self, pointer: &str) -> Option<Value> {
-        self.published.with_value(|published| published.get(pointer).cloned())
+        self.published.with_value(|published| {
+            self.with(|shown| shown.document.counterpart(pointer, published).cloned())
+        })
+    }
+
+    /// What was published about a field that differs from it: `Some(None)` where nothing was, `None` where it does not
+    /// differ.
+    pub fn published_otherwise(&self, pointer: String) -> Memo<Option<Option<Value>>> {
+        let published = self.published;
+        let part = self.parts.above(&pointer);
+        let otherwise = move |document: &Document| {
+            let is_edited = published.with_value(|published| document.is_edited(&pointer, published));
+            let before =
+                || published.with_value(|published| document.counterpart(&pointer, published).cloned());
+            is_edited.then(before)
+        };
+        match part {
+            Some(part) => Memo::new(move |_| part.with(|part| otherwise(part.document()))),
+            None => self.select(move |shown| otherwise(&shown.document)),
+        }
     }
 
     /// The value at a pointer.
@@ -244,7 +263,7 @@ impl AppState {
     pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
         self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
         // What stood within another value stands nowhere now.
-        self.let_go(&|refusal| below(&refusal.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
+        self.let_go(&|refusal| below(&refusal.what.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
         self.retry();
         Ok(())
     }
@@ -255,7 +274,7 @@ impl AppState {
     /// As for [`AppState::put`].
     pub fn reset(&self, pointer: &str) -> Result<(), String> {
         self.change(&Edit::Reset { pointer: pointer.to_owned() }, field_only)?;
-        self.let_go(&|refusal| below(&refusal.key, pointer).is_some());
+        self.let_go(&|refusal| below(&refusal.what.key, pointer).is_some());
         self.resets.update(|resets| resets.push(pointer.to_owned()));
         self.retry();
         Ok(())
@@ -271,7 +290,7 @@ impl AppState {
         let moved = self.with_untracked(|shown| edit.moved(&shown.document));
         self.change(edit, Document::apply_with)?;
         // What was typed there and is no good would come to stand beside another thing.
-        self.let_go(&|refusal| moved.iter().any(|above| below(&refusal.key, above).is_some()));
+        self.let_go(&|refusal| moved.iter().any(|above| below(&refusal.what.key, above).is_some()));
         self.resets.update(|resets| resets.extend(moved.iter().cloned()));
         self.retry();
         Ok(())

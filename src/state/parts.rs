@@ -51,7 +51,7 @@ pub(super) struct Parts {
 
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Parts")
+        f.debug_struct("Parts").finish_non_exhaustive()
     }
 }
 
@@ -65,6 +65,9 @@ impl Parts {
     pub(super) fn above(&self, pointer: &str) -> Option<ArcMemo<Part>> {
         let (end, _) = pointer.match_indices('/').nth(STEPS)?;
         let above = pointer.get(..end)?;
+        // What was published about a thing in a list is found by the whole list.
+        let (list, place) = above.rsplit_once('/')?;
+        let above = if place.bytes().all(|byte| byte.is_ascii_digit()) { list } else { above };
         let known = self
             .known
             .with_value(|known| known.iter().find(|(own, _)| **own == *above).map(|(_, part)| part.clone()));

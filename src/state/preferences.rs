@@ -1,5 +1,6 @@
 //! What a reader chose for all plans.
 
+use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 
 use crate::browser::{shell, storage};
@@ -24,9 +25,9 @@ impl Theme {
     /// What people call it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::System => text::SYSTEM,
+            Self::Light => text::LIGHT,
+            Self::Dark => text::DARK,
         }
     }
 

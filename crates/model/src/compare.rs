@@ -81,8 +81,14 @@ impl Figure {
     ];
 
     /// Those that one may ask the differences for.
-    pub const MOVED: [Self; 5] =
-        [Self::TotalCost, Self::FirstMigration, Self::StartBy, Self::LargestOutgrown, Self::ConcurrentAtEnd];
+    pub const MOVED: [Self; 6] = [
+        Self::TotalCost,
+        Self::FirstMigration,
+        Self::StartBy,
+        Self::LargestOutgrown,
+        Self::BreaksFirst,
+        Self::ConcurrentAtEnd,
+    ];
 }
 
 /// The figures of a forecast that are compared.
@@ -163,7 +169,7 @@ impl Summary {
     }
 
     /// How much a figure is more than the first one's: dollars, months, days or users. `None` where either has none, and
-    /// for what is no number.
+    /// where something else breaks first.
     pub fn difference(&self, first: &Self, figure: Figure) -> Option<f64> {
         let months = |own: Option<u64>, theirs: Option<u64>| {
             Some(self.month_of(first, own?) - first.month_of(self, theirs?))
@@ -177,8 +183,17 @@ impl Summary {
             Figure::PeakConcurrent => Some(self.peak_concurrent as f64 - first.peak_concurrent as f64),
             Figure::ConcurrentAtEnd => Some(self.concurrent_at_end as f64 - first.concurrent_at_end as f64),
             Figure::UsersAtEnd => Some(self.users_at_end as f64 - first.users_at_end as f64),
-            Figure::BreaksFirst => None,
+            Figure::BreaksFirst => {
+                let ((own, month), (theirs, first_month)) = (self.breaks_first?, first.breaks_first?);
+                months(Some(month), Some(first_month)).filter(|_| own == theirs)
+            }
         }
+    }
+
+    /// Whether a figure is another than the first one's: what breaks first may be another load in the same month.
+    pub fn moves(&self, first: &Self, figure: Figure) -> bool {
+        let load = |of: &Self| of.breaks_first.map(|(load, _)| load);
+        self.swing(first, figure) != 0.0 || figure == Figure::BreaksFirst && load(self) != load(first)
     }
 
     /// A month of this forecast on a scale that it has with another: the calendar where both have dates, else its number.
@@ -195,7 +210,14 @@ impl Summary {
     /// How far a figure is from the first one's, for an order. What does not happen within the horizon counts as
     /// happening in the month after it: nothing later is known. A day is no way from a plan without dates.
     pub fn swing(&self, first: &Self, figure: Figure) -> f64 {
-        self.sure().difference(&first.sure(), figure).unwrap_or_default()
+        let (own, first) = (self.sure(), first.sure());
+        match (figure, own.breaks_first, first.breaks_first) {
+            // Whatever breaks: in which month.
+            (Figure::BreaksFirst, Some((_, month)), Some((_, first_month))) => {
+                own.month_of(&first, month) - first.month_of(&own, first_month)
+            }
+            _ => own.difference(&first, figure).unwrap_or_default(),
+        }
     }
 
     /// A figure as a number that [`Summary::swing`] counts from: dollars, months, days since 1970 or users; 0 for one that
@@ -212,7 +234,7 @@ impl Summary {
             Figure::ConcurrentAtEnd => sure.concurrent_at_end as f64,
             Figure::UsersAtEnd => sure.users_at_end as f64,
             Figure::StartBy => sure.start_by.map_or(0.0, |day| day.since_1970() as f64),
-            Figure::BreaksFirst => 0.0,
+            Figure::BreaksFirst => month(sure.breaks_first.map(|(_, month)| month)),
         }
     }
 
@@ -225,6 +247,7 @@ impl Summary {
             start_by: self.start_by.or(day),
             first_migration: self.first_migration.or(after),
             largest_outgrown: self.largest_outgrown.or(after),
+            breaks_first: self.breaks_first.or(after.map(|after| (Rated::ConcurrentUsers, after))),
             ..*self
         }
     }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use crate::calendar::{Day, YearMonth};
 use crate::currency::Currency;
 pub use signs::{Dates, Side};
-use typed::{Problem, latin, scientific, two_ways, ungrouped};
+use typed::{Problem, latin, scientific, thousands, two_ways, ungrouped};
 
 /// How a reader writes numbers and dates, and the sign of the plan's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +160,9 @@ impl Unit {
     /// The whole number, with every digit that tells it from its neighbours, and its unit.
     pub fn format(self, value: f64, locale: &Locale) -> String {
         let mut text = plain(value, self.shift());
-        if self == Self::Usd && text.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 1) {
+        let is_half_a_price = || text.rsplit_once('.').is_some_and(|(_, fraction)| fraction.len() == 1);
+        let digits = text.trim_start_matches('-');
+        if self == Self::Usd && (is_half_a_price() || thousands(digits, &Locale::ENGLISH).is_some()) {
             text.push('0');
         }
         self.dressed(&text, locale, "")
@@ -210,11 +212,16 @@ impl Unit {
     }
 
     /// Reads what somebody typed: `10k`, `1.5M`, `1E+05`, `20%`, `$3,500`, `€3,500` where that is the symbol, `12 GB`;
-    /// separators as in the locale, and spaces, apostrophes or underscores between thousands.
+    /// separators as in the locale, and spaces, apostrophes or underscores between thousands. Money with three decimals is
+    /// not taken for less than ten: see [`Unit::parse_whole`].
     ///
     /// # Errors
     /// [`NotANumber`], which says what is wrong with the text.
     pub fn parse(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
+        self.parse_as(text, locale, self == Self::Usd)
+    }
+
+    fn parse_as(self, text: &str, locale: &Locale, may_be_thousands: bool) -> Result<f64, NotANumber> {
         let shown = || text.trim().chars().take(40).collect::<String>();
         let latin = latin(text, locale);
         let written = latin.trim();
@@ -241,6 +248,13 @@ impl Unit {
             Some((_, power)) => (rest, power),
             None => scientific(rest),
         };
+        if let Some((whole, fraction)) =
+            thousands(digits, locale).filter(|_| may_be_thousands && rest == digits && multiplier.is_none())
+        {
+            let (whole, fraction) =
+                (written.replacen(digits, &whole, 1), written.replacen(digits, &fraction, 1));
+            return Err(NotANumber::Grouping { text: shown(), whole, fraction });
+        }
         let digits = ungrouped(digits, locale).map_err(|problem| match problem {
             Problem::NoNumber => NotANumber::Text(shown()),
             Problem::Grouping => two_ways(shown(), written, digits, locale),
@@ -260,28 +274,8 @@ impl Unit {
     /// # Errors
     /// [`NotANumber`], as for [`Unit::parse`].
     pub fn parse_whole(self, text: &str, locale: &Locale) -> Result<f64, NotANumber> {
-        let value = self.parse(text, locale)?;
-        match latin(text, locale).trim().split_once(locale.decimal) {
-            Some((head, tail))
-                if is_digits(head) && head.len() <= 3 && is_digits(tail) && tail.len() == 3
-                    // No thousand begins with a zero.
-                    && !head.starts_with('0') =>
-            {
-                let fraction = format!("{head}{}{tail}", locale.decimal);
-                Err(NotANumber::Grouping {
-                    text: text.trim().to_owned(),
-                    whole: format!("{head}{tail}"),
-                    fraction: fraction.trim_end_matches('0').trim_end_matches(locale.decimal).to_owned(),
-                })
-            }
-            _ => Ok(value),
-        }
+        self.parse_as(text, locale, true)
     }
-}
-
-/// Whether a text is digits and nothing else.
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn take_sign(rest: &mut &str) -> bool {

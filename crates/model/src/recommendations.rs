@@ -98,10 +98,12 @@ pub enum Recommendation {
     },
 }
 
-/// What to do, the most urgent first.
-pub fn recommendations(plan: &Plan, outlook: &Outlook) -> Vec<Recommendation> {
+/// What to do, the most urgent first. `now` is the month of the forecast that is today, where it is known: for what was due
+/// before it, nothing can be done any more.
+pub fn recommendations(plan: &Plan, outlook: &Outlook, now: Option<u64>) -> Vec<Recommendation> {
     let mut found: Vec<Recommendation> =
         outlook.milestones.iter().filter_map(|milestone| from_milestone(plan, outlook, milestone)).collect();
+    found.retain(|recommendation| now <= Some(last_month(recommendation)) || now.is_none());
     sort_few(&mut found, |a, b| month(a) < month(b));
     found.extend(check_volumes(outlook));
     found.extend(raise_budgets(plan, outlook));
@@ -109,6 +111,15 @@ pub fn recommendations(plan: &Plan, outlook: &Outlook) -> Vec<Recommendation> {
     found.extend(spot_workers(plan, outlook));
     found.extend(add_cdn(plan, outlook));
     found
+}
+
+/// The last month in which it is of use.
+const fn last_month(recommendation: &Recommendation) -> u64 {
+    match recommendation {
+        Recommendation::PlanMigration { month, .. } => *month,
+        Recommendation::DefineLargerTier { last_month, .. } => *last_month,
+        _ => u64::MAX,
+    }
 }
 
 fn month(recommendation: &Recommendation) -> u64 {
@@ -287,7 +298,26 @@ mod tests {
         let mut inputs = Inputs::published(&plan);
         inputs.scenario = scenario.to_owned();
         inputs.initial_users = InitialUsers::new(users).unwrap();
-        recommendations(&plan, &outlook(&plan, &inputs).unwrap())
+        recommendations(&plan, &outlook(&plan, &inputs).unwrap(), None)
+    }
+
+    #[test]
+    fn what_was_due_before_today_is_no_longer_asked_for() {
+        let plan = published::plan().unwrap();
+        let outlook = outlook(&plan, &Inputs::published(&plan)).unwrap();
+        let moves = |now| {
+            let found = recommendations(&plan, &outlook, now);
+            let months = found.iter().filter_map(|found| match found {
+                Recommendation::PlanMigration { month, .. } => Some(*month),
+                _ => None,
+            });
+            months.collect::<Vec<_>>()
+        };
+        assert_eq!(moves(None), [1, 12]);
+        assert_eq!(moves(Some(1)), [1, 12]);
+        assert_eq!(moves(Some(2)), [12]);
+        assert_eq!(moves(Some(12)), [12]);
+        assert!(moves(Some(13)).is_empty());
     }
 
     #[test]

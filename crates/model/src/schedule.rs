@@ -160,6 +160,19 @@ impl Schedule {
         self.moves.iter().find(|of| of.standing != Standing::Past)
     }
 
+    /// The migration that answers a tier that fills up, or the load at which the plan says to migrate; `None` for other
+    /// events, and where the forecast does not come to it.
+    pub fn answer_to(&self, milestone: &Milestone) -> Option<Move> {
+        let answers = |of: &&Move| match milestone.event {
+            Event::Readiness { tier, .. } => of.from == tier,
+            Event::Trigger { migration, .. } => of.migration == Some(migration),
+            _ => false,
+        };
+        let mut all = self.moves.iter().filter(answers);
+        // A load that falls and rises again asks for the same more than once; a trigger may be reached after the move.
+        all.clone().find(|of| of.month >= milestone.month).or_else(|| all.next_back()).copied()
+    }
+
     /// The migrations that have to be done by one breach.
     pub fn by(&self, month: u64) -> &[Move] {
         let start = self.moves.iter().take_while(|of| of.month < month).count();

@@ -11,6 +11,7 @@ use crate::plan::{Plan, Tier};
 use crate::pricing;
 use crate::quantity::Months;
 use crate::sizing::{self, Part};
+use crate::words::disagreements as said;
 
 /// Where the thresholds say how many tasks a Celery worker takes: a pointer into `scaling-thresholds.json`.
 pub const TASKS_PER_WORKER: &str = "/celery_scaling/constraints/tasks_per_worker";
@@ -108,12 +109,12 @@ fn tier_outgrown(plan: &Plan, choices: Choices) -> Disagreement {
     let policies = [Outgrown::Published, Outgrown::Trigger, Outgrown::Rated, Outgrown::Readiness];
     Disagreement {
         id: "outgrown",
-        title: "When a tier is outgrown, in concurrent users",
+        title: said::OUTGROWN,
         columns: vec![
-            choice("Published forecast: above a multiple of the rated load", "published"),
-            choice("Migration: from its trigger on", "trigger"),
-            choice("Tier table: above the rated load", "rated"),
-            choice("Readiness alert: above a share of the rated load", "readiness"),
+            choice(said::OUTGROWN_PUBLISHED, "published"),
+            choice(said::OUTGROWN_TRIGGER, "trigger"),
+            choice(said::OUTGROWN_RATED, "rated"),
+            choice(said::OUTGROWN_READINESS, "readiness"),
         ],
         cases: by_tier(plan, Unit::Count, |tier| {
             let limit = |policy| carried(plan, Choices { outgrown: policy, ..choices }, tier);
@@ -150,12 +151,8 @@ fn total_cost(plan: &Plan, inputs: &Inputs) -> Disagreement {
     });
     Disagreement {
         id: "total_cost",
-        title: "Cost of 24 months",
-        columns: vec![
-            column("Cost table, total"),
-            column("Cost table, its average month 24 times"),
-            column("Forecast"),
-        ],
+        title: said::TOTAL_COST,
+        columns: vec![column(said::TOTAL_PUBLISHED), column(said::TOTAL_OF_AVERAGE), column(said::FORECAST)],
         cases: cases.collect(),
         taken: Some(2),
         choice: None,
@@ -171,11 +168,8 @@ fn scenario_rates(plan: &Plan, inputs: &Inputs) -> Disagreement {
     });
     Disagreement {
         id: "rates",
-        title: "Growth a month",
-        columns: vec![
-            column("Cost table, the same in every month"),
-            column("Schedule by months, on average over the forecast"),
-        ],
+        title: said::RATES,
+        columns: vec![column(said::RATE_PUBLISHED), column(said::RATE_OF_SCHEDULE)],
         cases: cases.collect(),
         taken: Some(1),
         choice: None,
@@ -210,14 +204,14 @@ fn trajectory(plan: &Plan, inputs: &Inputs) -> Disagreement {
     {
         let rate = |from, to| crate::growth::compound_rate(from, to, last - first);
         let computed = users_in(&rows, first).zip(users_in(&rows, last)).map(|(from, to)| rate(from, to));
-        let subject = format!("Growth a month, from month {first} to month {last}");
+        let subject = said::growth_between(first, last);
         cases.push(Case::new(subject, Unit::Share, [Some(rate(from, to)), computed]));
     }
     if let Some((id, tier)) = plan.capacity_tiers.at(0) {
         let there = plan.growth_trajectory.iter().filter(|(_, point)| point.tier == id);
         let most = there.map(|(_, point)| point.concurrent_peak).max();
         let carried = carried(plan, inputs.choices, (id, tier)).most();
-        let subject = format!("Most concurrent users in {id}");
+        let subject = said::most_users_in(id);
         cases.push(Case::new(
             subject,
             Unit::Count,
@@ -226,8 +220,8 @@ fn trajectory(plan: &Plan, inputs: &Inputs) -> Disagreement {
     }
     Disagreement {
         id: "trajectory",
-        title: "How the published trajectory grows, and how long it stays in the smallest tier",
-        columns: vec![column("Published trajectory"), column("Forecast of the plan's own scenario")],
+        title: said::TRAJECTORY,
+        columns: vec![column(said::PUBLISHED_TRAJECTORY), column(said::FORECAST_OF_PLAN)],
         cases,
         taken: Some(1),
         choice: None,
@@ -238,12 +232,12 @@ fn trajectory_users(plan: &Plan, inputs: &Inputs) -> Disagreement {
     let rows = rows_of_trajectory(plan, inputs);
     let cases = trajectory_months(plan).into_iter().map(|(month, users)| {
         let computed = users_in(&rows, month).map(|users| users as f64);
-        Case::new(format!("Month {month}"), Unit::Count, [Some(users as f64), computed])
+        Case::new(said::month(month), Unit::Count, [Some(users as f64), computed])
     });
     Disagreement {
         id: "users",
-        title: "Registered users",
-        columns: vec![column("Published trajectory"), column("Forecast of the plan's own scenario")],
+        title: said::USERS,
+        columns: vec![column(said::PUBLISHED_TRAJECTORY), column(said::FORECAST_OF_PLAN)],
         cases: cases.collect(),
         taken: Some(1),
         choice: None,
@@ -253,8 +247,8 @@ fn trajectory_users(plan: &Plan, inputs: &Inputs) -> Disagreement {
 fn budget_or_lines(plan: &Plan, choices: Choices) -> Disagreement {
     Disagreement {
         id: "budget",
-        title: "What a month in a tier costs",
-        columns: vec![choice("Budget", "budget"), choice("Sum of the cost lines", "lines")],
+        title: said::TIER_COST,
+        columns: vec![choice(said::BUDGET, "budget"), choice(said::SUM_OF_LINES, "lines")],
         cases: by_tier(plan, Unit::Usd, |(_, tier)| {
             vec![Some(pricing::budget(tier)), Some(tier.line_total().as_f64())]
         }),
@@ -268,18 +262,18 @@ fn rated_volumes(plan: &Plan) -> Disagreement {
         let users = tier.concurrent_peak.get();
         let requests = forecast::api_requests(&plan.assumptions, users);
         let messages = forecast::messages(&plan.assumptions, users);
-        let case = |what: &str, rated: f64, computed: f64| {
-            Case::new(format!("{what} of {id}"), Unit::Count, [Some(rated), Some(computed)])
+        let case = |about: String, rated: f64, computed: f64| {
+            Case::new(about, Unit::Count, [Some(rated), Some(computed)])
         };
         [
-            case("API requests", tier.monthly_api_requests.as_f64(), requests),
-            case("Messages", tier.monthly_messages.as_f64(), messages),
+            case(said::requests_of(id), tier.monthly_api_requests.as_f64(), requests),
+            case(said::messages_of(id), tier.monthly_messages.as_f64(), messages),
         ]
     });
     Disagreement {
         id: "volumes",
-        title: "Volume of a tier in a month",
-        columns: vec![column("Tier table"), column("Method, at the tier's rated concurrent users")],
+        title: said::VOLUMES,
+        columns: vec![column(said::TIER_TABLE), column(said::METHOD)],
         cases: cases.collect(),
         taken: Some(1),
         choice: None,
@@ -289,8 +283,8 @@ fn rated_volumes(plan: &Plan) -> Disagreement {
 fn worker_tasks(plan: &Plan, tasks_per_worker: Option<f64>) -> Disagreement {
     Disagreement {
         id: "tasks",
-        title: "Tasks that a Celery worker takes at the same time",
-        columns: vec![column("Scaling thresholds"), column("Tier table")],
+        title: said::TASKS,
+        columns: vec![column(said::THRESHOLDS), column(said::TIER_TABLE)],
         cases: by_tier(plan, Unit::Count, |(_, tier)| {
             vec![tasks_per_worker, Some(tier.celery.concurrency_per_worker.as_f64())]
         }),
@@ -302,18 +296,18 @@ fn worker_tasks(plan: &Plan, tasks_per_worker: Option<f64>) -> Disagreement {
 fn recovery(plan: &Plan) -> Disagreement {
     let platform = &plan.disaster_recovery;
     let cases = plan.capacity_tiers.iter().flat_map(|(id, tier)| {
-        let case = |what: &str, platform: f64, tier: f64| {
-            Case::new(format!("{what} of {id}"), Unit::Minutes, [Some(platform), Some(tier)])
+        let case = |about: String, platform: f64, tier: f64| {
+            Case::new(about, Unit::Minutes, [Some(platform), Some(tier)])
         };
         [
-            case("RTO", platform.rto_minutes.get(), tier.recovery.rto_minutes.get()),
-            case("RPO", platform.rpo_minutes.get(), tier.recovery.rpo_minutes.get()),
+            case(said::rto_of(id), platform.rto_minutes.get(), tier.recovery.rto_minutes.get()),
+            case(said::rpo_of(id), platform.rpo_minutes.get(), tier.recovery.rpo_minutes.get()),
         ]
     });
     Disagreement {
         id: "recovery",
-        title: "How fast and with how much loss the platform recovers",
-        columns: vec![column("Disaster recovery, for the whole platform"), column("Tier table")],
+        title: said::RECOVERY,
+        columns: vec![column(said::RECOVERY_OF_PLATFORM), column(said::TIER_TABLE)],
         cases: cases.collect(),
         taken: None,
         choice: None,
@@ -333,22 +327,18 @@ fn above_the_largest(plan: &Plan, inputs: &Inputs) -> Disagreement {
             let each = |value: &dyn Fn(Choices) -> f64| {
                 goes_on.map(|beyond| Some(value(Choices { beyond, ..inputs.choices })))
             };
-            let subject = |what: &str| format!("{scenario}, month {}: {what}", row.month);
             let instances = |choices| sizing::size(plan, choices, Part::BackendInstances, row);
             let cost = |choices| pricing::month(plan, choices, row).as_f64();
             vec![
-                Case::new(subject("backend instances"), Unit::Count, each(&instances)),
-                Case::new(subject("cost of the month"), Unit::Usd, each(&cost)),
+                Case::new(said::instances_in(scenario, row.month), Unit::Count, each(&instances)),
+                Case::new(said::cost_in(scenario, row.month), Unit::Usd, each(&cost)),
             ]
         })
     });
     Disagreement {
         id: "beyond",
-        title: "Size and price above the largest tier",
-        columns: vec![
-            choice("Published forecast: those of the largest tier", "keep"),
-            choice("Growing on as between the two largest tiers", "extrapolate"),
-        ],
+        title: said::BEYOND,
+        columns: vec![choice(said::BEYOND_STAYS, "keep"), choice(said::BEYOND_GROWS, "extrapolate")],
         cases: cases.collect(),
         taken: goes_on.iter().position(|&beyond| beyond == inputs.choices.beyond),
         choice: Some("/inputs/choices/beyond"),

@@ -25,6 +25,13 @@ use targets::{TARGETS, Target};
 const INPUTS: u64 = 20_000;
 /// Longer ones are cut: time is better spent on more of them.
 const LONGEST: usize = 4096;
+/// Whole plans that are damaged. Each takes as long as a hundred of the others.
+const WHOLE: u64 = 400;
+/// The longest of them.
+const LONGEST_WHOLE: usize = 64 * 1024;
+/// The most memory that is in use at once while an input is read, in bytes: so much for each byte of it, and so much for
+/// what every input takes, such as the published plan that a link is laid over: that is 1.4 MB, all else below 0.9 MB.
+const MEMORY: (usize, usize) = (64, 2 * 1024 * 1024);
 /// The longest that one input may take; a thousand times what is usual, so that a busy machine is no fault.
 const SLOWEST: Duration = Duration::from_secs(5);
 
@@ -80,8 +87,8 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
     paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-/// One to four changes to an input.
-fn mutate(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+/// One to four changes to an input, and not more than so many bytes of it.
+fn mutate(corpus: &[Vec<u8>], random: &mut Random, longest: usize) -> Vec<u8> {
     let mut bytes = corpus[random.below(corpus.len())].clone();
     for _ in 0..=random.below(4) {
         let at = random.below(bytes.len() + 1);
@@ -107,29 +114,37 @@ fn mutate(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
             }
         }
     }
-    bytes.truncate(LONGEST);
+    bytes.truncate(longest);
     bytes
 }
 
 /// Feeds one input; where that is a fault, says with what.
 fn feed((name, target): Target, input: &[u8]) {
     let start = Instant::now();
-    let ended = catch_unwind(|| target(input));
+    let mut ended = Ok(());
+    let memory = allocation_counter::measure(|| ended = catch_unwind(|| target(input))).bytes_max;
+    let memory = usize::try_from(memory).unwrap();
     let taken = start.elapsed();
-    if ended.is_err() || taken > SLOWEST {
-        panic!("{name}, after {taken:?}: {:?}", String::from_utf8_lossy(input));
+    let (of_byte, of_any) = MEMORY;
+    if ended.is_err() || taken > SLOWEST || memory > of_byte * input.len() + of_any {
+        panic!("{name}, after {taken:?} and {memory} bytes: {:?}", String::from_utf8_lossy(input));
     }
 }
 
 fn run(target: Target) {
-    let corpus = corpus(target.0);
+    run_on(target, &corpus(target.0), INPUTS, LONGEST);
+}
+
+fn run_on(target: Target, corpus: &[Vec<u8>], inputs: u64, longest: usize) {
     assert!(!corpus.is_empty());
+    // What is made once for all inputs is no input's.
+    target.1(&corpus[0]);
     let mut random = Random(20_261_125);
-    for input in &corpus {
+    for input in corpus {
         feed(target, input);
     }
-    for _ in 0..INPUTS {
-        feed(target, &mutate(&corpus, &mut random));
+    for _ in 0..inputs {
+        feed(target, &mutate(corpus, &mut random, longest));
     }
 }
 
@@ -166,4 +181,22 @@ fn histories() {
 #[test]
 fn loads() {
     run(TARGETS[5]);
+}
+
+#[test]
+fn autoscalers() {
+    run(TARGETS[7]);
+}
+
+#[test]
+fn whole_plans() {
+    let mut seeds = corpus("whole");
+    let published = |name: &str| {
+        fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../public").join(name)).unwrap()
+    };
+    seeds.push(published("capacity-plan.json"));
+    seeds.push(published("scaling-thresholds.json"));
+    let document = headroom_model::Document::published().unwrap();
+    seeds.push(headroom_model::export::document::document(&document.to_json()).into_bytes());
+    run_on(TARGETS[2], &seeds, WHOLE, LONGEST_WHOLE);
 }

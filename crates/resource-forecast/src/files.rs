@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::settings;
 use headroom_model::export::{self, File, Source, k6, zip};
 use headroom_model::forecast::forecast;
@@ -25,12 +24,13 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
     let document = documents::document(&request.of, &published)?;
     let thresholds = thresholds::of(document.thresholds()).map_err(Failure::BundledPlan)?;
     let rows = forecast(document.plan(), document.inputs())?;
-    let settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
+    let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
+    settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
     let own = settings.row(&rows).map(|row| row.month);
     // A forecast has at least one month.
     let month = request.month.or(own).unwrap_or(1);
-    let cluster = Cluster { minor: request.minor.unwrap_or(settings.cluster().minor), ..settings.cluster() };
-    let source = Source::new(&document, &published, &thresholds, &rows, month, cluster, &request.site)?;
+    let source =
+        Source::new(&document, &published, &thresholds, &rows, month, settings.cluster(), &request.site)?;
     let load = k6::load(&source)?;
     let files: Vec<(PathBuf, Vec<u8>)> = match request.format {
         Some(format) => format.files(&source, &load).into_iter().map(named).collect(),

@@ -186,7 +186,7 @@ impl Report<'_> {
     ) -> String {
         let items = milestones.map(|milestone| {
             let mark = if milestone.event.severity() == Severity::Critical { "! " } else { "" };
-            let said = self.words.milestone(milestone);
+            let said = self.words.milestone_with_start(milestone, self.schedule);
             (self.words.month(milestone.month), Said { headline: format!("{mark}{}", said.headline), ..said })
         });
         self.section(heading, nothing, items.collect())
@@ -202,7 +202,7 @@ impl Report<'_> {
 
     /// What to do, the most urgent first.
     fn advice(&self) -> String {
-        let advice = recommendations(self.words.plan, self.outlook);
+        let advice = recommendations(self.words.plan, self.outlook, self.schedule.now);
         let items = (1..).zip(&advice);
         let items = items.map(|(number, advice)| (format!("{number}."), self.words.recommendation(advice)));
         self.section("Recommendations", "Nothing to do.", items.collect())

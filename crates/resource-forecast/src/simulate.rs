@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load;
-use headroom_model::autoscale::settings::{self, Scaler, Settings, Shape};
-use headroom_model::autoscale::simulate::{self as model, STEP_S, Simulation};
+use headroom_model::autoscale::settings::{self, Settings, Shape};
+use headroom_model::autoscale::simulate::{STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
@@ -30,15 +29,16 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     let plan = document.plan();
     let (inputs, row) = month(request, &document, &settings)?;
     let load = made(plan, &thresholds, &row, request, &settings)?;
-    let mut asked = model::Request::new(plan, inputs.choices, &row, &thresholds)?;
     // What a unit carries does not change with the rules that are tried.
     let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
-    asked.rated_by = &rated_by;
-    asked.seed = settings.seed.get();
-    asked.cooldown = settings.cooldown();
-    settings.assume(&mut asked.assumptions);
+    let by = (&thresholds, &rated_by);
+    let mut asked = settings.request((plan, inputs.choices), &row, by, settings.scaling)?;
     asked.with_lanes = false;
-    asked.scaling = scaling(request, &settings, &asked)?;
+    if let Some(Scaling::File(path)) = &request.scaling {
+        let text = plan_file::text(path)?;
+        asked.scaling = hpa::scaling_of(&text, &asked, settings.cluster())
+            .map_err(|error| other(path, &error.to_string()))?;
+    }
     let mut simulation = Simulation::new(&asked, &load)?;
     simulation.finish();
     let about = About {
@@ -79,6 +79,7 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
     if let Some(Scaling::By(scaler)) = request.scaling {
         settings.scaling = scaler;
     }
+    settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
     settings.seed = request.seed.unwrap_or(settings.seed);
     settings.failures_per_month = request.figures.failures.unwrap_or(settings.failures_per_month);
     set_figures(request, &mut settings)?;
@@ -130,24 +131,6 @@ fn month(request: &Request, document: &Document, settings: &Settings) -> Result<
     // A forecast has at least one month.
     let row = found.copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
     Ok((inputs, row))
-}
-
-fn scaling(
-    request: &Request,
-    settings: &Settings,
-    asked: &model::Request<'_>,
-) -> Result<model::Scaling, Failure> {
-    let cluster = Cluster { minor: request.minor.unwrap_or(settings.cluster().minor), ..settings.cluster() };
-    match &request.scaling {
-        Some(Scaling::File(path)) => {
-            let text = plan_file::text(path)?;
-            hpa::scaling_of(&text, asked, cluster).map_err(|error| other(path, &error.to_string()))
-        }
-        _ => Ok(match settings.scaling {
-            Scaler::Rules => model::Scaling::Rules,
-            Scaler::Hpa => asked.by_hpa(cluster)?,
-        }),
-    }
 }
 
 fn made(

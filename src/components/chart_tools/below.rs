@@ -1,5 +1,6 @@
 //! What stands below a chart: its legend, its buttons, and where it is asked for its table.
 
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::data::Data;
@@ -33,7 +34,7 @@ pub fn Below(
             <div class="chart-buttons" role="group" aria-label=subject.title>
                 {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
-                    "Whole range"
+                    {text::WHOLE_RANGE}
                 </button>
                 <button
                     type="button"
@@ -42,12 +43,12 @@ pub fn Below(
                     aria-controls=controlled
                     on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
                 >
-                    "Table"
+                    {text::TABLE}
                 </button>
-                <button type="button" class="chart-tool" title="Download as SVG" on:click=move |_| save::svg(subject, state, error)>
+                <button type="button" class="chart-tool" title=text::DOWNLOAD_SVG on:click=move |_| save::svg(subject, state, error)>
                     "SVG"
                 </button>
-                <button type="button" class="chart-tool" title="Download as PNG" on:click=move |_| save::png(subject, state, error)>
+                <button type="button" class="chart-tool" title=text::DOWNLOAD_PNG on:click=move |_| save::png(subject, state, error)>
                     "PNG"
                 </button>
             </div>
@@ -66,7 +67,7 @@ fn LogSwitch(subject: Subject) -> impl IntoView {
             aria-pressed=move || subject.view.with(|view| view.log).to_string()
             on:click=move |_| subject.view.update(|view| view.log = !view.log)
         >
-            "Log scale"
+            {text::LOG_SCALE}
         </button>
     }
 }

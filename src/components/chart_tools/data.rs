@@ -1,6 +1,7 @@
 //! The figures of a chart as a table.
 
 use headroom_charts::Table;
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::subject::Subject;
@@ -24,7 +25,7 @@ pub fn Data(
         })
     };
     view! {
-        <div class="table-frame chart-data" role="region" aria-label=format!("{title}, as a table") tabindex="0">
+        <div class="table-frame chart-data" role="region" aria-label=text::as_table(title) tabindex="0">
             <table class="figures">{body}</table>
         </div>
     }

@@ -4,6 +4,7 @@
 //! what both do. Double click and Escape lead back.
 
 use headroom_charts::{Projection, Reading, Spot, Way};
+use headroom_model::words::pages::controls as text;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 
@@ -225,20 +226,17 @@ pub fn Hand(
         }
     };
     let (title, step) = (subject.title, subject.shared.step);
-    let moves = move || match (
+    let name = move || match (
         subject.way,
         subject.picture.with(|p| p.as_ref().map_or(1, |p| p.projections.len())),
     ) {
-        (Way::Down, _) => "from row to row".to_owned(),
-        (Way::Across, 0 | 1) => format!("from {step} to {step}"),
-        _ => format!("from {step} to {step} and from chart to chart"),
+        (Way::Down, _) => text::arrows_move_by_row(title),
+        (Way::Across, 0 | 1) => text::arrows_move_along(title, step),
+        _ => text::arrows_move_among(title, step),
     };
     let described = match subject.way {
-        Way::Down => "Escape hides what they say.",
-        Way::Across => {
-            "Page Up and Page Down move farther. Shift with these keys marks a stretch, Enter zooms into it, Escape \
-             leads back."
-        }
+        Way::Down => text::KEYS_OF_ROWS,
+        Way::Across => text::KEYS_OF_CHART,
     };
     view! {
         <div
@@ -246,7 +244,7 @@ pub fn Hand(
             class="chart-hand"
             tabindex="0"
             role="group"
-            aria-label=move || format!("{title}: arrow keys move {}", moves())
+            aria-label=name
             aria-description=described
             on:pointerdown=move |event| hand.down(&event)
             on:pointermove=move |event| hand.moved(&event)

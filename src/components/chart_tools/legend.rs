@@ -2,6 +2,7 @@
 //! Shift or a second press at once it stands alone.
 
 use headroom_charts::{Plot, Shape};
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::subject::Subject;
@@ -32,7 +33,7 @@ pub fn Legend(
     let title = subject.title;
     view! {
         {move || (!all.with(Vec::is_empty)).then(|| view! {
-            <ul class="chart-legend" aria-label=format!("{title}: press hides a series, with Shift all others")>
+            <ul class="chart-legend" aria-label=text::legend(title)>
                 {all.get().into_iter().map(|entry| view! { <Named subject all entry /> }).collect_view()}
             </ul>
         })}
@@ -59,7 +60,7 @@ fn Named(subject: Subject, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView
             <button
                 type="button"
                 aria-pressed=move || is_shown().to_string()
-                title="Press hides it or shows it again. With Shift, or twice at once: only this one."
+                title=text::SERIES_IN_LEGEND
                 on:click=press
                 on:dblclick=move |_| isolate()
             >

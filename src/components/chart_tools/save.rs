@@ -1,6 +1,7 @@
 //! A chart as a picture to take away: with its title, where its figures come from, and the day.
 
 use headroom_charts::{Caption, Palette, Size, opaque};
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::subject::Subject;
@@ -72,9 +73,9 @@ pub fn png(subject: Subject, state: AppState, error: RwSignal<Option<String>>) {
 
 /// The picture as the reader sees it: zoomed, with the same series on the same scale, in the same colours.
 fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> {
-    let shown = untrack(|| subject.size()).ok_or("There is nothing to be seen yet.")?;
+    let shown = untrack(|| subject.size()).ok_or(text::NOTHING_SEEN_YET)?;
     let size = Size { width: shown.width.max(LEAST.width), height: (shown.height + WORDS).max(LEAST.height) };
-    let mut colours = styles::colours(COLOURS).ok_or("The browser does not tell the colours of the page.")?;
+    let mut colours = styles::colours(COLOURS).ok_or(text::NO_COLOURS)?;
     let sheet = colours.first().cloned().unwrap_or_default();
     // Programs that show SVG know no colours that are transparent.
     colours.iter_mut().for_each(|colour| *colour = opaque(colour, &sheet));
@@ -90,7 +91,7 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
         plot.look(&view);
         plot.standalone(&palette, &caption).map(|alone| alone.svg).map_err(|error| error.to_string())
     });
-    Ok((drawn.unwrap_or_else(|| Err("There is nothing to be seen.".to_owned()))?, size))
+    Ok((drawn.unwrap_or_else(|| Err(text::NOTHING_SEEN.to_owned()))?, size))
 }
 
 fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {
@@ -118,7 +119,7 @@ fn source(state: AppState) -> String {
         let (plan, inputs) = (shown.document.plan(), shown.document.inputs());
         let scenario = plan.growth_scenarios.scenarios.get(&inputs.scenario);
         let scenario = scenario.map_or(inputs.scenario.as_str(), |scenario| scenario.name.as_str());
-        format!("{}, {scenario} scenario", plan_source(state, shown))
+        text::source_of_scenario(&plan_source(state, shown), scenario)
     })
 }
 

@@ -2,7 +2,8 @@
 
 use headroom_model::block::{Kind, Slot, Target};
 use headroom_model::document::unescaped;
-use headroom_model::format::Unit;
+use headroom_model::format::{Locale, Unit};
+use headroom_model::words::pages::{controls, grid as words};
 use leptos::prelude::*;
 
 use super::held::Held;
@@ -23,7 +24,7 @@ pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
         (Some(slot), Some(is_there)) => {
             let content = move || match is_there.get() {
                 true => field(grid, slot.clone(), label).into_any(),
-                false => "–".into_any(),
+                false => words::NO_CELL.into_any(),
             };
             view! { <td data-at=place class:picked=picked class:nothing=move || !is_there.get()>{content}</td> }
                 .into_any()
@@ -31,7 +32,9 @@ pub fn cell(grid: Grid, at: At, label: impl Into<Signal<String>>) -> AnyView {
         (Some(slot), None) => {
             view! { <td data-at=place class:picked=picked>{field(grid, slot, label)}</td> }.into_any()
         }
-        (None, _) => view! { <td data-at=place class="nothing" class:picked=picked>"–"</td> }.into_any(),
+        (None, _) => {
+            view! { <td data-at=place class="nothing" class:picked=picked>{words::NO_CELL}</td> }.into_any()
+        }
     }
 }
 
@@ -46,17 +49,15 @@ fn field(grid: Grid, slot: Slot, label: Signal<String>) -> impl IntoView + use<>
     let held = grid.hold(&slot);
     let mark = Mark::of(grid.state, &slot, held);
     let id = slot.id.clone();
-    let edited = mark.edited;
-    let back = mark.back.is_some().then_some(edited);
     let input = match slot.kind {
-        Kind::YesNo => view! { <Tick held id=id.clone() label back /> }.into_any(),
-        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label back /> }.into_any(),
-        kind => view! { <Text held state=grid.state id=id.clone() label kind back /> }.into_any(),
+        Kind::YesNo => view! { <Tick held id=id.clone() label mark /> }.into_any(),
+        kind if kind.is_chosen() => view! { <Choice held state=grid.state of=slot label mark /> }.into_any(),
+        kind => view! { <Text held state=grid.state id=id.clone() label kind mark /> }.into_any(),
     };
     let error_id = error_id(&id);
     view! {
-        <div class="cell" class:edited=move || edited.get()>
-            {mark.back.map(|back| view! { <WayBack edited back label id /> })}
+        <div class="cell" class:edited=move || mark.is_edited()>
+            <WayBack mark label id />
             {input}
             <p class="field-error" id=error_id>{move || held.error()}</p>
         </div>
@@ -72,8 +73,8 @@ fn width(text: &str) -> String {
 const BACK: &str = "Control+Shift+Backspace";
 
 /// The keys that lead back, as long as there is a way back.
-fn back_keys(back: Option<Memo<bool>>) -> Option<impl Fn() -> Option<&'static str>> {
-    back.map(|edited| move || edited.get().then_some(BACK))
+fn back_keys(mark: Mark) -> impl Fn() -> Option<&'static str> {
+    move || mark.is_back().then_some(BACK)
 }
 
 #[component]
@@ -83,7 +84,7 @@ fn Text(
     id: String,
     label: Signal<String>,
     kind: Kind,
-    back: Option<Memo<bool>>,
+    mark: Mark,
 ) -> impl IntoView {
     let error_id = error_id(&id);
     let (class, mode) = match kind {
@@ -111,9 +112,9 @@ fn Text(
             class=class
             size=(class == "words").then(|| width(&untrack(|| held.text())))
             aria-label=label
-            aria-keyshortcuts=back_keys(back)
+            aria-keyshortcuts=back_keys(mark)
             placeholder=held.placeholder()
-            title=format!("Allowed: {}", held.allowed(kind, &state.locale()))
+            title=controls::allowed(&held.allowed(kind, &state.locale()))
             prop:value=move || held.text()
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
@@ -149,16 +150,17 @@ fn choose(held: Held, text: String) {
 }
 
 #[component]
-fn Tick(held: Held, id: String, label: Signal<String>, back: Option<Memo<bool>>) -> impl IntoView {
-    let is_ticked = move || held.text() == "Yes";
-    let toggle = move |_| choose(held, if untrack(is_ticked) { "No" } else { "Yes" }.to_owned());
+fn Tick(held: Held, id: String, label: Signal<String>, mark: Mark) -> impl IntoView {
+    let said = |yes: bool| Kind::YesNo.write(&yes.into(), &Locale::ENGLISH);
+    let is_ticked = move || held.text() == said(true);
+    let toggle = move |_| choose(held, said(!untrack(is_ticked)));
     let error_id = error_id(&id);
     view! {
         <input
             id=id
             type="checkbox"
             aria-label=label
-            aria-keyshortcuts=back_keys(back)
+            aria-keyshortcuts=back_keys(mark)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             prop:checked=is_ticked
@@ -169,13 +171,7 @@ fn Tick(held: Held, id: String, label: Signal<String>, back: Option<Memo<bool>>)
 }
 
 #[component]
-fn Choice(
-    held: Held,
-    state: AppState,
-    of: Slot,
-    label: Signal<String>,
-    back: Option<Memo<bool>>,
-) -> impl IntoView {
+fn Choice(held: Held, state: AppState, of: Slot, label: Signal<String>, mark: Mark) -> impl IntoView {
     let id = of.id.clone();
     let error_id = error_id(&id);
     // Only the tiers of the plan come and go.
@@ -198,7 +194,7 @@ fn Choice(
         <select
             id=id
             aria-label=label
-            aria-keyshortcuts=back_keys(back)
+            aria-keyshortcuts=back_keys(mark)
             aria-invalid=move || held.error().is_some().then_some("true")
             aria-describedby=move || held.error().map(|_| error_id.clone())
             on:change=move |event| choose(held, chosen(&event))
@@ -209,108 +205,114 @@ fn Choice(
     }
 }
 
-/// Whether a cell differs from what it was, and the way back.
-struct Mark {
-    edited: Memo<bool>,
-    /// What was added has nothing to go back to.
-    back: Option<Back>,
+/// What a cell was before it was given what it holds.
+#[derive(Debug, Clone, PartialEq)]
+enum Before {
+    /// The same.
+    Same,
+    /// Nothing: what was added has nothing to go back to.
+    Nothing,
+    /// Something else, as it is written.
+    Value(String),
 }
 
-/// The way back to what a cell was.
+/// Whether a cell differs from what it was, and the way back.
 #[derive(Clone, Copy)]
-struct Back {
-    /// What it was.
-    before: Signal<String>,
-    /// In words.
+struct Mark {
+    before: Memo<Before>,
+    /// The way back, in words.
     what: &'static str,
     go: Callback<()>,
 }
 
 impl Mark {
     fn of(state: AppState, slot: &Slot, held: Held) -> Self {
-        match (&slot.target, held) {
-            (Target::Month { scenario, month }, Held::Value(_)) => {
-                Self::of_month(state, slot, held, scenario, *month)
+        let own = slot.clone();
+        let go = Callback::new(move |()| go_back(held, &own));
+        match &slot.target {
+            Target::Month { scenario, month } => {
+                let before = Self::before_month(state, slot.kind, scenario, *month);
+                Self { before, what: words::BACK_TO_RATE_OF_PERIOD, go }
             }
-            (Target::Field(pointer) | Target::Name { field: pointer, .. }, held) => {
-                Self::of_field(state, slot, held, pointer)
-            }
-            (Target::Month { .. }, Held::Name(_)) => Self { edited: Memo::new(|_| false), back: None },
+            Target::Field(pointer) | Target::Name { field: pointer, .. } => Self {
+                before: Self::before_field(state, slot, pointer),
+                what: words::BACK_TO_PUBLISHED_VALUE,
+                go,
+            },
         }
     }
 
-    fn of_field(state: AppState, slot: &Slot, held: Held, pointer: &str) -> Self {
-        let Some(published) = state.published_value(pointer) else {
-            return Self { edited: Memo::new(|_| true), back: None };
-        };
-        // A key is what its thing is known by: under another one, nothing was published.
-        if matches!(&slot.target, Target::Name { record, .. } if record == pointer) {
-            return Self { edited: Memo::new(|_| false), back: None };
-        }
-        let before = slot.kind.write(&published, &state.locale());
-        let before = if before.is_empty() { "not stated".to_owned() } else { before };
-        let own = slot.clone();
-        let go = move |()| go_back(held, &own);
-        let back = Back {
-            before: Signal::stored(before),
-            what: "back to the published value",
-            go: Callback::new(go),
-        };
-        Self { edited: state.is_edited(pointer.to_owned()), back: Some(back) }
+    fn is_edited(self) -> bool {
+        self.before.with(|before| *before != Before::Same)
+    }
+
+    fn is_back(self) -> bool {
+        self.before.with(|before| matches!(before, Before::Value(_)))
+    }
+
+    fn before_field(state: AppState, slot: &Slot, pointer: &str) -> Memo<Before> {
+        let is_key = matches!(&slot.target, Target::Name { record, .. } if record == pointer);
+        let (kind, locale) = (slot.kind, state.locale());
+        let published = state.published_otherwise(pointer.to_owned());
+        Memo::new(move |_| {
+            published.with(|published| match published {
+                None => Before::Same,
+                Some(None) => Before::Nothing,
+                // A key is what its thing is known by: under another one, nothing was published.
+                Some(Some(_)) if is_key => Before::Same,
+                Some(Some(value)) => Before::Value(match kind.write(value, &locale) {
+                    empty if empty.is_empty() => controls::NOT_STATED.to_owned(),
+                    before => before,
+                }),
+            })
+        })
     }
 
     /// A month differs where it has a rate of its own, and goes back to that of its period.
-    fn of_month(state: AppState, slot: &Slot, held: Held, scenario: &str, month: u64) -> Self {
+    fn before_month(state: AppState, kind: Kind, scenario: &str, month: u64) -> Memo<Before> {
         let locale = state.locale();
-        let name = StoredValue::new(unescaped(scenario.rsplit('/').next().unwrap_or_default()));
-        let kind = slot.kind;
-        let edited = state.select(move |shown| {
-            let scenarios = &shown.document.plan().growth_scenarios.scenarios;
-            let scenario = name.with_value(|name| scenarios.get(name));
-            scenario.is_some_and(|scenario| scenario.overrides.iter().any(|own| own.month.get() == month))
-        });
-        let before = state.select(move |shown| {
-            let scenarios = &shown.document.plan().growth_scenarios.scenarios;
-            let rate =
-                name.with_value(|name| scenarios.get(name)).map(|scenario| scenario.period_rate(month));
-            rate.map(|rate| kind.write(&rate.into(), &locale)).unwrap_or_default()
-        });
-        let own = slot.clone();
-        let go = move |()| go_back(held, &own);
-        let back =
-            Back { before: before.into(), what: "back to the rate of its period", go: Callback::new(go) };
-        Self { edited, back: Some(back) }
+        let name = unescaped(scenario.rsplit('/').next().unwrap_or_default());
+        state.select(move |shown| {
+            let scenario = shown.document.plan().growth_scenarios.scenarios.get(&name);
+            let own =
+                scenario.filter(|scenario| scenario.overrides.iter().any(|own| own.month.get() == month));
+            own.map_or(Before::Same, |scenario| {
+                Before::Value(kind.write(&scenario.period_rate(month).into(), &locale))
+            })
+        })
     }
 }
 
 #[component]
-fn WayBack(edited: Memo<bool>, back: Back, label: Signal<String>, id: String) -> impl IntoView {
-    let Back { before, what, go } = back;
+fn WayBack(mark: Mark, label: Signal<String>, id: String) -> impl IntoView {
     // Most cells are as they were: their buttons are made when they are needed. Tab leads from cell to cell, past them: the
     // keyboard has its own way back.
     move || {
-        edited.get().then(|| {
-            let id = id.clone();
-            let name = move || format!("{}: {what}, {}", label.get(), before.get());
-            let title = move || format!("{} (Ctrl+Shift+Backspace)", name());
-            let go = move |_| {
-                go.run(());
-                focus_then(vec![id.clone()]);
-            };
-            view! {
-                <button
-                    type="button"
-                    class="reset"
-                    tabindex="-1"
-                    title=title
-                    aria-label=name
-                    aria-keyshortcuts=BACK
-                    on:click=go
-                >
-                    {icon(Icon::Reset)}
-                    <span class="reset-value">{before}</span>
-                </button>
-            }
+        let Before::Value(before) = mark.before.get() else { return None };
+        let id = id.clone();
+        let shown = before.clone();
+        let name = move || words::way_back(&label.get(), mark.what, &before);
+        let title = {
+            let name = name.clone();
+            move || words::way_back_with_keys(&name())
+        };
+        let go = move |_| {
+            mark.go.run(());
+            focus_then(vec![id.clone()]);
+        };
+        Some(view! {
+            <button
+                type="button"
+                class="reset"
+                tabindex="-1"
+                title=title
+                aria-label=name
+                aria-keyshortcuts=BACK
+                on:click=go
+            >
+                {icon(Icon::Reset)}
+                <span class="reset-value">{shown}</span>
+            </button>
         })
     }
 }

@@ -12,6 +12,7 @@ mod naming;
 use headroom_model::block::{Area, Block, BlockError, Changes, Sheet, Slot, Target, Towards, Unread};
 use headroom_model::document::step;
 use headroom_model::format::Locale;
+use headroom_model::words::pages::grid as text;
 use headroom_model::words::{self, Done};
 use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::*;
@@ -243,7 +244,7 @@ impl Grid {
                 });
                 self.apply(Done::Pasted, changes);
             }
-            Err(error) => self.say(format!("Nothing was pasted: {error}.")),
+            Err(error) => self.say(text::nothing_pasted(&error.to_string())),
         }
     }
 
@@ -284,7 +285,7 @@ impl Grid {
         }
         let (edits, ids) = self.sheet.with_value(|sheet| sheet.reset(area, &document, &published));
         if let Err(reason) = self.state.edit(&Edit::Batch(edits)) {
-            return self.say(format!("Nothing was changed: {reason}"));
+            return self.say(text::nothing_changed(&reason));
         }
         for held in ids.iter().filter_map(|id| self.held(id)) {
             held.let_go();
@@ -303,7 +304,7 @@ impl Grid {
         let is_empty = matches!(&edit, Edit::Batch(edits) if edits.is_empty());
         let outcome = if is_empty { Ok(()) } else { self.state.edit(&edit) };
         if let Err(reason) = outcome {
-            self.say(format!("Nothing was changed: {reason}"));
+            self.say(text::nothing_changed(&reason));
             return;
         }
         for changed in &changes.changed {
@@ -344,7 +345,7 @@ impl Grid {
     /// How much is selected, in words, where that is more than one cell.
     fn selected(self) -> Option<String> {
         let area = self.block.get()?;
-        Some(format!("{} by {} cells selected", area.height(), area.width()))
+        Some(text::selected(area.height(), area.width()))
     }
 }
 

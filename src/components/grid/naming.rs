@@ -93,7 +93,7 @@ impl Naming {
     pub(super) fn reset(self) {
         let field = self.field.get_value();
         if let Err(reason) = self.state.reset(&field) {
-            let published = self.state.published_value(&field);
+            let published = untrack(|| self.state.published_value(&field));
             let published = published.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             self.keep(published, reason);
         }

@@ -3,6 +3,7 @@
 use headroom_model::compare::Figure;
 use headroom_model::format::Locale;
 use headroom_model::words::compare as words;
+use headroom_model::words::pages::{compare as text, controls};
 use leptos::prelude::*;
 
 use super::picks::Columns;
@@ -16,7 +17,7 @@ pub fn AnswersTable() -> impl IntoView {
     let locale = use_state().locale();
     view! {
         <section class="compare-answers">
-            <h2 id="compare-answers">"Answers"</h2>
+            <h2 id="compare-answers">{controls::ANSWERS}</h2>
             <div class="table-frame" role="region" tabindex="0" aria-labelledby="compare-answers">
                 <table class="figures side-by-side">
                     {move || columns.with(|columns| {
@@ -35,7 +36,7 @@ pub fn AnswersTable() -> impl IntoView {
                             }
                         }
                         view! {
-                            <thead><tr><th scope="col">"Answer"</th>{heads.collect_view()}</tr></thead>
+                            <thead><tr><th scope="col">{text::ANSWER}</th>{heads.collect_view()}</tr></thead>
                             <tbody>{rows}</tbody>
                         }
                     })}
@@ -68,9 +69,10 @@ fn answer(
             // One cell says why there is nothing in the whole column.
             let rows = count.to_string();
             return (row == 0)
-                .then(
-                    || view! { <td class="no-forecast" rowspan=rows>{format!("No forecast: {error}.")}</td> },
-                )
+                .then(|| {
+                    let said = text::no_forecast(&error.to_string());
+                    view! { <td class="no-forecast" rowspan=rows>{said}</td> }
+                })
                 .into_any();
         }
         let against =

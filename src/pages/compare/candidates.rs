@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use headroom_model::words::pages::compare as text;
 use headroom_model::{Document, thresholds};
 use serde_json::Value;
 
@@ -57,14 +58,15 @@ impl Source {
     /// The heading under which it is offered.
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Current | Self::Published | Self::Unsaved => "Plans",
-            Self::Scenario(_) => "The current plan with a scenario",
-            Self::Saved(_) => "Saved in this browser",
-            Self::Link(_) => "Links",
+            Self::Current | Self::Published | Self::Unsaved => text::PLANS,
+            Self::Scenario(_) => text::SCENARIOS,
+            Self::Saved(_) => text::SAVED,
+            Self::Link(_) => text::LINKS,
         }
     }
 
-    fn id(&self) -> String {
+    /// What it is told from the others by, also after a reload.
+    pub fn id(&self) -> String {
         match self {
             Self::Current => "current".to_owned(),
             Self::Published => "published".to_owned(),
@@ -83,18 +85,17 @@ impl Source {
 /// Every plan that can be compared, in the order in which they are offered.
 pub fn candidates(plans: &Plans) -> Vec<Candidate> {
     let title = plans.current.notes().title.as_str();
-    let current = if title.is_empty() { "Current plan" } else { title };
-    let mut found = vec![Source::Current.named(current), Source::Published.named("Published plan")];
+    let current = if title.is_empty() { text::CURRENT_PLAN } else { title };
+    let mut found = vec![Source::Current.named(current), Source::Published.named(text::PUBLISHED_PLAN)];
     if let Some(own) = &plans.unsaved {
         let title = own.notes().title.as_str();
-        found.push(Source::Unsaved.named(if title.is_empty() { "Your own plan" } else { title }));
+        found.push(Source::Unsaved.named(if title.is_empty() { text::OWN_PLAN } else { title }));
     }
     let scenarios = plans.current.plan().growth_scenarios.scenarios.iter();
     found.extend(scenarios.map(|(id, scenario)| Source::Scenario(id.to_owned()).named(&scenario.name)));
     found.extend(plans.saved.iter().map(|saved| Source::Saved(saved.id.clone()).named(name(saved))));
     let links = plans.links.iter().zip(1..);
-    found
-        .extend(links.map(|(payload, number)| Source::Link(payload.clone()).named(format!("Link {number}"))));
+    found.extend(links.map(|(payload, number)| Source::Link(payload.clone()).named(text::link(number))));
     found
 }
 
@@ -124,7 +125,7 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
         Source::Published => Ok(Document::clone(&plans.published)),
         Source::Unsaved => {
             let own = plans.unsaved.as_deref().cloned();
-            own.ok_or_else(|| "Your own plan is shown again: it is the current one.".to_owned())
+            own.ok_or_else(|| text::OWN_PLAN_IS_CURRENT.to_owned())
         }
         Source::Scenario(scenario) => plans
             .current
@@ -134,10 +135,10 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
         Source::Saved(id) => {
             let saved = plans.saved.iter().find(|saved| saved.id == *id);
             let Some(saved) = saved else {
-                return Err("This plan is no longer saved in this browser.".to_owned());
+                return Err(text::NO_LONGER_SAVED.to_owned());
             };
             let document = saved::document(&plans.published, &saved.payload);
-            document.map_err(|reason| format!("This saved plan does not open: {reason}."))
+            document.map_err(|reason| text::saved_plan_does_not_open(&reason))
         }
     }
 }
@@ -147,7 +148,7 @@ pub fn load(source: &Source, plans: &Plans) -> Result<Document, String> {
 /// # Errors
 /// Why it does not open, in a sentence.
 pub fn opened_link(payload: &str, published: &Document) -> Result<Document, String> {
-    saved::linked(published, payload).map_err(|reason| format!("This link does not open: {reason}."))
+    saved::linked(published, payload).map_err(|reason| text::link_does_not_open(&reason))
 }
 
 /// The payload in what somebody pasted: a payload, or an address with one behind the hash sign.
@@ -157,7 +158,7 @@ pub fn opened_link(payload: &str, published: &Document) -> Result<Document, Stri
 pub fn payload(pasted: &str) -> Result<&str, String> {
     let pasted = pasted.trim().trim_matches(['<', '>', '"', '\'']);
     if pasted.is_empty() {
-        return Err("Nothing is pasted here: copy the whole address of a plan.".to_owned());
+        return Err(text::NOTHING_PASTED.to_owned());
     }
     let (address, hash) = pasted.split_once('#').unwrap_or(("", pasted));
     // None of these is in a payload.
@@ -165,9 +166,7 @@ pub fn payload(pasted: &str) -> Result<&str, String> {
     let is_page = !address.is_empty() && Route::parse(&format!("#/{last}")).is_ok();
     let is_address = address.is_empty() && hash.contains("://");
     if last.is_empty() || is_page || is_address {
-        return Err(
-            "This address has no plan in it: it opens the published one, or the reader’s own.".to_owned()
-        );
+        return Err(text::NO_PLAN_IN_ADDRESS.to_owned());
     }
     Ok(last)
 }

@@ -6,6 +6,7 @@ use headroom_model::forecast::Row;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
 use headroom_model::words::compare as words;
+use headroom_model::words::pages::{compare as text, controls};
 use leptos::prelude::*;
 
 use super::picks::Columns;
@@ -78,7 +79,7 @@ fn limits(columns: &Columns, locale: &Locale) -> Vec<Limit> {
     }
     let limit = |(id, at): (String, f64)| Limit {
         at,
-        label: format!("{id} outgrown above {}", Unit::Count.compact(at, locale)),
+        label: text::outgrown_above(&id, &Unit::Count.compact(at, locale)),
         ink: Ink::LIMIT,
     };
     first.into_iter().map(limit).collect()
@@ -91,7 +92,7 @@ fn with_chart(columns: &Columns, drawn: Drawn, locale: &Locale, size: Size, then
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &values));
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let exact = |value: f64| drawn.exact(value, locale);
-    chart.exact = Exact { place: "Month", x: &dated, y: &exact };
+    chart.exact = Exact { place: controls::MONTH, x: &dated, y: &exact };
     let series = columns.plans().filter_map(|(place, plan)| {
         Some(Series {
             name: plan.name.clone(),
@@ -123,7 +124,7 @@ pub fn UsersChart(
         // Plans that grow differently are told apart from the first month on only where equal ratios are equal heights.
         <ChartFrame
             id="compare-users"
-            title="Concurrent users"
+            title=text::USERS_CHART
             summary=Box::new(move || summary(columns, Figure::ConcurrentAtEnd, &locale))
             chart=Box::new(chart)
             log=true
@@ -146,7 +147,7 @@ pub fn CostChart(
     view! {
         <ChartFrame
             id="compare-cost"
-            title="Cost so far"
+            title=text::COST_CHART
             summary=Box::new(move || summary(columns, Figure::TotalCost, &locale))
             chart=Box::new(chart)
             log=false

@@ -2,6 +2,7 @@
 
 use headroom_model::Document;
 use headroom_model::words::compare::{self as words, Row};
+use headroom_model::words::pages::compare as text;
 use leptos::prelude::*;
 
 use super::{name, use_picks};
@@ -41,8 +42,8 @@ pub fn Inputs() -> impl IntoView {
     };
     view! {
         <section class="compare-inputs">
-            <h2 id="what-differs">"What differs"</h2>
-            <p class="empty" hidden=move || count() != 0>"Nothing: these plans have the same inputs."</p>
+            <h2 id="what-differs">{text::DIFFERENCES}</h2>
+            <p class="empty" hidden=move || count() != 0>{text::NO_DIFFERENCES}</p>
             <div
                 class="table-frame"
                 role="region"
@@ -51,7 +52,7 @@ pub fn Inputs() -> impl IntoView {
                 hidden=move || count() == 0
             >
                 <table class="figures differing">
-                    <thead><tr><th scope="col">"Input"</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{text::INPUT}</th>{heads}</tr></thead>
                     {groups}
                 </table>
             </div>
@@ -61,7 +62,7 @@ pub fn Inputs() -> impl IntoView {
                 hidden=move || shown() == count()
                 on:click=move |_| all.set(true)
             >
-                {move || format!("Show all {}", count())}
+                {move || text::show_all(count())}
             </button>
         </section>
     }

@@ -4,6 +4,7 @@ use headroom_charts::{Axis, Chart, Exact, Ink, Limit, Multiples, Plot, Series, S
 use headroom_model::compare::Figure;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::ratings::Rated;
+use headroom_model::words::pages::{compare as text, controls};
 use headroom_model::words::{compare as words, rated};
 use leptos::prelude::*;
 
@@ -56,7 +57,7 @@ fn plot(columns: &Columns, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let charts = Rated::ALL.map(|load| {
         let mut chart =
             Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &percent));
-        chart.exact = Exact { place: "Month", x: &dated, y: &percent };
+        chart.exact = Exact { place: controls::MONTH, x: &dated, y: &percent };
         chart.series = series(columns, load);
         chart.limits = vec![Limit { at: 1.0, label: String::new(), ink: Ink::CRITICAL }];
         (rated(load).to_owned(), chart)
@@ -75,14 +76,11 @@ pub fn LoadsChart(
 ) -> impl IntoView {
     let columns = use_picks().columns;
     let locale = use_state().locale();
-    let said = move || {
-        let first = summary(columns, Figure::BreaksFirst, &locale);
-        format!("{first} The dashed line is the rating of the tier in force.")
-    };
+    let said = move || text::loads_summary(&summary(columns, Figure::BreaksFirst, &locale));
     view! {
         <PlotPanel
             id="compare-loads"
-            title="Load against the rating of the tier"
+            title=text::LOADS_CHART
             summary=Box::new(said)
             height=Box::new(height)
             class="compare-loads"

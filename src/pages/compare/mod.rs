@@ -14,6 +14,7 @@ use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
 use headroom_model::words::compare::symbols;
 use headroom_model::words::glossary::{API, PICTURES};
+use headroom_model::words::pages::{compare as text, shell};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -44,8 +45,8 @@ pub fn ComparePage() -> impl IntoView {
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
         <div class="compare">
-            <h1>"Compare"</h1>
-            <p class="lead">"Up to four plans over each other. Each is measured against the first."</p>
+            <h1>{shell::COMPARE}</h1>
+            <p class="lead">{text::LEAD}</p>
             <ShortForms of=&[API, PICTURES] />
             <pickers::Pickers />
             <p role="status">

@@ -4,6 +4,7 @@ use headroom_model::compare::{Effects, Figure, Trial};
 use headroom_model::document::Between;
 use headroom_model::format::Locale;
 use headroom_model::words::compare as words;
+use headroom_model::words::pages::compare as text;
 use leptos::prelude::*;
 
 use super::picks::Columns;
@@ -49,21 +50,21 @@ pub fn Moves(
     });
     let body = move || {
         tried.with(|tried| match tried {
-            None => view! { <p class="empty">"There have to be two plans with a forecast."</p> }.into_any(),
+            None => view! { <p class="empty">{text::NO_TWO_PLANS}</p> }.into_any(),
             Some(tried) if tried.effects.is_whole() => moves(tried, figure.get(), &locale).into_any(),
             Some(tried) => {
                 let (done, all) = tried.effects.progress();
-                view! { <p class="empty">{format!("Trying what differs: {done} of {all}.")}</p> }.into_any()
+                view! { <p class="empty">{text::trying(done, all)}</p> }.into_any()
             }
         })
     };
     view! {
         <section class="compare-moves">
-            <h2 id="what-moves">"What moves the answer most"</h2>
-            <p class="lead">"Each difference, taken over alone by the base."</p>
+            <h2 id="what-moves">{text::MOVES}</h2>
+            <p class="lead">{text::MOVES_LEAD}</p>
             <div class="move-choices">
                 <label>
-                    "Answer "
+                    {text::ANSWER} " "
                     <select id="moved-figure" on:change:target=move |event| {
                         let chosen = event.target().value().parse().ok();
                         if let Some(chosen) = chosen.and_then(|place: usize| Figure::MOVED.get(place)) {
@@ -101,7 +102,7 @@ fn OtherPlan(columns: Memo<Columns>, other: RwSignal<usize>) -> impl IntoView {
         move || columns.with(|columns| columns.plans().filter(|(place, _)| *place > 0).count() > 1);
     view! {
         <label hidden=move || !is_needed()>
-            "Taken over from "
+            {text::TAKEN_OVER_FROM} " "
             <select id="moved-by" on:change:target=move |event| {
                 if let Ok(place) = event.target().value().parse() {
                     other.set(place);
@@ -171,7 +172,7 @@ fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<
     let more = ranked.len().checked_sub(MOST_ROWS).filter(|more| *more > 0);
     let refused = effects.refused().map(|(trial, reason)| {
         let cause = words::cause(between, trial, locale);
-        format!("{} ({}): {reason}.", cause.what, cause.detail)
+        text::refused(&cause.what, &cause.detail, reason)
     });
     let remarks = more.map(|more| words::smaller(more, locale)).into_iter();
     let remarks = remarks.chain(words::remarks(effects, figure, locale)).chain(refused);
@@ -182,9 +183,9 @@ fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<
             <table class="figures moves">
                 <thead>
                     <tr>
-                        <th scope="col">"Difference"</th>
-                        <th scope="col">"Alone"</th>
-                        <th scope="col">"Effect"</th>
+                        <th scope="col">{text::DIFFERENCE}</th>
+                        <th scope="col">{text::ALONE}</th>
+                        <th scope="col">{text::EFFECT}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

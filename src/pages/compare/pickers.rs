@@ -1,6 +1,7 @@
 //! What is compared: a picker for each plan, and a field for links.
 
 use headroom_model::compare::MOST_PLANS;
+use headroom_model::words::pages::{compare as text, controls};
 use leptos::prelude::*;
 
 use super::candidates::{opened_link, payload};
@@ -22,7 +23,7 @@ pub fn Pickers() -> impl IntoView {
     view! {
         <section class="picks" aria-labelledby="picks">
             <div class="section-head">
-                <h2 id="picks">"Plans"</h2>
+                <h2 id="picks">{text::PLANS}</h2>
                 <button
                     type="button"
                     id="usual-plans"
@@ -30,7 +31,7 @@ pub fn Pickers() -> impl IntoView {
                     hidden=move || !picks.is_chosen()
                     on:click=move |_| { picks.reset(); focus("plan-0"); }
                 >
-                    "Back to the usual plans"
+                    {text::USUAL_PLANS}
                 </button>
             </div>
             <ol class="pick-list">
@@ -40,7 +41,7 @@ pub fn Pickers() -> impl IntoView {
             </ol>
             <div class="pick-more">
                 <QuietButton id="add-plan" is_idle=Signal::derive(move || picks.next().is_none()) run=add>
-                    {move || if count() < MOST_PLANS { "Add a plan" } else { "Four plans at most" }}
+                    {move || if count() < MOST_PLANS { text::ADD_PLAN } else { text::NO_MORE_PLANS }}
                 </QuietButton>
                 <LinkField picks />
             </div>
@@ -70,7 +71,7 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
         <li class="pick">
             <label for=id.clone()>
                 <span class=format!("swatch ink-{}", ink(place).0) aria-hidden="true"></span>
-                {if place == 0 { "Base".to_owned() } else { format!("Plan {}", place + 1) }}
+                {if place == 0 { text::BASE.to_owned() } else { text::plan(place + 1) }}
             </label>
             <div class="field-row">
                 <select
@@ -84,10 +85,10 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
                     type="button"
                     class="quiet"
                     hidden=is_alone
-                    aria-label=format!("Remove plan {}", place + 1)
+                    aria-label=text::remove_plan(place + 1)
                     on:click=move |_| { picks.remove(place); focus("plan-0"); }
                 >
-                    "Remove"
+                    {controls::REMOVE}
                 </button>
             </div>
             <p class="field-error" id=error_id role="alert">{error}</p>
@@ -101,33 +102,30 @@ fn LinkField(picks: Picks) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let said = RwSignal::new(None::<String>);
-    let open =
-        move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            let pasted = text.get_untracked();
-            let found = payload(&pasted).and_then(|payload| {
-                opened_link(payload, &picks.plans().published)?;
-                Ok(payload)
-            });
-            match found {
-                Ok(payload) => {
-                    let replaced = picks.add_link(payload);
-                    said.set(replaced.map(|name| {
-                        format!("It took the place of “{name}”: four plans are compared at most.")
-                    }));
-                    text.set(String::new());
-                    error.set(None);
-                }
-                Err(reason) => {
-                    said.set(None);
-                    error.set(Some(reason));
-                    focus("compare-link");
-                }
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let pasted = text.get_untracked();
+        let found = payload(&pasted).and_then(|payload| {
+            opened_link(payload, &picks.plans().published)?;
+            Ok(payload)
+        });
+        match found {
+            Ok(payload) => {
+                let replaced = picks.add_link(payload);
+                said.set(replaced.map(|name| text::took_place_of(&name)));
+                text.set(String::new());
+                error.set(None);
             }
-        };
+            Err(reason) => {
+                said.set(None);
+                error.set(Some(reason));
+                focus("compare-link");
+            }
+        }
+    };
     view! {
         <form class="field pick-link" on:submit=open>
-            <label class="field-label" for="compare-link">"Link to a plan"</label>
+            <label class="field-label" for="compare-link">{text::LINK_FIELD}</label>
             <div class="field-row">
                 <input
                     id="compare-link"
@@ -143,7 +141,7 @@ fn LinkField(picks: Picks) -> impl IntoView {
                         error.set(None);
                     }
                 />
-                <button type="submit">"Compare with it"</button>
+                <button type="submit">{text::ADD_LINK}</button>
             </div>
             <p class="field-error" id="compare-link-error" role="alert">{move || error.get()}</p>
             <p role="status">{move || said.get()}</p>

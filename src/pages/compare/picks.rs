@@ -107,18 +107,24 @@ impl Picks {
     /// What was chosen at the last visit.
     pub fn of_last_visit() -> Self {
         let state = use_state();
-        let mut last = Kept::read();
+        let kept = RwSignal::new(Kept::read());
+        // Who opens a link and comes here wants to see it beside their own plan, and goes on doing so where the plan of the
+        // link becomes one of their own by an edit.
+        let choose_own = move || {
+            let own = journal::own_beside_link().map(Source::Saved);
+            let pair = own.map(|own| [own, Source::Current].iter().map(Source::id).collect());
+            kept.update(|kept| kept.chosen = pair.unwrap_or_default());
+            kept.with_untracked(Kept::write);
+        };
         if journal::is_beside_own() {
-            // Who opens a link and comes here wants to see it beside their own plan.
-            last.chosen.clear();
+            choose_own();
         }
-        let kept = RwSignal::new(last);
         // A link may also be opened while this page is.
         Effect::new(move |had: Option<bool>| {
             state.changes();
             let has = journal::is_beside_own();
             if has && had == Some(false) {
-                kept.update(|kept| kept.chosen.clear());
+                choose_own();
             }
             has
         });
@@ -240,11 +246,12 @@ fn add(kept: &mut Kept, id: String) {
     kept.chosen.push(id);
 }
 
-/// The candidates that were chosen; those that are usual where none of them is there any more.
+/// The candidates that were chosen; those that are usual where nothing is left of them to compare.
 fn chosen(ids: &[String], candidates: &[Candidate], usual: impl FnOnce() -> Vec<String>) -> Vec<Candidate> {
     let find = |id: &String| candidates.iter().find(|candidate| candidate.id == *id).cloned();
     let found: Vec<Candidate> = ids.iter().filter_map(find).take(MOST_PLANS).collect();
-    if found.is_empty() { usual().iter().filter_map(find).take(MOST_PLANS).collect() } else { found }
+    let is_too_little = found.len() < ids.len().clamp(1, 2);
+    if is_too_little { usual().iter().filter_map(find).take(MOST_PLANS).collect() } else { found }
 }
 
 fn column(candidate: Candidate, plans: &Plans) -> Column {

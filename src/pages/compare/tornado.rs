@@ -6,6 +6,7 @@ use headroom_model::compare::{Effects, Figure, Trial};
 use headroom_model::document::Between;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::compare as words;
+use headroom_model::words::pages::compare as text;
 use leptos::prelude::*;
 
 use super::moves::Tried;
@@ -46,11 +47,9 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         Figure::StartBy => day(value),
         _ => unit.compact(value, locale),
     };
-    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown);
+    let is_month = matches!(figure, Figure::FirstMigration | Figure::LargestOutgrown | Figure::BreaksFirst);
     let exact = |value: f64| match figure {
-        Figure::FirstMigration | Figure::LargestOutgrown => {
-            format!("month {}", unit.rounded(value, 0, locale))
-        }
+        _ if is_month => text::month(&unit.rounded(value, 0, locale)),
         Figure::TotalCost => words::dollars(value, locale),
         Figure::StartBy => day(value),
         _ => unit.rounded(value, 0, locale),
@@ -62,7 +61,7 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         size,
         x,
         base: effects.first.number(figure),
-        exact: Exact { place: "Difference", x: &exact, y: &exact },
+        exact: Exact { place: text::DIFFERENCE, x: &exact, y: &exact },
         swings: swings.collect(),
     }));
 }
@@ -73,7 +72,7 @@ fn summary(tried: &Tried, figure: Figure, locale: &Locale) -> String {
     effects.ranked(figure).first().map_or_else(String::new, |trial| {
         let cause = words::cause(between, trial, locale);
         let effect = words::effect(effects, trial, figure, locale);
-        format!("{}: most by {} ({}), {effect}.", words::figure(figure), cause.what, cause.detail)
+        text::moved_most(words::figure(figure), &cause.what, &cause.detail, &effect)
     })
 }
 
@@ -113,7 +112,7 @@ pub fn MovesChart(
             view! {
                 <PlotPanel
                     id="moves-chart"
-                    title="Effect of each difference alone"
+                    title=text::MOVES_CHART
                     summary=Box::new(said)
                     height=Box::new(height)
                     plot=Box::new(made)

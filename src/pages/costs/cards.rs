@@ -2,6 +2,7 @@
 
 use headroom_model::milestones::Severity;
 use headroom_model::words::Answer;
+use headroom_model::words::pages::controls;
 use leptos::prelude::*;
 
 use super::Seen;
@@ -17,7 +18,7 @@ pub fn Answers(
         let answer = Memo::new(move |_| answers.with(|answers| answers.get(index).cloned()));
         view! { <Card answer /> }
     };
-    view! { <section class="answers" aria-label="Answers">{(0..6).map(card).collect_view()}</section> }
+    view! { <section class="answers" aria-label=controls::ANSWERS>{(0..6).map(card).collect_view()}</section> }
 }
 
 /// A question, its answer, and where that comes from.
@@ -38,7 +39,7 @@ pub fn Card(
             <p class="answer-figure">{text(|answer| &answer.figure)}</p>
             <p class="answer-detail">{text(|answer| &answer.detail)}</p>
             <details class="answer-source">
-                <summary>"Where this comes from"</summary>
+                <summary>{controls::WHERE_THIS_COMES_FROM}</summary>
                 <p>{text(|answer| &answer.source)}</p>
             </details>
         </article>

@@ -5,6 +5,7 @@ use headroom_model::costs::{Costs, MonthCost};
 use headroom_model::format::Unit;
 use headroom_model::plan::Component;
 use headroom_model::words::costs::{BY_COMPONENT, CUMULATIVE, PER_USER};
+use headroom_model::words::pages::{controls, costs as text};
 use headroom_model::words::{Words, component};
 use leptos::prelude::*;
 
@@ -48,7 +49,7 @@ fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn
     chart.series = series;
     let (dated, exact) =
         (|month: f64| words.dated_month(month as u64), |dollars: f64| words.dollars(dollars));
-    chart.exact = Exact { place: "Month", x: &dated, y: &exact };
+    chart.exact = Exact { place: controls::MONTH, x: &dated, y: &exact };
     then(chart);
 }
 
@@ -77,8 +78,14 @@ fn components(costs: &Costs) -> Vec<Series> {
         })
         .collect();
     let budget = points(costs, |month| month.budget.as_f64());
-    all.push(series("Budget", Ink::MARKER, Shape::Line, budget, Some(EndLabel::Name("Budget".to_owned()))));
-    all.push(told("Sum of the lines", points(costs, |month| month.lines.as_f64())));
+    all.push(series(
+        text::BUDGET,
+        Ink::MARKER,
+        Shape::Line,
+        budget,
+        Some(EndLabel::Name(text::BUDGET.to_owned())),
+    ));
+    all.push(told(text::SUM_OF_LINES, points(costs, |month| month.lines.as_f64())));
     all
 }
 
@@ -97,7 +104,7 @@ pub fn Charts(
         <div class="cost-chart">
             <ChartFrame
                 id="component-chart"
-                title="Cost by component, and the budget"
+                title=text::COMPONENT_CHART
                 summary=Box::new(move || seen.with(|costs, words| words.component_summary(costs)))
                 chart=Box::new(chart)
                 shared
@@ -117,17 +124,17 @@ fn Cumulative(seen: Seen, shared: Shared) -> impl IntoView {
         seen.with(|costs, words| {
             let so_far = points(costs, |month| month.cumulative.as_f64());
             let all = vec![
-                series("So far", Ink::SERIES_1, Shape::Area, so_far, Some(EndLabel::Value)),
-                told("This month", points(costs, |month| month.total.as_f64())),
+                series(text::SO_FAR, Ink::SERIES_1, Shape::Area, so_far, Some(EndLabel::Value)),
+                told(text::THIS_MONTH, points(costs, |month| month.total.as_f64())),
             ];
             with_chart(words, size, all, then);
         });
     };
-    let summary = move || seen.with(|costs, words| format!("{} in all.", words.money(costs.total)));
+    let summary = move || seen.with(|costs, words| text::in_all(&words.money(costs.total)));
     view! {
         <ChartFrame
             id="cumulative-chart"
-            title="Cumulative cost"
+            title=text::CUMULATIVE_CHART
             summary=Box::new(summary)
             chart=Box::new(chart)
             log=false
@@ -146,8 +153,8 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
                 series(name, ink, Shape::Line, points, Some(EndLabel::Name(label.to_owned())))
             };
             let both = vec![
-                of("Concurrent user", "Concurrent", Ink::SERIES_2, |month| month.per_concurrent_user),
-                of("Registered user", "Registered", Ink::SERIES_1, |month| month.per_registered_user),
+                of(text::CONCURRENT_USER, text::CONCURRENT, Ink::SERIES_2, |month| month.per_concurrent_user),
+                of(text::REGISTERED_USER, text::REGISTERED, Ink::SERIES_1, |month| month.per_registered_user),
             ];
             with_chart(words, size, both, then);
         });
@@ -155,7 +162,7 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
     view! {
         <ChartFrame
             id="per-user-chart"
-            title="Cost of a user and month"
+            title=text::PER_USER_CHART
             summary=Box::new(move || seen.with(|costs, words| words.user_cost_summary(costs)))
             chart=Box::new(chart)
             log=false

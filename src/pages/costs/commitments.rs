@@ -4,6 +4,7 @@ use headroom_charts::{Axis, Chart, Ink, Limit, Series, Shape, Size, Ticks, draw}
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
+use headroom_model::words::pages::costs as text;
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
@@ -26,14 +27,14 @@ fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
     let mut chart = Chart::new(SIZE, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
     let used = costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, *used));
     chart.series = vec![Series {
-        name: "On demand".to_owned(),
+        name: text::ON_DEMAND.to_owned(),
         ink: Ink::SERIES_1,
         shape: Shape::Bar,
         points: used.collect(),
         end_label: None,
     }];
     if of.whole.level > 0.0 {
-        let label = format!("K {}", Unit::Usd.compact(of.whole.level, words.locale));
+        let label = text::level(&Unit::Usd.compact(of.whole.level, words.locale));
         chart.limits = vec![Limit { at: of.whole.level, label, ink: Ink::MARKER }];
     }
     Some(draw(&chart).ok()?.svg)
@@ -47,7 +48,7 @@ pub fn Commit(
 ) -> impl IntoView {
     view! {
         <section class="commitments" aria-labelledby="commitments">
-            <h2 id="commitments">"What to commit to"</h2>
+            <h2 id="commitments">{text::COMMITMENTS}</h2>
             <div class="commitment-terms">
                 <TermPanel seen index=0 id="commit-1y" />
                 <TermPanel seen index=1 id="commit-3y" />
@@ -87,14 +88,14 @@ fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
             </div>
             <div class="table-frame" role="group" tabindex="0" aria-labelledby=format!("{id}-table")>
                 <table class="figures">
-                    <caption id=format!("{id}-table")>"By component, in instances"</caption>
+                    <caption id=format!("{id}-table")>{text::COMMITMENT_BY_COMPONENT}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">"Component"</th>
-                            <th scope="col">"Level K"</th>
-                            <th scope="col">"Committed price over price on demand"</th>
-                            <th scope="col">"Saves against on demand"</th>
-                            <th scope="col">"Against everything"</th>
+                            <th scope="col">{text::COMPONENT}</th>
+                            <th scope="col">{text::LEVEL}</th>
+                            <th scope="col">{text::PRICE_RATIO}</th>
+                            <th scope="col">{text::SAVES_AGAINST_ON_DEMAND}</th>
+                            <th scope="col">{text::SAVES_AGAINST_EVERYTHING}</th>
                         </tr>
                     </thead>
                     <tbody node_ref=body></tbody>

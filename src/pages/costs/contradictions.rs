@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::Contradiction;
 use headroom_model::document::below;
+use headroom_model::words::pages::controls;
 use leptos::prelude::*;
 
 use crate::components::contradiction_list::{ContradictionList, of_plan, touches};
@@ -23,7 +24,7 @@ pub fn Contradictions() -> impl IntoView {
     let found = of_plan(is_here);
     view! {
         <section class="contradictions" aria-labelledby="contradictions" hidden=move || found.with(Vec::is_empty)>
-            <h2 id="contradictions">"What cannot all be meant"</h2>
+            <h2 id="contradictions">{controls::CANNOT_ALL_BE_MEANT}</h2>
             <ContradictionList found />
         </section>
     }

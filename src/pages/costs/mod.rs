@@ -14,6 +14,7 @@ use crate::components::short_forms::ShortForms;
 use headroom_model::costs::{Costs, breakdown};
 use headroom_model::words::Words;
 use headroom_model::words::costs::CHOICES;
+use headroom_model::words::pages::{controls, costs as text, shell};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -65,10 +66,10 @@ pub fn CostsPage() -> impl IntoView {
     let question = seen.select(|_, words| words.cost_question());
     view! {
         <div class="costs">
-            <h1>"Costs"</h1>
+            <h1>{shell::COSTS}</h1>
             <p class="lead">{move || question.get()}</p>
             <ShortForms of=&[CDN, CSV, PICTURES] />
-            <section class="switches" aria-label="Choices">
+            <section class="switches" aria-label=text::CHOICES>
                 {switches::SWITCHES.iter().map(|switch| view! { <switches::SwitchGroup switch /> }).collect_view()}
                 <Source text=CHOICES />
             </section>
@@ -88,7 +89,7 @@ fn Notes(seen: Seen) -> impl IntoView {
     let notes =
         seen.select(|costs, words| costs.notes.iter().map(|note| words.cost_note(note)).collect::<Vec<_>>());
     view! {
-        <ul class="cost-notes" aria-label="Notes">
+        <ul class="cost-notes" aria-label=text::NOTES>
             {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
         </ul>
     }
@@ -102,7 +103,7 @@ pub fn Source(
 ) -> impl IntoView {
     view! {
         <details class="answer-source">
-            <summary>"Where this comes from"</summary>
+            <summary>{controls::WHERE_THIS_COMES_FROM}</summary>
             <p>{text}</p>
         </details>
     }

@@ -3,6 +3,7 @@
 use headroom_model::Choices;
 use headroom_model::costs::total;
 use headroom_model::inputs::{Beyond, CostBasis, Sizing, Term};
+use headroom_model::words::pages::costs as text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -33,35 +34,35 @@ const fn choice(label: &'static str, value: &'static str, choose: fn(&mut Choice
 pub const SWITCHES: [Switch; 4] = [
     Switch {
         name: "cost",
-        legend: "Cost of a month",
+        legend: text::COST_BASIS,
         choices: &[
-            choice("Budget of the tier", "budget", |choices| choices.cost = CostBasis::Budget),
-            choice("Sum of its lines", "lines", |choices| choices.cost = CostBasis::Lines),
+            choice(text::BUDGET_OF_TIER, "budget", |choices| choices.cost = CostBasis::Budget),
+            choice(text::SUM_OF_ITS_LINES, "lines", |choices| choices.cost = CostBasis::Lines),
         ],
     },
     Switch {
         name: "term",
-        legend: "Term",
+        legend: text::TERM,
         choices: &[
-            choice("On demand", "on_demand", |choices| choices.term = Term::OnDemand),
-            choice("1 year", "reserved1y", |choices| choices.term = Term::Reserved1y),
-            choice("3 years", "reserved3y", |choices| choices.term = Term::Reserved3y),
+            choice(text::ON_DEMAND, "on_demand", |choices| choices.term = Term::OnDemand),
+            choice(text::ONE_YEAR, "reserved1y", |choices| choices.term = Term::Reserved1y),
+            choice(text::THREE_YEARS, "reserved3y", |choices| choices.term = Term::Reserved3y),
         ],
     },
     Switch {
         name: "sizing",
-        legend: "Sizes",
+        legend: text::SIZES,
         choices: &[
-            choice("In steps", "stepped", |choices| choices.sizing = Sizing::Stepped),
-            choice("Interpolated", "interpolated", |choices| choices.sizing = Sizing::Interpolated),
+            choice(text::IN_STEPS, "stepped", |choices| choices.sizing = Sizing::Stepped),
+            choice(text::INTERPOLATED, "interpolated", |choices| choices.sizing = Sizing::Interpolated),
         ],
     },
     Switch {
         name: "beyond",
-        legend: "Above the largest tier",
+        legend: text::BEYOND,
         choices: &[
-            choice("Stay", "keep", |choices| choices.beyond = Beyond::Keep),
-            choice("Extrapolate", "extrapolate", |choices| choices.beyond = Beyond::Extrapolate),
+            choice(text::STAY, "keep", |choices| choices.beyond = Beyond::Keep),
+            choice(text::EXTRAPOLATE, "extrapolate", |choices| choices.beyond = Beyond::Extrapolate),
         ],
     },
 ];

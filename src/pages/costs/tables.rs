@@ -4,6 +4,7 @@ use headroom_model::costs::{Costs, MonthCost};
 use headroom_model::export;
 use headroom_model::plan::Component;
 use headroom_model::words::costs::{BY_COMPONENT, BY_LINE, BY_MONTH};
+use headroom_model::words::pages::costs as text;
 use headroom_model::words::{Words, component};
 use leptos::html::Tbody;
 use leptos::prelude::*;
@@ -17,31 +18,11 @@ use crate::components::short_heads::{head_notes, short_heads};
 /// Short heading, and what it stands for where that is more.
 type Head = (&'static str, &'static str);
 
-const MONTHS: [Head; 9] = [
-    ("Month", "Month"),
-    ("Tier", "Tier in force"),
-    ("Budget", "Budget on the chosen term"),
-    ("Lines", "Sum of the lines on the chosen term"),
-    ("Lines against budget", "What the lines cost more than the budget"),
-    ("Cost", "Cost of the month, as the forecast counts it"),
-    ("Cumulative", "Cost of all months so far"),
-    ("Per registered", "Cost for each registered user"),
-    ("Per concurrent", "Cost for each concurrent user at peak"),
-];
-
-const LINES: [Head; 5] = [
-    ("Line", "Line"),
-    ("Component", "Component"),
-    ("Months", "Months in which its tier is in force"),
-    ("Cost", "Cost of all months"),
-    ("Share", "Part of all lines"),
-];
-
 fn components() -> [Head; 13] {
     let mut head = [("", ""); 13];
     let names = Component::ALL.map(|of| (component(of), component(of)));
-    let all = [("Month", "Month"), ("Tier", "Tier in force")].into_iter().chain(names);
-    let all = all.chain([("Lines", "Sum of the lines")]);
+    let all = [text::MONTH, text::TIER].into_iter().chain(names);
+    let all = all.chain([text::LINES]);
     for (place, text) in head.iter_mut().zip(all) {
         *place = text;
     }
@@ -50,7 +31,7 @@ fn components() -> [Head; 13] {
 
 /// How far the lines are from the budget, in words where they are over it: colour alone would not do.
 fn against(words: &Words<'_>, over: f64) -> String {
-    if over > 0.0 { format!("{} over", words.dollars(over)) } else { words.dollars(over) }
+    if over > 0.0 { text::over(&words.dollars(over)) } else { words.dollars(over) }
 }
 
 fn month_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<9>> {
@@ -71,7 +52,7 @@ fn month_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<9>> {
     };
     let total = FigureRow {
         texts: [
-            "All months".to_owned(),
+            text::ALL_MONTHS.to_owned(),
             String::new(),
             words.money(costs.budget),
             words.money(costs.lines),
@@ -110,7 +91,7 @@ fn component_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<13>> {
         let head = [words.short_month(month.month), words.plan.capacity_tiers.id(month.tier).to_owned()];
         component_row(words, head, &month.by_component, month.lines, "")
     };
-    let head = ["All months".to_owned(), String::new()];
+    let head = [text::ALL_MONTHS.to_owned(), String::new()];
     let total = component_row(words, head, &costs.by_component, costs.lines, "total");
     costs.months.iter().map(row).chain([total]).collect()
 }
@@ -129,7 +110,13 @@ fn line_rows(words: &Words<'_>, costs: &Costs) -> Vec<FigureRow<5>> {
         class: "",
     };
     let total = FigureRow {
-        texts: ["All lines".to_owned(), String::new(), String::new(), words.money(costs.lines), share(whole)],
+        texts: [
+            text::ALL_LINES.to_owned(),
+            String::new(),
+            String::new(),
+            words.money(costs.lines),
+            share(whole),
+        ],
         class: "total",
     };
     costs.by_line.iter().map(row).chain([total]).collect()
@@ -150,13 +137,13 @@ pub fn Tables(
     };
     view! {
         <section class="months">
-            <h2 id="costs-by-month">"Budget against lines, month by month"</h2>
-            <Figures seen id="costs-by-month" head=MONTHS rows=month_rows />
+            <h2 id="costs-by-month">{text::BY_MONTH}</h2>
+            <Figures seen id="costs-by-month" head=text::BY_MONTH_HEADS rows=month_rows />
             <Source text=BY_MONTH />
         </section>
         <section class="months">
             <div class="section-head">
-                <h2 id="costs-by-component">"Lines by component, month by month"</h2>
+                <h2 id="costs-by-component">{text::BY_COMPONENT}</h2>
                 <div class="downloads">
                     <button type="button" id="download-costs" on:click=save>{icon(Icon::Download)} "CSV"</button>
                     <p class="field-error" role="alert">{move || error.get()}</p>
@@ -166,8 +153,8 @@ pub fn Tables(
             <Source text=BY_COMPONENT />
         </section>
         <section class="months">
-            <h2 id="costs-by-line">"Line by line, over all months"</h2>
-            <Figures seen id="costs-by-line" head=LINES rows=line_rows />
+            <h2 id="costs-by-line">{text::BY_LINE}</h2>
+            <Figures seen id="costs-by-line" head=text::BY_LINE_HEADS rows=line_rows />
             <Source text=BY_LINE />
         </section>
     }

@@ -1,6 +1,7 @@
 //! For which month and which cluster the files are, and of which plan.
 
 use headroom_model::autoscale::settings;
+use headroom_model::words::pages::{export as text, shell};
 use headroom_model::words::scaling::shape;
 use leptos::prelude::*;
 
@@ -17,15 +18,15 @@ pub fn Choices() -> impl IntoView {
         let settings = settings::of(shown.document.simulation()).ok()?;
         let month = shown.words(&locale).dated_month(settings.row(&shown.outlook.rows)?.month);
         let (shape, minor) = (shape(settings.shape).to_lowercase(), settings.cluster().minor);
-        Some(format!("For {month} ({shape}) and Kubernetes 1.{minor}, as simulated on "))
+        Some(text::meant(&month, &shape, minor))
     });
     view! {
         <div class="export-choices">
-            <MonthChoice id="export-month" label="Sizes and load of" />
-            <KubernetesChoice id="export-kubernetes" label="Kubernetes" />
+            <MonthChoice id="export-month" label=text::MONTH />
+            <KubernetesChoice id="export-kubernetes" label=text::KUBERNETES />
             <Origin />
         </div>
-        <p class="lead" id="export-meant">{move || meant.get()}<a href="#/scaling">"Scaling"</a>"."</p>
+        <p class="lead" id="export-meant">{move || meant.get()}<a href="#/scaling">{shell::SCALING}</a>"."</p>
     }
 }
 
@@ -35,7 +36,7 @@ fn Origin() -> impl IntoView {
     let desk = use_desk();
     let plan = use_state().select(|shown| {
         let metadata = &shown.document.plan().metadata;
-        format!("{}, version {}, {}", metadata.title, metadata.version, metadata.last_updated)
+        text::plan(&metadata.title, &metadata.version, &metadata.last_updated)
     });
     let link = Memo::new(move |_| desk.with_source(|source, _| source.whole_link()));
     let address = move || link.get().ok().flatten();
@@ -43,7 +44,7 @@ fn Origin() -> impl IntoView {
         <div class="field export-origin">
             <span class="field-label">{move || plan.get()}</span>
             <a class="export-link" href=address hidden=move || address().is_none()>{address}</a>
-            <p hidden=move || address().is_some()>"No link bears this plan: send it as a file."</p>
+            <p hidden=move || address().is_some()>{text::NO_LINK}</p>
         </div>
     }
 }

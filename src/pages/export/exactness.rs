@@ -2,6 +2,9 @@
 
 use headroom_model::autoscale::hpa::from_rules::Mapped;
 use headroom_model::export::{Format, hpa};
+use headroom_model::plan::Component;
+use headroom_model::words::component;
+use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 
 use super::desk::{Desk, use_desk};
@@ -9,8 +12,11 @@ use crate::components::field_link::FieldLink;
 use crate::components::icon::{Icon, icon};
 
 /// The sections of the thresholds whose rules become autoscalers, in the order of those.
-const SECTIONS: [(&str, &str); 3] =
-    [("Backend", "backend_scaling"), ("Front end", "frontend_scaling"), ("Workers", "celery_scaling")];
+const SECTIONS: [(&str, &str); 3] = [
+    (component(Component::Backend), "backend_scaling"),
+    (component(Component::Frontend), "frontend_scaling"),
+    (text::WORKERS, "celery_scaling"),
+];
 
 /// The field of the document that a field of an autoscaler is made of.
 fn pointer(section: &str, path: &str) -> String {
@@ -42,7 +48,7 @@ fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let Ok((cluster, mapped)) = mapped else { return (notes, refused) };
     for (&(name, section), of) in SECTIONS.iter().zip(&mapped).skip(first) {
         let Mapped { hpa, notes: own } = of;
-        notes.extend(own.iter().map(|note| format!("{name}: {note}")));
+        notes.extend(own.iter().map(|note| text::note(name, &note.to_string())));
         for found in hpa.iter().flat_map(|hpa| hpa.check(cluster)) {
             refused.push((name, found.to_string(), pointer(section, &found.path)));
         }
@@ -64,7 +70,7 @@ pub fn Exactness() -> impl IntoView {
         let refused = said.with(|said| said.1.clone());
         (!refused.is_empty()).then(|| {
             view! {
-                <h3>"Kubernetes refuses these"</h3>
+                <h3>{text::REFUSED}</h3>
                 <ul class="said" id="export-refused">{refused.into_iter().map(item).collect_view()}</ul>
             }
         })
@@ -72,7 +78,7 @@ pub fn Exactness() -> impl IntoView {
     view! {
         {refused}
         <details class="export-notes" hidden=move || count() == 0>
-            <summary>{move || format!("What has no exact form: {}", count())}</summary>
+            <summary>{move || text::inexact(count())}</summary>
             <ul>{notes}</ul>
         </details>
     }
@@ -85,7 +91,7 @@ fn item((name, what, pointer): Refused) -> impl IntoView {
             <div class="item-text">
                 <strong class="item-headline">{name}</strong>
                 <span class="item-detail">{what}</span>
-                <span class="item-ways"><span>"Go to"</span><FieldLink pointer /></span>
+                <span class="item-ways"><span>{controls::GO_TO}</span><FieldLink pointer /></span>
             </div>
         </li>
     }

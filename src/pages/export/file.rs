@@ -2,6 +2,7 @@
 
 use headroom_model::export::highlight::Language;
 use headroom_model::export::{File, Format};
+use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,7 +21,7 @@ pub fn Panel() -> impl IntoView {
     let desk = use_desk();
     let file = Memo::new(move |_| desk.file());
     let is_autoscaler = Memo::new(move |_| desk.description().format == Format::Hpa);
-    let name = move || file.with(|file| file.as_ref().map_or("No file", |file| file.name));
+    let name = move || file.with(|file| file.as_ref().map_or(text::NO_FILE, |file| file.name));
     view! {
         <section
             role="tabpanel"
@@ -34,7 +35,7 @@ pub fn Panel() -> impl IntoView {
             </div>
             <p class="field-error" role="alert">{move || file.with(|file| file.as_ref().err().cloned())}</p>
             <Others />
-            <p class="export-limits"><strong>"Limits. "</strong>{move || desk.description().limits}</p>
+            <p class="export-limits"><strong>{text::LIMITS} " "</strong>{move || desk.description().limits}</p>
             <Exactness />
             {move || is_autoscaler.get().then(|| view! { <ReadBack /> })}
             <Lines file />
@@ -56,8 +57,8 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
         spawn_local(async move {
             let done = copy(text).await;
             told.try_set(Some(match done {
-                Ok(()) => format!("{name} is on the clipboard."),
-                Err(reason) => format!("It was not copied: {reason} Download it instead."),
+                Ok(()) => text::copied(name),
+                Err(reason) => text::not_copied(&reason),
             }));
         });
     };
@@ -68,8 +69,8 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
     view! {
         <div class="downloads">
             <span role="status" class="export-told">{move || told.get()}</span>
-            <button type="button" id="copy-file" on:click=copy_file>"Copy"</button>
-            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} "Download"</button>
+            <button type="button" id="copy-file" on:click=copy_file>{controls::COPY}</button>
+            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} {text::DOWNLOAD}</button>
         </div>
     }
 }
@@ -85,7 +86,7 @@ fn Others() -> impl IntoView {
             let options = files.iter().enumerate().map(|(place, &name)| option(desk, place, name));
             view! {
                 <fieldset class="choice no-print">
-                    <legend class="visually-hidden">"File"</legend>
+                    <legend class="visually-hidden">{text::FILE}</legend>
                     <div class="choice-row export-files">{options.collect_view()}</div>
                 </fieldset>
             }

@@ -3,6 +3,7 @@
 
 use headroom_model::export::File;
 use headroom_model::export::highlight::{Language, Piece, pieces};
+use headroom_model::words::pages::export as text;
 use leptos::html::Code;
 use leptos::prelude::*;
 
@@ -51,9 +52,7 @@ pub fn Lines(
             Writing::lines(cut).saturating_sub(Writing::lines(cut.get(..writing.most.get()).unwrap_or(cut)))
         })
     };
-    let more = move || {
-        state.with(|shown| format!("Show more: {} lines follow", shown.words(&locale).count(rest() as u64)))
-    };
+    let more = move || state.with(|shown| text::show_more(&shown.words(&locale).count(rest() as u64)));
     view! {
         <figure class="export-file" aria-labelledby="export-name">
             <pre class="code" translate="no"><code

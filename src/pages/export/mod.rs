@@ -12,6 +12,7 @@ pub mod trial;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary::{API, CDN, CPU, CSV, HPA, JSON, KEDA, UTC, YAML, ZIP};
+use headroom_model::words::pages::{controls, export as text, shell};
 use leptos::prelude::*;
 
 use crate::browser::download::download;
@@ -40,14 +41,14 @@ pub fn ExportPage() -> impl IntoView {
     view! {
         <div class="export">
             <div class="section-head">
-                <h1>"Export"</h1>
+                <h1>{shell::EXPORT}</h1>
                 <div class="downloads">
-                    <button type="button" id="download-all" on:click=save>{icon(Icon::Download)} "Download all (ZIP)"</button>
-                    <button type="button" id="print-export" on:click=move |_| element::print()>"Print"</button>
+                    <button type="button" id="download-all" on:click=save>{icon(Icon::Download)} {text::DOWNLOAD_ALL}</button>
+                    <button type="button" id="print-export" on:click=move |_| element::print()>{controls::PRINT}</button>
                 </div>
             </div>
             <p class="lead no-print">
-                "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a spreadsheet. They follow every edit."
+                {text::LEAD}
             </p>
             <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
             <p class="field-error" role="alert">{move || error.get()}</p>

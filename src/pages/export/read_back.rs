@@ -2,6 +2,7 @@
 
 use headroom_model::autoscale::hpa::spec::{Cluster, Hpa};
 use headroom_model::export::hpa::{autoscalers, differences, read};
+use headroom_model::words::pages::export as text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,7 +28,7 @@ fn finding(is_good: bool, text: String) -> Finding {
 fn compare(text: &str, own: &[Hpa], cluster: Cluster) -> Vec<Finding> {
     let found = match read(text) {
         Ok(found) if found.is_empty() => {
-            return vec![finding(false, "There is no autoscaler in it.".to_owned())];
+            return vec![finding(false, text::NO_AUTOSCALER.to_owned())];
         }
         Ok(found) => found,
         Err(error) => return vec![finding(false, error.to_string())],
@@ -35,26 +36,24 @@ fn compare(text: &str, own: &[Hpa], cluster: Cluster) -> Vec<Finding> {
     let mut said = Vec::new();
     for hpa in &found {
         match own.iter().find(|own| own.name == hpa.name) {
-            None => said.push(finding(false, format!("{} is not on screen.", hpa.name))),
-            Some(own) if own == hpa => said.push(finding(true, format!("{} is as on screen.", hpa.name))),
+            None => said.push(finding(false, text::is_not_on_screen(&hpa.name))),
+            Some(own) if own == hpa => said.push(finding(true, text::is_as_on_screen(&hpa.name))),
             Some(own) => {
                 let differences = differences(own, hpa).into_iter();
-                said.extend(differences.map(|at| finding(false, format!("{}, {at}", hpa.name))));
+                said.extend(differences.map(|at| finding(false, text::differs(&hpa.name, &at.to_string()))));
             }
         }
         let refused = hpa.check(cluster).into_iter();
         said.extend(
-            refused.map(|at| {
-                finding(false, format!("{}, Kubernetes 1.{} refuses: {at}", hpa.name, cluster.minor))
-            }),
+            refused.map(|at| finding(false, text::is_refused(&hpa.name, cluster.minor, &at.to_string()))),
         );
     }
     let missing = own.iter().filter(|own| found.iter().all(|hpa| hpa.name != own.name));
-    said.extend(missing.map(|own| finding(false, format!("{} is missing.", own.name))));
+    said.extend(missing.map(|own| finding(false, text::is_missing(&own.name))));
     let more = said.len().saturating_sub(MOST);
     said.truncate(MOST);
     if more > 0 {
-        said.push(finding(false, format!("And {more} more.")));
+        said.push(finding(false, text::and_more(more)));
     }
     said
 }
@@ -83,7 +82,7 @@ pub fn ReadBack() -> impl IntoView {
             unread.try_set(None);
             text.try_set(read);
         }
-        Some((name, Err(reason))) => drop(unread.try_set(Some(format!("“{name}”: {reason}")))),
+        Some((name, Err(reason))) => drop(unread.try_set(Some(text::unread(&name, &reason)))),
         None => {}
     };
     let chosen = move |event: leptos::ev::Event| {
@@ -101,9 +100,9 @@ pub fn ReadBack() -> impl IntoView {
     };
     view! {
         <details class="export-back no-print" on:drop=dropped>
-            <summary>"Compare a file with this one"</summary>
+            <summary>{text::READ_BACK}</summary>
             <div class="field">
-                <label class="field-label" for="read-back">"Paste the manifest of the autoscalers, or drop its file here"</label>
+                <label class="field-label" for="read-back">{text::READ_BACK_FIELD}</label>
                 <textarea
                     id="read-back"
                     rows="6"
@@ -113,7 +112,7 @@ pub fn ReadBack() -> impl IntoView {
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value())
                 ></textarea>
-                <label class="visually-hidden" for="read-back-file">"The file of the autoscalers"</label>
+                <label class="visually-hidden" for="read-back-file">{text::READ_BACK_FILE}</label>
                 <input id="read-back-file" type="file" accept=".yaml,.yml,.json" on:change=chosen />
             </div>
             <p class="field-error" role="alert">{move || unread.get()}</p>

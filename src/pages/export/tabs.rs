@@ -1,6 +1,7 @@
 //! The kinds of files: a list of tabs that one moves through with the arrow keys (WAI-ARIA, tabs).
 
 use headroom_model::export::{Description, FORMATS};
+use headroom_model::words::pages::export as text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -63,7 +64,7 @@ pub fn Tabs() -> impl IntoView {
         }
     });
     view! {
-        <div class="export-tabs" role="tablist" aria-orientation="vertical" aria-label="Kinds of files">
+        <div class="export-tabs" role="tablist" aria-orientation="vertical" aria-label=text::KINDS>
             {tabs.collect_view()}
         </div>
     }

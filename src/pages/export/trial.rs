@@ -6,6 +6,7 @@ use headroom_model::autoscale::settings::Scaler;
 use headroom_model::autoscale::simulate::{Request, Simulation};
 use headroom_model::export::hpa::scaling_of;
 use headroom_model::thresholds;
+use headroom_model::words::pages::export as text;
 use headroom_model::words::scaling::{Beside, beside};
 use headroom_model::words::{Words, capitalised};
 use leptos::prelude::*;
@@ -21,8 +22,9 @@ const MINUTES: u32 = 240;
 /// Both on their way.
 struct Pair {
     shown: Shown,
-    /// What is run, in words.
-    about: String,
+    /// The month and the version of Kubernetes that both run in.
+    month: String,
+    minor: u8,
     own: Simulation,
     of_file: Simulation,
 }
@@ -44,8 +46,8 @@ impl Pair {
         let published = state.published_document();
         let rated_by = thresholds::of(published.thresholds()).map_err(|error| error.to_string())?;
         let question = state.with_untracked(|shown| Question::of(shown, &Arc::new(rated_by)));
-        let question = question.ok_or("there is nothing to simulate")?;
-        let row = question.row().ok_or("the forecast has no month")?;
+        let question = question.ok_or(text::NOTHING_TO_SIMULATE)?;
+        let row = question.row().ok_or(text::NO_MONTH)?;
         let (cluster, locale) = (question.settings.cluster(), state.locale());
         let load = question.load(row).map_err(|error| error.to_string())?;
         let own = question.request(row, Scaler::Hpa).map_err(|error| error.to_string())?;
@@ -57,7 +59,8 @@ impl Pair {
         Ok(Self {
             own: begin(&own)?,
             of_file: begin(&of_file)?,
-            about: format!("{}, Kubernetes 1.{}", capitalised(&month), cluster.minor),
+            month: capitalised(&month),
+            minor: cluster.minor,
             shown: question.shown.clone(),
         })
     }
@@ -71,13 +74,7 @@ impl Pair {
         let is_same = self.own.shows_as(&self.of_file);
         let rows = beside(words, &self.own.answers(), &self.of_file.answers());
         let differ = rows.iter().filter(|row| row.differs).count();
-        let what = match (is_same, differ) {
-            (true, _) => "exactly equal, every minute, every decision and every total".to_owned(),
-            (false, 0) => "not equal: minutes or decisions differ, the totals below do not".to_owned(),
-            (false, 1) => "not equal: one total below differs".to_owned(),
-            (false, differ) => format!("not equal: {differ} totals below differ"),
-        };
-        Came { said: format!("{}: {what}.", self.about), is_same, rows }
+        Came { said: text::came(&self.month, self.minor, is_same, differ), is_same, rows }
     }
 }
 
@@ -119,15 +116,15 @@ pub fn Trial(
     view! {
         <section class="export-trial" hidden=move || text.with(|text| text.trim().is_empty())>
             <div class="section-head">
-                <h3 id="trial-title">"Run it over the load"</h3>
+                <h3 id="trial-title">{text::TRIAL}</h3>
                 <button type="button" id="run-trial" on:click=run>
-                    {move || if job.is_running() { "Running…" } else { "Run both" }}
+                    {move || if job.is_running() { text::RUNNING } else { text::RUN_BOTH }}
                 </button>
             </div>
             <p class="field-error" role="alert">{problem}</p>
             <p id="trial-said" role="status" class:good=is_same>{said}</p>
             <div hidden=move || !is_there()>
-                <BesideTable heads=["On screen", "File"] labelled_by="trial-title" rows=move || rows().unwrap_or_default() />
+                <BesideTable heads=[text::ON_SCREEN, text::FILE] labelled_by="trial-title" rows=move || rows().unwrap_or_default() />
             </div>
         </section>
     }

@@ -8,6 +8,7 @@ use headroom_model::limit::carried;
 use headroom_model::milestones::Event;
 use headroom_model::schedule::Move;
 use headroom_model::words::limit_word;
+use headroom_model::words::pages::{controls, forecast as text};
 use leptos::prelude::*;
 
 use crate::components::chart_frame::{ChartFrame, Shared};
@@ -51,21 +52,21 @@ pub(super) fn start(shown: &Shown, locale: &Locale, of: &Move) -> Option<Marker>
         let months = |month: YearMonth| f64::from(month.year()) * 12.0 + f64::from(month.month());
         let into = f64::from(date.day() - 1) / f64::from(date.month().days());
         let at = months(date.month()) - months(*first) + 1.0 + into;
-        return Some(marker(at, format!("start by {}", locale.day(date))));
+        return Some(marker(at, text::start_by(&locale.day(date))));
     }
     let id = shown.document.plan().capacity_tiers.id(of.to);
-    Some(marker(of.month as f64 - lead.weeks() / WEEKS_A_MONTH, format!("start for {id}")))
+    Some(marker(of.month as f64 - lead.weeks() / WEEKS_A_MONTH, text::start_for(id)))
 }
 
 fn migrations(shown: &Shown) -> Vec<Marker> {
     let moves = shown.outlook.milestones.iter().filter_map(|milestone| match milestone.event {
         Event::TierChange { to, .. } => Some(Marker {
             at: milestone.month as f64,
-            label: format!("to {}", shown.document.plan().capacity_tiers.id(to)),
+            label: text::to_tier(shown.document.plan().capacity_tiers.id(to)),
             ink: Ink::MARKER,
         }),
         Event::LargestOutgrown { .. } => {
-            Some(Marker { at: milestone.month as f64, label: "outgrown".to_owned(), ink: Ink::CRITICAL })
+            Some(Marker { at: milestone.month as f64, label: text::OUTGROWN.to_owned(), ink: Ink::CRITICAL })
         }
         _ => None,
     });
@@ -79,7 +80,7 @@ fn tiers(shown: &Shown, locale: &Locale, chart: &mut Chart<'_>) {
     for ((id, tier), ink) in plan.capacity_tiers.iter().zip(Ink::BANDS.into_iter().cycle()) {
         let limit = carried(plan, choices, (id, tier));
         let load = Unit::Count.compact(limit.at, locale);
-        let label = format!("{id} outgrown {} {load}", limit_word(limit));
+        let label = text::outgrown_at(id, limit_word(limit), &load);
         chart.bands.push(Band { from, to: limit.at, name: id.to_owned(), ink });
         chart.limits.push(Limit { at: limit.at, label, ink: Ink::LIMIT });
         from = limit.at;
@@ -99,16 +100,16 @@ pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn Fn
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| shown.words(locale).number(users));
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
-    chart.exact = Exact { place: "Month", x: &dated, y: &counted };
+    chart.exact = Exact { place: controls::MONTH, x: &dated, y: &counted };
     let rows = &shown.outlook.rows;
     let concurrent = |row: &Row| row.concurrent_peak as f64;
     chart.series = vec![
         Series {
             end_label: Some(EndLabel::Value),
-            ..series("Concurrent users", Ink::SERIES_1, Shape::Area, rows, concurrent)
+            ..series(text::CONCURRENT_USERS, Ink::SERIES_1, Shape::Area, rows, concurrent)
         },
-        series("Registered users", Ink::MUTED, Shape::Told, rows, |row| row.registered_users as f64),
-        series("Tier carries", Ink::LIMIT, Shape::Told, rows, |row| limit_of(shown, row)),
+        series(text::REGISTERED_USERS, Ink::MUTED, Shape::Told, rows, |row| row.registered_users as f64),
+        series(text::TIER_CARRIES, Ink::LIMIT, Shape::Told, rows, |row| limit_of(shown, row)),
     ];
     tiers(shown, locale, &mut chart);
     chart.markers = migrations(shown);
@@ -127,7 +128,7 @@ pub fn UsersChart(
     view! {
         <ChartFrame
             id="users-chart"
-            title="Concurrent users against tier limits"
+            title=text::USERS_CHART
             summary=Box::new(move || state.with(|shown| shown.words(&locale).users_summary(&shown.outlook)))
             chart=Box::new(move |size, then| state.with(|shown| users_chart(shown, &locale, size, then)))
             log=false
@@ -143,16 +144,16 @@ pub fn cost_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnM
     let (dated, exact) =
         (|month: f64| dated_month(shown, locale, month), |dollars: f64| Unit::Usd.format(dollars, locale));
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
-    chart.exact = Exact { place: "Month", x: &dated, y: &exact };
+    chart.exact = Exact { place: controls::MONTH, x: &dated, y: &exact };
     let rows = &shown.outlook.rows;
     let cost = |row: &Row| row.cost.as_f64();
-    let mut so_far = series("So far", Ink::MUTED, Shape::Told, rows, cost);
+    let mut so_far = series(text::SO_FAR, Ink::MUTED, Shape::Told, rows, cost);
     let mut sum = 0.0;
     for (_, cost) in &mut so_far.points {
         sum += *cost;
         *cost = sum;
     }
-    chart.series = vec![series("Cost of the month", Ink::SERIES_2, Shape::Bar, rows, cost), so_far];
+    chart.series = vec![series(text::COST_OF_MONTH, Ink::SERIES_2, Shape::Bar, rows, cost), so_far];
     chart.markers = migrations(shown);
     then(chart);
 }
@@ -168,7 +169,7 @@ pub fn CostChart(
     view! {
         <ChartFrame
             id="cost-chart"
-            title="Cost a month"
+            title=text::COST_CHART
             summary=Box::new(move || state.with(|shown| shown.words(&locale).cost_summary(&shown.outlook)))
             chart=Box::new(move |size, then| state.with(|shown| cost_chart(shown, &locale, size, then)))
             shared

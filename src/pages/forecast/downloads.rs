@@ -1,6 +1,7 @@
 //! The forecast to take away, with the same bytes as from the command line.
 
 use headroom_model::export;
+use headroom_model::words::pages::forecast::PRINT_REPORT;
 use leptos::prelude::*;
 
 use crate::browser::element::print;
@@ -31,7 +32,7 @@ pub fn ReportButton(
     /// By which it is found.
     id: &'static str,
 ) -> impl IntoView {
-    view! { <button type="button" id=id on:click=move |_| print()>"Print report"</button> }
+    view! { <button type="button" id=id on:click=move |_| print()>{PRINT_REPORT}</button> }
 }
 
 /// Buttons for the CSV and the JSON file, and for the report.

@@ -4,6 +4,7 @@
 //! Where there is room the style sheet shows it whether it is open or not.
 
 use headroom_model::words::Answer;
+use headroom_model::words::pages::forecast::ASSUMPTIONS;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn Drawer(
     view! {
         <div class="levers-bar" node_ref=bar>
             <BarAnswers />
-            <button type="button" popovertarget=DRAWER>"Assumptions"</button>
+            <button type="button" popovertarget=DRAWER>{ASSUMPTIONS}</button>
         </div>
         <div
             class="levers"

@@ -9,6 +9,7 @@ use headroom_model::format::{Locale, Unit};
 use headroom_model::milestones::{Milestone, Severity};
 use headroom_model::ratings::Rated;
 use headroom_model::schedule::Schedule;
+use headroom_model::words::pages::{controls, forecast as text};
 use headroom_model::words::rated;
 use leptos::prelude::*;
 
@@ -49,15 +50,15 @@ fn tiers(shown: &Shown) -> Lane {
             ink: Ink::SERIES.into_iter().cycle().nth(first.tier)?,
         })
     });
-    Lane { name: "Tier".to_owned(), spans: spans.collect(), events: Vec::new() }
+    Lane { name: text::TIER.to_owned(), spans: spans.collect(), events: Vec::new() }
 }
 
 /// The lead time of each migration, and when it has to start.
 fn preparation(shown: &Shown, locale: &Locale, schedule: &Schedule) -> Lane {
-    let mut lane = Lane { name: "Preparation".to_owned(), spans: Vec::new(), events: Vec::new() };
+    let mut lane = Lane { name: text::PREPARATION.to_owned(), spans: Vec::new(), events: Vec::new() };
     for of in &schedule.moves {
         let Some(marker) = start(shown, locale, of) else { continue };
-        let label = format!("for {}", shown.document.plan().capacity_tiers.id(of.to));
+        let label = text::preparation_for(shown.document.plan().capacity_tiers.id(of.to));
         lane.spans.push(Span { from: marker.at, to: of.month as f64, label, ink: Ink::WARNING });
         lane.events.push(marker);
     }
@@ -91,14 +92,14 @@ fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let mut lanes = vec![tiers(shown), preparation(shown, locale, &schedule)];
     lanes.extend(
         [
-            ("Events", Severity::Information, Ink::MARKER),
-            ("Warnings", Severity::Warning, Ink::WARNING),
-            ("Critical", Severity::Critical, Ink::CRITICAL),
+            (text::EVENTS, Severity::Information, Ink::MARKER),
+            (text::WARNINGS, Severity::Warning, Ink::WARNING),
+            (controls::CRITICAL, Severity::Critical, Ink::CRITICAL),
         ]
         .map(|of| events(shown, &late, locale, of)),
     );
     let x = Axis { domain: whole(shown), ..Axis::new(Ticks::Months, &months) };
-    let exact = Exact { place: "Month", x: &dated, y: &dated };
+    let exact = Exact { place: controls::MONTH, x: &dated, y: &dated };
     then(Plot::Timeline(Timeline { size, x, step: 1.0, exact, lanes }));
 }
 
@@ -112,7 +113,7 @@ fn EventsChart(shared: Shared) -> impl IntoView {
     view! {
         <PlotPanel
             id="events-chart"
-            title="What happens when"
+            title=text::EVENTS_CHART
             summary=Box::new(summary)
             height=Box::new(|_| HEIGHT)
             plot=Box::new(move |size, then| state.with(|shown| timeline(shown, &locale, size, then)))
@@ -126,7 +127,7 @@ fn ratings(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot
     let months = |month: f64| month_label(shown, locale, month);
     let dated = |month: f64| dated_month(shown, locale, month);
     let share = |share: f64| Unit::Share.rounded(share, 0, locale);
-    let key = |value: f64| if value > FULL { format!("above {}", share(FULL)) } else { share(value) };
+    let key = |value: f64| if value > FULL { text::above(&share(FULL)) } else { share(value) };
     let plan = shown.document.plan();
     let rows = Rated::ALL.map(|load| Strip {
         name: rated(load).to_owned(),
@@ -142,7 +143,7 @@ fn ratings(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot
         x: Axis::new(Ticks::Months, &months),
         value: Axis { domain: Domain::Fixed(0.0, MOST), ..Axis::new(Ticks::Round, &key) },
         limit: Some(FULL),
-        exact: Exact { place: "Month", x: &dated, y: &share },
+        exact: Exact { place: controls::MONTH, x: &dated, y: &share },
         rows: rows.into(),
     }));
 }
@@ -155,7 +156,7 @@ fn RatingsChart(shared: Shared) -> impl IntoView {
     view! {
         <PlotPanel
             id="ratings-chart"
-            title="What breaks first: load against the tier's rating"
+            title=text::RATINGS_CHART
             summary=Box::new(move || state.with(|shown| shown.words(&locale).ratings_summary(&shown.outlook)))
             height=Box::new(|_| HEIGHT)
             plot=Box::new(move |size, then| state.with(|shown| ratings(shown, &locale, size, then)))

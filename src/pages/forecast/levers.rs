@@ -5,6 +5,7 @@ use headroom_model::document::step;
 use headroom_model::fields::ASSUMPTIONS;
 use headroom_model::format::Unit;
 use headroom_model::quantity::{GrowthRate, InitialUsers, Months};
+use headroom_model::words::pages::{controls, forecast as text};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -23,11 +24,11 @@ pub fn Levers() -> impl IntoView {
     let edits = state.edit_count();
     view! {
         <section class="levers-fields" aria-labelledby="levers">
-            <h2 id="levers">"Assumptions"</h2>
+            <h2 id="levers">{text::ASSUMPTIONS}</h2>
             <ScenarioChoice />
             <NumberField
                 id="initial-users"
-                label="Initial users"
+                label=text::INITIAL_USERS
                 pointer="/inputs/initial_users"
                 unit=Unit::Count
                 bounds=InitialUsers::BOUNDS
@@ -35,7 +36,7 @@ pub fn Levers() -> impl IntoView {
             />
             <NumberField
                 id="months"
-                label="Months"
+                label=text::MONTHS
                 pointer="/inputs/months"
                 unit=Unit::Count
                 bounds=Months::BOUNDS
@@ -44,7 +45,7 @@ pub fn Levers() -> impl IntoView {
             <StartMonth />
             <Growth />
             <details class="more">
-                <summary>"What a user does"</summary>
+                <summary>{controls::WHAT_A_USER_DOES}</summary>
                 {ASSUMPTIONS
                     .iter()
                     .map(|field| view! {
@@ -63,11 +64,7 @@ pub fn Levers() -> impl IntoView {
                 is_idle=Signal::derive(move || edits.get() == 0)
                 run=move |()| drop(state.reset(""))
             >
-                {move || match edits.get() {
-                    0 => "Published plan, nothing edited".to_owned(),
-                    1 => "Back to the published plan (1 edit)".to_owned(),
-                    edits => format!("Back to the published plan ({edits} edits)"),
-                }}
+                {move || text::back_to_published(edits.get())}
             </QuietButton>
         </section>
     }
@@ -91,7 +88,7 @@ fn ScenarioChoice() -> impl IntoView {
     };
     view! {
         <fieldset class="choice">
-            <legend>"Growth scenario"</legend>
+            <legend>{text::GROWTH_SCENARIO}</legend>
             <div class="choice-row">
                 {move || {
                     let options = scenarios.get().into_iter();
@@ -137,23 +134,23 @@ fn StartMonth() -> impl IntoView {
     let draft = Draft::new(START_MONTH.to_owned());
     let incomplete = RwSignal::new(false);
     let start = state.select(|shown| shown.document.inputs().start_month.map(|month| month.to_string()));
-    let text = move || draft.text().or_else(|| start.get()).unwrap_or_default();
+    let shown = move || draft.text().or_else(|| start.get()).unwrap_or_default();
     let error = move || match (incomplete.get(), start.get()) {
         (false, _) => draft.error(),
-        (true, Some(start)) => Some(format!("The month is not whole yet; {start} still holds.")),
-        (true, None) => Some("The month is not whole yet; months have numbers until then.".to_owned()),
+        (true, Some(start)) => Some(text::month_still_holds(&start)),
+        (true, None) => Some(text::MONTH_NOT_WHOLE.to_owned()),
     };
     let typed = move |event: &leptos::ev::Event| {
         // Whatever is written into the field now would take away what is there already.
         incomplete.set(is_incomplete(event));
         if !incomplete.get_untracked() {
-            let text = field_text(event);
-            let read = if text.trim().is_empty() {
+            let typed = field_text(event);
+            let read = if typed.trim().is_empty() {
                 Ok(None)
             } else {
-                text.parse::<StartMonth>().map(|start| Some(*start))
+                typed.parse::<StartMonth>().map(|start| Some(*start))
             };
-            draft.keep(text, read.map(month_value).map_err(|error| error.to_string()));
+            draft.keep(typed, read.map(month_value).map_err(|error| error.to_string()));
         }
     };
     let other = move |_| {
@@ -164,7 +161,7 @@ fn StartMonth() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="field-label" for="start-month">"Start month (month 1)"</label>
+            <label class="field-label" for="start-month">{text::START_MONTH}</label>
             <div class="field-row">
                 <input
                     id="start-month"
@@ -172,13 +169,13 @@ fn StartMonth() -> impl IntoView {
                     min="1990-01"
                     max="9979-12"
                     placeholder="2027-01"
-                    prop:value=text
+                    prop:value=shown
                     aria-invalid=move || error().is_some().then_some("true")
                     aria-describedby="start-month-error"
                     on:input=move |event| typed(&event)
                 />
                 <button type="button" class="quiet" on:click=other>
-                    {move || if start.get().is_some() { "No dates" } else { "This month" }}
+                    {move || if start.get().is_some() { text::NO_DATES } else { text::THIS_MONTH }}
                 </button>
             </div>
             <p class="field-error" id="start-month-error">{error}</p>
@@ -190,24 +187,6 @@ const START_MONTH: &str = "/inputs/start_month";
 
 fn month_value(month: Option<YearMonth>) -> Value {
     month.map_or(Value::Null, |month| Value::from(month.to_string()))
-}
-
-/// The months of a period: `Months 1–6`, `From month 13`.
-fn period_label(from: u64, next: Option<u64>) -> String {
-    match next {
-        Some(next) if next == from + 1 => format!("Growth in month {from}"),
-        Some(next) => format!("Growth, months {from}–{}", next.saturating_sub(1)),
-        None => format!("Growth from month {from}"),
-    }
-}
-
-/// How many months of a period have a rate of their own.
-fn but(own: usize) -> String {
-    match own {
-        0 => String::new(),
-        1 => " (1 has its own)".to_owned(),
-        own => format!(" ({own} have their own)"),
-    }
 }
 
 #[component]
@@ -224,7 +203,11 @@ fn Growth() -> impl IntoView {
             let next = starts.get(index + 1).copied();
             let is_in = |month: u64| month >= from && next.is_none_or(|next| month < next);
             let own = overrides.iter().filter(|own| is_in(own.month.get())).count();
-            (scenario.clone(), index, period_label(from, next) + &but(own))
+            (
+                scenario.clone(),
+                index,
+                text::growth_of_period(from, next.map(|next| next.saturating_sub(1)), own),
+            )
         });
         labels.collect::<Vec<_>>()
     });
@@ -246,17 +229,5 @@ fn growth_field(scenario: &str, index: usize, label: String) -> impl IntoView + 
             bounds=GrowthRate::BOUNDS
             track=Track::Steps { from: 0.0, to: 0.6, step: 0.01 }
         />
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::period_label;
-
-    #[test]
-    fn periods_are_named_by_their_months() {
-        assert_eq!(period_label(1, Some(7)), "Growth, months 1–6");
-        assert_eq!(period_label(6, Some(7)), "Growth in month 6");
-        assert_eq!(period_label(13, None), "Growth from month 13");
     }
 }

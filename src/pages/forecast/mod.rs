@@ -9,6 +9,7 @@ pub mod month_table;
 pub mod notices;
 
 use headroom_model::words::glossary::{API, CDN, CSV, GB, JSON, PICTURES, UTC};
+use headroom_model::words::pages::{forecast as text, shell};
 use leptos::prelude::*;
 
 use crate::components::answers::Answers;
@@ -27,9 +28,9 @@ pub fn ForecastPage() -> impl IntoView {
     let (levers, costs, months) = (stages.reached(1), stages.reached(2), stages.reached(3));
     view! {
         <div class="forecast">
-            <h1 class="visually-hidden">"Forecast"</h1>
+            <h1 class="visually-hidden">{shell::FORECAST}</h1>
             <div class="intro">
-                <p>"When the platform outgrows its tier, what that costs, what breaks first and when to start."</p>
+                <p>{text::LEAD}</p>
                 <downloads::ReportButton id="print-forecast" />
                 <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
             </div>
@@ -43,7 +44,7 @@ pub fn ForecastPage() -> impl IntoView {
                 {move || months.get().then(|| view! {
                     <div class="figures-later"><Late>{from_tools(move |tools| (tools.figures)(shared))}</Late></div>
                     <Late>
-                        <section class="notices" aria-label="Events, alerts and recommendations">{from_tools(|tools| (tools.notices)())}</section>
+                        <section class="notices" aria-label=text::NOTICES>{from_tools(|tools| (tools.notices)())}</section>
                     </Late>
                     <Late><month_table::MonthTable /></Late>
                 })}

@@ -3,6 +3,8 @@
 use headroom_model::forecast::{Row, with_month_before};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::Words;
+pub use headroom_model::words::pages::forecast::COLUMNS;
+use headroom_model::words::pages::forecast::MONTH_BY_MONTH;
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
@@ -10,24 +12,6 @@ use super::downloads::Downloads;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::short_heads::{head_notes, short_heads};
 use crate::state::{Shown, use_state};
-
-/// Short heading, and what it stands for where that is more.
-pub const COLUMNS: [(&str, &str); 14] = [
-    ("Month", "Month"),
-    ("Registered", "Registered users"),
-    ("Concurrent", "Concurrent users at peak"),
-    ("Daily active", "Daily active users"),
-    ("API requests", "API requests in the month"),
-    ("Messages", "Messages in the month"),
-    ("Tier", "Tier"),
-    ("Backend", "Backend instances"),
-    ("Database cores", "Database cores"),
-    ("Database GB", "Database memory in GB"),
-    ("Redis", "Redis nodes"),
-    ("Celery", "Celery workers"),
-    ("Cost", "Cost of the month"),
-    ("Storage", "Storage in GB"),
-];
 
 fn figure_row(words: &Words<'_>, before: &Row, row: &Row) -> FigureRow<14> {
     let whole = |value: f64| Unit::Count.format(value, words.locale);
@@ -75,7 +59,7 @@ pub fn MonthTable() -> impl IntoView {
     view! {
         <section class="months">
             <div class="section-head">
-                <h2 id="month-by-month">"Month by month"</h2>
+                <h2 id="month-by-month">{MONTH_BY_MONTH}</h2>
                 <Downloads />
             </div>
             <div class="table-frame" tabindex="0" role="region" aria-labelledby="month-by-month">

@@ -2,6 +2,7 @@
 
 use headroom_model::milestones::Severity;
 use headroom_model::recommendations::recommendations;
+use headroom_model::words::pages::forecast as text;
 use leptos::prelude::*;
 
 use crate::components::said_list::{Item, SaidList};
@@ -14,11 +15,12 @@ pub fn notices() -> AnyView {
     // Said once, for two of the lists.
     let dated = state.select(move |shown| {
         let words = shown.words(&locale);
-        let late = shown.schedule().alerts();
+        let schedule = shown.schedule();
+        let late = schedule.alerts();
         let items = late.iter().chain(&shown.outlook.milestones).map(|milestone| Item {
             when: words.month(milestone.month),
             severity: milestone.event.severity(),
-            said: words.milestone(milestone),
+            said: words.milestone_with_start(milestone, &schedule),
         });
         items.collect::<Vec<_>>()
     });
@@ -30,15 +32,15 @@ pub fn notices() -> AnyView {
     view! {
         <Notice
                 id="events"
-                title="Scaling events"
+                title=text::SCALING_EVENTS
                 items=with_severity(|severity| severity == Severity::Information)
-                empty="Nothing changes in these months."
+                empty=text::NO_EVENTS
             />
             <Notice
                 id="alerts"
-                title="Alerts"
+                title=text::ALERTS
                 items=with_severity(|severity| severity > Severity::Information)
-                empty="Nothing to warn of."
+                empty=text::NO_ALERTS
             />
             <Advice />
     }
@@ -56,9 +58,12 @@ fn Advice() -> impl IntoView {
             severity: Severity::Information,
             said: words.recommendation(recommendation),
         };
-        recommendations(shown.document.plan(), &shown.outlook).iter().map(item).collect()
+        recommendations(shown.document.plan(), &shown.outlook, shown.schedule().now)
+            .iter()
+            .map(item)
+            .collect()
     });
-    view! { <Notice id="advice" title="Recommendations" items empty="Nothing to do." /> }
+    view! { <Notice id="advice" title=text::RECOMMENDATIONS items empty=text::NO_RECOMMENDATIONS /> }
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use headroom_charts::{Axis, Chart, EndLabel, Exact, Ink, Limit, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
+use headroom_model::words::pages::{controls, growth as text};
 use leptos::prelude::*;
 
 use super::trend::Trend;
@@ -40,7 +41,7 @@ fn with_chart(shown: &Shown, trends: &[Trend], locale: &Locale, size: Size, then
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| Unit::Count.format(users, locale));
-    chart.exact = Exact { place: "Month", x: &dated, y: &counted };
+    chart.exact = Exact { place: controls::MONTH, x: &dated, y: &counted };
     let (plan, inputs) = (shown.document.plan(), shown.document.inputs());
     let series = trends.iter().enumerate().map(|(place, trend)| Series {
         name: trend.name.clone(),
@@ -67,14 +68,10 @@ fn summary(shown: &Shown, trends: &[Trend], locale: &Locale) -> String {
     let words = shown.words(locale);
     let ends = trends.iter().map(|trend| match trend.months.last() {
         Some((_, users, _)) => format!("{} {}", trend.name, words.count(*users)),
-        None => format!("{} more than can be counted", trend.name),
+        None => text::past_counting(&trend.name),
     });
     let ends: Vec<String> = ends.collect();
-    format!(
-        "Concurrent users at peak {}: {}.",
-        words.month(shown.document.inputs().months.get()),
-        ends.join(", ")
-    )
+    text::chart_summary(&words.month(shown.document.inputs().months.get()), &ends)
 }
 
 /// Concurrent users by scenario, against what the tiers carry.
@@ -88,13 +85,13 @@ pub fn TrendChart(
     let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
         state.with(|shown| trends.with(|trends| with_chart(shown, trends, &locale, size, then)));
     };
-    let source = move || state.with(|shown| format!("{}, all scenarios", plan_source(state, shown)));
+    let source = move || state.with(|shown| text::source_of_all(&plan_source(state, shown)));
     let last = move || state.with(|shown| shown.document.inputs().months.get() as f64);
     let shared = Shared { source: Some(Signal::derive(source)), ..Shared::until(last) };
     view! {
         <ChartFrame
             id="trend-chart"
-            title="Concurrent users by scenario"
+            title=text::CHART
             summary=Box::new(move || state.with(|shown| trends.with(|trends| summary(shown, trends, &locale))))
             chart=Box::new(chart)
             log=true

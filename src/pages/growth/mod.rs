@@ -9,6 +9,7 @@ pub mod trend;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary::{API, GB, PICTURES, UTC};
+use headroom_model::words::pages::{growth as text, shell};
 use leptos::prelude::*;
 
 use crate::components::grid;
@@ -33,18 +34,16 @@ pub fn GrowthPage() -> impl IntoView {
     view! {
         <div class="growth">
             <div class="section-head">
-                <h1>"Growth"</h1>
+                <h1>{shell::GROWTH}</h1>
                 <QuietButton
                     id="reset-growth"
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| drop(state.reset(GROWTH))
                 >
-                    {move || if edited.get() { "Back to the published growth" } else { "Published growth, nothing edited" }}
+                    {move || if edited.get() { text::BACK_TO_PUBLISHED } else { text::NOTHING_EDITED }}
                 </QuietButton>
             </div>
-            <p class="lead">
-                "How fast the number of registered users grows in each scenario. The forecast uses one of them; all are drawn here."
-            </p>
+            <p class="lead">{text::LEAD}</p>
             <ShortForms of=&[API, UTC, GB, PICTURES] />
             <chart::TrendChart trends />
             {move || tables.get().then(|| view! {

@@ -4,6 +4,7 @@ use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::MONTH_RATE;
 use headroom_model::quantity::Bounds;
+use headroom_model::words::pages::growth as text;
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -59,9 +60,9 @@ pub fn Months() -> impl IntoView {
     view! {
         <section class="tier-table months-by-rate">
             <div class="section-head">
-                <h2 id="month-rates">"Growth month by month"</h2>
+                <h2 id="month-rates">{text::BY_MONTH}</h2>
                 <label>
-                    "Scenario "
+                    {text::SCENARIO}
                     <select id="month-scenario" on:change=move |event| wished.set(Some(chosen(&event)))>
                         {move || scenarios.get().into_iter().map(|(id, name)| {
                             let value = id.clone();
@@ -70,14 +71,10 @@ pub fn Months() -> impl IntoView {
                     </select>
                 </label>
                 <QuietButton id="reset-months" is_idle=Signal::derive(move || own.get() == 0) run=reset>
-                    {move || match own.get() {
-                        0 => "Every month as its period".to_owned(),
-                        1 => "Back to the periods (1 month)".to_owned(),
-                        own => format!("Back to the periods ({own} months)"),
-                    }}
+                    {move || text::back_to_periods(own.get())}
                 </QuietButton>
             </div>
-            <p class="lead">"The rate in force in each month of the forecast. Write over one and it holds for that month alone, whatever the period says; emptied, it follows its period again."</p>
+            <p class="lead">{text::ABOUT_MONTHS}</p>
             {move || view! { <MonthTable scenario=shown_one.get() count=count.get() /> }}
             <ReportLine report />
         </section>
@@ -103,14 +100,14 @@ fn MonthTable(scenario: String, count: usize) -> impl IntoView {
     let heads = (1..=YEAR.min(count)).map(|month| view! { <th scope="col">{month}</th> }).collect_view();
     let rows = (1..=count).step_by(YEAR).enumerate().map(|(row, first)| {
         let cells = (0..YEAR.min(count))
-            .map(|column| cell(grid, (row, column), format!("{scenario}, month {}, growth", first + column)));
+            .map(|column| cell(grid, (row, column), text::growth_in(&scenario, first + column)));
         let last = count.min(first + YEAR - 1);
-        view! { <tr><th scope="row">{format!("Months {first}–{last}")}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{text::months(first, last)}</th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();
     view! {
         <GridFrame grid titled_by="month-rates".to_owned()>
-            <thead><tr><th scope="col">"Months"</th>{heads}</tr></thead>
+            <thead><tr><th scope="col">{text::MONTHS}</th>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </GridFrame>
     }

@@ -4,6 +4,7 @@ use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::templates;
 use headroom_model::fields::PERIOD;
+use headroom_model::words::pages::growth as text;
 use leptos::prelude::*;
 
 use super::{SCENARIOS, scenario_ids};
@@ -27,8 +28,8 @@ pub fn Periods() -> impl IntoView {
     });
     view! {
         <section class="tier-table">
-            <h2 id="periods">"Growth by period"</h2>
-            <p class="lead">"A period begins in its first month and ends where the next begins; the first begins in month 1."</p>
+            <h2 id="periods">{text::BY_PERIOD}</h2>
+            <p class="lead">{text::ABOUT_PERIODS}</p>
             {move || view! { <PeriodTable ids=ids.get() counts=counts.get() report /> }}
             <ReportLine report />
         </section>
@@ -76,15 +77,15 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
     });
     let parts = ids.iter().map(|_| {
         view! {
-            <th scope="col">"From month"</th>
-            <th scope="col">"A month"</th>
+            <th scope="col">{text::FROM_MONTH}</th>
+            <th scope="col">{text::A_MONTH}</th>
             <td></td>
         }
     });
     let rows = (0..most).map(|period| {
         let cells = ids.iter().zip(&counts).enumerate();
         let cells = cells.map(|(place, (id, count))| period_cells(grid, report, (place, period, *count), id));
-        view! { <tr><th scope="row">{format!("Period {}", period + 1)}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{text::period(period + 1)}</th>{cells.collect_view()}</tr> }
     });
     let last = ids.iter().zip(&counts).enumerate();
     let last = last.map(|(place, (id, count))| {
@@ -94,13 +95,13 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
                     type="button"
                     class="quiet"
                     id=format!("period-add-{place}")
-                    aria-label=format!("Add a period to {id}")
+                    aria-label=text::add_period_to(id)
                     on:click=adding(state, report, id.clone(), place, *count)
                 >
-                    "Add a period"
+                    {text::ADD_PERIOD}
                 </button>
                 <ResetTable
-                    what=format!("periods of {id}")
+                    what=text::periods_of(id)
                     heading=format!("period-add-{place}")
                     way=of_all(periods_pointer(id))
                 />
@@ -112,10 +113,10 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
     view! {
         <GridFrame grid titled_by="periods".to_owned()>
             <thead>
-                <tr><th rowspan="2" scope="col">"Period"</th>{heads}</tr>
+                <tr><th rowspan="2" scope="col">{text::PERIOD}</th>{heads}</tr>
                 <tr class="parts">{parts}</tr>
             </thead>
-            <tbody>{rows}<tr><th scope="row">"Another"</th>{last}</tr></tbody>
+            <tbody>{rows}<tr><th scope="row">{text::ANOTHER}</th>{last}</tr></tbody>
         </GridFrame>
     }
 }
@@ -149,9 +150,9 @@ fn period_cells(
     let number = period + 1;
     let from = match period {
         0 => view! { <td class="fixed">"1"</td> }.into_any(),
-        _ => cell(grid, (period, 2 * place), format!("{id}, period {number}, first month")),
+        _ => cell(grid, (period, 2 * place), text::first_month_of(id, number)),
     };
-    let rate = cell(grid, (period, 2 * place + 1), format!("{id}, period {number}, growth a month"));
+    let rate = cell(grid, (period, 2 * place + 1), text::rate_of(id, number));
     let pointer = format!("{}/{period}", periods_pointer(id));
     let remove = move |()| {
         if report.make(&Edit::Remove { pointer: pointer.clone() }) {
@@ -176,8 +177,8 @@ fn period_cells(
     let is_full = state.select(move |shown| room(shown).is_none());
     let owner = id.to_owned();
     let behind = Signal::derive(move || {
-        let full = if is_full.get() { ": no month is left in it" } else { "" };
-        format!("period {number} of {owner}{full}")
+        let of = if is_full.get() { text::full_period_of } else { text::period_of };
+        of(number, &owner)
     });
     let add = (period < count).then(|| {
         view! {
@@ -195,7 +196,7 @@ fn period_cells(
             <ToolButton
                 tool=Tool::Remove
                 id=format!("period-remove-{place}-{period}")
-                what=format!("period {number} of {id}")
+                what=text::period_of(number, id)
                 run=Callback::new(remove)
             />
         }

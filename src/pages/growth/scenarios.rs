@@ -4,6 +4,7 @@ use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::SCENARIO;
+use headroom_model::words::pages::{controls, growth as text};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -48,13 +49,11 @@ pub fn Scenarios(
     view! {
         <section class="tier-table scenarios">
             <div class="section-head">
-                <h2 id="scenarios">"Scenarios"</h2>
-                <ResetTable what="figures of the scenarios" heading="scenarios" way=of_cells(grid) />
-                <button type="button" id="add-scenario" on:click=add>"Add a scenario"</button>
+                <h2 id="scenarios">{text::SCENARIOS}</h2>
+                <ResetTable what=text::FIGURES_OF_SCENARIOS heading="scenarios" way=of_cells(grid) />
+                <button type="button" id="add-scenario" on:click=add>{text::ADD_SCENARIO}</button>
             </div>
-            <p class="lead">
-                "What was published about a scenario is kept beside what its periods say: the forecast grows by the periods. The steady rate is the one that leads to as many users after 24 months."
-            </p>
+            <p class="lead">{text::ABOUT_SCENARIOS}</p>
             <GridFrame grid titled_by="scenarios".to_owned()><Head /><tbody>{rows}</tbody></GridFrame>
             <ReportLine report />
             <ContradictionList found />
@@ -67,16 +66,16 @@ fn Head() -> impl IntoView {
     view! {
         <thead>
             <tr>
-                <th scope="col">"Short name"</th>
-                <th scope="col">"In the forecast"</th>
-                <th scope="col" class="left">"Name"</th>
-                <th scope="col">"Rate, published"</th>
-                <th scope="col">"Rate, steady"</th>
-                <th scope="col">"24 months, published"</th>
-                <th scope="col">"24 months, computed"</th>
-                <th scope="col">"A month, published"</th>
-                <th scope="col">"A month, computed"</th>
-                <th scope="col">"Change"</th>
+                <th scope="col">{controls::SHORT_NAME}</th>
+                <th scope="col">{text::IN_FORECAST}</th>
+                <th scope="col" class="left">{controls::NAME}</th>
+                <th scope="col">{text::RATE_PUBLISHED}</th>
+                <th scope="col">{text::RATE_STEADY}</th>
+                <th scope="col">{text::TOTAL_PUBLISHED}</th>
+                <th scope="col">{text::TOTAL_COMPUTED}</th>
+                <th scope="col">{text::MONTH_PUBLISHED}</th>
+                <th scope="col">{text::MONTH_COMPUTED}</th>
+                <th scope="col">{controls::CHANGE}</th>
             </tr>
         </thead>
     }
@@ -130,14 +129,10 @@ fn scenario_row(
             rate.map_or_else(|| "–".to_owned(), |rate| shown.words(&locale).percent(rate))
         })
     };
-    let short = head(grid, (row, 0), format!("{id}, short name"));
-    let [name, published_rate, total, average] = [
-        (1, "name"),
-        (2, "published rate"),
-        (3, "published cost of 24 months"),
-        (4, "published cost of a month"),
-    ]
-    .map(|(column, label)| cell(grid, (row, column), format!("{id}, {label}")));
+    let short = head(grid, (row, 0), format!("{id}, {}", text::CELL_SHORT_NAME));
+    let [name, published_rate, total, average] =
+        [(1, text::CELL_NAME), (2, text::CELL_RATE), (3, text::CELL_TOTAL), (4, text::CELL_AVERAGE)]
+            .map(|(column, label)| cell(grid, (row, column), format!("{id}, {label}")));
     view! {
         <tr>
             {short}
@@ -160,7 +155,7 @@ fn Use(id: String) -> impl IntoView {
     let state = use_state();
     let own = id.clone();
     let is_used = state.select(move |shown| shown.document.inputs().scenario == own);
-    let label = format!("Use {id} in the forecast");
+    let label = text::use_scenario(&id);
     let refused = RwSignal::new(None::<String>);
     let choose = move |_| refused.set(state.choose(USED, Value::from(id.clone())).err());
     view! {

@@ -1,6 +1,7 @@
 //! The plan as a file, and back.
 
 use headroom_model::export;
+use headroom_model::words::pages::plan as said;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -14,7 +15,7 @@ use crate::state::{AppState, use_state};
 type Format = (&'static str, &'static str, &'static str, fn(AppState) -> String);
 
 const FORMATS: [Format; 3] = [
-    ("save-document", "The whole plan", "headroom-plan.json", |state| {
+    ("save-document", said::WHOLE_PLAN, "headroom-plan.json", |state| {
         export::document::document(&state.document().to_json())
     }),
     ("save-capacity-plan", "capacity-plan.json", "capacity-plan.json", |state| part(state, "/plan")),
@@ -49,12 +50,12 @@ pub fn Files() -> impl IntoView {
     };
     view! {
         <section class="plan-card" aria-labelledby="plan-files">
-            <h2 id="plan-files">"Files"</h2>
+            <h2 id="plan-files">{said::FILES}</h2>
             <div class="downloads">{buttons.into_iter().collect_view()}</div>
             <p class="field-error" role="alert">{move || error.get()}</p>
             <div class="field">
                 <label class="field-label" for="open-file">
-                    "Open a saved plan, a capacity-plan.json or a scaling-thresholds.json, or both of these; or drop them on any page"
+                    {said::OPEN_FILES}
                 </label>
                 <input id="open-file" type="file" multiple accept=".json,application/json" on:change=chosen />
             </div>

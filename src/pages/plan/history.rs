@@ -1,5 +1,6 @@
 //! What was done to the plan, step by step.
 
+use headroom_model::words::pages::plan as text;
 use leptos::prelude::*;
 
 use crate::journal;
@@ -19,12 +20,12 @@ pub fn HistoryList() -> impl IntoView {
     };
     let beginning = move || {
         state.changes();
-        if journal::is_cut() { "Before these; earlier steps are not kept" } else { "The beginning" }
+        if journal::is_cut() { text::EARLIER_NOT_KEPT } else { text::BEGINNING }
     };
     view! {
         <section class="plan-card" aria-labelledby="plan-history">
-            <h2 id="plan-history">"History"</h2>
-            <p class="lead">"What was done in this tab. A step leads to the plan as it was after it."</p>
+            <h2 id="plan-history">{text::HISTORY}</h2>
+            <p class="lead">{text::ABOUT_HISTORY}</p>
             <ol class="history">
                 <li>
                     <button type="button" class="quiet" on:click=move |_| journal::jump(state, 0)>{beginning}</button>
@@ -41,7 +42,7 @@ pub fn HistoryList() -> impl IntoView {
                                 on:click=move |_| journal::jump(state, index + 1)
                             >
                                 {step.what}
-                                {(!step.is_done).then_some(view! { <span class="unit">" (taken back)"</span> })}
+                                {(!step.is_done).then_some(view! { <span class="unit">{text::TAKEN_BACK}</span> })}
                             </button>
                         </li>
                     };

@@ -1,5 +1,6 @@
 //! The link that holds the whole plan.
 
+use headroom_model::words::pages::{controls, plan as text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,12 +19,12 @@ pub fn LinkCard() -> impl IntoView {
     });
     let told = RwSignal::new(None::<String>);
     let copy_link = move |_| {
-        let Ok(text) = link.get_untracked() else { return };
+        let Ok(address) = link.get_untracked() else { return };
         spawn_local(async move {
-            let done = copy(text).await;
+            let done = copy(address).await;
             told.try_set(Some(match done {
-                Ok(()) => "The link is on the clipboard.".to_owned(),
-                Err(reason) => format!("It was not copied: {reason} Copy it from the field."),
+                Ok(()) => text::LINK_COPIED.to_owned(),
+                Err(reason) => text::link_not_copied(&reason),
             }));
         });
     };
@@ -33,31 +34,31 @@ pub fn LinkCard() -> impl IntoView {
     let picture = Memo::new(move |_| link.with(|link| qr::svg(link.as_ref().ok()?)));
     view! {
         <section class="plan-card" aria-labelledby="plan-link">
-            <h2 id="plan-link">"Link"</h2>
+            <h2 id="plan-link">{text::LINK}</h2>
             <p>
                 {move || if is_published() {
-                    "This is the published plan: the link opens it for whoever has no plan of their own."
+                    text::LINK_OF_PUBLISHED
                 } else {
-                    "Whoever opens it sees this plan, beside their own."
+                    text::LINK_OF_OWN
                 }}
             </p>
             <div class="field">
-                <label class="field-label" for="link">"The whole plan as a link"</label>
+                <label class="field-label" for="link">{text::WHOLE_PLAN_AS_LINK}</label>
                 <div class="field-row">
                     <input id="link" type="text" readonly prop:value=move || link.get().unwrap_or_default() />
-                    <button type="button" id="copy-link" on:click=copy_link>"Copy"</button>
+                    <button type="button" id="copy-link" on:click=copy_link>{controls::COPY}</button>
                 </div>
                 <p class="field-error" role="alert">{move || link.get().err()}</p>
                 <p role="status">{move || told.get()}</p>
             </div>
             <p>
-                {move || state.with(|shown| shown.words(&state.locale()).plural(length() as u64, "character.", "characters."))}
-                {move || picture.with(Option::is_none).then_some(" Too long for a picture that a camera reads well.")}
+                {move || state.with(|shown| text::link_length(length(), &shown.words(&state.locale()).count(length() as u64)))}
+                {move || picture.with(Option::is_none).then_some(text::TOO_LONG_FOR_PICTURE)}
             </p>
             <div
                 class="qr"
                 role="img"
-                aria-label="The link as a QR code"
+                aria-label=text::LINK_AS_QR
                 hidden=move || picture.with(Option::is_none)
                 inner_html=move || picture.get().unwrap_or_default()
             ></div>

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use headroom_model::document::check_title;
 use headroom_model::format::Locale;
+use headroom_model::words::pages::{controls, plan as text};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -31,10 +32,8 @@ pub fn PlanPage() -> impl IntoView {
     let _ = Stages::start(0);
     view! {
         <div class="plan">
-            <h1>"Your plan"</h1>
-            <p class="lead">
-                "Everything that you change is kept in this browser and in the address of this page, and nowhere else."
-            </p>
+            <h1>{text::YOUR_PLAN}</h1>
+            <p class="lead">{text::LEAD}</p>
             <div class="plan-columns">
                 <Name />
                 <money::Money />
@@ -62,7 +61,7 @@ impl Writing for Title {
     }
 
     fn allowed(&self, _: &Locale) -> String {
-        "at most 200 characters".to_owned()
+        text::TITLE_ALLOWED.to_owned()
     }
 
     fn is_optional(&self) -> bool {
@@ -77,9 +76,9 @@ fn Name() -> impl IntoView {
     let edits = state.edit_count();
     view! {
         <section class="plan-card" aria-labelledby="plan-name">
-            <h2 id="plan-name">"Name"</h2>
+            <h2 id="plan-name">{controls::NAME}</h2>
             <div class="field">
-                <label class="field-label" for="title">"What you call this plan"</label>
+                <label class="field-label" for="title">{text::WHAT_YOU_CALL_IT}</label>
                 <input
                     id="title"
                     type="text"
@@ -95,19 +94,13 @@ fn Name() -> impl IntoView {
                 />
                 <p class="field-error" id="title-error">{move || entry.error()}</p>
             </div>
-            <p>
-                {move || match edits.get() {
-                    0 => "It is the published plan, nothing is edited.".to_owned(),
-                    1 => "One value differs from the published plan.".to_owned(),
-                    edits => format!("{edits} values differ from the published plan."),
-                }}
-            </p>
+            <p>{move || text::differing(edits.get())}</p>
             <QuietButton
                 id="reset-plan"
                 is_idle=Signal::derive(move || edits.get() == 0)
                 run=move |()| drop(state.reset(""))
             >
-                "Back to the published plan"
+                {text::BACK_TO_PUBLISHED}
             </QuietButton>
         </section>
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use headroom_model::format::Locale;
+use headroom_model::words::pages::plan as text;
 use headroom_model::{Currency, Usd};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -29,7 +30,7 @@ impl Writing for Symbol {
     }
 
     fn allowed(&self, _: &Locale) -> String {
-        "1 to 4 letters or currency signs".to_owned()
+        text::SYMBOL_ALLOWED.to_owned()
     }
 
     fn is_optional(&self) -> bool {
@@ -50,11 +51,12 @@ pub fn Money() -> impl IntoView {
         let locale = state.locale();
         state.with_untracked(|shown| shown.words(&locale).money(Usd::DOLLAR.times(3_500.0)))
     };
+    let [before, behind] = text::ABOUT_SYMBOL;
     view! {
         <section class="plan-card" aria-labelledby="plan-money">
-            <h2 id="plan-money">"Money"</h2>
+            <h2 id="plan-money">{text::MONEY}</h2>
             <div class="field">
-                <label class="field-label" for="currency">"Currency symbol"</label>
+                <label class="field-label" for="currency">{text::CURRENCY_SYMBOL}</label>
                 <input
                     id="currency"
                     type="text"
@@ -71,15 +73,14 @@ pub fn Money() -> impl IntoView {
                 <p class="field-error" id="currency-error">{move || entry.error()}</p>
             </div>
             <p id="currency-hint">
-                "It stands at every amount, such as " <strong>{example}</strong>
-                ", and goes with the link. Amounts are not converted: they stay the same numbers. The published plan is in US dollars ($)."
+                {before} <strong>{example}</strong> {behind}
             </p>
             <QuietButton
                 id="reset-currency"
                 is_idle=Signal::derive(move || !is_edited.get())
                 run=move |()| drop(state.reset(CURRENCY))
             >
-                "Back to $"
+                {text::BACK_TO_DOLLAR}
             </QuietButton>
         </section>
     }

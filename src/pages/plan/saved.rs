@@ -1,5 +1,6 @@
 //! The plans that are kept in this browser.
 
+use headroom_model::words::pages::plan as text;
 use leptos::prelude::*;
 
 use crate::browser::clock::as_read;
@@ -27,33 +28,33 @@ pub fn SavedPlans() -> impl IntoView {
         view! {
             <li class="saved-plan">
                 <span><strong>{name.clone()}</strong> " " <span class="unit">{when}</span></span>
-                {is_shown.then_some(view! { <span class="unit">"shown"</span> })}
+                {is_shown.then_some(view! { <span class="unit">{text::SHOWN}</span> })}
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=format!("Open {name}")
+                    aria-label=text::open_plan(&name)
                     hidden=is_shown
                     on:click=move |_| done(journal::open(state, &open))
                 >
-                    "Open"
+                    {text::OPEN}
                 </button>
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=format!("Delete {name}")
+                    aria-label=text::delete_plan(&name)
                     on:click=move |_| {
                         done(journal::delete(state, &delete));
                         arrive("plan-saved");
                     }
                 >
-                    "Delete"
+                    {text::DELETE}
                 </button>
             </li>
         }
     };
     view! {
         <section class="plan-card" aria-labelledby="plan-saved">
-            <h2 id="plan-saved">"In this browser"</h2>
+            <h2 id="plan-saved">{text::IN_THIS_BROWSER}</h2>
             <ul class="saved-plans">
                 {move || {
                     let (plans, shown, _) = kept.get();
@@ -63,15 +64,15 @@ pub fn SavedPlans() -> impl IntoView {
             <p class="empty" hidden=move || !is_none()>
                 {move || {
                     if kept.with(|(.., is_refused)| *is_refused) {
-                        "The browser refuses to keep plans for this page."
+                        text::KEEPING_REFUSED
                     } else {
-                        "No plan is saved yet: the first edit saves one."
+                        text::NONE_SAVED
                     }
                 }}
             </p>
             <p class="field-error" role="alert">{move || error.get()}</p>
             <button type="button" id="save-copy" on:click=move |_| done(journal::save_copy(state).map_err(|reason| journal::not_kept(state, &reason)))>
-                "Save a copy"
+                {text::SAVE_COPY}
             </button>
         </section>
     }

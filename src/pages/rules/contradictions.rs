@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::{Contradiction, contradictions};
 use headroom_model::thresholds;
+use headroom_model::words::pages::{controls, rules as text};
 use leptos::prelude::*;
 
 use super::THRESHOLDS;
@@ -26,9 +27,8 @@ pub fn Contradictions() -> impl IntoView {
         <section class="contradictions" aria-labelledby="contradictions">
             <h2 id="contradictions">
                 {move || match count() {
-                    0 => "Nothing contradicts itself".to_owned(),
-                    1 => "1 contradiction".to_owned(),
-                    count => format!("{count} contradictions"),
+                    0 => text::NO_CONTRADICTION.to_owned(),
+                    count => controls::contradictions(count),
                 }}
             </h2>
             <ContradictionList found=all />

@@ -7,6 +7,7 @@ pub mod table;
 use crate::components::short_forms::ShortForms;
 use headroom_model::fields::scaling::{CHAPTERS, Chapter};
 use headroom_model::words::glossary::{API, CDN, CPU, GB, IOPS, P95, PRODUCTS, REDIS_FILES, SMS, UTC};
+use headroom_model::words::pages::rules as text;
 use leptos::prelude::*;
 
 use crate::browser::element::focus;
@@ -33,17 +34,17 @@ pub fn RulesPage() -> impl IntoView {
     view! {
         <div class="rules">
             <div class="section-head">
-                <h1>"Scaling rules"</h1>
+                <h1>{text::TITLE}</h1>
                 <QuietButton
                     id="reset-rules"
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| drop(state.reset(THRESHOLDS))
                 >
-                    {move || if edited.get() { "Back to the published rules" } else { "Published rules, nothing edited" }}
+                    {move || if edited.get() { text::BACK_TO_PUBLISHED } else { text::NOTHING_EDITED }}
                 </QuietButton>
             </div>
             <p class="lead">
-                "When each component scales by itself, by how much, and within which limits. Everything can be edited. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+Shift+Backspace gives cells their published values back."
+                {text::LEAD}
             </p>
             <ShortForms of=&[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS] />
             <contradictions::Contradictions />
@@ -83,7 +84,7 @@ fn ChapterList() -> impl IntoView {
             </li>
         }
     });
-    view! { <nav class="chapters" aria-label="On this page"><ul>{links.collect_view()}</ul></nav> }
+    view! { <nav class="chapters" aria-label=text::ON_THIS_PAGE><ul>{links.collect_view()}</ul></nav> }
 }
 
 /// The tables of a chapter: those with many records below each other, the others beside each other.
@@ -105,7 +106,7 @@ fn ChapterView(chapter: &'static Chapter) -> impl IntoView {
                         hidden=move || !edited.get()
                         on:click=move |_| drop(state.reset(pointer))
                     >
-                        {format!("Back to the published {} rules", chapter.title)}
+                        {text::chapter_back(chapter.title)}
                     </button>
                 })}
             </div>

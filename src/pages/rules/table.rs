@@ -3,6 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::document::free_name;
 use headroom_model::fields::scaling::{Records, Shape};
+use headroom_model::words::pages::{controls, rules as text};
 use leptos::prelude::*;
 
 use super::rows::{Rows, row_tools};
@@ -33,7 +34,7 @@ pub fn RecordTable(
     let title = format!("{}-title", table.id);
     let grid = Grid::new(use_state().with_untracked(|shown| table.sheet(&shown.document)));
     let rows = table.columns.iter().enumerate().map(|(row, column)| {
-        let label = format!("{}, {}", table.title, column.label);
+        let label = controls::cell(table.title, column.label);
         view! { <tr><th scope="row">{column.label}</th>{cell(grid, (row, 0), label)}</tr> }
     });
     let rows = rows.collect_view();
@@ -76,7 +77,7 @@ pub fn RowsTable(
                 <thead>
                     <tr>
                         {heads}
-                        <th scope="col"><span class="visually-hidden">"What to do with the row"</span></th>
+                        <th scope="col"><span class="visually-hidden">{text::ROW_TOOLS}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -86,7 +87,7 @@ pub fn RowsTable(
                 </tbody>
             </GridFrame>
             <button type="button" class="quiet add" id=format!("{}-add", table.id) on:click=move |_| add(rows)>
-                {format!("Add a {noun}")}
+                {text::add(noun)}
             </button>
             <p class="field-error" role="alert">{move || rows.error.get()}</p>
         </div>
@@ -117,7 +118,7 @@ fn RecordRow(table: &'static Records, rows: Rows, row: usize, step: String) -> i
         state.select(move |shown| table.name(&shown.document, &step))
     };
     let grid = rows.grid;
-    let label = |label: &'static str| Signal::derive(move || format!("{}, {label}", name.get()));
+    let label = |label: &'static str| Signal::derive(move || controls::cell(&name.get(), label));
     let cells = table.columns.iter().enumerate().map(|(place, column)| match place {
         0 => head(grid, (row, 0), label(column.label)),
         _ => cell(grid, (row, place), label(column.label)),

@@ -4,6 +4,7 @@ use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::templates;
 use headroom_model::runbook::missing;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::MIGRATIONS;
@@ -93,7 +94,7 @@ pub fn AddMigration(
     let add = move |_| {
         let (from, to) = pair.get_untracked();
         if from == to {
-            error.set(Some("A migration leads from one tier to another: choose two."));
+            error.set(Some(text::SAME_TIER));
             return;
         }
         let (place, value) = state.with_untracked(|shown| {
@@ -108,19 +109,19 @@ pub fn AddMigration(
             focus_then(vec![FROM.to_owned()]);
         }
     };
-    let name = move || pair.with(|(from, to)| format!("Add a migration from {from} to {to}"));
+    let name = move || pair.with(|(from, to)| text::add_migration(from, to));
     view! {
-        <div class="add-migration no-print" role="group" aria-label="Another migration">
+        <div class="add-migration no-print" role="group" aria-label=text::ANOTHER_MIGRATION>
             <div class="add-choice">
                 <TierChoice
                     id="migration-add-from"
-                    label="From"
+                    label=text::FROM
                     value=Signal::derive(move || pair.with(|(from, _)| from.clone()))
                     choose=choose(adding.from)
                 />
                 <TierChoice
                     id="migration-add-to"
-                    label="To"
+                    label=text::TO
                     value=Signal::derive(move || pair.with(|(_, to)| to.clone()))
                     choose=choose(adding.to)
                 />
@@ -131,7 +132,7 @@ pub fn AddMigration(
                     aria-describedby=move || error.with(Option::is_some).then_some("migration-add-error")
                     on:click=add
                 >
-                    "Add a migration"
+                    {text::ADD_MIGRATION}
                 </button>
                 <p class="field-error" id="migration-add-error" role="alert">{error}</p>
             </div>
@@ -191,11 +192,11 @@ pub fn Ends(
     view! {
         <div class="migration-ends no-print">
             <GridFrame grid titled_by="migration-ends".to_owned() role="group">
-                <caption id="migration-ends" class="visually-hidden">"Between which tiers"</caption>
-                <thead><tr><th scope="col">"From"</th><th scope="col">"To"</th></tr></thead>
-                <tbody><tr>{cell(grid, (0, 0), "From".to_owned())}{cell(grid, (0, 1), "To".to_owned())}</tr></tbody>
+                <caption id="migration-ends" class="visually-hidden">{text::ENDS}</caption>
+                <thead><tr><th scope="col">{text::FROM}</th><th scope="col">{text::TO}</th></tr></thead>
+                <tbody><tr>{cell(grid, (0, 0), text::FROM.to_owned())}{cell(grid, (0, 1), text::TO.to_owned())}</tr></tbody>
             </GridFrame>
-            <button type="button" id=REMOVE on:click=remove>"Remove this migration"</button>
+            <button type="button" id=REMOVE on:click=remove>{text::REMOVE_MIGRATION}</button>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, PLANNING};
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ pub fn Alerts() -> impl IntoView {
     let desk = use_desk();
     view! {
         <section class="alert-tables" aria-labelledby="alerts">
-            <h2 id="alerts">"Alert thresholds"</h2>
+            <h2 id="alerts">{text::ALERTS}</h2>
             <div class="alert-columns" class:editing=move || desk.is_editing()>
                 <RunTime />
                 <WhilePlanning />
@@ -99,8 +100,8 @@ fn WhilePlanning() -> impl IntoView {
     let actions = Actions::of(planning_sheet);
     let rows = PLANNING.iter().enumerate().map(|(row, field)| {
         let action = match own_action(row, field) {
-            Some(action) => actions.cell((row, 1), action, format!("{}, what to do", field.label)).into_any(),
-            None => view! { <td class="wide">"As above"</td> }.into_any(),
+            Some(action) => actions.cell((row, 1), action, text::action_of(field.label)).into_any(),
+            None => view! { <td class="wide">{text::AS_ABOVE}</td> }.into_any(),
         };
         view! {
             <tr>
@@ -114,17 +115,17 @@ fn WhilePlanning() -> impl IntoView {
     view! {
       <div class="while-planning">
         <GridFrame grid=actions.grid titled_by="alerts alerts-planning".to_owned()>
-            <caption id="alerts-planning">"While planning: the forecast raises these"</caption>
+            <caption id="alerts-planning">{text::WHILE_PLANNING}</caption>
             <thead>
                 <tr>
-                    <th scope="col">"Metric"</th>
-                    <th scope="col">"Warning"</th>
-                    <th scope="col" class="wide">"What to do"</th>
+                    <th scope="col">{text::METRIC}</th>
+                    <th scope="col">{text::WARNING}</th>
+                    <th scope="col" class="wide">{text::ACTION}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </GridFrame>
-        <ResetTable what="Alerts while planning" heading="alerts" way=of_all(ALERTS_PLANNED) />
+        <ResetTable what=text::ALERTS_WHILE_PLANNING heading="alerts" way=of_all(ALERTS_PLANNED) />
       </div>
     }
 }

@@ -1,6 +1,7 @@
 //! What to do now, each month and each quarter.
 
 use headroom_model::runbook::{Item, checklists};
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::lists::{ListSection, ProgressLine};
@@ -8,9 +9,9 @@ use crate::state::use_state;
 
 /// Names, headings and ids of the lists.
 const LISTS: [(&str, &str, &str); 3] = [
-    ("immediate", "Now", "checklist-immediate"),
-    ("monthly", "Each month", "checklist-monthly"),
-    ("quarterly", "Each quarter", "checklist-quarterly"),
+    ("immediate", text::NOW, "checklist-immediate"),
+    ("monthly", text::EACH_MONTH, "checklist-monthly"),
+    ("quarterly", text::EACH_QUARTER, "checklist-quarterly"),
 ];
 
 /// The three lists, each to be ticked and begun anew.
@@ -29,14 +30,14 @@ pub fn Checklists() -> impl IntoView {
             items.with(|items: &Vec<Item>| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
         });
         view! {
-            <ListSection id title pointer=format!("/plan/checklists/{name}") noun="item" items>
+            <ListSection id title pointer=format!("/plan/checklists/{name}") of=text::CHECKLIST_ITEM items>
                 <ProgressLine ids id=format!("clear-{name}") about=Signal::derive(move || title.to_owned()) />
             </ListSection>
         }
     });
     view! {
         <section class="checklists" aria-labelledby="checklists">
-            <h2 id="checklists">"Checklists"</h2>
+            <h2 id="checklists">{text::CHECKLISTS}</h2>
             <div class="lists">{lists.into_iter().collect_view()}</div>
         </section>
     }

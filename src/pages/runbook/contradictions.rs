@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::Contradiction;
 use headroom_model::document::below;
+use headroom_model::words::pages::controls;
 use leptos::prelude::*;
 
 use crate::components::contradiction_list::{ContradictionList, of_plan, touches};
@@ -17,10 +18,7 @@ fn is_here(of: &Contradiction) -> bool {
 #[component]
 pub fn Contradictions() -> impl IntoView {
     let found = of_plan(is_here);
-    let title = move || match found.with(Vec::len) {
-        1 => "1 contradiction".to_owned(),
-        count => format!("{count} contradictions"),
-    };
+    let title = move || controls::contradictions(found.with(Vec::len));
     view! {
         <div
             class="contradictions no-print"

@@ -2,6 +2,7 @@
 
 use headroom_model::runbook::markdown::markdown;
 use headroom_model::runbook::runbook;
+use headroom_model::words::pages::runbook::MARKDOWN;
 use leptos::prelude::*;
 
 use crate::browser::download::download;
@@ -37,7 +38,7 @@ pub fn Download(
     view! {
         <div class="downloads">
             <button type="button" id="download-runbook" on:click=move |_| error.set(state.with_untracked(save).err())>
-                {icon(Icon::Download)} "Markdown"
+                {icon(Icon::Download)} {MARKDOWN}
             </button>
             <p class="field-error" role="alert">{move || error.get()}</p>
         </div>

@@ -3,6 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::document::templates;
 use headroom_model::runbook::Item;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -20,8 +21,8 @@ pub struct Row {
     pub list: String,
     /// What the ids of its elements begin with.
     pub id: String,
-    /// What one of its items is called.
-    pub noun: &'static str,
+    /// What is said of one of its items.
+    pub of: text::Item,
     /// The place of this one, from 0.
     pub index: usize,
     /// How many there are.
@@ -36,11 +37,14 @@ impl Row {
         format!("{}/{}", self.list, self.index)
     }
 
+    /// The place of the item, from 1.
+    pub fn number(&self) -> usize {
+        self.index + 1
+    }
+
     /// `Step 3`.
     pub fn name(&self) -> String {
-        let mut letters = self.noun.chars();
-        let first = letters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default();
-        format!("{first}{} {}", letters.as_str(), self.index + 1)
+        self.of.numbered(self.number())
     }
 
     /// The id of the field with its text.
@@ -73,8 +77,8 @@ pub fn RowTools(
     let state = use_state();
     let Row { id, index, count, .. } = row.clone();
     let tool = move |to: usize, tool: &str| format!("{id}-{to}-{tool}");
-    let button = |name: &str| format!("{name} {}", row.name().to_ascii_lowercase());
-    let (up_name, down_name, remove_name) = (button("Move up"), button("Move down"), button("Remove"));
+    let (of, number) = (row.of, row.number());
+    let (up_name, down_name, remove_name) = (of.move_up(number), of.move_down(number), of.remove(number));
     let shift = {
         let (pointer, tool) = (row.pointer(), tool.clone());
         move |to: usize, way: &str, other: &str| {
@@ -137,8 +141,8 @@ pub fn AddButton(
     pointer: String,
     /// What the ids of its elements begin with.
     id: String,
-    /// What one of its items is called.
-    noun: &'static str,
+    /// What is said of one of its items.
+    of: text::Item,
     /// What is added.
     new: Box<dyn Fn() -> Value + Send>,
     /// How many there are.
@@ -148,7 +152,6 @@ pub fn AddButton(
 ) -> impl IntoView {
     let state = use_state();
     let button_id = format!("{id}-add");
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let add = move |_| {
         let place = count.get_untracked();
         let edit = Edit::Insert { pointer: pointer.clone(), key: None, value: new(), at: None };
@@ -158,7 +161,7 @@ pub fn AddButton(
         }
         refuse.run(outcome.err());
     };
-    view! { <button type="button" class="quiet" id=button_id on:click=add>{format!("Add {article} {noun}")}</button> }
+    view! { <button type="button" class="quiet" id=button_id on:click=add>{of.add}</button> }
 }
 
 /// A list of texts, being edited.
@@ -169,8 +172,8 @@ pub fn ListEditor(
     /// What the ids of its elements begin with.
     #[prop(into)]
     id: String,
-    /// What one of its items is called.
-    noun: &'static str,
+    /// What is said of one of its items.
+    of: text::Item,
     /// Its items, where they can be ticked.
     #[prop(optional, into)]
     items: Option<Signal<Vec<Item>>>,
@@ -192,7 +195,7 @@ pub fn ListEditor(
         let tick = Signal::derive(move || {
             items.and_then(|items| items.with(|items| items.get(index).map(|item| item.id.clone())))
         });
-        Row { list: list.clone(), id: row_id.clone(), noun, index, count, tick }
+        Row { list: list.clone(), id: row_id.clone(), of, index, count, tick }
     };
     view! {
         <ol class="edit-list">
@@ -201,7 +204,7 @@ pub fn ListEditor(
             </For>
         </ol>
         <p class="field-error" role="alert">{move || error.get()}</p>
-        <AddButton pointer id noun new=Box::new(move || templates::item(&format!("New {noun}"))) count refuse />
+        <AddButton pointer id of new=Box::new(move || templates::item(of.new)) count refuse />
     }
 }
 
@@ -257,7 +260,7 @@ fn TextReset(row: Row, refuse: Callback<Option<String>>) -> impl IntoView {
     };
     move || {
         before.get().map(|before| {
-            let name = row.with_value(|row| format!("{}: back to the published text, {before}", row.name()));
+            let name = row.with_value(|row| row.of.back_to(row.number(), &before));
             view! {
                 <button type="button" class="reset" title=name.clone() aria-label=name on:click=reset>
                     {icon(Icon::Reset)}

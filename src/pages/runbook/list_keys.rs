@@ -4,6 +4,7 @@
 use headroom_model::Edit;
 use headroom_model::document::templates;
 use headroom_model::runbook::{MOST_LINES, lines};
+use headroom_model::words::pages::runbook as text;
 use leptos::ev::{ClipboardEvent, KeyboardEvent};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -51,13 +52,13 @@ impl ListKeys {
         if untrack(|| self.typing.error()).is_some() {
             return;
         }
-        let (count, new) = (row.count.get_untracked(), format!("New {}", row.noun));
+        let (count, new) = (row.count.get_untracked(), row.of.new);
         let is_new = untrack(|| self.typing.text()) == new;
         if row.index + 1 < count {
             go(row, Some(row.index + 1));
         } else if !is_new {
             // Nothing was written into one that was made so before: another would be as empty.
-            let value = templates::item(&new);
+            let value = templates::item(new);
             let edit = Edit::Insert { pointer: row.list.clone(), key: None, value, at: None };
             self.make(vec![edit], None, count);
         }
@@ -75,9 +76,7 @@ impl ListKeys {
         }
         event.prevent_default();
         if lines.len() > MOST_LINES {
-            let reason =
-                format!("There are more than {MOST_LINES} lines on the clipboard. Paste fewer at once.");
-            return self.refuse.run(Some(reason));
+            return self.refuse.run(Some(text::too_many_lines(MOST_LINES)));
         }
         let mut edits = Vec::new();
         // What is selected whole gives way to the first line; else all of them come behind what is there.

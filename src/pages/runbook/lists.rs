@@ -1,6 +1,7 @@
 //! Lists of what can be ticked.
 
 use headroom_model::runbook::Item;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::desk::use_desk;
@@ -65,8 +66,8 @@ pub fn ListSection(
     title: &'static str,
     /// Where the list stands in the document.
     pointer: String,
-    /// What one of its items is called.
-    noun: &'static str,
+    /// What is said of one of its items.
+    of: text::Item,
     /// Its items.
     items: Signal<Vec<Item>>,
     /// What is to be ticked there besides, and edited elsewhere.
@@ -84,7 +85,7 @@ pub fn ListSection(
     let editing = Memo::new(move |_| desk.is_editing());
     let way = of_all(pointer.clone());
     let own = move || match editing.get() {
-        true => view! { <ListEditor pointer=pointer.clone() id noun items /> }.into_any(),
+        true => view! { <ListEditor pointer=pointer.clone() id of items /> }.into_any(),
         false => view! { <Ticks items /> }.into_any(),
     };
     view! {
@@ -134,7 +135,7 @@ pub fn ProgressLine(
             <span class="progress-text" role="status">{text}</span>
             <div class="meter" aria-hidden="true"><div class="meter-used" style:width=width></div></div>
             <QuietButton id=id is_idle=Signal::derive(move || !has_any()) run=move |()| desk.clear(&untrack(all))>
-                "Clear ticks" <span class="visually-hidden">{move || format!(" of {}", about.get())}</span>
+                {text::CLEAR_TICKS} " " <span class="visually-hidden">{move || text::of_list(&about.get())}</span>
             </QuietButton>
         </div>
     }

@@ -5,6 +5,7 @@ use headroom_model::milestones::Severity;
 use headroom_model::runbook::{Item, Runbook, runbook};
 use headroom_model::schedule::{Move, Standing};
 use headroom_model::words::Words;
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use super::MIGRATIONS;
@@ -36,20 +37,15 @@ impl When {
         let Some(of) = of else {
             return Self { figures: Vec::new(), standing: None, said: words.not_in_forecast(runbook) };
         };
-        let action = words.start(of).action.map(|action| format!("{action}. ")).unwrap_or_default();
-        Self {
-            figures: Self::figures(words, of),
-            standing: Some(of.standing),
-            said: format!("{action}{}", words.breach_convention()),
-        }
+        Self { figures: Self::figures(words, of), standing: Some(of.standing), said: words.start_told(of) }
     }
 
     fn figures(words: &Words<'_>, of: &Move) -> Vec<(&'static str, String)> {
         vec![
-            ("Start by", words.start_figure(of)),
-            ("Migrate, at the latest", words.window_figure(of)),
-            ("Due by", words.due_figure(of)),
-            ("Time for it", words.standing_figure(of)),
+            (text::START_BY, words.start_figure(of)),
+            (text::MIGRATE_BY, words.window_figure(of)),
+            (text::DUE_BY, words.due_figure(of)),
+            (text::TIME_FOR_IT, words.standing_figure(of)),
         ]
     }
 
@@ -100,9 +96,9 @@ pub fn MigrationBook(
             <div class="section-head">
                 <div>
                     <h2 id="runbook-migration">{title}</h2>
-                    <p class="lead" hidden=is_other>"The next migration of this plan"</p>
+                    <p class="lead" hidden=is_other>{text::NEXT_MIGRATION}</p>
                 </div>
-                <ResetTable what="this migration" heading="runbook-migration" way=of_all(format!("{MIGRATIONS}/{index}")) />
+                <ResetTable what=text::THIS_MIGRATION heading="runbook-migration" way=of_all(format!("{MIGRATIONS}/{index}")) />
                 <Download index />
             </div>
             {move || editing.get().then(|| view! { <Ends index chosen report /> })}
@@ -152,7 +148,7 @@ fn Figures(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     };
     let fields = MIGRATION.iter().map(|field| {
         let is_own = field.pointer == "/preparation_weeks";
-        let note = is_own.then(|| view! { <p class="assumption">"An assumption: no source states it."</p> });
+        let note = is_own.then(|| view! { <p class="assumption">{text::ASSUMED}</p> });
         view! {
             <div>
                 <NumberField
@@ -194,20 +190,20 @@ fn Lists(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     });
     view! {
         <div class="lists">
-            <ListSection id="runbook-before" title="Before" pointer=list("before") noun="condition" items=items(book, |book| &book.before) />
-            <ListSection id="runbook-steps" title="What changes" pointer=list("steps") noun="step" items=items(book, |book| &book.steps) />
+            <ListSection id="runbook-before" title=text::BEFORE pointer=list("before") of=text::CONDITION items=items(book, |book| &book.before) />
+            <ListSection id="runbook-steps" title=text::STEPS pointer=list("steps") of=text::STEP items=items(book, |book| &book.steps) />
         </div>
         <StageSection index book />
         <div class="lists">
             <ListSection
                 id="runbook-verify"
-                title="Verification"
+                title=text::VERIFICATION
                 pointer=list("verify")
-                noun="check"
+                of=text::CHECK
                 items=items(book, |book| &book.verify)
                 more=targets
             />
-            <ListSection id="runbook-rollback" title="Rollback" pointer=list("rollback") noun="step back" items=items(book, |book| &book.rollback) />
+            <ListSection id="runbook-rollback" title=text::ROLLBACK pointer=list("rollback") of=text::STEP_BACK items=items(book, |book| &book.rollback) />
         </div>
     }
 }

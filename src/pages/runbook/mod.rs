@@ -20,6 +20,7 @@ use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::{later, missing, next};
 use headroom_model::words::Said;
 use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
+use headroom_model::words::pages::{controls, runbook as text, shell};
 use leptos::prelude::*;
 
 use crate::browser::{element, styles};
@@ -51,7 +52,7 @@ pub fn RunbookPage() -> impl IntoView {
     view! {
         <div class="runbook">
             <div class="section-head">
-                <h1>"Runbook"</h1>
+                <h1>{shell::RUNBOOK}</h1>
                 <div class="downloads">
                     <button
                         type="button"
@@ -59,13 +60,13 @@ pub fn RunbookPage() -> impl IntoView {
                         aria-pressed=move || desk.is_editing().to_string()
                         on:click=move |_| desk.switch()
                     >
-                        "Edit this runbook"
+                        {text::EDIT}
                     </button>
-                    <button type="button" id="print-runbook" on:click=move |_| element::print()>"Print"</button>
+                    <button type="button" id="print-runbook" on:click=move |_| element::print()>{controls::PRINT}</button>
                 </div>
             </div>
             <p class="lead no-print">
-                "What to do for each migration and what to watch in between. Ticks are kept with your plan."
+                {text::LEAD}
             </p>
             <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
             <p class="field-error" role="alert">{move || desk.error()}</p>
@@ -125,7 +126,7 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
         .select(move |shown| missing(&shown.schedule()).map(|of| shown.words(&locale).missing_procedure(of)));
     let names = state.select(|shown| {
         let migrations = shown.document.plan().migrations.iter();
-        migrations.map(|migration| format!("{} to {}", migration.from, migration.to)).collect::<Vec<_>>()
+        migrations.map(|migration| (migration.from.clone(), migration.to.clone())).collect::<Vec<_>>()
     });
     let shown = Memo::new(move |_| {
         let count = names.with(Vec::len);
@@ -144,17 +145,16 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
     let is_single = move || names.with(Vec::len) < 2;
     let options = move || {
         let names = names.get().into_iter().enumerate();
-        let option = |(index, name): (usize, String)| {
+        let option = |(index, (from, to)): (usize, (String, String))| {
             // That the others come later goes without saying, unless there is no next one among them.
-            let turn = move || {
+            let name = move || {
                 let is_later = missing.with(Option::is_some) && later.with(|later| later.contains(&index));
-                if next.get() == Some(index) {
-                    ", next"
-                } else if is_later {
-                    ", later"
-                } else {
-                    ""
-                }
+                let turn = match next.get() {
+                    Some(next) if next == index => text::Turn::Next,
+                    _ if is_later => text::Turn::Later,
+                    _ => text::Turn::Other,
+                };
+                text::between(&from, &to, turn)
             };
             view! {
                 <label class="choice-option">
@@ -165,7 +165,7 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
                         prop:checked=move || shown.get() == Some(index)
                         on:change=move |_| chosen.set(Some(index))
                     />
-                    <span>{name}{turn}</span>
+                    <span>{name}</span>
                 </label>
             }
         };
@@ -173,14 +173,14 @@ fn Migrations(chosen: RwSignal<Option<usize>>, adding: Adding) -> impl IntoView 
     };
     view! {
         <fieldset class="choice no-print" hidden=is_single>
-            <legend>"Migration"</legend>
+            <legend>{text::MIGRATION}</legend>
             <div class="choice-row migration-choice">{options}</div>
         </fieldset>
         <Missing said=missing />
         {move || is_adding.get().then(|| view! { <AddMigration adding chosen /> })}
         {move || match shown.get() {
             Some(index) => view! { <migration::MigrationBook index is_next=next chosen report=adding.report /> }.into_any(),
-            None => view! { <h2 id="runbook-migration">"Migrations"</h2><p class="empty">"The plan has no migration."</p> }.into_any(),
+            None => view! { <h2 id="runbook-migration">{text::MIGRATIONS}</h2><p class="empty">{text::NO_MIGRATION}</p> }.into_any(),
         }}
     }
 }
@@ -194,7 +194,7 @@ fn Missing(said: Memo<Option<Said>>) -> impl IntoView {
     view! {
         <div class="when warning missing" role="region" aria-labelledby="missing" hidden=move || said.with(Option::is_none)>
             <h2 id="missing">{text(|said| &said.headline)}</h2>
-            <p class="when-said">{text(|said| &said.detail)} " Add it here."</p>
+            <p class="when-said">{text(|said| &said.detail)} " " {text::ADD_IT_HERE}</p>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{DISASTER_RECOVERY, Field, TARGETS};
 use headroom_model::format::Unit;
 use headroom_model::runbook::{TierRecovery, recovery};
+use headroom_model::words::pages::{controls, runbook as text};
 use leptos::prelude::*;
 
 use crate::components::grid::cell::cell;
@@ -39,8 +40,8 @@ fn sheet(tiers: &[String]) -> Sheet {
 }
 
 fn cells(grid: Grid, row: usize, who: &str) -> impl IntoView + use<> {
-    let labels = ["Time to recover (RTO)", "Data that may be lost (RPO)"].into_iter().enumerate();
-    labels.map(|(column, label)| cell(grid, (row, column), format!("{who}, {label}"))).collect_view()
+    let labels = [text::RTO, text::RPO].into_iter().enumerate();
+    labels.map(|(column, label)| cell(grid, (row, column), controls::cell(who, label))).collect_view()
 }
 
 /// The table of recovery, and where a tier does not hold what is published for the platform.
@@ -75,8 +76,8 @@ pub fn Recovery() -> impl IntoView {
     view! {
         <section class="recovery">
             <div class="section-head">
-                <h2 id="recovery">"Disaster recovery"</h2>
-                <ResetTable what="Disaster recovery" heading="recovery" way=of_cells(grid) />
+                <h2 id="recovery">{text::RECOVERY}</h2>
+                <ResetTable what=text::RECOVERY heading="recovery" way=of_cells(grid) />
             </div>
             {table}
             <ul class="gaps">
@@ -86,7 +87,7 @@ pub fn Recovery() -> impl IntoView {
                 }}
             </ul>
             <p class="empty" hidden=move || !gaps.with(Vec::is_empty)>
-                "Every tier recovers as fast as the platform is to, and loses no more."
+                {text::NO_GAPS}
             </p>
         </section>
     }
@@ -103,18 +104,18 @@ fn RecoveryTable(
         <GridFrame grid titled_by="recovery".to_owned()>
             <thead>
                 <tr>
-                    <th scope="col">"For"</th>
-                    <th scope="col">"Time to recover (RTO)"</th>
-                    <th scope="col">"Data that may be lost (RPO)"</th>
-                    <th scope="col">"Failover"</th>
-                    <th scope="col">"Backups"</th>
-                    <th scope="col">"Backups kept"</th>
+                    <th scope="col">{text::RECOVERY_OF}</th>
+                    <th scope="col">{text::RTO}</th>
+                    <th scope="col">{text::RPO}</th>
+                    <th scope="col">{text::FAILOVER}</th>
+                    <th scope="col">{text::BACKUPS}</th>
+                    <th scope="col">{text::BACKUPS_KEPT}</th>
                 </tr>
             </thead>
             <tbody>
                 <tr>
-                    <th scope="row">"The platform as a whole"</th>
-                    {cells(grid, 0, "Platform")}
+                    <th scope="row">{text::WHOLE_PLATFORM}</th>
+                    {cells(grid, 0, text::PLATFORM)}
                     <td>"–"</td>
                     <td>"–"</td>
                     <td>"–"</td>

@@ -8,6 +8,7 @@ use headroom_model::format::Unit;
 use headroom_model::plan::AlertThreshold;
 use headroom_model::quantity::Bounds;
 use headroom_model::words::alert_unit;
+use headroom_model::words::pages::{controls, runbook as text};
 use leptos::prelude::*;
 
 use super::ALERTS;
@@ -23,7 +24,8 @@ use crate::components::tools::{Tool, ToolButton};
 use crate::state::{AppState, use_state};
 
 /// What an alert is: the head of its column, a part of the ids of its fields, and where it stands.
-const NAMES: [(&str, &str); 3] = [("Metric", "metric"), ("Short name", "id"), ("Unit", "unit")];
+const NAMES: [(&str, &str); 3] =
+    [(text::METRIC, "metric"), (controls::SHORT_NAME, "id"), (text::UNIT, "unit")];
 
 fn alert_pointer(row: usize, field: &str) -> String {
     format!("{ALERTS}/{row}{field}")
@@ -162,16 +164,16 @@ pub fn RunTime() -> impl IntoView {
         is_open.get().then(|| {
             view! {
                 <p class="lead no-print">
-                    "Figures in percent, milliseconds or seconds are written as such; of any other unit they are a count."
+                    {text::UNITS}
                 </p>
-                <button type="button" class="quiet" id="alerts-add" on:click=add>"Add an alert"</button>
+                <button type="button" class="quiet" id="alerts-add" on:click=add>{text::ADD_ALERT}</button>
             }
         })
     };
     view! {
         <div class="run-time">
             <GridFrame grid=table.grid titled_by="alerts alerts-run-time".to_owned()>
-                <caption id="alerts-run-time">"At run time"</caption>
+                <caption id="alerts-run-time">{text::AT_RUN_TIME}</caption>
                 <thead>{move || heads(table.editing.get())}</thead>
                 <tbody>
                     <For each=move || 0..table.count.get() key=|row| *row let:row>
@@ -180,7 +182,7 @@ pub fn RunTime() -> impl IntoView {
                 </tbody>
             </GridFrame>
             {adding}
-            <ResetTable what="Alerts at run time" heading="alerts" way=of_all(ALERTS) />
+            <ResetTable what=text::ALERTS_AT_RUN_TIME heading="alerts" way=of_all(ALERTS) />
             <ReportLine report=table.report />
         </div>
     }
@@ -190,8 +192,8 @@ fn heads(editing: bool) -> impl IntoView {
     let names = NAMES.iter().take(if editing { NAMES.len() } else { 1 });
     let names = names.map(|(name, _)| view! { <th scope="col" class="left">{*name}</th> }).collect_view();
     let figures = ALERT.iter().map(|field| view! { <th scope="col">{field.label}</th> }).collect_view();
-    let change = editing.then(|| view! { <th scope="col">"Change"</th> });
-    view! { <tr>{names}{figures}<th scope="col" class="wide">"What to do"</th>{change}</tr> }
+    let change = editing.then(|| view! { <th scope="col">{controls::CHANGE}</th> });
+    view! { <tr>{names}{figures}<th scope="col" class="wide">{text::ACTION}</th>{change}</tr> }
 }
 
 #[component]
@@ -200,12 +202,13 @@ fn AlertRow(table: Table, row: usize) -> impl IntoView {
     let metric = table.text(row, |alert| &alert.metric);
     let unit = table.text(row, |alert| &alert.unit);
     let action = table.text(row, |alert| &alert.action);
-    let label = move |what: &'static str| Signal::derive(move || format!("{}, {what}", metric.get()));
+    let label = move |what: &'static str| Signal::derive(move || controls::cell(&metric.get(), what));
     let names = move || match editing.get() {
         true => {
             let rest = NAMES.iter().enumerate().skip(1);
             let rest = rest.map(|(column, (name, _))| cell(grid, (row, column), label(name))).collect_view();
-            view! { {head(grid, (row, 0), label("metric"))}{rest} }.into_any()
+            view! { {head(grid, (row, 0), Signal::derive(move || text::metric_of(&metric.get())))}{rest} }
+                .into_any()
         }
         false => {
             let counted = move || unit.with(|unit| alert_unit(unit).1.to_owned());
@@ -224,7 +227,8 @@ fn AlertRow(table: Table, row: usize) -> impl IntoView {
     };
     let last = move || match editing.get() {
         true => {
-            let action = cell(grid, (row, NAMES.len() + ALERT.len()), label("what to do"));
+            let asked = Signal::derive(move || text::action_of(&metric.get()));
+            let action = cell(grid, (row, NAMES.len() + ALERT.len()), asked);
             view! { {action}<td class="cell-tools"><AlertTools table row name=metric /></td> }.into_any()
         }
         false => view! { <td class="wide">{action}</td> }.into_any(),
@@ -235,7 +239,7 @@ fn AlertRow(table: Table, row: usize) -> impl IntoView {
 #[component]
 fn AlertTools(table: Table, row: usize, name: Memo<String>) -> impl IntoView {
     let id = |tool: &str| format!("alert-{tool}-{row}");
-    let what = Signal::derive(move || format!("alert {}", name.get()));
+    let what = Signal::derive(move || text::alert(&name.get()));
     let is_last = Signal::derive(move || row + 1 >= table.count.get());
     let up = move |()| table.shift(row, row.saturating_sub(1));
     view! {

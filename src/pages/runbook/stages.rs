@@ -4,6 +4,7 @@ use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::STAGE;
 use headroom_model::runbook::{Runbook, TimedStage};
+use headroom_model::words::pages::{controls, runbook as text};
 use leptos::prelude::*;
 
 use super::desk::use_desk;
@@ -56,8 +57,8 @@ pub fn StageSection(
     view! {
         <section class="list stage-list" aria-labelledby=HEADING>
             <div class="section-head">
-                <h3 id=HEADING>"Stages"</h3>
-                <ResetTable what="Stages" heading=HEADING way=of_all(format!("/plan/migrations/{index}/stages")) />
+                <h3 id=HEADING>{text::STAGES}</h3>
+                <ResetTable what=text::STAGES heading=HEADING way=of_all(format!("/plan/migrations/{index}/stages")) />
             </div>
             {move || match editing.get() {
                 true => view! { <StageEditor index book /> }.into_any(),
@@ -86,8 +87,7 @@ fn StageList(book: Memo<Option<Runbook>>) -> impl IntoView {
             };
             book.as_ref().map(mark).unwrap_or_default()
         });
-        let mark =
-            |(left, hours): (String, f64)| view! { <span style:left=left>{format!("{hours:.0} h")}</span> };
+        let mark = |(left, hours): (String, f64)| view! { <span style:left=left>{text::hours(hours)}</span> };
         marks.into_iter().map(mark).collect_view()
     };
     view! {
@@ -174,7 +174,7 @@ fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     let row = move |place: usize| {
         let tick =
             Signal::derive(move || book.with(|book| Some(book.as_ref()?.stages.get(place)?.item.id.clone())));
-        Row { list: own.clone(), id: HEADING.to_owned(), noun: "stage", index: place, count, tick }
+        Row { list: own.clone(), id: HEADING.to_owned(), of: text::STAGE, index: place, count, tick }
     };
     let all = list.clone();
     let each = move || {
@@ -185,14 +185,14 @@ fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
     };
     let all = list.clone();
     let new = move || {
-        let name = state.with_untracked(|shown| free_name(shown.document.get(&all), "New stage"));
+        let name = state.with_untracked(|shown| free_name(shown.document.get(&all), text::STAGE.new));
         templates::stage(&name)
     };
     let heads = STAGE.iter().map(|field| view! { <th scope="col">{field.label}</th> }).collect_view();
     // Its section is the landmark of that name.
     view! {
         <GridFrame grid titled_by=HEADING.to_owned() role="group">
-            <thead><tr><th scope="col">"Stage"</th>{heads}<th scope="col">"Change"</th></tr></thead>
+            <thead><tr><th scope="col">{text::STAGE.capitalised}</th>{heads}<th scope="col">{controls::CHANGE}</th></tr></thead>
             <tbody>
                 <For each key=|place| *place let:place>
                     <StageRow grid row=row(place) refuse />
@@ -200,7 +200,7 @@ fn StageEditor(index: usize, book: Memo<Option<Runbook>>) -> impl IntoView {
             </tbody>
         </GridFrame>
         <p class="field-error" role="alert">{move || error.get()}</p>
-        <AddButton pointer=list id=HEADING.to_owned() noun="stage" new=Box::new(new) count refuse />
+        <AddButton pointer=list id=HEADING.to_owned() of=text::STAGE new=Box::new(new) count refuse />
     }
 }
 
@@ -209,7 +209,7 @@ fn StageRow(grid: Grid, row: Row, refuse: Callback<Option<String>>) -> impl Into
     let details = format!("{}/details", row.pointer());
     let detail_id = format!("{}-details", row.field_id());
     let lengths = STAGE.iter().zip(1..).map(|(field, column)| {
-        cell(grid, (row.index, column), format!("{}, {}", row.name(), field.label.to_ascii_lowercase()))
+        cell(grid, (row.index, column), controls::cell(&row.name(), &field.label.to_ascii_lowercase()))
     });
     let lengths = lengths.collect_view();
     view! {
@@ -219,7 +219,7 @@ fn StageRow(grid: Grid, row: Row, refuse: Callback<Option<String>>) -> impl Into
             <td><RowTools row refuse /></td>
         </tr>
         <tr class="edit-details">
-            <td colspan=(STAGE.len() + 2).to_string()><ListEditor pointer=details id=detail_id noun="detail" /></td>
+            <td colspan=(STAGE.len() + 2).to_string()><ListEditor pointer=details id=detail_id of=text::DETAIL /></td>
         </tr>
     }
 }

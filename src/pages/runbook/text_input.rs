@@ -1,5 +1,6 @@
 //! A field for a text of the plan. It is taken when the reader is done with it: on Enter, or in leaving the field.
 
+use headroom_model::words::pages::runbook as text;
 use leptos::prelude::*;
 
 use crate::browser::element::field_text;
@@ -64,7 +65,7 @@ impl Typing {
         }
         let Some(text) = untrack(|| self.draft.text()) else { return };
         let outcome = match text.trim() {
-            "" => Err("Nothing is written here. Write something, or remove the item.".to_owned()),
+            "" => Err(text::NOTHING_WRITTEN.to_owned()),
             text if text == self.value.get_untracked() => Ok(()),
             text => self.take.with_value(|take| take(text.to_owned())),
         };

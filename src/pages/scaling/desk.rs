@@ -7,7 +7,7 @@ use headroom_model::autoscale::settings::{self, Scaler, Settings};
 use headroom_model::autoscale::simulate::{Request, Scaling, SimulateError, Simulation};
 use headroom_model::autoscale::until::{Question as Months, Until};
 use headroom_model::forecast::Row;
-use headroom_model::plan::Component;
+use headroom_model::plan::{Component, Plan};
 use headroom_model::words::Words;
 use headroom_model::{Document, Thresholds, thresholds};
 use leptos::prelude::*;
@@ -67,7 +67,9 @@ impl Question {
     /// # Errors
     /// Where the month is in no tier.
     pub fn request<'a>(&'a self, row: &'a Row, scaler: Scaler) -> Result<Request<'a>, SimulateError> {
-        self.settings.request(&self.shown.document, row, (&self.thresholds, &self.rated_by), scaler)
+        let document = &self.shown.document;
+        let plan: (&Plan, _) = (document.plan(), document.inputs().choices);
+        self.settings.request(plan, row, (&self.thresholds, &self.rated_by), scaler)
     }
 
     fn begun(&self, row: &Row, load: &Load, scaler: Scaler) -> Result<Simulation, String> {

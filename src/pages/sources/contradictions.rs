@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::contradictions;
 use headroom_model::thresholds;
+use headroom_model::words::pages::sources as text;
 use leptos::prelude::*;
 
 use crate::components::contradiction_list::ContradictionList;
@@ -19,10 +20,10 @@ pub fn Contradictions() -> impl IntoView {
     });
     view! {
         <section class="contradictions" aria-labelledby="contradictions">
-            <h2 id="contradictions">"What contradicts itself"</h2>
+            <h2 id="contradictions">{text::CONTRADICTIONS}</h2>
             <ContradictionList found />
             <p class="empty" hidden=move || !found.with(Vec::is_empty)>
-                "Nothing in the plan and in the scaling thresholds contradicts anything else."
+                {text::NO_CONTRADICTION}
             </p>
         </section>
     }

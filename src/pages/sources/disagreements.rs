@@ -1,6 +1,7 @@
 //! Where the sources disagree: what each says, by how much they differ, and which the forecast takes.
 
 use headroom_model::sources::{Case, Disagreement, TASKS_PER_WORKER, disagreements};
+use headroom_model::words::pages::sources as text;
 use leptos::prelude::*;
 
 use super::switch::Switch;
@@ -14,19 +15,16 @@ type Options = &'static [(&'static str, &'static str)];
 const OTHERS: [(&str, &str, Options); 2] = [
     (
         "/inputs/choices/sizing",
-        "How large the platform is at a load",
-        &[
-            ("stepped", "As large as the tier in force"),
-            ("interpolated", "Between the two tiers around the load"),
-        ],
+        text::SIZING,
+        &[("stepped", text::STEPPED), ("interpolated", text::INTERPOLATED)],
     ),
     (
         "/inputs/choices/term",
-        "On which terms capacity is bought",
+        text::TERM,
         &[
-            ("on_demand", "On demand"),
-            ("reserved1y", "Reserved for a year"),
-            ("reserved3y", "Reserved for three years"),
+            ("on_demand", text::ON_DEMAND),
+            ("reserved1y", text::RESERVED_FOR_A_YEAR),
+            ("reserved3y", text::RESERVED_FOR_THREE_YEARS),
         ],
     ),
 ];
@@ -50,14 +48,14 @@ pub fn Disagreements() -> impl IntoView {
     view! {
         <section class="disagreements" aria-labelledby="disagreements">
             <div class="section-head">
-                <h2 id="disagreements">"Where the sources disagree"</h2>
+                <h2 id="disagreements">{text::DISAGREEMENTS}</h2>
                 <ChoicesReset />
             </div>
             <div class="cards">
                 {sections}
                 <section class="card" aria-labelledby="other-choices">
-                    <h3 id="other-choices">"Other choices"</h3>
-                    <p class="lead">"No two sources differ here; the published forecast takes the first of each."</p>
+                    <h3 id="other-choices">{text::OTHER_CHOICES}</h3>
+                    <p class="lead">{text::OTHER_CHOICES_LEAD}</p>
                     {others.into_iter().collect_view()}
                 </section>
             </div>
@@ -77,7 +75,7 @@ fn ChoicesReset() -> impl IntoView {
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| drop(state.reset(CHOICES))
                 >
-            {move || if edited.get() { "Back to what the published forecast takes" } else { "As in the published forecast" }}
+            {move || if edited.get() { text::BACK_TO_TAKEN } else { text::AS_TAKEN }}
         </QuietButton>
     }
 }
@@ -88,7 +86,7 @@ fn section(all: Memo<Vec<Disagreement>>, place: usize, of: &Disagreement) -> imp
     let own = Memo::new(move |_| all.with(|all| all.get(place).cloned()));
     let id = format!("source-{}", of.id);
     let options: Vec<_> = of.columns.iter().map(|column| (column.value, column.source)).collect();
-    let switch = of.choice.map(|pointer| view! { <Switch pointer legend="The forecast takes" options /> });
+    let switch = of.choice.map(|pointer| view! { <Switch pointer legend=text::TAKES options /> });
     let takes_none = of.taken.is_none();
     view! {
         <section class="card">
@@ -96,7 +94,7 @@ fn section(all: Memo<Vec<Disagreement>>, place: usize, of: &Disagreement) -> imp
             <div class="table-frame" role="region" tabindex="0" aria-labelledby=id>
                 {move || own.with(|own| own.as_ref().map(|own| table(state, own)))}
             </div>
-            <p class="lead" hidden=!takes_none>"The forecast needs none of these figures."</p>
+            <p class="lead" hidden=!takes_none>{text::NONE_NEEDED}</p>
             {switch}
         </section>
     }
@@ -106,7 +104,7 @@ fn table(state: AppState, of: &Disagreement) -> impl IntoView + use<> {
     let locale = state.locale();
     let heads = of.columns.iter().enumerate().map(|(place, column)| {
         let is_taken = of.taken == Some(place);
-        let mark = is_taken.then(|| view! { <span class="taken-mark">"Taken by the forecast"</span> });
+        let mark = is_taken.then(|| view! { <span class="taken-mark">{text::TAKEN}</span> });
         view! { <th scope="col" class:taken=is_taken>{column.source} {mark}</th> }
     });
     let row = |case: &Case| {
@@ -124,15 +122,15 @@ fn table(state: AppState, of: &Disagreement) -> impl IntoView + use<> {
     };
     let nothing = of.cases.is_empty().then(|| {
         let columns = (of.columns.len() + 2).to_string();
-        view! { <tr><td class="nothing" colspan=columns>"This forecast does not come to it."</td></tr> }
+        view! { <tr><td class="nothing" colspan=columns>{text::NO_CASE}</td></tr> }
     });
     view! {
         <table class="figures">
             <thead>
                 <tr>
-                    <th scope="col">"About"</th>
+                    <th scope="col">{text::ABOUT}</th>
                     {heads.collect_view()}
-                    <th scope="col">"Largest over smallest"</th>
+                    <th scope="col">{text::RATIO}</th>
                 </tr>
             </thead>
             <tbody>{of.cases.iter().map(row).collect_view()}{nothing}</tbody>

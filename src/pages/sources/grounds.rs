@@ -2,6 +2,7 @@
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{ASSUMPTIONS, Field, METADATA};
+use headroom_model::words::pages::{controls, sources as text};
 use headroom_model::words::{Explained, Words};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -19,20 +20,20 @@ pub fn Grounds() -> impl IntoView {
     view! {
         <div class="grounds">
             <section aria-labelledby="formulas">
-                <h2 id="formulas">"How the forecast is computed"</h2>
+                <h2 id="formulas">{text::FORMULAS}</h2>
                 <Explanations read=|words| words.formulas() />
             </section>
             <section>
                 <Assumptions />
             </section>
             <section aria-labelledby="unpublished">
-                <h2 id="unpublished">"Never published"</h2>
-                <p class="lead">"What no source states, and this planner assumes."</p>
+                <h2 id="unpublished">{text::UNPUBLISHED}</h2>
+                <p class="lead">{text::UNPUBLISHED_LEAD}</p>
                 <Explanations read=|words| words.own_assumptions() />
             </section>
-            <FigureList id="metadata" title="Which plan this is" above="/plan/metadata" notes=METADATA.notes />
+            <FigureList id="metadata" title=text::WHICH_PLAN above="/plan/metadata" notes=METADATA.notes />
             <section>
-                <h2 id="versions">"Versions"</h2>
+                <h2 id="versions">{text::VERSIONS}</h2>
                 <Versions />
             </section>
         </div>
@@ -63,11 +64,11 @@ fn Assumptions() -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <div class="section-head">
-            <h2 id="assumptions">"Assumptions"</h2>
-            <ResetTable what="Assumptions" heading="assumptions" way=of_cells(grid) />
+            <h2 id="assumptions">{text::ASSUMPTIONS}</h2>
+            <ResetTable what=text::ASSUMPTIONS heading="assumptions" way=of_cells(grid) />
         </div>
         <GridFrame grid titled_by="assumptions".to_owned()>
-            <thead><tr><th scope="col">"What a user does"</th><th scope="col">"Now"</th></tr></thead>
+            <thead><tr><th scope="col">{controls::WHAT_A_USER_DOES}</th><th scope="col">{text::NOW}</th></tr></thead>
             <tbody>{rows}</tbody>
         </GridFrame>
     }
@@ -94,7 +95,7 @@ fn Versions() -> impl IntoView {
                 <td>{cell(0)}</td>
                 <td>{cell(1)}</td>
                 <td>{cell(2)}</td>
-                <td>{move || if edited.get() { "Edited here" } else { "As published" }}</td>
+                <td>{move || if edited.get() { text::EDITED_HERE } else { text::AS_PUBLISHED }}</td>
             </tr>
         }
     };
@@ -103,11 +104,11 @@ fn Versions() -> impl IntoView {
             <table class="figures">
                 <thead>
                     <tr>
-                        <th scope="col">"File"</th>
-                        <th scope="col">"Title"</th>
-                        <th scope="col">"Version"</th>
-                        <th scope="col">"Last change"</th>
-                        <th scope="col">"Here"</th>
+                        <th scope="col">{text::FILE}</th>
+                        <th scope="col">{text::FILE_TITLE}</th>
+                        <th scope="col">{text::VERSION}</th>
+                        <th scope="col">{text::LAST_CHANGE}</th>
+                        <th scope="col">{text::HERE}</th>
                     </tr>
                 </thead>
                 <tbody>

@@ -7,6 +7,7 @@ pub mod switch;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary::{API, CPU, GB, RPO, RTO, UTC};
+use headroom_model::words::pages::{shell, sources as text};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -23,9 +24,9 @@ pub fn SourcesPage() -> impl IntoView {
     let (middle, last) = (stages.reached(1), stages.reached(2));
     view! {
         <div class="sources">
-            <h1>"Sources"</h1>
+            <h1>{shell::SOURCES}</h1>
             <p class="lead">
-                "The published figures do not always agree. Here is what each source says, which of them the forecast takes, and how to take another."
+                {text::LEAD}
             </p>
             <ShortForms of=&[API, CPU, GB, RTO, RPO, UTC] />
             <Answers />

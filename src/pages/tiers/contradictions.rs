@@ -2,6 +2,7 @@
 
 use headroom_model::contradictions::Contradiction;
 use headroom_model::milestones::Severity;
+use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::TIERS;
@@ -23,7 +24,7 @@ pub fn Contradictions(
         (!items.is_empty()).then(|| {
             view! {
                 <section class="contradictions advice">
-                    <h2>"What cannot all be meant"</h2>
+                    <h2>{text::CANNOT_ALL_BE_MEANT}</h2>
                     <ul class="said">{items}</ul>
                 </section>
             }
@@ -37,7 +38,7 @@ fn item(grids: Grids, one: Contradiction) -> impl IntoView {
     let elsewhere = other.filter(|other| !other.starts_with(TIERS));
     let beside = Some(pointer.clone());
     let elsewhere = elsewhere.map(|other| {
-        view! { <span class="item-ways"><span>"Go to"</span><FieldLink pointer=other beside /></span> }
+        view! { <span class="item-ways"><span>{text::GO_TO}</span><FieldLink pointer=other beside /></span> }
     });
     let (drawing, class, _) = picture(Severity::Warning);
     view! {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{Field, Group, Note, Table};
+use headroom_model::words::pages::{controls, tiers as text};
 use headroom_model::{Document, Edit};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -197,20 +198,20 @@ fn messages_row(tiers: &[String], report: Report) -> impl IntoView + use<> {
             let value = if has_one {
                 Value::Null
             } else {
-                json!({ "product": "Message service", "peak_queue_depth": 0 })
+                json!({ "product": text::NEW_MESSAGE_SERVICE, "peak_queue_depth": 0 })
             };
             if report.make(&Edit::Set { pointer: pointer.clone(), value }) {
                 focus_then(vec![own.clone()]);
             }
         };
-        let name = format!("{tier}: {} the message service", if has_one { "remove" } else { "add" });
+        let name = if has_one { text::remove_messages(tier) } else { text::add_messages(tier) };
         view! {
             <td class="cell-tools">
                 <button type="button" class="quiet" id=id aria-label=name on:click=toggle>
-                    {if has_one { "Remove" } else { "Add" }}
+                    {if has_one { controls::REMOVE } else { text::ADD }}
                 </button>
             </td>
         }
     });
-    view! { <tr><th scope="row">"Message service"</th>{cells.collect_view()}</tr> }
+    view! { <tr><th scope="row">{text::MESSAGE_SERVICE}</th>{cells.collect_view()}</tr> }
 }

@@ -5,6 +5,7 @@ use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{free_name, templates};
 use headroom_model::fields::{COST_LINE, COST_LINE_IDS, COST_TERMS, Field};
 use headroom_model::plan::Tier;
+use headroom_model::words::pages::{controls, tiers as said};
 use headroom_model::words::{COMPONENTS, SCALINGS};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -26,8 +27,8 @@ pub fn CostLines() -> impl IntoView {
     let tiers = tier_ids();
     view! {
         <section class="tier-table">
-            <h2 id="cost-lines">"Cost line by line"</h2>
-            <p class="lead">"The forecast counts each tier's budget, unless it is asked to add up these lines; what a quantity follows then says how a line grows within its tier."</p>
+            <h2 id="cost-lines">{said::COST_LINES}</h2>
+            <p class="lead">{said::ABOUT_LINES}</p>
             <div class="line-tables">
                 {move || {
                     let tables = tiers.get().into_iter().enumerate();
@@ -75,18 +76,18 @@ const COLUMNS: [Column; COST_LINE_IDS.len()] = {
     let [quantity, price] = &COST_LINE;
     let [step, year, three_years, spot, part] = &COST_TERMS;
     [
-        text("Line"),
-        column("Part", Kind::Choice(&COMPONENTS)),
-        figure("Quantity", quantity),
-        text("Unit"),
-        figure("Price of a unit", price),
-        column("Quantity follows", Kind::Choice(&SCALINGS)),
-        may("Step, users", step),
-        column("Price as of", Kind::Day),
-        may("1 year saves", year),
-        may("3 years save", three_years),
-        may("Spot saves", spot),
-        may("Part on spot", part),
+        text(said::LINE),
+        column(said::PART, Kind::Choice(&COMPONENTS)),
+        figure(said::QUANTITY, quantity),
+        text(said::UNIT),
+        figure(said::PRICE, price),
+        column(said::FOLLOWS, Kind::Choice(&SCALINGS)),
+        may(said::STEP, step),
+        column(said::PRICE_AS_OF, Kind::Day),
+        may(said::ONE_YEAR_SAVES, year),
+        may(said::THREE_YEARS_SAVE, three_years),
+        may(said::SPOT_SAVES, spot),
+        may(said::ON_SPOT, part),
     ]
 };
 
@@ -132,9 +133,9 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
         <div class="lines-of-tier">
             <div class="section-head">
                 <h3 id=title_id.clone()>{id.clone()}</h3>
-                <ResetTable what=format!("lines of {id}") heading=title_id way=of_all(lines_pointer(&id)) />
-                <button type="button" id=format!("{table}-add") aria-label=format!("Add a line to {id}") on:click=add>
-                    "Add a line"
+                <ResetTable what=said::lines_of(&id) heading=title_id way=of_all(lines_pointer(&id)) />
+                <button type="button" id=format!("{table}-add") aria-label=said::add_line_to(&id) on:click=add>
+                    {said::ADD_LINE}
                 </button>
             </div>
             {rows}
@@ -145,7 +146,7 @@ fn TierLines(index: usize, id: String) -> impl IntoView {
 
 fn add_line(state: AppState, report: Report, table: &str, tier: &str, count: usize) {
     let pointer = lines_pointer(tier);
-    let name = state.with_untracked(|shown| free_name(shown.document.get(&pointer), "New line"));
+    let name = state.with_untracked(|shown| free_name(shown.document.get(&pointer), said::NEW_LINE));
     // A clock that cannot be read leaves the day from which the first line's price is.
     let day = clock::today().or_else(|| {
         state.with_untracked(|shown| {
@@ -176,11 +177,11 @@ fn LinesTable(lines: Lines, titled_by: String) -> impl IntoView {
         view! { <th scope="col" class:left=is_text>{column.head}</th> }
     });
     let mut heads: Vec<_> = heads.map(IntoAny::into_any).collect();
-    heads.insert(PRICED, view! { <th scope="col">"A month"</th> }.into_any());
+    heads.insert(PRICED, view! { <th scope="col">{said::A_MONTH}</th> }.into_any());
     let rows = (0..lines.count).map(|row| line_row(&lines, row)).collect_view();
     view! {
         <GridFrame grid=lines.grid titled_by>
-            <thead><tr>{heads}<th scope="col">"Change"</th></tr></thead>
+            <thead><tr>{heads}<th scope="col">{controls::CHANGE}</th></tr></thead>
             <tbody>{rows}</tbody>
             <tfoot><Sums id=lines.tier.clone() /></tfoot>
         </GridFrame>
@@ -208,7 +209,7 @@ fn line_row(lines: &Lines, row: usize) -> impl IntoView + use<> {
     };
     view! {
         <tr>
-            {head(grid, (row, 0), label("name"))}
+            {head(grid, (row, 0), label(said::CELL_NAME))}
             {cells(1..PRICED)}
             <td class="amount">{move || line.get().map(|(_, amount)| amount)}</td>
             {cells(PRICED..COLUMNS.len())}
@@ -222,7 +223,7 @@ fn LineTools(lines: Lines, row: usize) -> impl IntoView {
     let state = use_state();
     let Lines { report, table, tier, count, .. } = lines;
     let list = lines_pointer(&tier);
-    let what = format!("line {} of {tier}", row + 1);
+    let what = said::line_of(row + 1, &tier);
     let id = |tool: &str, row: usize| format!("{table}-{tool}-{row}");
     let make = move |edit: Edit, ids: Vec<String>| {
         if report.make(&edit) {
@@ -236,7 +237,7 @@ fn LineTools(lines: Lines, row: usize) -> impl IntoView {
             let name = state.with_untracked(|shown| {
                 let own =
                     shown.document.get(&pointer).and_then(|line| line.get("name")).and_then(Value::as_str);
-                free_name(shown.document.get(&list), &format!("{} copy", own.unwrap_or("line")))
+                free_name(shown.document.get(&list), &said::copy_of(own))
             });
             make(Edit::Copy { pointer: pointer.clone(), name }, vec![next.clone()]);
         }
@@ -271,12 +272,12 @@ fn Sums(id: String) -> impl IntoView {
     let after = (COLUMNS.len() - PRICED + 1).to_string();
     view! {
         <tr class:over=is_over>
-            <th scope="row" colspan=before.clone()>"Sum of the lines" <span class="unit" hidden=move || !is_over()>"more than the budget"</span></th>
+            <th scope="row" colspan=before.clone()>{said::SUM} <span class="unit" hidden=move || !is_over()>{said::OVER_BUDGET}</span></th>
             <td class="amount">{money(|(lines, _)| lines)}</td>
             <td colspan=after.clone()></td>
         </tr>
         <tr>
-            <th scope="row" colspan=before>"Budget"</th>
+            <th scope="row" colspan=before>{said::BUDGET}</th>
             <td class="amount">{money(|(_, budget)| budget)}</td>
             <td colspan=after></td>
         </tr>

@@ -3,6 +3,7 @@
 use headroom_model::Edit;
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::document::{by_capacity, free_name};
+use headroom_model::words::pages::{controls, tiers as text};
 use leptos::prelude::*;
 
 use super::{TIERS, tier_ids};
@@ -46,24 +47,22 @@ pub fn ManageTiers() -> impl IntoView {
     view! {
         <section class="tier-table manage">
             <div class="section-head">
-                <h2 id="manage-tiers">"Which tiers there are"</h2>
+                <h2 id="manage-tiers">{text::WHICH}</h2>
                 <button type="button" id="order-tiers" hidden=move || !is_mixed.get() on:click=order>
-                    "Order by capacity"
+                    {text::ORDER_BY_CAPACITY}
                 </button>
-                <ResetTable what="names of the tiers" heading="manage-tiers" way=of_cells(grid) />
-                <button type="button" id="add-tier" on:click=add>"Add a larger tier"</button>
+                <ResetTable what=text::NAMES_OF_TIERS heading="manage-tiers" way=of_cells(grid) />
+                <button type="button" id="add-tier" on:click=add>{text::ADD_LARGER}</button>
             </div>
-            <p class="lead">
-                "The forecast takes the tiers by their rated load, whatever their order here: moving one moves its column. A copy is rated between its original and the next larger tier."
-            </p>
+            <p class="lead">{text::ABOUT_ORDER}</p>
             <GridFrame grid titled_by="manage-tiers".to_owned()>
                 <thead>
                     <tr>
-                        <th scope="col">"Short name"</th>
-                        <th scope="col" class="left">"Name"</th>
-                        <th scope="col">"Concurrent users at peak"</th>
-                        <th scope="col">"By rated load"</th>
-                        <th scope="col">"Change"</th>
+                        <th scope="col">{controls::SHORT_NAME}</th>
+                        <th scope="col" class="left">{controls::NAME}</th>
+                        <th scope="col">{text::USERS_AT_PEAK}</th>
+                        <th scope="col">{text::BY_RATED_LOAD}</th>
+                        <th scope="col">{controls::CHANGE}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -122,8 +121,8 @@ fn tier_row(grid: Grid, report: Report, (index, count): (usize, usize), id: &str
     let rank = move || rated.get().map(|(_, rank)| rank);
     view! {
         <tr>
-            {head(grid, (index, 0), format!("{id}, short name"))}
-            {cell(grid, (index, 1), format!("{id}, name"))}
+            {head(grid, (index, 0), text::short_name_of(id))}
+            {cell(grid, (index, 1), text::name_of(id))}
             <td>{move || rated.get().map(|(rated, _)| rated)}</td>
             <td>{rank}</td>
             <td class="cell-tools"><TierTools report index count id=id.to_owned() /></td>

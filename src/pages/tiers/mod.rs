@@ -11,6 +11,7 @@ use headroom_model::fields::{SAVINGS, TABLES};
 use headroom_model::words::glossary::{
     API, CDN, CPU, GB, IOPS, MVP, PERCENTILES, PRODUCTS, REDIS_FILES, RPO, RTO,
 };
+use headroom_model::words::pages::{shell, tiers as text};
 use leptos::prelude::*;
 
 use serde_json::Value;
@@ -36,18 +37,16 @@ pub fn TiersPage() -> impl IntoView {
     view! {
         <div class="tiers">
             <div class="section-head">
-                <h1>"Tiers"</h1>
+                <h1>{shell::TIERS}</h1>
                 <QuietButton
                     id="reset-tiers"
                     is_idle=Signal::derive(move || !edited.get())
                     run=move |()| reset(state)
                 >
-                    {move || if edited.get() { "Back to the published tiers" } else { "Published tiers, nothing edited" }}
+                    {move || if edited.get() { text::BACK_TO_PUBLISHED } else { text::NOTHING_EDITED }}
                 </QuietButton>
             </div>
-            <p class="lead">
-                "Everything in a field can be edited; the forecast follows at once. The tables work like a spreadsheet: arrows, Enter and Tab move, Shift and arrows or dragging select, cells are copied to and pasted from a spreadsheet, Ctrl+D fills down, Ctrl+R fills what is selected to the right, Ctrl+Shift+Backspace gives cells their published values back."
-            </p>
+            <p class="lead">{text::LEAD}</p>
             <ShortForms of=&[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS] />
             <Answers />
             <manage::ManageTiers />
@@ -63,7 +62,7 @@ pub fn TiersPage() -> impl IntoView {
             {move || lines.get().then(|| view! {
                 <lines::CostLines />
                 <div class="figure-lists">
-                    <FigureList id="savings" title="What can be saved" above="/plan/cost_savings" fields=&SAVINGS />
+                    <FigureList id="savings" title=text::SAVINGS above="/plan/cost_savings" fields=&SAVINGS />
                 </div>
             })}
         </div>

@@ -14,6 +14,7 @@ mod lock;
 mod palette;
 mod parked;
 mod source;
+mod texts;
 mod tree;
 mod words;
 
@@ -47,7 +48,7 @@ impl Finding {
 /// A rule about the files: its name and what finds its breaches.
 type Check = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     ("no web crate below model and charts", layers::no_web_crate),
     ("web-sys only in src/browser", layers::web_sys_in_browser_alone),
     ("no clock and no chance in model and charts", layers::no_clock_and_no_chance),
@@ -56,6 +57,7 @@ const CHECKS: [Check; 15] = [
     ("no file too long", lengths::files),
     ("no function too long", lengths::functions),
     ("no word that the product may not contain", words::forbidden),
+    ("no text for people in the application", texts::in_words_alone),
     ("every JSON file parses", documents::json),
     ("every relative link leads somewhere", documents::links),
     ("the documents are there", documents::present),

@@ -7,7 +7,7 @@ use super::hpa::spec::Cluster;
 use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
 use super::rules::{Cooldown, whole};
 use super::simulate::{Assumptions, Request, Scaling, SimulateError};
-use crate::Document;
+use crate::Choices;
 use crate::document::number;
 use crate::export::text::object;
 use crate::forecast::Row;
@@ -145,6 +145,12 @@ impl Read for Minor {
             return Self(Cluster::default().minor);
         }
         let minor: KubernetesMinor = Read::read(from);
+        minor.into()
+    }
+}
+
+impl From<KubernetesMinor> for Minor {
+    fn from(minor: KubernetesMinor) -> Self {
         Self(u8::try_from(minor.get()).unwrap_or(u8::MAX))
     }
 }
@@ -336,19 +342,19 @@ impl Settings {
         })
     }
 
-    /// What is simulated in a month of a document, with what is asked here. `thresholds` are the document's, read; the tiers
-    /// are rated by others: see [`Request::rated_by`].
+    /// What is simulated in a month of a plan, with what is asked here. `thresholds` are the document's, read; the tiers are
+    /// rated by others: see [`Request::rated_by`].
     ///
     /// # Errors
     /// Where the month is in no tier.
     pub fn request<'a>(
         &self,
-        document: &'a Document,
+        (plan, choices): (&'a Plan, Choices),
         row: &'a Row,
         (thresholds, rated_by): (&'a Thresholds, &'a Thresholds),
         scaler: Scaler,
     ) -> Result<Request<'a>, SimulateError> {
-        let mut request = Request::new(document.plan(), document.inputs().choices, row, thresholds)?;
+        let mut request = Request::new(plan, choices, row, thresholds)?;
         request.rated_by = rated_by;
         request.scaling = self.scaling(scaler, &request)?;
         request.cooldown = self.cooldown();

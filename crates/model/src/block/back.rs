@@ -13,7 +13,7 @@ impl Slot {
         match &self.target {
             Target::Name { record, field } if record == field => false,
             Target::Field(pointer) | Target::Name { field: pointer, .. } => {
-                document.counterpart(pointer, published).is_some() && document.is_changed(pointer, published)
+                document.is_changed(pointer, published)
             }
             target @ Target::Month { .. } => !target.own(document).is_null(),
         }

@@ -114,8 +114,11 @@ impl Effects {
         let mut ranked: Vec<(f64, &Trial)> = self
             .trials
             .iter()
-            .filter_map(|trial| Some((trial.outcome.as_ref().ok()?.swing(&self.first, figure).abs(), trial)))
-            .filter(|(swing, _)| *swing > 0.0)
+            .filter_map(|trial| {
+                let summary = trial.outcome.as_ref().ok()?;
+                let swing = summary.swing(&self.first, figure).abs();
+                summary.moves(&self.first, figure).then_some((swing, trial))
+            })
             .collect();
         ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         ranked.into_iter().map(|(_, trial)| trial).collect()
@@ -123,9 +126,8 @@ impl Effects {
 
     /// How many that were tried leave a figure as it is.
     pub fn still(&self, figure: Figure) -> usize {
-        let is_still = |trial: &&Trial| {
-            trial.outcome.as_ref().is_ok_and(|summary| summary.swing(&self.first, figure) == 0.0)
-        };
+        let is_still =
+            |trial: &&Trial| trial.outcome.as_ref().is_ok_and(|summary| !summary.moves(&self.first, figure));
         self.trials.iter().filter(is_still).count()
     }
 
@@ -140,7 +142,7 @@ impl Effects {
         let alone = self.trials.iter().filter_map(|trial| trial.outcome.as_ref().ok());
         let alone = alone.map(|summary| {
             // What leaves a month out of the horizon where it was moves nothing.
-            let is_still = summary.swing(&self.first, figure) == 0.0;
+            let is_still = !summary.moves(&self.first, figure);
             if is_still { Some(0.0) } else { summary.difference(&self.first, figure) }
         });
         (self.second.difference(&self.first, figure), alone.sum())

@@ -43,7 +43,7 @@ fn the_three_scenarios_have_their_published_totals() {
     assert_eq!(summaries[2].swing(&summaries[0], Figure::LargestOutgrown), -7.0);
     assert_eq!(summaries.map(|of| of.number(Figure::LargestOutgrown)), [25.0, 25.0, 18.0]);
     assert_eq!(summaries.map(|of| of.number(Figure::TotalCost)), [84_000.0, 363_500.0, 449_500.0]);
-    assert_eq!(summaries.map(|of| of.number(Figure::BreaksFirst)), [0.0; 3]);
+    assert_eq!(summaries.map(|of| of.number(Figure::BreaksFirst)), [1.0; 3]);
 }
 
 #[test]
@@ -339,4 +339,32 @@ mod properties {
             }
         }
     }
+}
+
+#[test]
+fn what_breaks_first_is_moved_by_ratings() {
+    // Messages are over the rating of the second tier from month 1 on, API requests from month 9.
+    let rating = |load: &str, value: u64| set(&format!("/plan/capacity_tiers/tier_10k/{load}"), json!(value));
+    let messages = rating("monthly_messages", 1_000_000_000);
+    let dearer = set("/plan/capacity_tiers/tier_10k/cost_monthly_usd", json!(3_600));
+    let (first, second) = (published(), edited(&published(), vec![messages.clone(), dearer]));
+    let between = Between::new(&first, &second);
+    let effects = Effects::of(&between, None).unwrap();
+    let ranked = effects.ranked(Figure::BreaksFirst);
+    assert_eq!(
+        ranked.iter().map(|trial| pointers(&between, trial)).collect::<Vec<_>>(),
+        [["/plan/capacity_tiers/tier_10k/monthly_messages"]]
+    );
+    assert_eq!((effects.swing(ranked[0], Figure::BreaksFirst), effects.still(Figure::BreaksFirst)), (8.0, 1));
+    // Another load is no number of months later; the same one is.
+    assert_eq!(effects.second.difference(&effects.first, Figure::BreaksFirst), None);
+    assert_eq!(effects.sums(Figure::BreaksFirst), (None, None));
+    let of = |document: Document| *Compared::new(String::new(), document, None).summary().unwrap();
+    let later = of(edited(&published(), vec![rating("monthly_messages", 8_000_000)]));
+    assert_eq!(later.difference(&effects.first, Figure::BreaksFirst), Some(1.0));
+    // Another load in the same month moves it too, by no month.
+    let more = set("/plan/capacity_tiers/tier_10k/monthly_api_requests", json!(1));
+    let other = of(edited(&published(), vec![more]));
+    assert_eq!(other.swing(&effects.first, Figure::BreaksFirst), 0.0);
+    assert!(other.moves(&effects.first, Figure::BreaksFirst) && !other.moves(&other, Figure::BreaksFirst));
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::counterpart::twin;
 use super::tree::{Section, Trees, parent, split};
 use super::{Carried, Document, Edit, EditError, ThresholdsCheck, form, notes, plan};
 use crate::read::{self, ReadError};
@@ -172,18 +173,15 @@ impl Draft<'_> {
     }
 
     fn reset_below(&mut self, pointer: &str) -> Result<(), EditError> {
-        let Some(value) = self.published.get(pointer) else {
-            return Err(match self.trees.at(pointer) {
-                Some(_) => EditError::NotPublished { pointer: pointer.to_owned() },
-                None => EditError::NoField { pointer: pointer.to_owned() },
-            });
-        };
+        let no_field = || EditError::NoField { pointer: pointer.to_owned() };
         if self.trees.at(pointer).is_some() {
+            let value = twin(&self.trees, pointer, &self.published.trees);
+            let value = value.ok_or_else(|| EditError::NotPublished { pointer: pointer.to_owned() })?;
             self.at_mut(pointer)?.clone_from(value);
             return Ok(());
         }
         // What was removed from among named things comes back to its place.
-        let no_field = || EditError::NoField { pointer: pointer.to_owned() };
+        let value = self.published.get(pointer).ok_or_else(no_field)?;
         let (above, name) = parent(pointer).ok_or_else(no_field)?;
         let names = self.published.get(above).and_then(Value::as_object).ok_or_else(no_field)?;
         let place = names.keys().position(|key| *key == name).unwrap_or_default();

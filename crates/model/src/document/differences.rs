@@ -19,11 +19,11 @@ pub struct Difference {
 }
 
 impl Document {
-    /// Whether anything at or below a pointer differs from the published document.
+    /// Whether anything at or below a pointer differs from what was published about it (see [`Document::counterpart`]).
     pub fn is_edited(&self, pointer: &str, published: &Self) -> bool {
-        match (self.get(pointer), published.get(pointer)) {
-            (Some(own), Some(published)) => !same(own, published),
-            (own, published) => own.is_some() != published.is_some(),
+        match self.get(pointer) {
+            Some(own) => self.counterpart(pointer, published).is_none_or(|published| !same(own, published)),
+            None => published.get(pointer).is_some(),
         }
     }
 

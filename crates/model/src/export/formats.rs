@@ -5,6 +5,7 @@ use super::source::Source;
 use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
 use crate::autoscale::load::Load;
 use crate::costs::breakdown;
+use crate::words::exports::{self, Kind};
 
 /// A file to take away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,82 +57,32 @@ pub struct Description {
 /// Every kind, in the order in which they are shown.
 pub const FORMATS: [Description; 8] = [HPA, KEDA, PROMETHEUS, COMPOSE, REQUESTS, K6, PLAN, CSV];
 
-const HPA: Description = Description {
-    format: Format::Hpa,
-    id: "hpa",
-    title: "Kubernetes autoscalers",
-    purpose: "Scales backend, front end and workers by the rules' thresholds, amounts and rests (autoscaling/v2).",
-    limits: "An autoscaler computes a size where a rule adds an amount; it sees processor, memory and the queue, and knows no \
-                 peak hours. What differs stands in the file, rule by rule.",
-    files: &["hpa.yaml"],
-};
+const fn description(
+    format: Format,
+    id: &'static str,
+    said: Kind,
+    files: &'static [&'static str],
+) -> Description {
+    let Kind { title, purpose, limits } = said;
+    Description { format, id, title, purpose, limits, files }
+}
 
-const KEDA: Description = Description {
-    format: Format::Keda,
-    id: "keda",
-    title: "KEDA ScaledObject",
-    purpose: "Scales the workers by the length of their queues in Redis, with the planned workers as a floor in peak hours.",
-    limits: "Proportional to the queue, where the rules have thresholds; tasks that workers have fetched ahead are not seen. It \
-                 takes the place of the workers' autoscaler.",
-    files: &["keda-scaledobject.yaml"],
-};
-
-const PROMETHEUS: Description = Description {
-    format: Format::Prometheus,
-    id: "prometheus",
-    title: "Prometheus rules",
-    purpose: "Records what the plan watches and tells of each of its thresholds, with unit tests for promtool.",
-    limits: "WebSocket failures and cost are in no exporter of the plan: the file names the metrics that have to be added, and \
-                 tells of every metric that is missing.",
-    files: &[prometheus::RULES_FILE, "prometheus-tests.yml"],
-};
-
-const COMPOSE: Description = Description {
-    format: Format::Compose,
-    id: "compose",
-    title: "Compose override",
-    purpose: "Gives each service the limits, reservations and number of the month's tier.",
-    limits: "Compose does not scale by itself, and the plan has no size of workers, Nginx and the beat.",
-    files: &["compose.headroom.yaml"],
-};
-
-const REQUESTS: Description = Description {
-    format: Format::Requests,
-    id: "requests",
-    title: "Kubernetes requests",
-    purpose: "Gives the containers the requests that utilisation is a part of, as patches of their Deployments.",
-    limits: "Backend and front end alone: the plan has no processor and no memory of a worker.",
-    files: &["kubernetes-requests.yaml"],
-};
-
-const K6: Description = Description {
-    format: Format::K6,
-    id: "k6",
-    title: "k6 load script",
-    purpose: "Plays the load that is chosen for the simulation against a copy of the platform, faster or in part, with the \
-              tier's targets as thresholds.",
-    limits: "One path is asked for, once for each API request; WebSocket chat and static files are not played. The load is \
-             straight lines: the file says how near they are.",
-    files: &["headroom-load.js"],
-};
-
-const PLAN: Description = Description {
-    format: Format::Plan,
-    id: "plan",
-    title: "The plan as JSON",
-    purpose: "Everything that can be changed here, to be opened again, kept under version control or compared.",
-    limits: "It holds what was typed, and nothing that is computed from it.",
-    files: &["headroom.json"],
-};
-
-const CSV: Description = Description {
-    format: Format::Csv,
-    id: "csv",
-    title: "Tables as CSV",
-    purpose: "The forecast, its costs by component, and every figure of the document, for spreadsheets.",
-    limits: "What a spreadsheet would run of a text has an apostrophe before it.",
-    files: &["forecast.csv", "costs.csv", "document.csv"],
-};
+const HPA: Description = description(Format::Hpa, "hpa", exports::HPA, &["hpa.yaml"]);
+const KEDA: Description = description(Format::Keda, "keda", exports::KEDA, &["keda-scaledobject.yaml"]);
+const PROMETHEUS: Description = description(
+    Format::Prometheus,
+    "prometheus",
+    exports::PROMETHEUS,
+    &[prometheus::RULES_FILE, "prometheus-tests.yml"],
+);
+const COMPOSE: Description =
+    description(Format::Compose, "compose", exports::COMPOSE, &["compose.headroom.yaml"]);
+const REQUESTS: Description =
+    description(Format::Requests, "requests", exports::REQUESTS, &["kubernetes-requests.yaml"]);
+const K6: Description = description(Format::K6, "k6", exports::K6, &["headroom-load.js"]);
+const PLAN: Description = description(Format::Plan, "plan", exports::PLAN, &["headroom.json"]);
+const CSV: Description =
+    description(Format::Csv, "csv", exports::CSV, &["forecast.csv", "costs.csv", "document.csv"]);
 
 impl Format {
     /// What is said of it.

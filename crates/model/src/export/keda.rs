@@ -58,7 +58,8 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
     let share = kubernetes::decimal(share);
     let total: Vec<String> = (1..=queues.len()).map(|index| format!("queue_{index}")).collect();
     let total = total.join(" + ");
-    let formula = if floor.is_some() { format!("max({total}, peak * {share})") } else { total };
+    let formula =
+        if matches!(floor, Floor::From(_)) { format!("max({total}, peak * {share})") } else { total };
     let config = Map::new().with_some("behavior", hpa.behavior.as_ref().map(hpa::behavior));
     let modifiers = Map::new()
         .comment("All queues together, and in peak hours at least what keeps the planned workers.")
@@ -76,8 +77,11 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
             .with("listLength", length.as_str());
         triggers = triggers.with(trigger("redis", &format!("queue_{}", index + 1), list));
     }
-    if let Some(metadata) = floor {
-        triggers = triggers.with(trigger("cron", "peak", metadata));
+    let mut least = hpa.min_replicas;
+    match floor {
+        Floor::None => {}
+        Floor::Always(planned) => least = Some(planned),
+        Floor::From(metadata) => triggers = triggers.with(trigger("cron", "peak", metadata)),
     }
     for metric in &hpa.metrics {
         if let Metric::Resource { name, target: ResourceTarget::Utilization(percent) } = metric {
@@ -92,7 +96,7 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
     }
     let spec = Map::new()
         .with("scaleTargetRef", Map::new().with("name", hpa.target.name.as_str()))
-        .with_some("minReplicaCount", hpa.min_replicas)
+        .with_some("minReplicaCount", least)
         .with("maxReplicaCount", hpa.max_replicas)
         .with("advanced", advanced)
         .with("triggers", triggers);
@@ -107,9 +111,18 @@ fn trigger(kind: &str, name: &str, metadata: Map) -> Map {
     Map::new().with("type", kind).with("name", name).with("metadata", metadata)
 }
 
-/// The floor of the peak hours: the planned workers, from as long before as scaling looks ahead. None where the peak is
-/// the whole day with that, which a schedule cannot say, or the plan has no more workers than the minimum.
-fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
+/// What the peak hours keep at least.
+enum Floor {
+    /// The minimum is floor enough.
+    None,
+    /// The planned workers at every time of the day: a schedule has to end before it begins again.
+    Always(i32),
+    /// The planned workers from one time of the day to another, as a trigger.
+    From(Map),
+}
+
+/// The floor of the peak hours: the planned workers, from as long before as scaling looks ahead.
+fn floor(source: &Source<'_>, hpa: &Hpa) -> Floor {
     let peak = &source.thresholds.peak_load_handling;
     let ahead = &peak.predictive_scaling;
     let lead = if ahead.enabled { ahead.lead_minutes.get().round().min(1440.0) } else { 0.0 };
@@ -117,8 +130,11 @@ fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
     let start = (minutes(peak.start_hour_utc.get()) + 1440.0 - lead) % 1440.0;
     let end = minutes(peak.end_hour_utc.get()) % 1440.0;
     let planned = i32::try_from(source.row.celery_workers).unwrap_or(i32::MAX).min(hpa.max_replicas);
-    if minutes(peak.hours().hours()) + lead >= 1440.0 || planned <= hpa.min() {
-        return None;
+    if planned <= hpa.min() {
+        return Floor::None;
+    }
+    if minutes(peak.hours().hours()) + lead >= 1440.0 {
+        return Floor::Always(planned);
     }
     let cron = |minute: f64| format!("{} {} * * *", minute % 60.0, (minute / 60.0).floor());
     let metadata = Map::new()
@@ -126,7 +142,7 @@ fn floor(source: &Source<'_>, hpa: &Hpa) -> Option<Map> {
         .with("start", cron(start))
         .with("end", cron(end))
         .with("desiredReplicas", planned.to_string());
-    Some(metadata)
+    Floor::From(metadata)
 }
 
 #[cfg(test)]
@@ -170,6 +186,23 @@ mod tests {
         assert_eq!(schedule(&all_day), None);
         let many = [("/thresholds/celery_scaling/constraints/min_workers", json!(8))];
         assert_eq!(schedule(&many), None, "the minimum is floor enough");
+    }
+
+    #[test]
+    fn a_peak_of_the_whole_day_keeps_the_planned_workers_always() {
+        let least = |changes: &[(&str, serde_json::Value)]| {
+            let text = with_source(changes, manifest);
+            let read = Yaml::load_from_str(&text).unwrap();
+            let spec = &read[0]["spec"];
+            let formula = spec["advanced"]["scalingModifiers"]["formula"].as_str().unwrap().to_owned();
+            (spec["minReplicaCount"].as_integer(), formula.contains("peak"))
+        };
+        let (start, end) = (format!("{PEAK}/start_hour_utc"), format!("{PEAK}/end_hour_utc"));
+        let planned = with_source(&[], |source| i64::try_from(source.row.celery_workers).unwrap());
+        assert!(least(&[]).1, "a schedule of its own");
+        assert_eq!(least(&[(&start, json!(0)), (&end, json!(24))]), (Some(planned), false));
+        let many = ("/thresholds/celery_scaling/constraints/min_workers", json!(8));
+        assert_eq!(least(&[many, (&start, json!(0)), (&end, json!(24))]), (Some(8), false));
     }
 
     #[test]

@@ -286,6 +286,27 @@ fn what_can_be_meant_is_proposed_and_nothing_else() {
     assert_eq!(error("0.500", EN), Ok(0.5));
 }
 
+#[test]
+fn money_with_three_decimals_is_not_taken_for_a_thousandth_of_it() {
+    let read = |text: &str, locale: &Locale| {
+        Unit::Usd.parse(text, locale).map_err(|error| error.to_string().replacen(text, "it", 1))
+    };
+    for (text, locale, says) in [
+        ("$3,500", DE, "“it” can be read in two ways: write $3500 or $3,5"),
+        ("1.500", EN, "“it” can be read in two ways: write 1500 or 1.5"),
+        ("-$12.125", EN, "“it” can be read in two ways: write -$12125 or -$12.1250"),
+    ] {
+        assert_eq!(read(text, locale), Err(says.to_owned()), "{text}");
+    }
+    for (text, value) in
+        [("0.125", 0.125), ("1.1250", 1.125), ("1,500", 1_500.0), ("1.500k", 1_500.0), ("1.5", 1.5)]
+    {
+        assert_eq!(read(text, EN), Ok(value), "{text}");
+    }
+    assert_eq!(Unit::Usd.format(1.125, EN), "$1.1250", "as it is read");
+    assert_eq!(Unit::Usd.format(0.125, EN), "$0.125");
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_back(value in -1e18..1e18f64, small in -1.0..1.0f64, locale in locales()) {

@@ -1,6 +1,6 @@
 //! Digits as people type them.
 
-use super::{Locale, NotANumber, is_digits};
+use super::{Locale, NotANumber};
 
 /// A text with the digits and separators of other scripts as Latin ones: a Persian keyboard has no others, and numbers are
 /// shown with Latin ones to everybody, as the sentences around them are English.
@@ -92,4 +92,26 @@ pub(super) fn two_ways(text: String, written: &str, digits: &str, locale: &Local
         return NotANumber::Fraction { text, fraction };
     }
     NotANumber::Grouping { text, whole: dressed(format!("{before}{after}")), fraction }
+}
+
+/// Digits with three decimals, as a thousand is written elsewhere: without a separator, and with a fraction that cannot be
+/// taken for one. None where no thousand is written so.
+pub(super) fn thousands(digits: &str, locale: &Locale) -> Option<(String, String)> {
+    let (head, tail) = digits.split_once(locale.decimal)?;
+    // No thousand begins with a zero.
+    if !is_digits(head) || head.len() > 3 || head.starts_with('0') || !is_digits(tail) || tail.len() != 3 {
+        return None;
+    }
+    let short = tail.trim_end_matches('0');
+    let fraction = match short.len() {
+        0 => head.to_owned(),
+        3 => format!("{head}{}{tail}0", locale.decimal),
+        _ => format!("{head}{}{short}", locale.decimal),
+    };
+    Some((format!("{head}{tail}"), fraction))
+}
+
+/// Whether a text is digits and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

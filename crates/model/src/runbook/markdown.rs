@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{Item, Runbook};
 use crate::schedule::Move;
 use crate::words::Words;
+use crate::words::pages::runbook as said;
 
 /// A runbook with its ticks as GitHub-flavoured Markdown. Where the migration is in the forecast, it says when to
 /// start. Texts of the plan are written as they are: nothing in them is taken for markup.
@@ -23,13 +24,13 @@ pub fn markdown(
         let action = said.action.map(|action| format!(" {action}.")).unwrap_or_default();
         let _ = write!(text, "\n**{}.** {}\n", escaped(&said.headline), escaped(&(said.detail + &action)));
     }
-    list(&mut text, words, "Before", &runbook.before, is_ticked);
-    list(&mut text, words, "Steps", &runbook.steps, is_ticked);
+    list(&mut text, words, said::BEFORE, &runbook.before, is_ticked);
+    list(&mut text, words, said::STEPS_IN_FILE, &runbook.steps, is_ticked);
     stages(&mut text, words, runbook, is_ticked);
     let checks = runbook.targets.iter().map(|check| Item { id: check.id.clone(), text: words.target(check) });
     let verify: Vec<Item> = runbook.verify.iter().cloned().chain(checks).collect();
-    list(&mut text, words, "Verification", &verify, is_ticked);
-    list(&mut text, words, "Rollback", &runbook.rollback, is_ticked);
+    list(&mut text, words, said::VERIFICATION, &verify, is_ticked);
+    list(&mut text, words, said::ROLLBACK, &runbook.rollback, is_ticked);
     text
 }
 
@@ -50,7 +51,7 @@ fn list(
 }
 
 fn stages(text: &mut String, words: &Words<'_>, runbook: &Runbook, is_ticked: &dyn Fn(&str) -> bool) {
-    text.push_str("\n## Stages\n\n");
+    let _ = write!(text, "\n## {}\n\n", said::STAGES);
     for stage in &runbook.stages {
         let _ = writeln!(
             text,

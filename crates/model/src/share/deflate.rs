@@ -1,7 +1,7 @@
 //! Raw deflate (RFC 1951) with a preset dictionary.
 //!
 //! Of our own: the usual library is ten kilobytes of brotli, all of them on the first visit. This is one block with a
-//! greedy search; how well it packs is no part of a link's form.
+//! search that looks one letter ahead; how well it packs is no part of a link's form.
 
 /// Matches of this length that reach further back than [`FAR`] are longer than their letters.
 const SHORTEST: usize = 3;
@@ -44,6 +44,9 @@ fn tokens(window: &[u8], start: usize) -> Vec<Token> {
     let mut latest = vec![0_usize; HASHES];
     let mut before = Vec::with_capacity(window.len());
     let mut next = start;
+    // What was found at the place before: where it begins, its length and distance.
+    let mut held: Option<(usize, (usize, usize))> = None;
+    let mut letter_before = 0;
     for (at, &letter) in window.iter().enumerate() {
         let hash = hash(window.get(at..).unwrap_or_default());
         let slot = latest.get_mut(hash);
@@ -55,13 +58,26 @@ fn tokens(window: &[u8], start: usize) -> Vec<Token> {
             continue;
         }
         let (length, distance) = longest(window, at, &before);
-        if length > SHORTEST || length == SHORTEST && distance <= FAR {
-            tokens.push(Token::Piece { length, distance });
-            next = at + length;
-        } else {
-            tokens.push(Token::Letter(letter));
-            next = at + 1;
-        }
+        let found =
+            (length > SHORTEST || length == SHORTEST && distance <= FAR).then_some((length, distance));
+        held = match (held, found) {
+            // What begins a letter later and is longer is worth the letter.
+            (Some((_, held)), Some((length, distance))) if length > held.0 => {
+                tokens.push(Token::Letter(letter_before));
+                Some((at, (length, distance)))
+            }
+            (Some((from, (length, distance))), _) => {
+                tokens.push(Token::Piece { length, distance });
+                next = from + length;
+                None
+            }
+            (None, Some(found)) => Some((at, found)),
+            (None, None) => {
+                tokens.push(Token::Letter(letter));
+                None
+            }
+        };
+        letter_before = letter;
     }
     tokens
 }

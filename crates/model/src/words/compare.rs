@@ -103,7 +103,7 @@ pub fn difference(figure: Figure, by: f64, locale: &Locale) -> String {
         Figure::TotalCost => format!("{sign}{}", dollars(by, locale)),
         Figure::AverageCost if by.abs() < 0.5 => format!("{sign}{}", Unit::Usd.rounded(by, 2, locale)),
         Figure::AverageCost => format!("{sign}{}", Unit::Usd.rounded(by, 0, locale)),
-        Figure::FirstMigration | Figure::LargestOutgrown => later("month", "months"),
+        Figure::FirstMigration | Figure::LargestOutgrown | Figure::BreaksFirst => later("month", "months"),
         Figure::StartBy => later("day", "days"),
         _ => format!("{sign}{}", Unit::Count.format(by, locale)),
     }

@@ -7,9 +7,13 @@ mod cells;
 mod choices;
 pub mod compare;
 pub mod costs;
+pub mod disagreements;
 mod edits;
+mod event_starts;
+pub mod exports;
 pub mod glossary;
 mod milestones;
+pub mod pages;
 mod places;
 mod recommendations;
 mod report;
@@ -127,7 +131,7 @@ impl Words<'_> {
     fn readiness_clause(&self, left: usize, ready: Option<u64>, month: u64) -> String {
         let (left, percent) = (self.tier(left), self.readiness_percent());
         match ready {
-            Some(0) => format!("{left} is {percent} full today"),
+            Some(0) => format!("{left} is {percent} full from the start"),
             Some(ready) if ready < month => format!("{left} is {percent} full in {}", self.month(ready)),
             Some(_) => format!("{left} is {percent} full only in the month of the move"),
             None => format!("{left} is left before it is {percent} full"),
@@ -221,11 +225,11 @@ mod tests {
         let outlook = outlook(&plan, &inputs).unwrap();
         let words = super::Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
         let events = outlook.milestones.iter().map(|milestone| (milestone.month, words.milestone(milestone)));
-        let advice = recommendations(&plan, &outlook);
-        let advice = advice.iter().map(|recommendation| (0, words.recommendation(recommendation)));
-        let breaches = outlook.breaches.iter().map(|breach| (breach.month, words.breach(breach)));
         let today = start_month.map(|_| "2026-11-25".parse().unwrap());
         let schedule = schedule(&plan, &inputs, &outlook, today);
+        let advice = recommendations(&plan, &outlook, schedule.now);
+        let advice = advice.iter().map(|recommendation| (0, words.recommendation(recommendation)));
+        let breaches = outlook.breaches.iter().map(|breach| (breach.month, words.breach(breach)));
         let alerts = schedule.alerts();
         let alerts = alerts.iter().map(|milestone| (milestone.month, words.milestone(milestone)));
         let starts = schedule.moves.iter().map(|of| (of.month, words.start(of)));

@@ -30,6 +30,15 @@ impl Words<'_> {
         }
     }
 
+    /// What to do about a migration, where something is to be done, and which day counts as that of a breach.
+    pub fn start_told(&self, of: &Move) -> String {
+        let convention = self.breach_convention();
+        match self.start(of).action {
+            Some(action) => format!("{action}. {convention}"),
+            None => convention.to_owned(),
+        }
+    }
+
     /// A migration that is late, as an alert.
     pub(super) fn late_start(&self, of: &Move) -> Said {
         let (from, to) = (self.tier(of.from), self.tier(of.to));

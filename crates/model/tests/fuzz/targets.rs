@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::load;
 use headroom_model::block::{Block, Choice, Joint, Kind};
 use headroom_model::export::document::document as file;
+use headroom_model::export::{hpa, yaml};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::{self, MOST_PROBLEMS};
 use headroom_model::quantity::{Amount, Count, GrowthRate, Months, Share};
@@ -15,7 +17,7 @@ use serde_json::Value;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them. A parser that is new gets one.
-pub(crate) const TARGETS: [Target; 7] = [
+pub(crate) const TARGETS: [Target; 8] = [
     ("link", link),
     ("patch", patch),
     ("import", file_of_any_kind),
@@ -23,6 +25,7 @@ pub(crate) const TARGETS: [Target; 7] = [
     ("block", block),
     ("load", measured_load),
     ("history", history),
+    ("hpa", autoscalers),
 ];
 
 fn published() -> &'static Value {
@@ -103,6 +106,21 @@ pub(crate) fn file_of_any_kind(data: &[u8]) {
             assert!(!problems.is_empty() && problems.len() <= MOST_PROBLEMS);
             assert!(problems.iter().all(|problem| !problem.reason.is_empty()));
         }
+    }
+}
+
+/// A file of autoscalers, YAML or JSON: what is read is written and read again, and held against the limits of a cluster.
+pub(crate) fn autoscalers(data: &[u8]) {
+    match hpa::read(&String::from_utf8_lossy(data)) {
+        Ok(found) => {
+            for own in &found {
+                let reasons = own.check(Cluster { minor: 32, scale_to_zero: false });
+                assert!(reasons.iter().all(|reason| !reason.to_string().is_empty()));
+                let text = yaml::document(&hpa::object(own, "default", &[]));
+                assert_eq!(hpa::read(&text).as_deref(), Ok(std::slice::from_ref(own)), "{text}");
+            }
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use headroom_model::autoscale::settings::Minor;
 use headroom_model::export::{FORMATS, Format};
 use headroom_model::quantity::KubernetesMinor;
 use lexopt::Parser;
@@ -30,7 +31,7 @@ pub(crate) struct Request {
     /// The month whose sizes and load are taken; `None` for the document's.
     pub(crate) month: Option<u64>,
     /// The minor version of Kubernetes; `None` for the document's.
-    pub(crate) minor: Option<u8>,
+    pub(crate) minor: Option<Minor>,
     /// The address of the application, for links.
     pub(crate) site: String,
 }
@@ -95,7 +96,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             }
             Flag::Month => request.month = Some(month(&mut parser, flag)?),
             Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
-            Flag::Site => request.site = text(&mut parser, flag)?,
+            Flag::Site => request.site = site(&mut parser, flag)?,
             _ => {
                 refuse_value(&mut parser, flag)?;
                 return Ok(Command::FilesHelp);
@@ -106,6 +107,21 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
     let missing = || UsageError::MissingValue { flag: flag.name(), allowed: flag.allowed() };
     request.format = format.ok_or_else(missing)?;
     Ok(Command::Files(request))
+}
+
+/// The address of the application, which the links of the files begin with: a page of the web, and nothing that would run.
+fn site(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
+    let site = text(parser, flag)?;
+    let after = |scheme: &str| {
+        let (head, rest) = site.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let rest = after("https://").or_else(|| after("http://")).unwrap_or_default();
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control();
+    if rest.is_empty() || rest.starts_with(['/', '#', '?']) || site.contains(odd) {
+        return Err(bad(flag, format_args!("`{site}` is no address of a page")));
+    }
+    Ok(site)
 }
 
 fn one_of(parser: &mut Parser, flag: Flag) -> Result<Option<Format>, UsageError> {
@@ -119,10 +135,11 @@ fn one_of(parser: &mut Parser, flag: Flag) -> Result<Option<Format>, UsageError>
         .ok_or_else(|| bad(flag, format_args!("there is no format `{word}`")))
 }
 
-pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<u8, UsageError> {
+pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<Minor, UsageError> {
     let word = text(parser, flag)?;
     let number: Option<u8> = word.strip_prefix("1.").and_then(|minor| minor.parse().ok());
     number
-        .filter(|minor| KubernetesMinor::new(f64::from(*minor)).is_ok())
+        .and_then(|minor| KubernetesMinor::new(f64::from(minor)).ok())
+        .map(Minor::from)
         .ok_or_else(|| bad(flag, format_args!("`{word}` is no version")))
 }

@@ -154,7 +154,7 @@ impl Flag {
             Self::Scaling => simulate::words(&simulate::SCALINGS),
             Self::FileFormat => files::formats(),
             Self::Kubernetes => files::versions(),
-            Self::Site => "an address".to_owned(),
+            Self::Site => "an address, http or https".to_owned(),
             Self::Month => MonthNumber::BOUNDS.allowed(),
             Self::Seed => Seed::BOUNDS.allowed(),
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),

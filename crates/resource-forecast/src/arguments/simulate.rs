@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use headroom_model::autoscale::settings::Minor;
 use headroom_model::autoscale::settings::{Scaler, Shape};
 use headroom_model::quantity::{Failures, LoadFactor, Minutes, Seed, TimeOfDay};
 use lexopt::Parser;
@@ -30,7 +31,7 @@ pub(crate) struct Request {
     /// What scales.
     pub(crate) scaling: Option<Scaling>,
     /// The minor version of Kubernetes, which the HPA is for.
-    pub(crate) minor: Option<u8>,
+    pub(crate) minor: Option<Minor>,
     /// From what failures are drawn.
     pub(crate) seed: Option<Seed>,
     /// The figures of the load, and how often something fails.

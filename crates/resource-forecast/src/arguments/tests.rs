@@ -178,6 +178,18 @@ fn a_thousand_as_others_write_it_is_not_taken_for_one() {
 }
 
 #[test]
+fn links_begin_with_the_address_of_a_page() {
+    let asked = |site: &str| parse(&format!("export --format hpa --site={site}"));
+    for good in ["https://plan.example/app/", "http://localhost:8080/", "HTTPS://plan.example"] {
+        assert!(asked(good).is_ok(), "{good}");
+    }
+    for bad in ["javascript:alert(1)", "plan.example", "https://", "https:///app", "http://a\tb", "é"] {
+        let error = asked(bad).unwrap_err().to_string();
+        assert!(error.ends_with("is no address of a page; allowed: an address, http or https"), "{error}");
+    }
+}
+
+#[test]
 fn each_choice_has_its_word_and_the_published_one_comes_first() {
     use headroom_model::inputs::{Beyond, CostBasis, Outgrown, Sizing, Term};
     let chosen = |line: &str| request(line).choices(Choices::default());

@@ -117,7 +117,13 @@ async fn a_plan_that_came_by_a_link_is_compared_with_ones_own() -> Result<()> {
         visit.come_back(&format!("#{hash}")).await?;
         visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
         let compare = Compare::shown(visit).await?;
-        compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await
+        compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await?;
+        // By an edit it becomes a plan of one's own, and is compared with the other all the same.
+        visit.click("nav a[href='#/']").await?;
+        Forecast::shown(visit).await?.field("initial-users").await?.enter("4,400").await?;
+        visit.find_text(".notice-bar button", "Back to mine").await?;
+        let compare = Compare::go(visit).await?;
+        compare.has_row("differing", &["Registered users today", "7,000", "4,400"]).await
     })
     .await
 }

@@ -1,7 +1,8 @@
 //! Typing numbers: how they are understood, and their limits.
 
 use anyhow::{Result, ensure};
-use headroom_browser_tests::pages::Forecast;
+use headroom_browser_tests::pages::plans::undo_says;
+use headroom_browser_tests::pages::{Forecast, Tiers};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -182,6 +183,48 @@ async fn the_error_of_a_scenario_goes_when_everything_goes_back() -> Result<()> 
         let errors =
             "() => [...document.querySelectorAll('.field-error')].map(error => error.textContent).join('')";
         visit.expect("errors", errors, &[], &json!("")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_beginning_of_what_the_document_refuses_is_not_meant() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let load = tiers.cell("capacity-1-0").await?;
+        load.put("100").await?;
+        undo_says(visit, "Undo: tier_10k, Rated load, Concurrent users at peak: 10,000 → 100").await?;
+        // What is 1,000 at last was good with one zero less, and with two.
+        visit.type_keys("0").await?;
+        load.is_refused("each tier needs its own rated load").await?;
+        undo_says(visit, "Nothing to undo").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_keys_of_undo_give_up_what_is_refused() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        let load = tiers.cell("capacity-1-0").await?;
+        load.put("CDN").await?;
+        load.is_refused("“CDN” is not a number").await?;
+        // The browser's console is looked at in the end.
+        visit.type_with(Key::Control, "z").await?;
+        load.holds("10000").await?;
+        load.is_fine().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keys_go_on_from_the_page_where_undo_takes_a_row_away() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let tiers = Tiers::open(visit).await?;
+        visit.click("#tier-copy-2").await?;
+        tiers.cell("capacity-3-1").await?.select().await?;
+        visit.type_with(Key::Control, "z").await?;
+        visit.has_focus("main").await
     })
     .await
 }

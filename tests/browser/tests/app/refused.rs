@@ -58,6 +58,86 @@ async fn a_text_that_is_refused_is_there_when_one_comes_back() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_text_that_is_refused_is_there_after_a_reload() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        // Nothing else has happened: there is no plan to be saved, and no address.
+        Forecast::open(visit).await?.field("growth-0").await?.enter("lots").await?;
+        Forecast::open(visit).await?.field("growth-0").await?.is_refused("“lots” is not a number").await?;
+        let tiers = Tiers::go(visit).await?;
+        tiers.cell("infrastructure-2-7").await?.enter("abc").await?;
+        tiers.cell("capacity-1-0").await?.enter("1,000").await?;
+        tiers.cell("tier-id-0").await?.enter("tier_10k").await?;
+        tiers.cell("tier-id-0").await?.is_refused("`tier_10k` is taken").await?;
+        // The document is another by the time.
+        tiers.cell("infrastructure-0-7").await?.enter("7").await?;
+        // Twice: what is restored has to be kept again.
+        for _ in 0..2 {
+            visit.reload().await?;
+            let tiers = Tiers::shown(visit).await?;
+            tiers.cell("infrastructure-0-7").await?.holds("7").await?;
+            let word = tiers.cell("infrastructure-2-7").await?;
+            word.holds("abc").await?;
+            word.is_refused("“abc” is not a number").await?;
+            tiers.cell("tier-id-0").await?.holds("tier_10k").await?;
+            tiers.cell("tier-id-0").await?.is_refused("`tier_10k` is taken").await?;
+            tiers.cell("capacity-1-0").await?.is_refused("each tier needs its own rated load").await?;
+        }
+        // What the document refused goes in as soon as it can; what is given back is forgotten, and so is what is undone.
+        tiers.cell("capacity-0-0").await?.enter("900").await?;
+        tiers.cell("capacity-1-0").await?.is_fine().await?;
+        tiers.cell("infrastructure-2-7").await?.select().await?;
+        visit.press(Key::Escape).await?;
+        tiers.cell("infrastructure-2-7").await?.is_fine().await?;
+        tiers.cell("infrastructure-0-7").await?.enter("many").await?;
+        for _ in 0..3 {
+            visit.click("#undo").await?;
+        }
+        visit.reload().await?;
+        let tiers = Tiers::shown(visit).await?;
+        for id in ["infrastructure-0-7", "infrastructure-2-7", "capacity-1-0"] {
+            tiers.cell(id).await?.is_fine().await.context(id)?;
+        }
+        tiers.cell("tier-id-0").await?.is_refused("`tier_10k` is taken").await?;
+        // A tab of its own has nothing of it.
+        visit.come_back("#/tiers").await?;
+        Tiers::shown(visit).await?.cell("tier-id-0").await?.is_fine().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tab_that_keeps_nothing_takes_no_harm_from_what_is_refused() -> Result<()> {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+    let closed = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError') } })";
+    for refuse in [full, closed] {
+        visit(Options::default(), async |visit| {
+            visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await?;
+            let forecast = Forecast::open(visit).await?;
+            forecast.field("growth-0").await?.enter("lots").await?;
+            forecast.field("growth-0").await?.is_refused("“lots” is not a number").await?;
+            visit.reload().await?;
+            Forecast::shown(visit).await?.field("growth-0").await?.is_fine().await
+        })
+        .await?;
+    }
+    // What was kept is gone where the storage no longer takes what is typed now, and rubbish in it is nothing.
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        forecast.field("growth-0").await?.enter("lots").await?;
+        visit.expect("kept", "() => 'headroom.refused' in sessionStorage", &[], &json!(true)).await?;
+        visit.call("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } }", &[]).await?;
+        forecast.field("growth-0").await?.enter("heaps").await?;
+        visit.expect("not kept", "() => 'headroom.refused' in sessionStorage", &[], &json!(false)).await?;
+        visit.reload().await?;
+        Forecast::shown(visit).await?.field("growth-0").await?.is_fine().await?;
+        visit.call("() => { sessionStorage['headroom.refused'] = 'rubbish\\n[[[' }", &[]).await?;
+        visit.reload().await?;
+        Forecast::shown(visit).await?.field("growth-0").await?.is_fine().await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_lever_keeps_what_it_does_not_take_until_its_own_step_is_undone() -> Result<()> {
     visit(Options::default(), async |visit| {
         let forecast = Forecast::open(visit).await?;

@@ -1,7 +1,7 @@
 //! Tables and lists go back to what was published, each by itself.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Field, Growth, Runbook, Tiers};
+use headroom_browser_tests::pages::{Field, Growth, Rules, Runbook, Tiers};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 
@@ -144,6 +144,83 @@ async fn the_tables_and_lists_of_the_runbook_go_back_alone() -> Result<()> {
             .await?;
         go_back(visit, "What changes").await?;
         steps.holds(&before).await?;
+        are_there(visit, &[]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn rows_below_one_that_went_go_back_to_what_was_published_about_them() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        // Before: backend instances, the database, Redis.
+        let tiers = Tiers::open(visit).await?;
+        let price = tiers.cell("lines-1-1-1").await?.text().await?;
+        visit.click("#lines-1-remove-0").await?;
+        tiers.cell("lines-1-name-0").await?.holds("Database").await?;
+        for id in ["lines-1-name-0", "lines-1-0-0", "lines-1-1-0"] {
+            tiers.is_marked(id, false).await.context(id)?;
+        }
+        let cell = tiers.cell("lines-1-1-0").await?;
+        cell.enter("$77").await?;
+        tiers.is_marked("lines-1-1-0", true).await?;
+        cell.reset().await?;
+        cell.holds(&price).await?;
+        tiers.is_marked("lines-1-1-0", false).await?;
+        // What was added has nothing to go back to, and leaves the others as they are.
+        visit.click("#lines-1-copy-0").await?;
+        tiers.is_marked("lines-1-1-1", true).await?;
+        ensure!(tiers.cell("lines-1-1-1").await?.reset_button().await?.is_none());
+        tiers.is_marked("lines-1-1-2", false).await?;
+        go_back(visit, "lines of tier_1k").await?;
+        are_there(visit, &[]).await?;
+        let rules = Rules::go(visit).await?;
+        let threshold = rules.cell("backend-up-4-1").await?.text().await?;
+        rules.row("backend-up", "remove", 0).await?;
+        rules.is_marked("backend-up-4-0", false).await?;
+        rules.cell("backend-up-4-0").await?.enter("7").await?;
+        rules.cell("backend-up-4-0").await?.reset().await?;
+        rules.cell("backend-up-4-0").await?.holds(&threshold).await?;
+        rules.is_marked("backend-up-4-0", false).await?;
+        // And while the row comes back.
+        rules.cell("backend-up-4-0").await?.enter("7").await?;
+        visit.click("#undo").await?;
+        visit.click("#undo").await?;
+        for row in 0..4 {
+            rules.is_marked(&format!("backend-up-4-{row}"), false).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_migration_that_leads_elsewhere_goes_back_with_its_steps() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let runbook = Runbook::open(visit).await?;
+        runbook.switch_editing().await?;
+        let title = "#runbook-migration";
+        visit.choose_in("migration-to", "tier_100k").await?;
+        visit.find_text(title, "Migration from tier_1k to tier_100k").await?;
+        let step = runbook.field("runbook-steps-1").await?;
+        let before = step.text().await?;
+        step.enter("Ours").await?;
+        are_there(visit, &["this migration", "What changes"]).await?;
+        go_back(visit, "What changes").await?;
+        step.holds(&before).await?;
+        step.enter("Ours").await?;
+        go_back(visit, "this migration").await?;
+        visit.find_text(title, "Migration from tier_1k to tier_10k").await?;
+        runbook.field("runbook-steps-1").await?.holds(&before).await?;
+        are_there(visit, &[]).await?;
+        // Where another one went, the figures are those of the one that is there.
+        visit.click("#migration-remove").await?;
+        visit.find_text(title, "Migration from tier_10k to tier_100k").await?;
+        let weeks = runbook.field("migration-preparation_weeks").await?;
+        weeks.is_edited(false).await?;
+        let before = weeks.text().await?;
+        weeks.enter("9").await?;
+        weeks.reset().await?;
+        weeks.holds(&before).await?;
         are_there(visit, &[]).await
     })
     .await

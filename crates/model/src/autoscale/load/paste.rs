@@ -5,6 +5,7 @@
 use super::series::{Notes, Sample, is_within, load, tidied};
 use super::time::{Form, number};
 use super::{LONGEST_S, Load, LoadError, USERS, prometheus};
+use crate::format::{Locale, Unit};
 use crate::import::{MOST_PROBLEMS, Problem};
 use crate::read::{LARGEST_TEXT, ReadError};
 
@@ -28,7 +29,8 @@ pub struct Pasted {
 /// - A table with a time and a value in each line, separated by a tab, a semicolon or a comma. Times are
 ///   `2026-11-25T17:00:00Z` (without a zone UTC), seconds or milliseconds since 1970, a time of the day like `17:00`, or
 ///   seconds since the beginning. A first line of names is left out. Cells may stand in quotes, with a separator in them.
-///   Behind a tab or a semicolon a value may have a decimal comma, in a table with commas thousands: `"1,000"`.
+///   Behind a tab or a semicolon a value may have a decimal comma, in a table with commas thousands: `"1,000"`. A value
+///   may be short, as in a field: `10k`, `1.5M`.
 /// - A table with a value in each line: one for each step.
 /// - The JSON of `query_range` of Prometheus, as the API answers or the data of it alone. Several series are added up.
 ///
@@ -207,6 +209,13 @@ fn sample(line: usize, text: &str, layout: Layout, otherwise_s: f64) -> Result<S
     Ok(Sample { at_s, users: users(value, separator != ',')?, place: line })
 }
 
+/// A number as somebody writes it into a field: `10k`, `1.5M`.
+fn typed(cell: &str, has_decimal_comma: bool) -> Option<f64> {
+    let is_comma = has_decimal_comma && !cell.contains('.');
+    let locale = if is_comma { Locale::new(None, ',') } else { Locale::ENGLISH };
+    Unit::Count.parse(cell, &locale).ok()
+}
+
 /// Concurrent users; none where a cell says that there is nothing.
 pub(super) fn users(cell: &str, has_decimal_comma: bool) -> Result<Option<f64>, String> {
     let nothing = ["", "nan", "null", "none", "n/a", "-"];
@@ -218,7 +227,8 @@ pub(super) fn users(cell: &str, has_decimal_comma: bool) -> Result<Option<f64>, 
     } else {
         number(cell).or_else(|| number(&ungrouped(cell)?))
     };
-    let Some(value) = value else {
+    // Most cells of a long table are plain digits: what people write otherwise is read as in a field.
+    let Some(value) = value.or_else(|| typed(cell, has_decimal_comma)) else {
         return Err(format!("{} is no number; allowed: concurrent users, 0 to 1,000,000,000", quoted(cell)));
     };
     // Minus nothing is nothing.

@@ -124,7 +124,9 @@ fn asked(month: u64, minor: u8, shape: &str, max: u64) -> (String, Simulation, S
     let source = Source::new(&document, &published, &own, &rows, row.month, cluster, site).unwrap();
     let load = k6::load(&source).unwrap();
     let text = Format::Hpa.file(0, &source, &load).unwrap().text;
-    let on_screen = settings.request(&document, row, (&own, &rated_by), Scaler::Hpa).unwrap();
+    let on_screen = settings
+        .request((document.plan(), document.inputs().choices), row, (&own, &rated_by), Scaler::Hpa)
+        .unwrap();
     let of_file = Request { scaling: scaling_of(&text, &on_screen, cluster).unwrap(), ..on_screen.clone() };
     let [on_screen, of_file] = [on_screen, of_file].map(|request| {
         let mut simulation = Simulation::new(&request, &load).unwrap();

@@ -79,7 +79,7 @@ fn the_next_migration() {
 fn how_full_the_tier_is_that_is_left() {
     let ratio = |ratio: f64| [("/assumptions/tier_outgrown_ratio", json!(ratio))];
     let cases: [Case<'_>; 5] = [
-        (10_000.0, &[(1, 0.25)], &[], "tier_1k is 70% full today"),
+        (10_000.0, &[(1, 0.25)], &[], "tier_1k is 70% full from the start"),
         (3_500.0, &[(1, 0.1)], &[], "tier_1k is 70% full in month 4"),
         (3_000.0, &[(1, 0.1)], &ratio(0.7), "tier_1k is 70% full only in the month of the move"),
         (3_000.0, &[(1, 0.1)], &ratio(0.5), "tier_1k is left before it is 70% full"),

@@ -66,6 +66,11 @@ fn instead_of(summary: &Summary, first: &Summary, figure: Figure, locale: &Local
         let (now, before) = (day(summary), day(first));
         return if now == before { "the same".to_owned() } else { format!("{now} instead of {before}") };
     }
+    if figure == Figure::BreaksFirst {
+        let what = |of: &Summary| value(of, figure, locale);
+        let (now, before) = (what(summary), what(first));
+        return if now == before { "the same".to_owned() } else { format!("{now} instead of {before}") };
+    }
     let of = |of: &Summary| match figure {
         Figure::FirstMigration => of.first_migration,
         _ => of.largest_outgrown,
@@ -115,7 +120,7 @@ pub fn remarks(effects: &Effects, figure: Figure, locale: &Locale) -> Vec<String
         remarks.push(interaction(effects, figure, locale));
     } else if moving == 0 {
         let together = moved(&effects.second, &effects.first, figure, locale);
-        remarks.push(if effects.second.swing(&effects.first, figure) == 0.0 {
+        remarks.push(if !effects.second.moves(&effects.first, figure) {
             "Nothing that differs moves it.".to_owned()
         } else {
             format!("No single difference moves it; together they do: {together}.")
@@ -171,9 +176,14 @@ fn exact(sum: f64) -> f64 {
 fn interaction(effects: &Effects, figure: Figure, locale: &Locale) -> String {
     let sums = effects.sums(figure);
     let (Some(together), Some(sum)) = sums else {
+        let together = moved(&effects.second, &effects.first, figure, locale);
+        if figure == Figure::BreaksFirst {
+            return format!(
+                "Together: {together}. Another load, or none, is no number, so what each does alone does not add up."
+            );
+        }
         return format!(
-            "Together: {}. A month that is not within the horizon is no number, so what each does alone does not add up.",
-            moved(&effects.second, &effects.first, figure, locale)
+            "Together: {together}. A month that is not within the horizon is no number, so what each does alone does not add up."
         );
     };
     let write = |by: f64| difference(figure, by, locale);

@@ -219,3 +219,12 @@ fn plans_with_different_money_are_told_so() {
     let text = said(&["€", "$", "€"]).unwrap();
     assert!(text.starts_with("These plans write money with different symbols ($, €). "), "{text}");
 }
+
+#[test]
+fn what_breaks_first_is_said_with_its_load() {
+    let tier = |field: &str| format!("/plan/capacity_tiers/tier_10k/{field}");
+    let (messages, requests) = (tier("monthly_messages"), tier("monthly_api_requests"));
+    let first = plan(&[]);
+    let second = plan(&[(&messages, json!(1_000_000_000_u64)), (&requests, json!(1_000_000_000_u64))]);
+    insta::assert_snapshot!(said(&first.document, &second.document, Figure::BreaksFirst).join("\n"));
+}

@@ -26,6 +26,17 @@ fn a_column_has_a_value_for_each_step() {
 }
 
 #[test]
+fn values_are_written_as_in_a_field() {
+    assert_eq!(users("10k\n1.5M\n 2 K \n300", 15), [10_000.0, 1_500_000.0, 2_000.0, 300.0]);
+    assert_eq!(users("00:00;1,5k\n00:01;2.5k\n00:02;7", 60), [1_500.0, 2_500.0, 7.0]);
+    assert_eq!(users("00:00,10k\n00:01,\"1,200\"", 60), [10_000.0, 1_200.0]);
+    for text in ["10q", "10%", "$10k", "k", "1,5k,0"] {
+        assert!(!problems(&format!("10\n{text}")).is_empty(), "{text}");
+    }
+    assert!(problems("10\n2B")[0].contains("1,000,000,000"), "{:?}", problems("10\n2B"));
+}
+
+#[test]
 fn times_are_read_in_each_of_their_forms() {
     let texts = [
         "time,users\n2026-11-25T17:00:00Z,10\n2026-11-25T17:01:00Z,20",

@@ -1,0 +1,161 @@
+//! Parts that several pages have: fields, tables, lists and charts with their tools.
+
+// The four answers.
+pub const ANSWERS: &str = "Answers";
+pub const WHERE_THIS_COMES_FROM: &str = "Where this comes from";
+
+// Undo and redo: buttons that show a drawing and say what they would do.
+pub const NOTHING_TO_UNDO: &str = "Nothing to undo";
+pub const NOTHING_TO_REDO: &str = "Nothing to redo";
+
+/// What undo would take back.
+#[must_use]
+pub fn undo(what: &str) -> String {
+    format!("Undo: {what}")
+}
+
+/// What redo would do again.
+#[must_use]
+pub fn redo(what: &str) -> String {
+    format!("Redo: {what}")
+}
+
+// Fields.
+/// What a field allows, under the pointer.
+#[must_use]
+pub fn allowed(what: &str) -> String {
+    format!("Allowed: {what}")
+}
+
+/// The name of a slider beside the field of a label.
+#[must_use]
+pub fn slider(label: &str) -> String {
+    format!("{label}, slider")
+}
+/// The published value of a field for which the plan states none.
+pub const NOT_STATED: &str = "not stated";
+
+/// What the button beside an edited field does.
+#[must_use]
+pub fn back_to_value(label: &str, published: &str) -> String {
+    format!("{label}: back to the published value, {published}")
+}
+
+// Tables and lists.
+/// The title of what is assumed about a user.
+pub const WHAT_A_USER_DOES: &str = "What a user does";
+/// On the button of an edited table or list.
+pub const BACK_TO_PUBLISHED: &str = "Back to published";
+
+/// The same for those who do not see what stands around the button.
+#[must_use]
+pub fn back_to_published(what: &str) -> String {
+    format!("{BACK_TO_PUBLISHED}: {what}")
+}
+/// The heads of a list of figures, for those who do not see it as one.
+pub const WHAT: &str = "What";
+pub const VALUE: &str = "Value";
+pub const NAME: &str = "Name";
+/// The head of the column with a tier's or a scenario's identifier.
+pub const SHORT_NAME: &str = "Short name";
+/// The head of the column with buttons that copy, move and remove.
+pub const CHANGE: &str = "Change";
+pub const SHORT_FORMS: &str = "Short forms on this page";
+pub const WHAT_COLUMNS_SAY: &str = "What the columns say";
+
+/// The name of a cell, for those who do not see its row and its column.
+#[must_use]
+pub fn cell(row: &str, column: &str) -> String {
+    format!("{row}, {column}")
+}
+/// A button that prints the page.
+pub const PRINT: &str = "Print";
+
+// Small buttons that show a drawing: what they do, and how that is said of a thing.
+pub const COPY: &str = "Copy";
+pub const ADD_BEHIND: &str = "Add one behind";
+pub const MOVE_UP: &str = "Move up";
+pub const MOVE_DOWN: &str = "Move down";
+pub const MOVE_LEFT: &str = "Move left";
+pub const MOVE_RIGHT: &str = "Move right";
+pub const REMOVE: &str = "Remove";
+
+/// What such a button does, and to what: `Move up tier_1k`.
+#[must_use]
+pub fn does_to(does: &str, what: &str) -> String {
+    format!("{does} {what}")
+}
+
+// How much something said matters, before it, for those who do not see its colour.
+pub const FOR_INFORMATION: &str = "For information";
+pub const WARNING: &str = "Warning";
+pub const CRITICAL: &str = "Critical";
+
+// What cannot be meant as it stands.
+pub const CANNOT_ALL_BE_MEANT: &str = "What cannot all be meant";
+
+/// Above a list of what contradicts itself.
+#[must_use]
+pub fn contradictions(count: usize) -> String {
+    if count == 1 { "1 contradiction".to_owned() } else { format!("{count} contradictions") }
+}
+/// Before links to the fields.
+pub const GO_TO: &str = "Go to";
+
+// Charts.
+/// The head of the places along the horizontal axis, in what a chart says and in its table.
+pub const MONTH: &str = "Month";
+/// From what to what arrow keys move in a chart of months: see [`arrows_move_along`].
+pub const A_MONTH: &str = "month";
+pub const WHOLE_RANGE: &str = "Whole range";
+pub const TABLE: &str = "Table";
+pub const LOG_SCALE: &str = "Log scale";
+pub const DOWNLOAD_SVG: &str = "Download as SVG";
+pub const DOWNLOAD_PNG: &str = "Download as PNG";
+
+/// The name of the table with the figures of a chart.
+#[must_use]
+pub fn as_table(chart: &str) -> String {
+    format!("{chart}, as a table")
+}
+
+/// The name of a chart's legend.
+#[must_use]
+pub fn legend(chart: &str) -> String {
+    format!("{chart}: press hides a series, with Shift all others")
+}
+/// Under the pointer at a series in a legend.
+pub const SERIES_IN_LEGEND: &str =
+    "Press hides it or shows it again. With Shift, or twice at once: only this one.";
+
+/// The name of a chart of rows, for those who look at it with keys.
+#[must_use]
+pub fn arrows_move_by_row(chart: &str) -> String {
+    format!("{chart}: arrow keys move from row to row")
+}
+
+/// The name of a chart, for those who look at it with keys; a step is a month or a minute.
+#[must_use]
+pub fn arrows_move_along(chart: &str, step: &str) -> String {
+    format!("{chart}: arrow keys move from {step} to {step}")
+}
+
+/// The same for several charts beside each other.
+#[must_use]
+pub fn arrows_move_among(chart: &str, step: &str) -> String {
+    format!("{chart}: arrow keys move from {step} to {step} and from chart to chart")
+}
+/// What other keys do in a chart of rows.
+pub const KEYS_OF_ROWS: &str = "Escape hides what they say.";
+/// What other keys do in any other chart.
+pub const KEYS_OF_CHART: &str = "Page Up and Page Down move farther. Shift with these keys marks a stretch, Enter zooms into it, \
+                                 Escape leads back.";
+pub const NOTHING_SEEN_YET: &str = "There is nothing to be seen yet.";
+pub const NOTHING_SEEN: &str = "There is nothing to be seen.";
+pub const NO_COLOURS: &str = "The browser does not tell the colours of the page.";
+
+/// Where the figures of a saved chart come from: a plan, and a scenario by its name.
+#[must_use]
+pub fn source_of_scenario(plan: &str, scenario: &str) -> String {
+    format!("{plan}, {scenario} scenario")
+}
