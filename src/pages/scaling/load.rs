@@ -93,7 +93,7 @@ pub fn Load() -> impl IntoView {
                 <p class="lead">{words::CHOICES}</p>
             </details>
             <details class="load-more">
-                <summary>"Start-up times and age of metrics"</summary>
+                <summary>{words::TIMES}</summary>
                 <div class="load-fields">
                     {TIMES.map(|place: usize| view! { <Figure place id="load" /> }).collect_view()}
                 </div>
