@@ -106,6 +106,9 @@ fn start_times_and_the_age_of_metrics_are_asked_like_every_other_figure() {
             let expected = if factor.name == name { 7.5 } else { (factor.get)(&assumed) };
             assert_eq!((factor.get)(&found), expected, "{pointer}: {}", factor.name);
         }
+        let link = share::encode(&edited.to_json(), &published.to_json()).unwrap().unwrap();
+        let opened = share::decode(&link, &published.to_json()).unwrap();
+        assert!(Document::from_json(&opened, thresholds::check).unwrap().is_same(&edited), "{pointer}");
         assert!(old.set(&pointer, json!(-1), &published, thresholds::check).is_err());
         assert!(old.set(&pointer, json!(field.bounds.max + 1.0), &published, thresholds::check).is_err());
         count += 1;
