@@ -51,7 +51,7 @@ async fn text(file: web_sys::File) -> Result<String, String> {
     let read = JsFuture::from(file.array_buffer()).await.map_err(|error| message(&error))?;
     // The browser's own decoder would put a mark in place of each byte that is no text, and say nothing.
     let text = String::from_utf8(js_sys::Uint8Array::new(&read).to_vec());
-    let text = text.map_err(|_| "it is not written in UTF-8; allowed: JSON saved as UTF-8".to_owned())?;
+    let text = text.map_err(|_| said::NOT_UTF_8.to_owned())?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -286,6 +286,14 @@ quantity! {
     KubernetesMinor: whole "minor version of Kubernetes", 23 to 99
 }
 quantity! {
+    /// From the decision until a unit does something, in seconds: at most a day.
+    StartTime: real "seconds until it has started", 0 to 86_400
+}
+quantity! {
+    /// How old a sample is when it is seen, in seconds: at most an hour.
+    MetricAge: real "seconds that a sample is old", 0 to 3_600
+}
+quantity! {
     /// From what chance is drawn.
     Seed: whole "seed", 0 to 1_000_000_000
 }

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::autoscale::load::{Load, LoadSpec};
+use headroom_model::autoscale::load::{Event, Load, LoadSpec};
 use headroom_model::autoscale::search::Search;
 use headroom_model::autoscale::simulate::{Request, Scaling, Simulation};
 use headroom_model::forecast::{Row, forecast};
@@ -82,11 +82,23 @@ fn week(month: usize) {
     }
 }
 
+/// The forms of a load, as on the page and as strong as they are published there.
+fn load(form: &str, day: LoadSpec) -> LoadSpec {
+    match form {
+        "smooth" => day.smooth(),
+        "week" => day.smooth().week(),
+        "spike" => day.with(Event::Spike { at_s: 63_000, factor: 3.0, minutes: 10.0, ramp_minutes: 2.0 }),
+        "launch" => day.launch(9 * 3600, 10.0),
+        "black_friday" => day.smooth().black_friday(3.0),
+        _ => day,
+    }
+}
+
 fn search(name: &str, month: usize) {
     let of = published();
     let tree = serde_json::from_str(published::THRESHOLDS_JSON).expect("the bundled thresholds are JSON");
     let (day, request) = (of.day(month), of.request(month));
-    let load = if name == "day" { day } else { day.smooth().week() }.load().expect("a load");
+    let load = load(name, day).load().expect("a load");
     let given = run(&request, &load);
     let start = now_ms();
     let mut search = Search::begin(&tree, &given).expect("thresholds");
@@ -125,24 +137,72 @@ fn a_week_of_month_24() {
 
 #[wasm_bindgen_test]
 #[ignore = "a measurement, not a test"]
-fn a_search_of_a_day_of_month_9() {
+fn a_search_of_day_of_month_9() {
     search("day", 9);
 }
 
 #[wasm_bindgen_test]
 #[ignore = "a measurement, not a test"]
-fn a_search_of_a_day_of_month_24() {
+fn a_search_of_day_of_month_24() {
     search("day", 24);
 }
 
 #[wasm_bindgen_test]
 #[ignore = "a measurement, not a test"]
-fn a_search_of_a_week_of_month_9() {
+fn a_search_of_smooth_of_month_9() {
+    search("smooth", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_smooth_of_month_24() {
+    search("smooth", 24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_week_of_month_9() {
     search("week", 9);
 }
 
 #[wasm_bindgen_test]
 #[ignore = "a measurement, not a test"]
-fn a_search_of_a_week_of_month_24() {
+fn a_search_of_week_of_month_24() {
     search("week", 24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_spike_of_month_9() {
+    search("spike", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_spike_of_month_24() {
+    search("spike", 24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_launch_of_month_9() {
+    search("launch", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_launch_of_month_24() {
+    search("launch", 24);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_black_friday_of_month_9() {
+    search("black_friday", 9);
+}
+
+#[wasm_bindgen_test]
+#[ignore = "a measurement, not a test"]
+fn a_search_of_black_friday_of_month_24() {
+    search("black_friday", 24);
 }

@@ -1,5 +1,7 @@
 //! The load, and everything else that is asked of a simulation.
 
+use std::ops::Range;
+
 use headroom_model::autoscale::settings::{Rest, Scaler, Shape};
 use headroom_model::fields::SIMULATION;
 use headroom_model::words::pages::{controls, scaling as text};
@@ -35,6 +37,9 @@ const RESTS: [(&str, &str); 3] = [
     (words::rest(Rest::Direction), "direction"),
     (words::rest(Rest::Component), "component"),
 ];
+
+/// Where start-up times and the age of metrics stand among the figures.
+const TIMES: Range<usize> = 10..17;
 
 /// Where the settings of the simulation begin.
 const SETTINGS: &str = "/simulation";
@@ -81,6 +86,12 @@ pub fn Load() -> impl IntoView {
                     />
                 </div>
                 <p class="lead">{words::CHOICES}</p>
+            </details>
+            <details class="load-more">
+                <summary>{words::TIMES}</summary>
+                <div class="load-fields">
+                    {TIMES.map(|place: usize| view! { <Figure place id="load" /> }).collect_view()}
+                </div>
             </details>
             <Source text=text::LOADS />
         </section>
@@ -150,6 +161,8 @@ fn Figure(place: usize, id: &'static str) -> impl IntoView {
         3 => Track::Steps { from: 0.0, to: 240.0, step: 5.0 },
         8 => Track::Steps { from: 0.0, to: 10.0, step: 0.1 },
         7 => Track::Steps { from: 0.0, to: 100.0, step: 1.0 },
+        15 | 16 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
+        10..15 => Track::Steps { from: 0.0, to: 3600.0, step: 30.0 },
         _ => Track::Steps { from: 0.5, to: 20.0, step: 0.5 },
     };
     let id = if id == "load" { format!("load-{place}") } else { id.to_owned() };

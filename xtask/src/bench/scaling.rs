@@ -24,8 +24,16 @@ pub(crate) fn model() -> Result<Vec<Figure>> {
     for (name, what) in [
         ("search_day_month_9_wasm_ms", "search of a day, month 9, wasm"),
         ("search_day_month_24_wasm_ms", "search of a day, month 24, wasm"),
+        ("search_smooth_month_9_wasm_ms", "search of a smooth day, month 9, wasm"),
+        ("search_smooth_month_24_wasm_ms", "search of a smooth day, month 24, wasm"),
         ("search_week_month_9_wasm_ms", "search of a week, month 9, wasm"),
         ("search_week_month_24_wasm_ms", "search of a week, month 24, wasm"),
+        ("search_spike_month_9_wasm_ms", "search of a day with a spike, month 9, wasm"),
+        ("search_spike_month_24_wasm_ms", "search of a day with a spike, month 24, wasm"),
+        ("search_launch_month_9_wasm_ms", "search of a day with a launch, month 9, wasm"),
+        ("search_launch_month_24_wasm_ms", "search of a day with a launch, month 24, wasm"),
+        ("search_black_friday_month_9_wasm_ms", "search of a week with a Black Friday, month 9, wasm"),
+        ("search_black_friday_month_24_wasm_ms", "search of a week with a Black Friday, month 24, wasm"),
     ] {
         let found = statistics::printed(&printed, name)?;
         let [all, alone, tries, ..] = &*found else { anyhow::bail!("`{name}` has too few figures") };

@@ -3,7 +3,7 @@
 pub use super::cause::{Break, Resource};
 
 use super::cause::broke;
-use super::simulate::{Minute, OfComponent};
+use super::simulate::{Minute, Part, Parts};
 use crate::money::Usd;
 use crate::plan::{Component, PerformanceTargets};
 
@@ -26,7 +26,28 @@ impl Target {
     /// Every target.
     pub const ALL: [Self; 5] =
         [Self::ApiLatency, Self::ErrorRate, Self::QueryLatency, Self::QueueDepth, Self::CacheHits];
+
+    /// The part of the platform that keeps it or misses it.
+    pub(super) const fn part(self) -> Part {
+        match self {
+            Self::QueueDepth => Part::Tasks,
+            Self::ApiLatency | Self::ErrorRate | Self::QueryLatency | Self::CacheHits => Part::Requests,
+        }
+    }
 }
+
+impl Target {
+    /// The marks of a part in those of a minute.
+    pub(super) fn mask(part: Part) -> u8 {
+        let bits = Self::ALL.into_iter().zip(0..).filter(|(target, _)| target.part() == part);
+        let targets = bits.map(|(_, bit)| 1 << bit).sum::<u8>();
+        if part == Part::Requests { targets | AWAY } else { targets }
+    }
+}
+
+/// What is marked of a minute beside its targets, which are the lower bits in the order of [`Target::ALL`]: that the
+/// database was away.
+pub(super) const AWAY: u8 = 1 << 7;
 
 /// How a target was kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,6 +150,8 @@ pub(super) struct Tally {
     month_usd: [f64; 5],
     /// Hours of what is priced, and the most of it.
     priced: [(f64, f64); 5],
+    /// Of each minute which targets were missed in it, and [`AWAY`].
+    marks: Vec<u8>,
 }
 
 /// Hours in a month of 30 days.
@@ -186,41 +209,60 @@ impl Tally {
             },
             month_usd: prices.map(|(_, usd)| usd),
             priced: [(0.0, 0.0); 5],
+            marks: Vec::new(),
         }
     }
 
-    /// A minute has passed. Units and what of them is priced are in the order of the prices.
-    pub(super) fn minute(&mut self, minute: &Minute, units: [(f64, f64); 5], level: usize) {
+    /// A minute of some parts has passed. Units and what of them is priced are in the order of the prices.
+    pub(super) fn minute(&mut self, minute: &Minute, units: [(f64, f64); 5], level: usize, parts: Parts) {
         let is_away = minute.uses.is_away;
-        for ((hours, most), (_, priced)) in self.priced.iter_mut().zip(units) {
-            *hours += priced / 60.0;
-            *most = most.max(priced);
-        }
         let of = &mut self.answers;
+        for ((hours, (priced_hours, most)), (units, priced)) in
+            of.hours.iter_mut().zip(&mut self.priced).zip(units)
+        {
+            hours.hours += units / 60.0;
+            hours.most = larger(hours.most, units);
+            *priced_hours += priced / 60.0;
+            *most = larger(*most, priced);
+        }
         let step = &minute.step;
         of.requests += step.requests;
         of.lost += step.failed;
         of.shed += step.shed;
         of.tasks_lost += step.celery.lost;
-        of.peak_requests_waiting = of.peak_requests_waiting.max(step.backend.queue);
-        of.peak_files_waiting = of.peak_files_waiting.max(step.frontend.queue);
-        of.peak_queries_waiting = of.peak_queries_waiting.max(step.data.queue);
-        of.peak_tasks_waiting = of.peak_tasks_waiting.max(step.celery.queue);
+        of.peak_requests_waiting = larger(of.peak_requests_waiting, step.backend.queue);
+        of.peak_files_waiting = larger(of.peak_files_waiting, step.frontend.queue);
+        of.peak_queries_waiting = larger(of.peak_queries_waiting, step.data.queue);
+        of.peak_tasks_waiting = larger(of.peak_tasks_waiting, step.celery.queue);
         of.minutes_degraded += u32::from(level > 0);
         of.minutes_away += u32::from(is_away);
-        for (hours, (units, _)) in of.hours.iter_mut().zip(units) {
-            hours.hours += units / 60.0;
-            hours.most = hours.most.max(units);
-        }
         let mut missed = [false; 5];
-        for (is_missed, kept) in missed.iter_mut().zip(&mut of.targets) {
-            *is_missed = kept.see(minute, of.minutes);
+        let mut mark = if is_away { AWAY } else { 0 };
+        for ((is_missed, kept), bit) in missed.iter_mut().zip(&mut of.targets).zip(0..) {
+            *is_missed = parts.has(kept.target.part()) && kept.see(minute, of.minutes);
+            mark |= u8::from(*is_missed) << bit;
         }
-        if missed.contains(&true) {
+        self.marks.push(mark);
+        if mark & !AWAY != 0 {
             of.minutes_outside += 1;
             of.broke_first = of.broke_first.or_else(|| broke(minute, of.minutes, missed));
         }
         of.minutes += 1;
+    }
+
+    /// What happened in each minute so far: see [`AWAY`].
+    pub(super) fn marks(&self) -> &[u8] {
+        &self.marks
+    }
+
+    /// What a part cost so far, with so many units of each kind in some more minutes.
+    pub(super) fn cost_of(&self, part: Part, more: [f64; 5], minutes: u32) -> Usd {
+        let of = self.answers.hours.iter().zip(self.month_usd).zip(self.priced.iter().zip(more));
+        let own = of.filter(|((hours, _), _)| Part::of(hours.component) == part);
+        own.map(|((_, month_usd), ((hours, _), more))| {
+            usd(month_usd, hours + more * f64::from(minutes) / 60.0)
+        })
+        .sum()
     }
 
     /// The answers so far, with what it cost.
@@ -229,12 +271,21 @@ impl Tally {
         let hours = f64::from(answers.minutes) / 60.0;
         let priced = self.month_usd.into_iter().zip(self.priced);
         for (of, (month_usd, (priced_hours, most))) in answers.hours.iter_mut().zip(priced) {
-            let cost = |hours: f64| Usd::DOLLAR.times(month_usd * hours / MONTH_H);
-            of.cost = cost(priced_hours);
-            of.fixed_cost = cost(most * hours);
+            of.cost = usd(month_usd, priced_hours);
+            of.fixed_cost = usd(month_usd, most * hours);
         }
         answers
     }
+}
+
+/// The larger of what so far was and what is, as long as that is a number: the function for it is a call in wasm.
+fn larger(so_far: f64, now: f64) -> f64 {
+    if now > so_far { now } else { so_far }
+}
+
+/// What so many hours cost at a price of a month.
+fn usd(month_usd: f64, hours: f64) -> Usd {
+    Usd::DOLLAR.times(month_usd * hours / MONTH_H)
 }
 
 impl Kept {
@@ -250,10 +301,10 @@ impl Kept {
             Target::CacheHits => step.hit_share,
         };
         let is_missed = if self.target == Target::CacheHits {
-            self.worst = self.worst.min(value);
+            self.worst = if value < self.worst { value } else { self.worst };
             value < self.limit * (1.0 - CLOSE)
         } else {
-            self.worst = self.worst.max(value);
+            self.worst = larger(self.worst, value);
             value > self.limit * (1.0 + CLOSE)
         };
         if is_missed {
@@ -262,12 +313,4 @@ impl Kept {
         }
         is_missed
     }
-}
-
-/// The units of a minute, and what of them has a price: of the cache its nodes.
-pub(super) fn units_of(components: &[OfComponent; 7], nodes: f64) -> [(f64, f64); 5] {
-    let [_, frontend, _, backend, cache, data, celery] = components;
-    let present = |of: &OfComponent| of.ready + of.starting;
-    let alike = |of: &OfComponent| (present(of), present(of));
-    [alike(backend), alike(frontend), alike(data), (present(cache), nodes), alike(celery)]
 }

@@ -13,8 +13,8 @@ use crate::export::text::object;
 use crate::forecast::Row;
 use crate::plan::Plan;
 use crate::quantity::{
-    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed,
-    TimeOfDay, TimeOfWeek,
+    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes, Percent,
+    SampleStep, Seed, StartTime, TimeOfDay, TimeOfWeek,
 };
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
@@ -156,6 +156,39 @@ impl From<KubernetesMinor> for Minor {
 }
 
 record! {
+    /// How long starts take and how old metrics are.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+    pub struct Waits {
+        /// See [`Assumptions::backend_start_seconds`].
+        pub backend_start_seconds: StartTime,
+        /// See [`Assumptions::frontend_start_seconds`].
+        pub frontend_start_seconds: StartTime,
+        /// See [`Assumptions::celery_start_seconds`].
+        pub celery_start_seconds: StartTime,
+        /// See [`Assumptions::redis_start_seconds`].
+        pub redis_start_seconds: StartTime,
+        /// See [`Assumptions::replica_start_seconds`].
+        pub replica_start_seconds: StartTime,
+        /// See [`Assumptions::metric_delay_seconds`].
+        pub metric_delay_seconds: MetricAge,
+        /// See [`Assumptions::hpa_metric_delay_seconds`].
+        pub hpa_metric_delay_seconds: MetricAge,
+    }
+}
+
+/// How long starts take and how old metrics are, where a document says so.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Times(Option<Waits>);
+
+impl Read for Times {
+    /// What is from before they could be chosen has what is assumed.
+    fn read(from: &mut Source<'_>) -> Self {
+        if from.passes_absent() { Self(None) } else { Self(Some(Read::read(from))) }
+    }
+}
+
+record! {
     /// What a simulation is asked.
     #[derive(Debug, Clone, PartialEq, Serialize)]
     pub struct Settings {
@@ -183,6 +216,8 @@ record! {
         pub failures_per_month: Failures,
         /// The Kubernetes that the HPA runs on and that the exported files are for.
         pub kubernetes_minor: Minor,
+        /// How long starts take and how old metrics are.
+        pub times: Times,
     }
 }
 
@@ -286,6 +321,14 @@ impl Settings {
     /// Puts what is asked in the place of what is assumed.
     pub fn assume(&self, assumptions: &mut Assumptions) {
         assumptions.failures_per_month = self.failures_per_month.get();
+        let Times(Some(waits)) = self.times else { return };
+        assumptions.backend_start_seconds = waits.backend_start_seconds.get();
+        assumptions.frontend_start_seconds = waits.frontend_start_seconds.get();
+        assumptions.celery_start_seconds = waits.celery_start_seconds.get();
+        assumptions.redis_start_seconds = waits.redis_start_seconds.get();
+        assumptions.replica_start_seconds = waits.replica_start_seconds.get();
+        assumptions.metric_delay_seconds = waits.metric_delay_seconds.get();
+        assumptions.hpa_metric_delay_seconds = waits.hpa_metric_delay_seconds.get();
     }
 
     /// What scales in the month of a request: the rules, or the objects that the exports write.

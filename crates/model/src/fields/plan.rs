@@ -5,8 +5,8 @@ use crate::block::{Code, Joint, Kind};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, Minutes, MonthNumber,
-    Months, PartPercent, Percent, Seed, Threshold, TimeOfDay, Users, Weeks,
+    Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes,
+    MonthNumber, Months, PartPercent, Percent, Seed, StartTime, Threshold, TimeOfDay, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
@@ -111,7 +111,7 @@ pub const DISASTER_RECOVERY: [Field; 2] = [
 ];
 
 /// The figures of a simulation.
-pub const SIMULATION: [Field; 10] = [
+pub const SIMULATION: [Field; 17] = [
     field("Simulation, month (0: the last one)", "/month", Unit::Count, LookedAt::BOUNDS),
     field("Spike, begins at (hour, UTC)", "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field("Spike, times the usual load", "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
@@ -131,6 +131,23 @@ pub const SIMULATION: [Field; 10] = [
         "/kubernetes_minor",
         Unit::Count,
         KubernetesMinor::BOUNDS,
+    ),
+    field("Start of a backend instance", "/times/backend_start_seconds", Unit::Seconds, StartTime::BOUNDS),
+    field("Start of a web server", "/times/frontend_start_seconds", Unit::Seconds, StartTime::BOUNDS),
+    field("Start of a task worker", "/times/celery_start_seconds", Unit::Seconds, StartTime::BOUNDS),
+    field("Start of a shard of the cache", "/times/redis_start_seconds", Unit::Seconds, StartTime::BOUNDS),
+    field("Start of a read replica", "/times/replica_start_seconds", Unit::Seconds, StartTime::BOUNDS),
+    field(
+        "Age of a sample when the rules see it",
+        "/times/metric_delay_seconds",
+        Unit::Seconds,
+        MetricAge::BOUNDS,
+    ),
+    field(
+        "Age of a sample when the HPA sees it",
+        "/times/hpa_metric_delay_seconds",
+        Unit::Seconds,
+        MetricAge::BOUNDS,
     ),
 ];
 

@@ -3,7 +3,7 @@
 mod grounds;
 mod tables;
 
-pub use grounds::{CHOICES, Ground, SEARCH, grounds};
+pub use grounds::{CHOICES, Ground, SEARCH, TIMES, grounds};
 pub use tables::{Beside, MONTHS, MonthLine, beside, month_lines};
 
 use super::answers::Answer;

@@ -53,6 +53,19 @@ impl Window {
         self.queue.push_back((at_s, replicas));
     }
 
+    /// Where all that is remembered is the same recommendation, it counts and hides what was: gives whether that is so.
+    #[inline]
+    fn is_same(&mut self, at_s: i64, replicas: i32) -> bool {
+        let is_alone = self.queue.len() == 1;
+        match self.queue.front_mut() {
+            Some((last_s, last)) if is_alone && *last == replicas => {
+                *last_s = at_s;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The extreme of a new recommendation and those in the window, which forgets what is older.
     pub fn extreme(&mut self, now_s: i64, replicas: i32) -> i32 {
         let cutoff = now_s.saturating_sub(self.seconds);
@@ -119,6 +132,13 @@ impl Recommendations {
 
     /// What a recommendation becomes by those before it, and remembers it.
     pub fn stabilize(&mut self, now_s: i64, current: i32, replicas: i32) -> i32 {
+        if let Self::Windows { up, down } = self
+            && down.is_same(now_s, replicas)
+            && up.is_same(now_s, replicas)
+        {
+            // Nearly always. Where only one of them is, what follows does the same to it once more.
+            return replicas;
+        }
         let stable = match self {
             Self::Windows { up, down } => {
                 stabilized(current, up.extreme(now_s, replicas), down.extreme(now_s, replicas))

@@ -1,5 +1,7 @@
 //! Which rule is due, minute by minute.
 
+use std::ops::Range;
+
 use super::effect::Lever;
 use super::metric::Sample;
 use super::set::{RuleSet, SAMPLE_S, Watch};
@@ -23,31 +25,17 @@ pub enum Cooldown {
 /// How many values of a metric are kept for telling why a rule acted.
 pub const SEEN: usize = 5;
 
-/// Components of which something is the case, one bit for each that has rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct On(u8);
-
-impl On {
-    const fn bit(component: Component) -> u8 {
-        match component {
-            Component::Backend => 1,
-            Component::Database => 2,
-            Component::Redis => 4,
-            Component::Celery => 8,
-            Component::Frontend => 16,
-            _ => 0,
-        }
-    }
-
-    /// Whether it is of none.
-    pub const fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether it is of a component.
-    pub const fn has(self, component: Component) -> bool {
-        self.0 & Self::bit(component) != 0
-    }
+/// What a rule ever saw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Whether its condition was ever true in every one of its last periods.
+    pub met: bool,
+    /// Whether it ever decided anything; where cooldowns are not a rule's own, whether it might have.
+    pub decided: bool,
+    /// The least and the most of its periods, infinite where there was none.
+    pub least: f64,
+    /// See [`Reach::least`].
+    pub most: f64,
 }
 
 /// A rule that is due.
@@ -70,8 +58,7 @@ struct State {
     rest_until_s: u32,
     /// Whether an alert without a cooldown was given since the condition began.
     told: bool,
-    /// Whether the condition was ever true in every one of its last periods.
-    met: bool,
+    reach: Reach,
 }
 
 const FRESH: State = State {
@@ -82,7 +69,7 @@ const FRESH: State = State {
     seen: [f64::NAN; SEEN],
     rest_until_s: 0,
     told: false,
-    met: false,
+    reach: Reach { met: false, decided: false, least: f64::INFINITY, most: f64::NEG_INFINITY },
 };
 
 /// The rest of a component, where cooldowns are not a rule's own.
@@ -120,17 +107,17 @@ impl Engine {
         }
     }
 
-    /// Shows all rules the next samples of their components. Gives the components with a rule whose condition was true in
-    /// every one of its last periods.
-    pub fn observe_all<'s>(&mut self, set: &RuleSet, sample: impl Fn(Component) -> &'s Sample) -> On {
-        let mut on = On(0);
-        for (watch, state) in set.watches.iter().zip(&mut self.states) {
-            state.see(watch, sample(watch.component).get(watch.metric));
-            if state.run >= watch.periods {
-                on.0 |= On::bit(watch.component);
-            }
+    /// Shows the rules at some places, which are those of one component, its next sample. Gives whether the condition of any
+    /// was true in every one of its last periods.
+    pub fn observe_at(&mut self, set: &RuleSet, places: Range<usize>, sample: &Sample) -> bool {
+        let of = set.watches.get(places.clone()).zip(self.states.get_mut(places));
+        let Some((watches, states)) = of else { return false };
+        let mut is_on = false;
+        for (watch, state) in watches.iter().zip(states) {
+            state.see(watch, sample.get(watch.metric));
+            is_on |= state.run >= watch.periods;
         }
-        on
+        is_on
     }
 
     /// Whether the condition of a rule was true in every one of its last periods.
@@ -139,22 +126,41 @@ impl Engine {
         of.is_some_and(|(watch, state)| state.run >= watch.periods)
     }
 
-    /// Of each rule whether [`Engine::is_on`] was ever true.
-    pub fn met(&self) -> impl Iterator<Item = bool> {
-        self.states.iter().map(|state| state.met)
+    /// What each rule ever saw.
+    pub fn reaches(&self) -> impl Iterator<Item = Reach> {
+        // Where the rest of one rule is that of others, a larger change may act where a smaller one did not.
+        let is_own = self.reading == Cooldown::PerRule;
+        let of =
+            move |reach: Reach| Reach { decided: if is_own { reach.decided } else { reach.met }, ..reach };
+        self.states.iter().map(move |state| of(state.reach))
     }
 
     /// The rules of a component that are due, in the order of the file; where cooldowns are not a rule's own, the largest
     /// step first.
     pub fn due(&self, set: &RuleSet, component: Component, now_s: u32) -> Vec<Fired> {
-        // Almost always nothing is due: then nothing is allocated.
-        let places = set.of_component(component).filter(|(place, _)| self.is_on(set, *place));
-        let mut fired: Vec<Fired> =
-            places.filter_map(|(place, watch)| self.allowed(place, watch, now_s)).collect();
-        if self.reading != Cooldown::PerRule {
-            fired.sort_by(|a, b| b.change.total_cmp(&a.change));
+        let mut due = Vec::new();
+        let mut places = set.of_component(component).map(|(place, _)| place);
+        if let Some(first) = places.next() {
+            self.due_at(set, first..places.last().unwrap_or(first) + 1, now_s, &mut due);
         }
-        fired
+        due
+    }
+
+    /// The same of the rules at some places, which are those of one component, added to a list.
+    pub fn due_at(&self, set: &RuleSet, places: Range<usize>, now_s: u32, due: &mut Vec<Fired>) {
+        let from = places.start;
+        let of = set.watches.get(places.clone()).zip(self.states.get(places));
+        let Some((watches, states)) = of else { return };
+        for ((watch, state), place) in watches.iter().zip(states).zip(from..) {
+            if state.run >= watch.periods
+                && let Some(fired) = self.allowed(place, watch, now_s)
+            {
+                due.push(fired);
+            }
+        }
+        if self.reading != Cooldown::PerRule {
+            due.sort_by(|a, b| b.change.total_cmp(&a.change));
+        }
     }
 
     fn allowed(&self, place: usize, watch: &Watch, now_s: u32) -> Option<Fired> {
@@ -188,7 +194,7 @@ impl Engine {
     pub fn decided(&mut self, set: &RuleSet, fired: Fired, now_s: u32, ready_s: u32) -> Option<u32> {
         let watch = set.watches.get(fired.watch)?;
         let state = self.states.get_mut(fired.watch)?;
-        state.told = true;
+        (state.told, state.reach.decided) = (true, true);
         let cooldown = watch.cooldown_s?;
         let until = now_s.saturating_add(cooldown);
         state.rest_until_s = until;
@@ -225,9 +231,15 @@ impl State {
         // Moved one by one: rotating is a call, for each rule and minute.
         let [_, second, third, fourth, fifth] = self.seen;
         self.seen = [second, third, fourth, fifth, value];
+        if value < self.reach.least {
+            self.reach.least = value;
+        }
+        if value > self.reach.most {
+            self.reach.most = value;
+        }
         if is_true(watch.comparison, value, watch.threshold) {
             self.run = self.run.saturating_add(1);
-            self.met |= self.run >= watch.periods;
+            self.reach.met |= self.run >= watch.periods;
         } else {
             (self.run, self.told) = (0, false);
         }
@@ -255,7 +267,7 @@ impl State {
     }
 }
 
-fn is_true(comparison: Comparison, value: f64, threshold: f64) -> bool {
+pub(in crate::autoscale) fn is_true(comparison: Comparison, value: f64, threshold: f64) -> bool {
     match comparison {
         Comparison::AtLeast => value >= threshold,
         Comparison::Above => value > threshold,

@@ -12,7 +12,8 @@ mod notes;
 mod set;
 
 pub use effect::{Effect, Lever, known_units};
-pub use engine::{Cooldown, Engine, Fired, On, SEEN, firings};
+pub(super) use engine::is_true;
+pub use engine::{Cooldown, Engine, Fired, Reach, SEEN, firings};
 pub use metric::{Metric, Sample};
 pub use notes::cores_of_class;
 pub(crate) use set::seconds;

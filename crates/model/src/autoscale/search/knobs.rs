@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::Edit;
-use crate::autoscale::rules::{Lever, Metric, RuleSet, Watch};
+use crate::autoscale::rules::{Lever, Metric, Reach, RuleSet, Watch, is_true};
+use crate::autoscale::simulate::Part;
 use crate::document::{number, step};
 use crate::format::Unit;
 use crate::plan::Component;
@@ -145,6 +146,11 @@ fn minimums(thresholds: &Thresholds) -> [(Component, &'static str, f64, f64); 4]
 }
 
 impl Knob {
+    /// The part of the platform that it changes.
+    pub(super) const fn part(&self) -> Part {
+        Part::of(self.component)
+    }
+
     /// What is tried from a value on, the larger steps first: they are what helps where much is missing.
     pub(super) fn options(&self, from: f64) -> Vec<f64> {
         let (least, most) = self.limits;
@@ -168,18 +174,23 @@ impl Knob {
         options
     }
 
-    /// The rule whose condition has to be met for anything to come of another value; `None` where something may come of it
-    /// in any case. Amount and rest are those of an action; a threshold that is harder to meet than the one in force is met
-    /// no sooner, but those of the processor also say how many units are started ahead.
-    pub(super) fn needs_met(&self, now: f64, value: f64) -> Option<usize> {
-        let Watched { place, metric, comparison, grows } = self.watched?;
+    /// Whether nothing comes of another value, by what each rule saw with the one of now. Amount and rest are those of a
+    /// decision: where a rule was always held back, so it is with others; a threshold that is harder to meet is met no sooner, and one that is easier to meet is not met where not even
+    /// the most that was seen meets it. But those of the processor also say how many units are started ahead.
+    pub(super) fn is_idle(&self, now: f64, value: f64, reaches: &[Reach]) -> bool {
+        let Some(Watched { place, metric, comparison, grows }) = self.watched else { return false };
+        let Some(Reach { met, decided, least, most }) = reaches.get(place) else { return false };
         let is_harder = if comparison.is_above() { value > now } else { value < now };
-        let is_known = match self.kind {
-            Kind::Amount | Kind::Cooldown => true,
-            Kind::Threshold => is_harder && !(grows && metric == Metric::Cpu),
+        match self.kind {
+            Kind::Amount | Kind::Cooldown => !decided,
+            Kind::Threshold if grows && metric == Metric::Cpu => false,
+            // One that would make more keeps others from making less, even where it is held back.
+            Kind::Threshold if is_harder => !(if grows { *met } else { *decided }),
+            Kind::Threshold => {
+                !is_true(comparison, if comparison.is_above() { *most } else { *least }, value)
+            }
             Kind::Minimum | Kind::QueueMaximum => false,
-        };
-        is_known.then_some(place)
+        }
     }
 
     /// Another value, as an edit of a document.

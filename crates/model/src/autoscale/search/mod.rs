@@ -3,79 +3,39 @@
 //! First each change is tried alone: that is what would have helped. Then coordinate descent: the changes that were better
 //! alone, the best first, are taken over one by one where they still make it better, and so on with their neighbours until
 //! nothing does. Every try runs on the same load with the same failures, and the same tries are made however they are cut
-//! into pieces. A try ends early where it can no longer be better, and is not made where nothing would come of it: what is
-//! found is the same.
+//! into pieces.
+//!
+//! What is found is what it would be if everything were simulated to its end each time, but little of it is: a change is
+//! simulated in the part of the platform that it belongs to, alone ([`Part`]); a try ends where it can no longer be better;
+//! and it is not simulated where nothing would come of it or where what comes of it is known.
 //!
 //! Better is: fewer minutes in which any target is missed; of as many, fewer minutes summed over the targets; where some are,
 //! fewer requests lost; then less cost. Each of these only becomes more as a simulation goes on, so a try is worse for good
 //! as soon as it is worse. What is found is no more than better than all its neighbours.
 
+mod attempt;
 mod knobs;
+mod memory;
+mod outcome;
+mod score;
 
 pub use knobs::{Kind, Knob};
-
-use std::cmp::Ordering;
+pub use score::Score;
 
 use serde_json::Value;
 
+use attempt::{Try, Way};
+use memory::{Memory, Values};
+use outcome::{Outcome, Outcomes};
+
 use super::load::Load;
 use super::rules::RuleSet;
-use super::simulate::{Request, SimulateError, Simulation};
-use crate::money::Usd;
+use super::simulate::{Part, Request, SimulateError, Simulation};
 use crate::thresholds::{self, Thresholds};
 use crate::{Edit, read::ReadError};
 
 /// How many tries a search makes at most.
 pub const MOST_TRIES: usize = 600;
-
-/// After how many minutes a try is held against the best one.
-const LOOK: u32 = 60;
-
-/// How good thresholds are.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Score {
-    /// Minutes in which any target is missed.
-    pub minutes_outside: u32,
-    /// Minutes outside of each target, summed over them.
-    pub summed_minutes: u32,
-    /// API requests without an answer.
-    pub lost: f64,
-    /// What all units cost.
-    pub cost: Usd,
-}
-
-impl Score {
-    /// What came of a simulation.
-    fn of(simulation: &Simulation) -> Self {
-        let answers = simulation.answers();
-        Self {
-            minutes_outside: answers.minutes_outside,
-            summed_minutes: answers.summed_minutes_outside(),
-            lost: answers.lost,
-            cost: answers.cost().0,
-        }
-    }
-
-    /// Whether it is better than another.
-    pub fn is_better(&self, than: &Self) -> bool {
-        self.order(than).is_lt()
-    }
-
-    /// Whether somebody who takes it has more of it than before: fewer minutes outside, or no more of them for less.
-    fn helps(&self, before: &Self) -> bool {
-        let outside = self.minutes_outside.cmp(&before.minutes_outside);
-        outside.then(self.cost.cmp(&before.cost)).is_lt()
-    }
-
-    /// The better one first.
-    fn order(&self, than: &Self) -> Ordering {
-        let outside = self.minutes_outside.cmp(&than.minutes_outside);
-        let summed = self.summed_minutes.cmp(&than.summed_minutes);
-        // A few requests that an instance lost when it failed are no reason to pay more.
-        let lost = if self.minutes_outside > 0 { self.lost.total_cmp(&than.lost) } else { Ordering::Equal };
-        outside.then(summed).then(lost).then(self.cost.cmp(&than.cost))
-    }
-}
 
 /// A change that was tried alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,15 +61,18 @@ pub struct Search {
     pub first: Score,
     /// How good the best ones are.
     pub best: Score,
-    /// The rules of the best ones whose condition was ever met, by place.
-    met: Vec<bool>,
+    /// What came of each part with them.
+    outcomes: Outcomes,
+    memory: Memory,
     /// Changes that were better alone, in the order of the knobs.
     alone: Vec<Alone>,
     phase: Phase,
-    running: Option<Try>,
+    running: Option<Box<Try>>,
     /// The last try: the next one takes over what it computed of waits.
     spent: Option<Box<Simulation>>,
     tries: usize,
+    /// Minutes that were simulated, of one part each.
+    simulated: u64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -122,12 +85,12 @@ enum Phase {
     Done,
 }
 
-/// A try that goes on.
-#[derive(Debug, Clone)]
-struct Try {
-    knob: usize,
-    value: f64,
-    simulation: Box<Simulation>,
+/// What is next.
+enum Next {
+    Try(Box<Try>),
+    /// What would come of the next try is known.
+    Known,
+    Over,
 }
 
 /// Why there is no search.
@@ -160,12 +123,14 @@ impl Search {
             knobs,
             first,
             best: first,
-            met: given.met().collect(),
+            outcomes: Outcomes::of(given),
+            memory: Memory::default(),
             alone: Vec::new(),
             phase: Phase::Alone(waiting),
             running: None,
             spent: None,
             tries: 0,
+            simulated: 0,
         })
     }
 
@@ -185,20 +150,36 @@ impl Search {
     /// # Errors
     /// As for [`Search::finish`].
     pub fn advance(&mut self, request: &Request<'_>, load: &Load, minutes: u32) -> Result<bool, SearchError> {
-        let running = match self.running.take() {
-            Some(running) => Some(running),
-            None => self.next(request, load)?,
+        let mut running = match self.running.take() {
+            Some(running) => running,
+            None => match self.next(request, load)? {
+                Next::Try(running) => running,
+                Next::Known => return Ok(false),
+                Next::Over => return Ok(true),
+            },
         };
-        let Some(mut running) = running else { return Ok(true) };
-        match running.advance(minutes, &self.best) {
+        let before = running.simulation.progress().0;
+        let way = running.advance(minutes, &self.best);
+        self.simulated += u64::from(running.simulation.progress().0 - before);
+        match way {
             Way::On => self.running = Some(running),
-            Way::Worse => self.spent = Some(running.simulation),
-            Way::There => {
-                self.take(&running);
+            Way::Worse => {
+                self.is_worse((running.knob, running.value));
                 self.spent = Some(running.simulation);
+            }
+            Way::There => {
+                let outcome = Outcome::of(&running.simulation, running.part);
+                let Try { knob, value, thresholds, part, simulation, around, .. } = *running;
+                self.spent = Some(simulation);
+                self.came((knob, value), thresholds, around.with(part, outcome), (request, load))?;
             }
         }
         Ok(false)
+    }
+
+    /// Minutes that were simulated so far, of one part of the platform each: how much work it was.
+    pub const fn simulated(&self) -> u64 {
+        self.simulated
     }
 
     /// Whether each change was tried alone: what would have helped is known.
@@ -206,9 +187,9 @@ impl Search {
         !matches!(self.phase, Phase::Alone(_))
     }
 
-    /// Tries that were begun, of at most how many.
+    /// Tries that were made, of at most how many: in the end of as many as there were.
     pub const fn progress(&self) -> (usize, usize) {
-        (self.tries, MOST_TRIES)
+        (self.tries, if matches!(self.phase, Phase::Done) { self.tries } else { MOST_TRIES })
     }
 
     /// What the best thresholds change in the given ones.
@@ -242,14 +223,14 @@ impl Search {
         better
     }
 
-    /// The next try; `None` where nothing is left.
-    fn next(&mut self, request: &Request<'_>, load: &Load) -> Result<Option<Try>, SearchError> {
+    /// The next try.
+    fn next(&mut self, request: &Request<'_>, load: &Load) -> Result<Next, SearchError> {
         loop {
             if self.tries >= MOST_TRIES {
                 self.phase = Phase::Done;
             }
             let next = match &mut self.phase {
-                Phase::Done => return Ok(None),
+                Phase::Done => return Ok(Next::Over),
                 Phase::Alone(waiting) | Phase::Descent { waiting, .. } => waiting.pop(),
             };
             let Some((place, value)) = next else {
@@ -259,38 +240,91 @@ impl Search {
             if self.values.get(place) == Some(&value) || self.is_idle(place, value) {
                 continue;
             }
-            if let Some(thresholds) = self.thresholds_with(place, value)? {
+            let (change, part) = ((place, value), self.part(place));
+            if self.memory.was_worse(&self.with(change)) {
                 self.tries += 1;
-                let request = Request { thresholds: &thresholds, with_lanes: false, ..request.clone() };
-                let mut simulation = Box::new(Simulation::new(&request, load)?);
-                if let Some(spent) = &mut self.spent {
-                    simulation.learn(spent);
-                }
-                return Ok(Some(Try { knob: place, value, simulation }));
+                return Ok(Next::Known);
             }
+            let Some(thresholds) = self.thresholds_with(place, value)?.map(Box::new) else { continue };
+            self.tries += 1;
+            let around = self.outcomes.clone();
+            if let Some(outcome) = self.memory.outcome(&self.with(change), &self.outcomes) {
+                self.came(change, thresholds, around.with(part, outcome), (request, load))?;
+                return Ok(Next::Known);
+            }
+            return Ok(Next::Try(self.begun(change, (thresholds, part), around, (request, load))?));
         }
     }
 
-    /// Whether nothing would come of a value: it is of a rule whose condition is never met.
+    fn part(&self, place: usize) -> Part {
+        self.knobs.get(place).map_or(Part::Requests, Knob::part)
+    }
+
+    /// Whether nothing would come of a value.
     fn is_idle(&self, place: usize, value: f64) -> bool {
         let of = self.knobs.get(place).zip(self.values.get(place));
-        let met = |watch: usize| self.met.get(watch).copied().unwrap_or(true);
-        of.is_some_and(|(knob, now)| knob.needs_met(*now, value).is_some_and(|watch| !met(watch)))
+        let reaches = &self.outcomes.part(self.part(place)).reaches;
+        of.is_some_and(|(knob, now)| knob.is_idle(*now, value, reaches))
     }
 
-    /// What a try says.
-    fn take(&mut self, tried: &Try) {
-        let Try { knob: place, value, simulation } = tried;
-        let (place, value, score) = (*place, *value, Score::of(simulation));
-        if !score.is_better(&self.best) {
-            return;
+    /// A try of a part that takes over what the last one computed.
+    fn begun(
+        &mut self,
+        change: (usize, f64),
+        of: (Box<Thresholds>, Part),
+        around: Outcomes,
+        (request, load): (&Request<'_>, &Load),
+    ) -> Result<Box<Try>, SearchError> {
+        let mut begun = Box::new(Try::begin(change, of, around, request, load)?);
+        if let Some(spent) = &mut self.spent {
+            begun.simulation.learn(spent);
         }
+        Ok(begun)
+    }
+
+    /// What came of a change: `outcomes` are those of the part that it changes, and of the others as they are. Where requests
+    /// keep the database away in other minutes, other tasks are to come of them.
+    fn came(
+        &mut self,
+        change: (usize, f64),
+        thresholds: Box<Thresholds>,
+        outcomes: Outcomes,
+        ground: (&Request<'_>, &Load),
+    ) -> Result<(), SearchError> {
+        if !outcomes.tasks_follow() {
+            self.running = Some(self.begun(change, (thresholds, Part::Tasks), outcomes, ground)?);
+            return Ok(());
+        }
+        let score = outcomes.score();
+        if score.is_better(&self.best) {
+            self.take(change, score, outcomes);
+        } else {
+            self.is_worse(change);
+        }
+        Ok(())
+    }
+
+    /// The values of now with a change.
+    fn with(&self, change: (usize, f64)) -> Values<'_> {
+        Values { knobs: &self.knobs, values: &self.values, change }
+    }
+
+    fn is_worse(&mut self, change: (usize, f64)) {
+        self.memory.is_worse(&Values { knobs: &self.knobs, values: &self.values, change });
+    }
+
+    /// What is better is taken over, or remembered where changes are tried alone.
+    fn take(&mut self, (place, value): (usize, f64), score: Score, outcomes: Outcomes) {
         match &mut self.phase {
-            Phase::Alone(_) => self.alone.push(Alone { knob: place, value, score }),
+            Phase::Alone(_) => {
+                self.alone.push(Alone { knob: place, value, score });
+                let values = Values { knobs: &self.knobs, values: &self.values, change: (place, value) };
+                self.memory.is_better(&values, outcomes);
+            }
             Phase::Descent { waiting, is_better, .. } => {
                 *is_better = true;
                 self.best = score;
-                self.met = simulation.met().collect();
+                self.outcomes = outcomes;
                 if let Some(of) = self.values.get_mut(place) {
                     *of = value;
                 }
@@ -349,31 +383,8 @@ impl Search {
     }
 }
 
-/// How far a try is.
-enum Way {
-    On,
-    There,
-    /// It cannot be better any more.
-    Worse,
-}
-
-impl Try {
-    /// Goes on for so many minutes, as long as it is no worse than what it is held against: it only becomes worse.
-    fn advance(&mut self, minutes: u32, best: &Score) -> Way {
-        let mut left = minutes;
-        while left > 0 {
-            let now = left.min(LOOK);
-            if self.simulation.advance(now) {
-                return Way::There;
-            }
-            if best.is_better(&Score::of(&self.simulation)) {
-                return Way::Worse;
-            }
-            left -= now;
-        }
-        Way::On
-    }
-}
-
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod part_tests;
 #[cfg(test)]
 mod tests;

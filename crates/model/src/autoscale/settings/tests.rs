@@ -54,7 +54,12 @@ fn what_is_not_allowed_is_refused_with_its_place() {
 fn settings_from_before_there_was_a_version_of_kubernetes_have_the_published_one() {
     let minor = |change: &dyn Fn(&mut Value)| with(change).map(|settings| settings.cluster().minor);
     assert_eq!(minor(&|_| {}), Ok(35));
-    let old = |tree: &mut Value| drop(tree.as_object_mut().unwrap().shift_remove("kubernetes_minor"));
+    // Start times came after it.
+    let old = |tree: &mut Value| {
+        for later in ["kubernetes_minor", "times"] {
+            tree.as_object_mut().unwrap().shift_remove(later);
+        }
+    };
     assert_eq!(minor(&old), Ok(35));
     assert_eq!(minor(&|tree| tree["kubernetes_minor"] = json!(30)), Ok(30));
     for refused in [json!(22), json!(100), json!(1.5), json!("1.30")] {
@@ -70,6 +75,45 @@ fn settings_from_before_there_was_a_version_of_kubernetes_have_the_published_one
     let pointer = "/simulation/kubernetes_minor";
     let document = document.set(pointer, json!(30), &published, thresholds::check).unwrap();
     assert_eq!(of(document.simulation()).unwrap().cluster().minor, 30);
+}
+
+#[test]
+fn start_times_and_the_age_of_metrics_are_asked_like_every_other_figure() {
+    let published = Document::published().unwrap();
+    let (plan, thresholds) = (published.plan(), published::thresholds().unwrap());
+    let (id, tier) = plan.capacity_tiers.at(0).unwrap();
+    let assumed = Assumptions::of(plan, id, tier, &thresholds);
+    let with = |document: &Document| {
+        let mut assumptions = assumed;
+        of(document.simulation()).unwrap().assume(&mut assumptions);
+        assumptions
+    };
+    // As published they are what is assumed, and so they are in a document from before they could be asked.
+    assert_eq!(with(&published), assumed);
+    let mut tree = published.to_json();
+    tree["simulation"].as_object_mut().unwrap().shift_remove("times");
+    assert_eq!(of(&tree["simulation"]).unwrap().times, Times(None));
+    let old = Document::from_json(&tree, thresholds::check).unwrap();
+    assert!(old.is_same(&published));
+    // Each field sets the factor of its name and no other.
+    let places = crate::fields::SIMULATION.iter().filter(|field| field.pointer.starts_with("/times/"));
+    let mut count = 0;
+    for field in places {
+        let pointer = format!("/simulation{}", field.pointer);
+        let edited = old.set(&pointer, json!(7.5), &published, thresholds::check).unwrap();
+        let (name, found) = (field.pointer.trim_start_matches("/times/"), with(&edited));
+        for factor in Assumptions::FIELDS {
+            let expected = if factor.name == name { 7.5 } else { (factor.get)(&assumed) };
+            assert_eq!((factor.get)(&found), expected, "{pointer}: {}", factor.name);
+        }
+        let link = share::encode(&edited.to_json(), &published.to_json()).unwrap().unwrap();
+        let opened = share::decode(&link, &published.to_json()).unwrap();
+        assert!(Document::from_json(&opened, thresholds::check).unwrap().is_same(&edited), "{pointer}");
+        assert!(old.set(&pointer, json!(-1), &published, thresholds::check).is_err());
+        assert!(old.set(&pointer, json!(field.bounds.max + 1.0), &published, thresholds::check).is_err());
+        count += 1;
+    }
+    assert_eq!(count, 7);
 }
 
 #[test]

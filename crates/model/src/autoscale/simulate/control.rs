@@ -1,9 +1,10 @@
 //! What the rules do to the components: limits, locks, bursts, windows.
 
-use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::Assumptions;
 use super::decision::{Cause, Decision, Hold, Log, Outcome};
+use super::delayed::{Delayed, Turn, turns};
 use super::expected::Ahead;
 use super::handling::Handling;
 use super::levers::{Lift, apply};
@@ -25,12 +26,15 @@ struct Burst {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Control {
     pub(super) engine: Engine,
-    /// Samples that the rules have not seen yet, the oldest first.
-    delayed: VecDeque<Samples>,
-    delay: usize,
+    turns: Vec<Turn>,
+    /// The rules that are due, kept so that it need not be allocated anew.
+    due: Vec<Fired>,
+    delayed: Delayed,
     bursts: [(Component, Burst); 3],
     /// Why each rule is held back, so that it is said once.
     held: Vec<Option<Hold>>,
+    /// Whether any is.
+    holds: bool,
     /// Samples in a row at or above each level of degradation, and below it.
     degrading: Vec<(u32, u32)>,
 }
@@ -45,55 +49,71 @@ pub(super) struct Scene<'a> {
     /// Whether units scale by the rules; where the HPA or nobody does, the rules of the database and the cache remain.
     pub(super) scaled: &'a [Component],
     pub(super) ahead: Option<Ahead>,
+    /// Whether load is shed: requests are among what goes on.
+    pub(super) degrades: bool,
 }
 
 impl Control {
-    pub(super) fn new(engine: Engine, rules: &RuleSet, handling: &Handling, delay_steps: usize) -> Self {
+    pub(super) fn new(
+        engine: Engine,
+        rules: &RuleSet,
+        handling: &Handling,
+        delay_steps: usize,
+        scaled: &[Component],
+    ) -> Self {
         let none = Burst::default();
         Self {
             engine,
-            delayed: VecDeque::new(),
-            delay: delay_steps,
+            turns: turns(rules, scaled),
+            due: Vec::new(),
+            delayed: Delayed::new(delay_steps),
             bursts: [Component::Backend, Component::Frontend, Component::Celery].map(|of| (of, none)),
             held: vec![None; rules.watches.len()],
+            holds: false,
             degrading: vec![(0, 0); handling.levels.len()],
         }
     }
 
     /// A minute has passed: the rules see the samples of a minute and act.
     pub(super) fn minute(&mut self, scene: &Scene<'_>, world: &mut World, log: &mut Log) {
-        self.delayed.push_back(world.samples);
-        let seen = if self.delayed.len() > self.delay { self.delayed.pop_front() } else { None };
-        let Some(seen) = seen else { return };
-        self.degrade(scene, world, &seen, log);
-        let on = self.engine.observe_all(scene.rules, |component| seen.of(component));
+        self.delayed.push(&self.turns, &world.samples);
+        let Some((seen, cpu)) = self.delayed.seen() else { return };
+        for (turn, seen) in self.turns.iter_mut().zip(seen) {
+            turn.is_on = self.engine.observe_at(scene.rules, turn.places.clone(), seen);
+        }
+        if scene.degrades {
+            self.degrade(scene, world, cpu, log);
+        }
         self.end_bursts(scene, world, log);
         self.look_ahead(scene, world, log);
-        for (place, held) in self.held.iter_mut().enumerate() {
-            if held.is_some() && !self.engine.is_on(scene.rules, place) {
-                *held = None;
-            }
+        if self.holds {
+            self.forget_held(scene);
         }
-        if on.is_none() {
-            return;
-        }
-        // The rules stand in the order of the priorities, component by component.
-        let mut component = None;
-        for watch in &scene.rules.watches {
-            if component.replace(watch.component) != Some(watch.component)
-                && on.has(watch.component)
-                && scene.scaled.contains(&watch.component)
-            {
-                self.component(scene, world, watch.component, log);
+        for place in 0..self.turns.len() {
+            let on = self.turns.get(place).filter(|turn| turn.is_on).map(|turn| turn.places.clone());
+            if let Some(places) = on {
+                self.component(scene, world, places, log);
             }
         }
     }
 
+    /// What was held back is said anew once its condition was not met.
+    fn forget_held(&mut self, scene: &Scene<'_>) {
+        self.holds = false;
+        for (place, held) in self.held.iter_mut().enumerate() {
+            if held.is_some() && !self.engine.is_on(scene.rules, place) {
+                *held = None;
+            }
+            self.holds |= held.is_some();
+        }
+    }
+
     /// The rules of a component that are due. Where some would make it larger, none makes it smaller in the same minute.
-    fn component(&mut self, scene: &Scene<'_>, world: &mut World, component: Component, log: &mut Log) {
-        let due = self.engine.due(scene.rules, component, scene.now_s);
+    fn component(&mut self, scene: &Scene<'_>, world: &mut World, places: Range<usize>, log: &mut Log) {
+        let mut due = std::mem::take(&mut self.due);
+        self.engine.due_at(scene.rules, places, scene.now_s, &mut due);
         let grows = due.iter().any(|fired| fired.change > 0.0);
-        for fired in due {
+        for fired in due.drain(..) {
             if grows && fired.change < 0.0 {
                 continue;
             }
@@ -101,6 +121,7 @@ impl Control {
                 self.fire(scene, world, fired, log);
             }
         }
+        self.due = due;
     }
 
     fn fire(&mut self, scene: &Scene<'_>, world: &mut World, fired: Fired, log: &mut Log) {
@@ -113,7 +134,7 @@ impl Control {
         if let Outcome::Held(hold) = lift.outcome {
             // Held is said when it begins, or when the reason changes.
             match known {
-                Some(held) if *held != Some(hold) => *held = Some(hold),
+                Some(held) if *held != Some(hold) => (*held, self.holds) = (Some(hold), true),
                 _ => return,
             }
         } else if let Some(held) = known {
@@ -221,11 +242,14 @@ impl Control {
     fn look_ahead(&mut self, scene: &Scene<'_>, world: &mut World, log: &mut Log) {
         let Some(ahead) = scene.ahead else { return };
         for component in [Component::Backend, Component::Celery, Component::Frontend] {
+            if !scene.scaled.contains(&component) {
+                continue;
+            }
             let Some((limits, start_s)) = scaled(scene.platform, component) else { continue };
             let wanted = self.floor(scene, component).min(limits.max);
             let Some(fleet) = fleet(world, component) else { continue };
             let from = fleet.present();
-            if wanted > from && scene.scaled.contains(&component) {
+            if wanted > from {
                 fleet.set_present(wanted, scene.now_s.saturating_add(start_s));
                 let cause = Cause::Prediction { users: ahead.users, at_s: ahead.at_s, days: ahead.days };
                 log.push(simple(scene.now_s, component, cause, from, wanted));
@@ -234,8 +258,7 @@ impl Control {
     }
 
     /// Levels of degradation begin after so many samples at their processor load, and end after as many below it.
-    fn degrade(&mut self, scene: &Scene<'_>, world: &mut World, seen: &Samples, log: &mut Log) {
-        let cpu = seen.backend.get(crate::autoscale::rules::Metric::Cpu);
+    fn degrade(&mut self, scene: &Scene<'_>, world: &mut World, cpu: f64, log: &mut Log) {
         let periods = scene.handling.periods;
         let mut level = 0;
         for (place, (limit, (at, below))) in scene.handling.levels.iter().zip(&mut self.degrading).enumerate()

@@ -5,11 +5,17 @@ use std::collections::VecDeque;
 use super::handling::{DAY_S, Handling};
 use super::load::Users;
 
-/// Expectations of the minutes ahead.
+/// Expectations of the minutes ahead, each computed once.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Expected {
-    /// Users in each minute from now up to the lead, and of how many days they are the mean: the latest last.
-    ahead: VecDeque<(f64, u32)>,
+    /// What was answered minute by minute.
+    known: Vec<Ahead>,
+    /// When it was asked first.
+    first_s: u32,
+    /// What is expected from now up to the lead, without what something higher comes before or behind: the highest first.
+    highest: VecDeque<Ahead>,
+    /// For how many minutes, from the first on, that was looked at.
+    minutes: u32,
 }
 
 /// The highest load that is expected within the lead.
@@ -31,11 +37,11 @@ pub(super) struct Published {
 }
 
 impl Expected {
-    pub(super) fn new() -> Self {
-        Self { ahead: VecDeque::new() }
+    pub(super) const fn new() -> Self {
+        Self { known: Vec::new(), first_s: 0, highest: VecDeque::new(), minutes: 0 }
     }
 
-    /// The highest load from this minute up to the lead.
+    /// The highest load from this minute up to the lead. It is asked minute by minute, and always of the same load.
     pub(super) fn advance(
         &mut self,
         load: &Users,
@@ -44,22 +50,34 @@ impl Expected {
         now_s: u32,
         lead_s: u32,
     ) -> Ahead {
-        let minutes = usize::try_from(lead_s / 60).unwrap_or(usize::MAX) + 1;
-        if self.ahead.is_empty() {
-            let from = (0..lead_s / 60).map(|minute| now_s + minute * 60);
-            self.ahead.extend(from.map(|at_s| expected(load, handling, published, now_s, at_s)));
+        if self.known.is_empty() {
+            self.first_s = now_s;
         }
-        self.ahead.push_back(expected(load, handling, published, now_s, now_s.saturating_add(lead_s)));
-        while self.ahead.len() > minutes {
-            self.ahead.pop_front();
+        let minute = now_s.saturating_sub(self.first_s) / 60;
+        if let Some(known) = usize::try_from(minute).ok().and_then(|minute| self.known.get(minute)) {
+            return *known;
         }
-        let mut best = Ahead { users: 0.0, at_s: now_s, days: 0 };
-        for ((users, days), minute) in self.ahead.iter().zip(0..) {
-            if *users > best.users {
-                best = Ahead { users: *users, at_s: now_s.saturating_add(minute * 60), days: *days };
+        let lead = lead_s / 60;
+        while self.minutes <= minute.saturating_add(lead) {
+            // What comes within the lead is expected by what is known then.
+            let since_s = self.minutes.saturating_sub(lead).saturating_mul(60);
+            let at_s = self.first_s.saturating_add(self.minutes.saturating_mul(60));
+            let known_s = self.first_s.saturating_add(since_s);
+            let of_s = if self.minutes < lead { at_s } else { known_s.saturating_add(lead_s) };
+            let (users, days) = expected(load, handling, published, known_s, of_s);
+            while self.highest.back().is_some_and(|last| last.users < users) {
+                self.highest.pop_back();
             }
+            self.highest.push_back(Ahead { users, at_s, days });
+            self.minutes += 1;
         }
-        best
+        while self.highest.front().is_some_and(|first| first.at_s < now_s) {
+            self.highest.pop_front();
+        }
+        let found = self.highest.front().filter(|highest| highest.users > 0.0);
+        let found = found.copied().unwrap_or(Ahead { users: 0.0, at_s: now_s, days: 0 });
+        self.known.push(found);
+        found
     }
 }
 

@@ -14,11 +14,13 @@ mod cache;
 mod control;
 mod data;
 mod decision;
+mod delayed;
 mod expected;
 mod handling;
 mod lanes;
 mod levers;
 mod load;
+mod part;
 mod platform;
 mod pods;
 pub mod prices;
@@ -30,8 +32,10 @@ mod world;
 
 pub use assumptions::{Assumptions, Field, Origin, REPLICA_START_SECONDS, start_seconds};
 pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
+pub(in crate::autoscale) use lanes::Minute;
 pub use lanes::{LANES, Lane, Lanes};
-pub(in crate::autoscale) use lanes::{Minute, OfComponent};
+pub use part::Part;
+pub(in crate::autoscale) use part::Parts;
 pub use run::Simulation;
 pub use station::Flow;
 

@@ -112,6 +112,19 @@ pub(super) struct Platform {
     pub(super) queue_target: f64,
 }
 
+impl Platform {
+    /// The fewest of what is priced that there are at any time, in the order of the prices: backend, front end, database,
+    /// nodes of the cache, workers. What rounding may cost is left out.
+    pub(super) fn fewest(&self) -> [f64; 5] {
+        let of = |servers: &Servers| servers.limits.min.min(servers.units);
+        let Cache { limits, shards_now, shards, nodes, nodes_of_added, .. } = self.cache;
+        let of_cache = limits.min.min(shards_now);
+        let of_cache = of_cache.min(shards) * nodes / shards + (of_cache - shards).max(0.0) * nodes_of_added;
+        let all = [of(&self.backend), of(&self.frontend), 0.0, of_cache, of(&self.celery)];
+        all.map(|units| units * (1.0 - 1e-9))
+    }
+}
+
 /// From what a platform is made.
 pub(super) struct Source<'a> {
     pub(super) plan: &'a Plan,

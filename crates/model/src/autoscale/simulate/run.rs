@@ -1,11 +1,14 @@
 //! The simulation as it runs: so many minutes at a time, with a progress.
 
+use std::sync::Arc;
+
 use super::control::{Control, Scene, fleet, servers, simple};
 use super::decision::{Cause, Decision, Log};
 use super::expected::{Expected, Published};
 use super::handling::Handling;
 use super::lanes::{Lanes, Minute, Uses};
 use super::load::Users;
+use super::part::{Part, Parts};
 use super::platform::Platform;
 use super::pods::Pods;
 use super::prices::month_usd;
@@ -13,9 +16,10 @@ use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
-use crate::autoscale::answers::{Answers, Tally, units_of};
+use crate::autoscale::answers::{AWAY, Answers, Tally};
 use crate::autoscale::load::Load;
-use crate::autoscale::rules::{Engine, Lever, RuleSet, whole};
+use crate::autoscale::rules::{Engine, Lever, Reach, RuleSet, whole};
+use crate::money::Usd;
 use crate::plan::Component;
 
 /// The part of a month of 30 days that a second is.
@@ -31,6 +35,9 @@ pub struct Simulation {
     published: Published,
     users: Users,
     seed: u64,
+    parts: Parts,
+    /// What is marked of the minutes of the requests, where tasks are simulated without them.
+    requests: Option<Arc<[u8]>>,
     scaled: Vec<Component>,
     purges: bool,
     deployments_s: Vec<u32>,
@@ -51,6 +58,27 @@ impl Simulation {
     /// # Errors
     /// [`SimulateError`] where the load is empty, too long or holds what is no number of users, or the month has no tier.
     pub fn new(request: &Request<'_>, load: &Load) -> Result<Self, SimulateError> {
+        Self::of_parts(request, load, Parts(None), None)
+    }
+
+    /// A simulation of one part by its rules: its components do the same as beside the others, which do nothing. `requests`
+    /// are the marks of the requests ([`Simulation::marks`]), from which tasks follow.
+    pub(in crate::autoscale) fn of_part(
+        request: &Request<'_>,
+        load: &Load,
+        part: Part,
+        requests: &Arc<[u8]>,
+    ) -> Result<Self, SimulateError> {
+        let requests = (part == Part::Tasks).then(|| Arc::clone(requests));
+        Self::of_parts(request, load, Parts(Some(part)), requests)
+    }
+
+    fn of_parts(
+        request: &Request<'_>,
+        load: &Load,
+        parts: Parts,
+        requests: Option<Arc<[u8]>>,
+    ) -> Result<Self, SimulateError> {
         let users = checked(load)?;
         let rules = RuleSet::of(request.thresholds);
         let platform = request.platform(&rules)?;
@@ -59,17 +87,20 @@ impl Simulation {
         let engine = Engine::new(&rules, request.cooldown);
         let delay = usize::try_from(whole(assumed.metric_delay_seconds / 60.0)).unwrap_or_default();
         let minutes = users.minutes();
+        let scaled = scaled(&request.scaling, parts);
         let lanes = request.with_lanes.then(|| Lanes::new(usize::try_from(minutes).unwrap_or_default()));
         Ok(Self {
             world: World::new(&platform),
-            control: Control::new(engine, &rules, &handling, delay),
+            control: Control::new(engine, &rules, &handling, delay, &scaled),
             published: Published {
                 peak: request.row.concurrent_peak as f64,
                 off_peak: assumed.off_peak_share,
             },
             expected: Expected::new(),
             pods: pods(request, &platform),
-            scaled: scaled(&request.scaling),
+            scaled,
+            parts,
+            requests,
             purges: request.thresholds.cdn.purge_on_deployment,
             deployments_s: request.deployments_s.clone(),
             seed: request.seed,
@@ -86,10 +117,11 @@ impl Simulation {
         })
     }
 
-    /// Takes over how long work waits before how many servers, as far as another simulation computed it: with it or without
-    /// it everything is the same, and sooner there.
-    pub fn learn(&mut self, from: &mut Self) {
+    /// Takes over how long work waits before how many servers and which load is expected when, as far as another simulation
+    /// of the same load computed it: with it or without it everything is the same, and sooner there.
+    pub(in crate::autoscale) fn learn(&mut self, from: &mut Self) {
         self.world.exchange_waits(&mut from.world);
+        std::mem::swap(&mut self.expected, &mut from.expected);
     }
 
     /// Goes on for so many minutes, or to the end. Gives whether it is over.
@@ -132,9 +164,21 @@ impl Simulation {
         self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
     }
 
-    /// Of each rule whether its condition was ever met so far: else neither its amount nor its rest did anything.
-    pub fn met(&self) -> impl Iterator<Item = bool> {
-        self.control.engine.met()
+    /// What each rule saw so far, by place: one whose condition was never met did nothing by its amount or its rest.
+    pub fn reaches(&self) -> impl Iterator<Item = Reach> {
+        self.control.engine.reaches()
+    }
+
+    /// What happened in each minute so far: which targets were missed, and whether the database was away.
+    pub(in crate::autoscale) fn marks(&self) -> &[u8] {
+        self.tally.marks()
+    }
+
+    /// The least that a part costs at the end: what it cost so far, and its fewest units from now on.
+    pub(in crate::autoscale) fn least_cost(&self, part: Part) -> Usd {
+        let left = self.minutes.saturating_sub(self.minute);
+        let fewest = if left > 0 { self.platform.fewest() } else { [0.0; 5] };
+        self.tally.cost_of(part, fewest, left)
     }
 
     /// The rules that run, and what of the thresholds does not.
@@ -164,14 +208,15 @@ impl Simulation {
         self.begin_window(begins_s);
         let users = self.users.at(begins_s, STEP_S);
         let moment = Moment { now_s: begins_s, step_s: f64::from(STEP_S), users };
-        let step = self.world.step(&self.platform, &self.assumed, moment);
+        let place = usize::try_from(self.minute).unwrap_or(usize::MAX);
+        let is_away = self.requests.as_ref().map(|marks| marks.get(place).is_some_and(|of| of & AWAY != 0));
+        let step = self.world.step(&self.platform, &self.assumed, moment, self.parts, is_away);
         let minute = Minute { step, uses: Uses::of(&self.world), users };
-        let components = minute.components(&self.world);
         if let Some(lanes) = &mut self.lanes {
-            lanes.push(&minute, &components, self.world.level);
+            lanes.push(&minute, &minute.components(&self.world), self.world.level);
         }
-        let units = units_of(&components, self.world.cache.nodes(&self.platform.cache));
-        self.tally.minute(&minute, units, self.world.level);
+        let units = self.world.units(&self.platform);
+        self.tally.minute(&minute, units, self.world.level, self.parts);
         let ends_s = begins_s + STEP_S;
         self.decide(ends_s);
         self.sync(ends_s);
@@ -194,8 +239,8 @@ impl Simulation {
         if self.scaled.is_empty() {
             return;
         }
-        let predicts = self.scaled.contains(&Component::Backend);
-        let lead_s = self.handling.lead_s.filter(|_| predicts);
+        let predicts = [Component::Backend, Component::Celery, Component::Frontend];
+        let lead_s = self.handling.lead_s.filter(|_| predicts.iter().any(|of| self.scaled.contains(of)));
         let ahead = lead_s
             .map(|lead_s| self.expected.advance(&self.users, &self.handling, self.published, now_s, lead_s));
         let scene = Scene {
@@ -206,6 +251,7 @@ impl Simulation {
             now_s,
             scaled: &self.scaled,
             ahead,
+            degrades: self.parts.has(Part::Requests),
         };
         self.control.minute(&scene, &mut self.world, &mut self.log);
     }
@@ -236,6 +282,9 @@ impl Simulation {
             return;
         }
         for (stream, component) in (0..).zip([Component::Backend, Component::Frontend, Component::Celery]) {
+            if !self.parts.has(Part::of(component)) {
+                continue;
+            }
             let Some(fleet) = fleet(&mut self.world, component) else { continue };
             let ready = fleet.ready();
             if uniform(self.seed, stream, u64::from(now_s)) >= chance * ready {
@@ -278,9 +327,9 @@ fn pods(request: &Request<'_>, platform: &Platform) -> Vec<Pods> {
 }
 
 /// What the rules scale.
-fn scaled(scaling: &Scaling) -> Vec<Component> {
+fn scaled(scaling: &Scaling, parts: Parts) -> Vec<Component> {
     match scaling {
-        Scaling::Rules => SAMPLED.to_vec(),
+        Scaling::Rules => SAMPLED.into_iter().filter(|of| parts.has(Part::of(*of))).collect(),
         Scaling::Hpa(_) => vec![Component::Database, Component::Redis],
         Scaling::Nothing => Vec::new(),
     }

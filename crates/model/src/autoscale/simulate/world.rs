@@ -7,6 +7,7 @@
 use super::Assumptions;
 use super::cache::CacheState;
 use super::data::DataState;
+use super::part::{Part, Parts};
 use super::platform::{Platform, Servers};
 use super::station::{Flow, Queue, Waits};
 use super::tasks::TaskState;
@@ -164,19 +165,46 @@ impl World {
         std::mem::swap(&mut self.celery.waits, &mut other.celery.waits);
     }
 
-    /// One step.
-    pub(super) fn step(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment) -> Step {
-        for fleet in [&mut self.frontend.fleet, &mut self.backend.fleet, &mut self.celery.fleet] {
-            fleet.advance(moment.now_s);
-        }
-        self.cache.advance(assumed, moment.now_s);
-        self.data.advance(&of.data, moment);
+    /// One step of some parts. `is_away` says of tasks without requests whether the database is away.
+    pub(super) fn step(
+        &mut self,
+        of: &Platform,
+        assumed: &Assumptions,
+        moment: Moment,
+        parts: Parts,
+        is_away: Option<bool>,
+    ) -> Step {
         let mut step = Step::default();
-        self.files(of, assumed, moment, &mut step);
-        self.requests(of, assumed, moment, &mut step);
-        step.celery = self.celery.step(&of.celery, &of.queues, self.data.is_up(moment.now_s), moment);
-        self.celery.sample(&step.celery, &mut self.samples.celery);
+        if parts.has(Part::Files) {
+            self.frontend.fleet.advance(moment.now_s);
+            self.files(of, assumed, moment, &mut step);
+        }
+        if parts.has(Part::Requests) {
+            self.backend.fleet.advance(moment.now_s);
+            self.cache.advance(assumed, moment.now_s);
+            self.data.advance(&of.data, moment);
+            self.requests(of, assumed, moment, &mut step);
+        }
+        if parts.has(Part::Tasks) {
+            self.celery.fleet.advance(moment.now_s);
+            let is_up = is_away.map_or_else(|| self.data.is_up(moment.now_s), |is_away| !is_away);
+            step.celery = self.celery.step(&of.celery, &of.queues, is_up, moment);
+            self.celery.sample(&step.celery, &mut self.samples.celery);
+        }
         step
+    }
+
+    /// The units of each kind in the order of the prices, and what of them has a price: of the cache its nodes.
+    pub(super) fn units(&self, of: &Platform) -> [(f64, f64); 5] {
+        let alike = |units: f64| (units, units);
+        let primary = f64::from(u8::from(self.data.away.is_none()));
+        [
+            alike(self.backend.fleet.present()),
+            alike(self.frontend.fleet.present()),
+            alike(self.data.fleet.present() + primary),
+            (self.cache.fleet.present(), self.cache.nodes(&of.cache)),
+            alike(self.celery.fleet.present()),
+        ]
     }
 
     /// Files: from the CDN, else from the web servers.

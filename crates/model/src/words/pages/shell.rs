@@ -82,6 +82,9 @@ pub fn too_many_files(most: u32) -> String {
 }
 
 /// Why a file is not read, behind its name.
+pub const NOT_UTF_8: &str = "it is not written in UTF-8; allowed: JSON saved as UTF-8";
+
+/// Why a file is not read, behind its name.
 #[must_use]
 pub fn file_too_large(bytes: f64, largest: f64) -> String {
     format!("it has {bytes} bytes; allowed: at most {largest}")

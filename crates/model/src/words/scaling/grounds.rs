@@ -4,6 +4,9 @@ use super::super::simulate::assumption;
 use crate::autoscale::simulate::{Assumptions, Origin};
 use crate::format::{Locale, Unit};
 
+/// What heads the fields of start-up times and of how old metrics are.
+pub const TIMES: &str = "Start-up times and age of metrics";
+
 /// What a cooldown means here, and in which other ways it is read.
 pub const CHOICES: &str = "A cooldown begins with a decision. Published is “nothing from that rule”: the rule itself rests, every \
     other one may act. Application Auto Scaling lets all rules of a direction rest, and only a larger step up acts \

@@ -1,0 +1,127 @@
+//! What came of each part of the platform.
+//!
+//! Parts hear nothing of each other ([`Part`]), so a change of one is simulated in that one alone, and what came of the
+//! others stays. What is missed is counted minute by minute: one in which two parts miss a target is one minute.
+
+use std::sync::Arc;
+
+use super::Score;
+use crate::autoscale::answers::{AWAY, Target};
+use crate::autoscale::rules::Reach;
+use crate::autoscale::simulate::{Part, Simulation};
+use crate::money::Usd;
+
+/// What came of a part.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    /// Of each minute which of its targets were missed, and whether the database was away; none of files, which have none.
+    pub(super) marks: Arc<[u8]>,
+    /// Minutes outside of each target, summed over them.
+    pub(super) summed: u32,
+    /// API requests without an answer.
+    pub(super) lost: f64,
+    /// What its units cost.
+    pub(super) cost: Usd,
+    /// What each rule saw, by place; those of other parts saw nothing that counts.
+    pub(super) reaches: Arc<[Reach]>,
+}
+
+impl Outcome {
+    /// What came of a part in a simulation at its end, of it alone or of everything.
+    pub(super) fn of(simulation: &Simulation, part: Part) -> Self {
+        let mask = Target::mask(part);
+        let marks = simulation.marks().iter().map(|mark| mark & mask);
+        Self {
+            marks: if part == Part::Files { Arc::default() } else { marks.collect() },
+            summed: summed(simulation, part),
+            lost: if part == Part::Requests { simulation.answers().lost } else { 0.0 },
+            cost: simulation.least_cost(part),
+            reaches: simulation.reaches().collect(),
+        }
+    }
+
+    /// In how many minutes it missed a target.
+    pub(super) fn outside(&self) -> u32 {
+        self.marks.iter().map(|mark| u32::from(is_outside(*mark))).sum()
+    }
+}
+
+/// Minutes outside of the targets of a part so far, summed over them.
+pub(super) fn summed(simulation: &Simulation, part: Part) -> u32 {
+    let kept = simulation.answers().targets;
+    kept.iter().filter(|kept| kept.target.part() == part).map(|kept| kept.minutes_outside).sum()
+}
+
+fn is_away_as(one: &[u8], other: &[u8]) -> bool {
+    one.iter().zip(other).all(|(one, other)| (one ^ other) & AWAY == 0)
+}
+
+/// Whether any target was missed in a minute.
+pub(super) const fn is_outside(mark: u8) -> bool {
+    mark & !AWAY != 0
+}
+
+/// What came of every part.
+#[derive(Debug, Clone)]
+pub(super) struct Outcomes {
+    pub(super) requests: Outcome,
+    pub(super) tasks: Outcome,
+    pub(super) files: Outcome,
+    /// The requests that the tasks follow from.
+    followed: Arc<[u8]>,
+}
+
+impl Outcomes {
+    /// What came of a simulation of everything, at its end.
+    pub(super) fn of(simulation: &Simulation) -> Self {
+        let requests = Outcome::of(simulation, Part::Requests);
+        Self {
+            followed: Arc::clone(&requests.marks),
+            requests,
+            tasks: Outcome::of(simulation, Part::Tasks),
+            files: Outcome::of(simulation, Part::Files),
+        }
+    }
+
+    pub(super) const fn part(&self, part: Part) -> &Outcome {
+        match part {
+            Part::Requests => &self.requests,
+            Part::Tasks => &self.tasks,
+            Part::Files => &self.files,
+        }
+    }
+
+    /// With what came of a part.
+    pub(super) fn with(mut self, part: Part, outcome: Outcome) -> Self {
+        match part {
+            Part::Requests => self.requests = outcome,
+            Part::Tasks => {
+                self.followed = Arc::clone(&self.requests.marks);
+                self.tasks = outcome;
+            }
+            Part::Files => self.files = outcome,
+        }
+        self
+    }
+
+    /// Whether the tasks are those that follow from the requests: the database is away in the same minutes.
+    pub(super) fn tasks_follow(&self) -> bool {
+        is_away_as(&self.requests.marks, &self.followed)
+    }
+
+    /// Whether the database is away in the same minutes as with others.
+    pub(super) fn is_away_as(&self, other: &Self) -> bool {
+        is_away_as(&self.requests.marks, &other.requests.marks)
+    }
+
+    /// How good all of it is.
+    pub(super) fn score(&self) -> Score {
+        let marks = self.requests.marks.iter().zip(self.tasks.marks.iter());
+        Score {
+            minutes_outside: marks.map(|(request, task)| u32::from(is_outside(request | task))).sum(),
+            summed_minutes: self.requests.summed + self.tasks.summed,
+            lost: self.requests.lost,
+            cost: [&self.requests, &self.tasks, &self.files].map(|of| of.cost).into_iter().sum(),
+        }
+    }
+}
