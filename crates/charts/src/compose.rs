@@ -9,7 +9,7 @@ use crate::ends::{self, End};
 use crate::flags::Pole;
 use crate::geometry::{Rect, Size, crisp};
 use crate::labels::Board;
-use crate::layers::{Layer, layers};
+use crate::layers::{Layer, layers, sort_numbers};
 use crate::layout::{Layout, TICK, layout};
 use crate::marks::Stage;
 use crate::paint::paint;
@@ -318,9 +318,7 @@ impl Composer<'_, '_> {
         let x = &self.layout.x;
         let drawn = self.layers.iter().flat_map(Layer::drawn).map(|row| row.x);
         let mut stops: Vec<f64> = drawn.filter(|at| x.covers(*at)).collect();
-        if !stops.is_sorted() {
-            stops.sort_by(f64::total_cmp);
-        }
+        sort_numbers(&mut stops);
         stops.dedup();
         stops
     }

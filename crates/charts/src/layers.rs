@@ -122,9 +122,21 @@ fn keep_drawable(rows: &mut Vec<Row>, x: Scale, y: Scale) {
 /// Numbers in order, each once, without what is not finite.
 pub(crate) fn ordered(mut numbers: Vec<f64>) -> Vec<f64> {
     numbers.retain(|number| number.is_finite());
-    numbers.sort_by(f64::total_cmp);
+    sort_numbers(&mut numbers);
     numbers.dedup();
     numbers
+}
+
+/// Numbers in order. They are put there as rows are: a sort of their own would only make the program larger.
+pub(crate) fn sort_numbers(numbers: &mut [f64]) {
+    if numbers.is_sorted() {
+        return;
+    }
+    let mut rows: Vec<Row> = numbers.iter().map(|&x| Row { x, y: f64::NAN, base: f64::NAN }).collect();
+    sort(&mut rows);
+    for (number, row) in numbers.iter_mut().zip(rows) {
+        *number = row.x;
+    }
 }
 
 /// The running sums of stacked areas.
