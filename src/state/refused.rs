@@ -44,6 +44,8 @@ impl Refusal {
             Some(part) => {
                 after.get(&self.what.pointer).is_some() && (part.read)(before) == (part.read)(after)
             }
+            // A part of a value that nobody has shown yet cannot be told from the rest of it.
+            None if self.what.key != self.what.pointer => after.get(&self.what.pointer).is_some(),
             None => before.holds_still(&self.what.pointer, after),
         }
     }

@@ -125,7 +125,8 @@ impl<'a> Panes<'a> {
     /// At most so many of the values on show, those that all distances have in common first, and their distance.
     fn every(&self, distance: usize) -> impl Iterator<Item = usize> + use<> {
         let (visible, distance) = (self.visible(), distance.max(1));
-        (visible.start.next_multiple_of(distance)..visible.end).step_by(distance)
+        // From before what is on show where need be: what happened at its start belongs to the values before.
+        (visible.start - visible.start % distance..visible.end).step_by(distance)
     }
 
     /// The distance between two stops of a crosshair.

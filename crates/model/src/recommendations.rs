@@ -103,7 +103,7 @@ pub enum Recommendation {
 pub fn recommendations(plan: &Plan, outlook: &Outlook, now: Option<u64>) -> Vec<Recommendation> {
     let mut found: Vec<Recommendation> =
         outlook.milestones.iter().filter_map(|milestone| from_milestone(plan, outlook, milestone)).collect();
-    found.retain(|recommendation| now <= Some(last_month(recommendation)) || now.is_none());
+    found.retain(|recommendation| now <= Some(last_month(recommendation)));
     sort_few(&mut found, |a, b| month(a) < month(b));
     found.extend(check_volumes(outlook));
     found.extend(raise_budgets(plan, outlook));

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::subject::{Csv, Make, Subject};
 use super::{below, hand};
+use crate::browser::element::later;
 use crate::components::chart_frame::{Picture, Shared, observed_width};
 
 /// A chart of any kind.
@@ -51,14 +52,26 @@ pub fn PlotPanel(
     let size = Memo::new(move |_| Size { width: width.get(), height: height(width.get()) });
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let make = StoredValue::new(plot);
+    let named = StoredValue::new(Vec::new());
     let picture = Memo::new(move |_| {
         let size = size.get();
-        let view = View { zoom: shared.zoom.get(), ..view.get() };
+        let mut now = View { zoom: shared.zoom.get(), ..view.get() };
         let mut drawn = None;
         if size.width > 0.0 {
             make.with_value(|make| {
                 make(size, &mut |mut plot| {
-                    plot.look(&view);
+                    // What is hidden is so by its place: where there are other series, none of them is meant.
+                    let names =
+                        plot.series().iter().map(|series| series.name.to_string()).collect::<Vec<_>>();
+                    let before = named.try_update_value(|named| std::mem::replace(named, names.clone()));
+                    if !now.hidden.is_empty() && before.is_some_and(|before| before != names) {
+                        now.hidden.clear();
+                        later(0, move || {
+                            // The page may be left by then.
+                            let _ = view.try_update(|view| view.hidden.clear());
+                        });
+                    }
+                    plot.look(&now);
                     drawn = plot.draw().ok();
                 });
             });

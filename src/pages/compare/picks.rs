@@ -112,9 +112,15 @@ impl Picks {
         // link becomes one of their own by an edit.
         let choose_own = move || {
             let own = journal::own_beside_link().map(Source::Saved);
-            let pair = own.map(|own| [own, Source::Current].iter().map(Source::id).collect());
-            kept.update(|kept| kept.chosen = pair.unwrap_or_default());
-            kept.with_untracked(Kept::write);
+            let pair = own.map(|own| [own, Source::Current].map(|source| source.id())).unwrap_or_default();
+            let is_there = kept.with_untracked(|kept| {
+                !kept.chosen.is_empty() && pair.iter().all(|id| kept.chosen.contains(id))
+            });
+            // What was added to the two stays.
+            if !is_there {
+                kept.update(|kept| kept.chosen = pair.into_iter().filter(|id| !id.is_empty()).collect());
+                kept.with_untracked(Kept::write);
+            }
         };
         if journal::is_beside_own() {
             choose_own();

@@ -1,5 +1,6 @@
 //! What cannot be meant as it stands, with a way to each of the fields.
 
+use headroom_model::autoscale::settings;
 use headroom_model::contradictions::{Contradiction, contradictions};
 use headroom_model::thresholds;
 use headroom_model::words::pages::{controls, rules as text};
@@ -17,9 +18,12 @@ pub fn Contradictions() -> impl IntoView {
     let all = state.select(move |shown| {
         let document = &shown.document;
         // They were checked when they were edited.
-        let thresholds = thresholds::of(document.thresholds()).ok();
+        let scaling =
+            thresholds::of(document.thresholds()).ok().zip(settings::of(document.simulation()).ok());
         let is_here = |of: &Contradiction| touches(of, |at| at.starts_with(THRESHOLDS));
-        let all = contradictions(document.plan(), thresholds.as_ref(), &locale).into_iter();
+        let all =
+            contradictions(document.plan(), scaling.as_ref().map(|(rules, asked)| (rules, asked)), &locale)
+                .into_iter();
         all.filter(is_here).collect::<Vec<_>>()
     });
     let count = move || all.with(Vec::len);

@@ -1,5 +1,6 @@
 //! What in the plan and in the scaling thresholds cannot be meant, with the way there.
 
+use headroom_model::autoscale::settings;
 use headroom_model::contradictions::contradictions;
 use headroom_model::thresholds;
 use headroom_model::words::pages::sources as text;
@@ -15,8 +16,9 @@ pub fn Contradictions() -> impl IntoView {
     let locale = state.locale();
     let found = state.select(move |shown| {
         let document = &shown.document;
-        let thresholds = thresholds::of(document.thresholds()).ok();
-        contradictions(document.plan(), thresholds.as_ref(), &locale)
+        let scaling =
+            thresholds::of(document.thresholds()).ok().zip(settings::of(document.simulation()).ok());
+        contradictions(document.plan(), scaling.as_ref().map(|(rules, asked)| (rules, asked)), &locale)
     });
     view! {
         <section class="contradictions" aria-labelledby="contradictions">

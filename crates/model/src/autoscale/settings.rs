@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::hpa::spec::Cluster;
 use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
 use super::rules::{Cooldown, whole};
-use super::simulate::{Assumptions, Request, Scaling, SimulateError};
+use super::simulate::{Assumptions, REPLICA_START_SECONDS, Request, Scaling, SimulateError, start_seconds};
 use crate::Choices;
 use crate::document::number;
 use crate::export::text::object;
 use crate::forecast::Row;
-use crate::plan::Plan;
+use crate::plan::{Component, Plan};
 use crate::quantity::{
     ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes, Percent,
     SampleStep, Seed, StartTime, TimeOfDay, TimeOfWeek,
@@ -329,6 +329,26 @@ impl Settings {
         assumptions.replica_start_seconds = waits.replica_start_seconds.get();
         assumptions.metric_delay_seconds = waits.metric_delay_seconds.get();
         assumptions.hpa_metric_delay_seconds = waits.hpa_metric_delay_seconds.get();
+    }
+
+    /// From the decision until a unit of a component that scales by units does something, in seconds; `None` for others. A
+    /// backend instance is checked by the load balancer on top.
+    pub fn start_seconds(&self, component: Component) -> Option<f64> {
+        let Times(Some(waits)) = self.times else { return start_seconds(component) };
+        let seconds = match component {
+            Component::Backend => waits.backend_start_seconds,
+            Component::Frontend => waits.frontend_start_seconds,
+            Component::Celery => waits.celery_start_seconds,
+            Component::Redis => waits.redis_start_seconds,
+            _ => return None,
+        };
+        Some(seconds.get())
+    }
+
+    /// From the decision until a read replica has copied the database, in seconds.
+    pub fn replica_start_seconds(&self) -> f64 {
+        let Times(Some(waits)) = self.times else { return REPLICA_START_SECONDS };
+        waits.replica_start_seconds.get()
     }
 
     /// What scales in the month of a request: the rules, or the objects that the exports write.

@@ -16,6 +16,7 @@ mod starts;
 mod thresholds;
 mod tiers;
 
+use crate::autoscale::settings::Settings;
 use crate::document::step;
 use crate::format::{Locale, Unit};
 use crate::plan::Plan;
@@ -36,13 +37,18 @@ pub struct Contradiction {
 }
 
 /// Everything in a plan, and in scaling thresholds where they are at hand, that contradicts something: tiers first,
-/// then the rest of the plan, then the thresholds, each in the order of the file.
-pub fn contradictions(plan: &Plan, thresholds: Option<&Thresholds>, locale: &Locale) -> Vec<Contradiction> {
+/// then the rest of the plan, then the thresholds, each in the order of the file. How long starts take is what is asked of
+/// simulations.
+pub fn contradictions(
+    plan: &Plan,
+    scaling: Option<(&Thresholds, &Settings)>,
+    locale: &Locale,
+) -> Vec<Contradiction> {
     let mut list = List { locale, found: Vec::new() };
     tiers::check(plan, &mut list);
     plan::check(plan, &mut list);
-    if let Some(thresholds) = thresholds {
-        thresholds::check(plan, thresholds, &mut list);
+    if let Some(scaling) = scaling {
+        thresholds::check(plan, scaling, &mut list);
     }
     list.found
 }

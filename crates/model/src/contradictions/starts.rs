@@ -3,7 +3,7 @@
 use super::List;
 use super::thresholds::Scaled;
 use crate::autoscale::rules::{Effect, Lever};
-use crate::autoscale::simulate::{REPLICA_START_SECONDS, start_seconds};
+use crate::autoscale::settings::Settings;
 use crate::format::Unit;
 use crate::plan::Component;
 use crate::quantity::Minutes;
@@ -12,8 +12,12 @@ use crate::thresholds::{ResizeRule, Thresholds};
 const GLOBAL: &str = "/thresholds/global_settings/scale_up_cooldown_minutes";
 
 /// Finds rules that act again before the units of their last decision answer.
-pub(super) fn check(thresholds: &Thresholds, scaled: &Scaled<'_>, list: &mut List<'_>) {
-    let Some(start) = start_seconds(scaled.component) else { return };
+pub(super) fn check(
+    (thresholds, settings): (&Thresholds, &Settings),
+    scaled: &Scaled<'_>,
+    list: &mut List<'_>,
+) {
+    let Some(start) = settings.start_seconds(scaled.component) else { return };
     let checked = thresholds.load_balancer.tiers.iter();
     let checked = checked
         .map(|(_, of)| of.health_check_seconds.get() * of.healthy_threshold.as_f64())
@@ -29,10 +33,15 @@ pub(super) fn check(thresholds: &Thresholds, scaled: &Scaled<'_>, list: &mut Lis
 }
 
 /// Finds a rule that adds a read replica before the last one has copied the database. It states no rest of its own.
-pub(super) fn check_replicas(thresholds: &Thresholds, at: &str, rule: &ResizeRule, list: &mut List<'_>) {
+pub(super) fn check_replicas(
+    (thresholds, settings): (&Thresholds, &Settings),
+    at: &str,
+    rule: &ResizeRule,
+    list: &mut List<'_>,
+) {
     if adds(Lever::Replicas, Effect::of(Component::Database, &rule.action)) {
         let global = thresholds.global_settings.scale_up_cooldown_minutes;
-        check_rest(at, &rule.name, (None, global), REPLICA_START_SECONDS, list);
+        check_rest(at, &rule.name, (None, global), settings.replica_start_seconds(), list);
     }
 }
 

@@ -7,6 +7,7 @@ mod sizes;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::autoscale::settings;
 use crate::document::number;
 use crate::{published, read};
 
@@ -15,13 +16,15 @@ fn found(edits: &[(&str, Value)]) -> Vec<Contradiction> {
     let mut document = json!({
         "plan": read::tree(published::PLAN_JSON).unwrap(),
         "thresholds": read::tree(published::THRESHOLDS_JSON).unwrap(),
+        "simulation": read::tree(published::SIMULATION_JSON).unwrap(),
     });
     for (pointer, value) in edits {
         *document.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value.clone();
     }
     let plan = read::plan(&document["plan"].to_string()).unwrap();
     let thresholds = read::thresholds(&document["thresholds"].to_string()).unwrap();
-    let found = contradictions(&plan, Some(&thresholds), &Locale::ENGLISH);
+    let settings = settings::of(&document["simulation"]).unwrap();
+    let found = contradictions(&plan, Some((&thresholds, &settings)), &Locale::ENGLISH);
     for contradiction in &found {
         for pointer in [Some(&contradiction.pointer), contradiction.other.as_ref()].into_iter().flatten() {
             assert!(document.pointer(pointer).is_some(), "{pointer}");
@@ -356,6 +359,12 @@ fn rules_of_scaling() {
         "backend_queue_depth_scale_up rests shorter than a start takes",
         "It rests 90 s; what it adds takes 110 s to answer, as far as that is assumed: it acts again before that shows.",
     );
+    // What is asked of simulations counts, not what is assumed.
+    let start = "/simulation/times/backend_start_seconds";
+    assert_eq!(added(&[(&connections, json!(1.5)), (start, json!(70))]), []);
+    let slow = added(&[(start, json!(281))]);
+    let rests: Vec<&str> = slow.iter().map(|found| found.headline.as_str()).collect();
+    assert!(rests.contains(&"backend_memory_scale_up rests shorter than a start takes"), "{rests:?}");
     // A size is no start, and one that is on its way is waited for.
     assert_eq!(added(&[("/thresholds/redis_scaling/scale_up_rules/1/cooldown_minutes", json!(1))]), []);
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";

@@ -2,13 +2,14 @@
 
 use super::{List, NAMES_BOTH, actions, limits, peak, reach, starts};
 use crate::autoscale::rules::{Effect, Lever};
+use crate::autoscale::settings::Settings;
 use crate::document::step;
 use crate::plan::{Component, Plan};
 use crate::thresholds::{Comparison, ResizeRule, Rule, Thresholds, is_restless};
 
-pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
+pub(super) fn check(plan: &Plan, (thresholds, settings): (&Thresholds, &Settings), list: &mut List<'_>) {
     limits::check(plan, thresholds, list);
-    check_rules(thresholds, list);
+    check_rules((thresholds, settings), list);
     peak::check(plan, thresholds, list);
     check_names(plan, thresholds, list);
 }
@@ -57,7 +58,7 @@ fn components(thresholds: &Thresholds) -> [Scaled<'_>; 4] {
     ]
 }
 
-fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
+fn check_rules((thresholds, settings): (&Thresholds, &Settings), list: &mut List<'_>) {
     let mut names: Vec<(String, &str)> = Vec::new();
     for scaled in components(thresholds) {
         let owner = scaled.pointer;
@@ -78,15 +79,19 @@ fn check_rules(thresholds: &Thresholds, list: &mut List<'_>) {
             }
         }
         check_directions(&scaled, list);
-        starts::check(thresholds, &scaled, list);
+        starts::check((thresholds, settings), &scaled, list);
     }
-    check_database(thresholds, &mut names, list);
+    check_database((thresholds, settings), &mut names, list);
     list.twice("rules", NAMES_BOTH, names.into_iter());
     check_global(thresholds, list);
 }
 
 /// Finds the same in the rules of the database, which state no periods, and names them for [`List::twice`].
-fn check_database<'t>(thresholds: &'t Thresholds, names: &mut Vec<(String, &'t str)>, list: &mut List<'_>) {
+fn check_database<'t>(
+    (thresholds, settings): (&'t Thresholds, &Settings),
+    names: &mut Vec<(String, &'t str)>,
+    list: &mut List<'_>,
+) {
     let database = &thresholds.database_scaling;
     let resize: [(&str, &[ResizeRule]); 2] = [
         ("vertical_scaling", &database.vertical_scaling.rules),
@@ -96,7 +101,7 @@ fn check_database<'t>(thresholds: &'t Thresholds, names: &mut Vec<(String, &'t s
         let pointer = |index| format!("/thresholds/database_scaling/{kind}/rules/{index}");
         for (index, rule) in rules.iter().enumerate() {
             actions::check_amount(&pointer(index), &rule.name, &rule.action, list);
-            starts::check_replicas(thresholds, &pointer(index), rule, list);
+            starts::check_replicas((thresholds, settings), &pointer(index), rule, list);
             reach::check(
                 &pointer(index),
                 &rule.name,

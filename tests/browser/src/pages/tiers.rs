@@ -93,7 +93,7 @@ impl<'a> Tiers<'a> {
         let differs = "(id, other) => {
             const colour = id => {
                 let colours = [];
-                for (let at = document.getElementById(id); at && at.tagName !== 'TD'; at = at.parentElement) {
+                for (let at = document.getElementById(id); at && !/^T[DH]$/.test(at.tagName); at = at.parentElement) {
                     colours.push(getComputedStyle(at).backgroundColor, getComputedStyle(at).borderColor);
                 }
                 return colours.join();

@@ -62,6 +62,8 @@ async fn a_text_that_is_refused_is_there_after_a_reload() -> Result<()> {
     visit(Options::default(), async |visit| {
         // Nothing else has happened: there is no plan to be saved, and no address.
         Forecast::open(visit).await?.field("growth-0").await?.enter("lots").await?;
+        let kept = "() => (sessionStorage.getItem('headroom.refused') ?? '').includes('lots')";
+        visit.expect("what is kept", kept, &[], &json!(true)).await?;
         Forecast::open(visit).await?.field("growth-0").await?.is_refused("“lots” is not a number").await?;
         let tiers = Tiers::go(visit).await?;
         tiers.cell("infrastructure-2-7").await?.enter("abc").await?;

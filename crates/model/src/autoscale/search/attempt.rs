@@ -5,6 +5,7 @@ use super::outcome::{Outcomes, is_outside, summed};
 use crate::autoscale::answers::AWAY;
 use crate::autoscale::load::Load;
 use crate::autoscale::simulate::{Part, Request, SimulateError, Simulation};
+use crate::money::Usd;
 use crate::thresholds::Thresholds;
 
 /// After how many minutes a try is held against the best one.
@@ -26,6 +27,12 @@ pub(super) struct Try {
     own_outside: u32,
     /// Minutes to come in which another part misses a target.
     others_left: u32,
+    /// Of requests: how many such minutes there are before each minute.
+    others_before: Vec<u32>,
+    /// Of requests: the next minute in which the database was away before.
+    next_away: usize,
+    /// Of requests: what tasks cost at least, however they come.
+    tasks_cost: Usd,
     /// Minutes that were counted.
     counted: usize,
     /// Whether the database is away when it was before: else other tasks come of it.
@@ -59,7 +66,19 @@ impl Try {
             // They have no target.
             Part::Files => around.score().minutes_outside,
         };
+        let mut before = 0;
+        let others = around.tasks.marks.iter().filter(|_| part == Part::Requests).map(|marks| {
+            let so_far = before;
+            before += u32::from(is_outside(*marks));
+            so_far
+        });
+        let mut others_before: Vec<u32> = others.collect();
+        others_before.push(before);
+        let tasks_cost = simulation.least_cost(Part::Tasks);
         Ok(Self {
+            others_before,
+            next_away: 0,
+            tasks_cost,
             knob,
             value,
             thresholds,
@@ -110,6 +129,24 @@ impl Try {
             self.is_away_as_before &= self.part != Part::Requests || (own ^ before) & AWAY == 0;
         }
         self.counted += own.len();
+        if self.next_away <= self.counted {
+            let ahead = requests.marks.get(self.counted..).unwrap_or_default();
+            let found = ahead.iter().position(|marks| marks & AWAY != 0);
+            self.next_away = found.map_or(usize::MAX, |ahead| self.counted + ahead);
+        }
+    }
+
+    /// Of requests: in how many of the minutes to come tasks miss a target for sure. They are what they were before as long
+    /// as the database is away when it was; `None` where that holds to the end.
+    fn surely_outside(&self) -> Option<u32> {
+        let may_be = usize::try_from(self.simulation.next_absence()).unwrap_or(usize::MAX);
+        let until = may_be.min(self.next_away);
+        let last = self.others_before.len().saturating_sub(1);
+        if until >= last {
+            return None;
+        }
+        let before = |minute: usize| self.others_before.get(minute).copied().unwrap_or_default();
+        Some(before(until.max(self.counted)) - before(self.counted))
     }
 
     /// How good it may be at its end: nothing that was missed, lost or paid goes away, what the other parts do is known, and
@@ -120,18 +157,25 @@ impl Try {
         let summed = summed(&self.simulation, self.part);
         let minutes_outside = self.outside + self.others_left;
         match self.part {
-            Part::Requests if self.is_away_as_before => Score {
-                minutes_outside,
-                summed_minutes: summed + tasks.summed,
-                lost: self.simulation.answers().lost,
-                cost: [least, tasks.cost, files.cost].into_iter().sum(),
-            },
-            Part::Requests => Score {
-                minutes_outside: self.own_outside,
-                summed_minutes: summed,
-                lost: self.simulation.answers().lost,
-                cost: [least, files.cost].into_iter().sum(),
-            },
+            Part::Requests => {
+                let lost = self.simulation.answers().lost;
+                let surely = if self.is_away_as_before { self.surely_outside() } else { Some(0) };
+                match surely {
+                    None => Score {
+                        minutes_outside,
+                        summed_minutes: summed + tasks.summed,
+                        lost,
+                        cost: [least, tasks.cost, files.cost].into_iter().sum(),
+                    },
+                    Some(surely) => Score {
+                        minutes_outside: if self.is_away_as_before { self.outside } else { self.own_outside }
+                            + surely,
+                        summed_minutes: summed,
+                        lost,
+                        cost: [least, self.tasks_cost, files.cost].into_iter().sum(),
+                    },
+                }
+            }
             Part::Tasks => Score {
                 minutes_outside,
                 summed_minutes: requests.summed + summed,

@@ -9,10 +9,10 @@ use crate::money::Usd;
 
 #[test]
 fn a_part_alone_does_what_it_does_beside_the_others() {
-    for (month, factor) in [(9, 1.0), (18, 3.0), (24, 3.0)] {
+    for (month, factor) in [(6, 3.0), (9, 2.0), (24, 1.5)] {
         let of = Fixture::new(month);
         let mut request = of.request();
-        // Failures, deployments and maintenance windows among it.
+        // Failures and deployments among it; of windows see below.
         request.assumptions.failures_per_month = 20.0;
         request.deployments_s = vec![7200];
         let day = LoadSpec::of_plan(&of.plan, &of.row, &of.thresholds.peak_load_handling, 60);
@@ -71,7 +71,7 @@ fn plain(of: &Fixture, load: &Load) -> (Vec<Edit>, Score) {
 
 #[test]
 fn what_is_found_is_what_is_found_without_leaving_anything_out() {
-    for (month, factor) in [(9, 1.0), (12, 1.8), (24, 1.0), (24, 2.5)] {
+    for (month, factor) in [(6, 3.0), (9, 2.0), (24, 1.5)] {
         let of = Fixture::new(month);
         let mut load = of.evening();
         for users in &mut load.users {
@@ -79,5 +79,20 @@ fn what_is_found_is_what_is_found_without_leaving_anything_out() {
         }
         let search = searched(&of, &load, 45);
         assert_eq!((search.edits(), search.best), plain(&of, &load), "month {month}, {factor} times");
+    }
+}
+
+#[test]
+fn what_is_found_over_a_maintenance_window_is_what_is_found_without_leaving_anything_out() {
+    for (month, factor) in [(6, 3.0), (9, 2.0), (24, 1.5)] {
+        let of = Fixture::new(month);
+        // From Saturday evening, when the processor of the database is short, until after the window on Sunday at two.
+        let peak = of.row.concurrent_peak as f64;
+        let users = (0..600).map(|minute| if minute < 120 { peak * factor } else { peak * 0.8 }).collect();
+        let load = Load { start_s: 5 * 86_400 + 18 * 3600, step_s: 60, users };
+        let given = simulated(&of.request(), &load);
+        assert!(given.answers().minutes_away > 0, "the database is changed in month {month}");
+        let search = searched(&of, &load, 45);
+        assert_eq!((search.edits(), search.best), plain(&of, &load), "month {month}");
     }
 }

@@ -18,7 +18,7 @@ use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
 use crate::autoscale::answers::{AWAY, Answers, Tally};
 use crate::autoscale::load::Load;
-use crate::autoscale::rules::{Engine, Lever, Reach, RuleSet, whole};
+use crate::autoscale::rules::{Engine, Lever, Reach, RuleSet, Watch, whole};
 use crate::money::Usd;
 use crate::plan::Component;
 
@@ -172,6 +172,26 @@ impl Simulation {
     /// What happened in each minute so far: which targets were missed, and whether the database was away.
     pub(in crate::autoscale) fn marks(&self) -> &[u8] {
         self.tally.marks()
+    }
+
+    /// The first minute, from now on, in which the database may begin to be away; `u32::MAX` where it never will.
+    pub(in crate::autoscale) fn next_absence(&self) -> u32 {
+        let (data, now_s) = (&self.world.data, self.minute.saturating_mul(60));
+        if data.away.is_some() {
+            return self.minute;
+        }
+        if let Some(resize) = data.resize {
+            return resize.at_s / 60;
+        }
+        let grows = |watch: &&Watch| {
+            watch.component == Component::Database
+                && watch.effect.lever == Lever::Size
+                && watch.effect.change > 0.0
+        };
+        let begins = |watch: &Watch| {
+            watch.window.map_or(now_s, |window| self.handling.next(now_s, window.weekday, window.hour))
+        };
+        self.rules.watches.iter().filter(grows).map(begins).min().map_or(u32::MAX, |at_s| at_s / 60)
     }
 
     /// The least that a part costs at the end: what it cost so far, and its fewest units from now on.
