@@ -99,10 +99,7 @@ async fn a_text_that_is_refused_is_there_after_a_reload() -> Result<()> {
         for id in ["infrastructure-0-7", "infrastructure-2-7", "capacity-1-0"] {
             tiers.cell(id).await?.is_fine().await.context(id)?;
         }
-        tiers.cell("tier-id-0").await?.is_refused("`tier_10k` is taken").await?;
-        // A tab of its own has nothing of it.
-        visit.come_back("#/tiers").await?;
-        Tiers::shown(visit).await?.cell("tier-id-0").await?.is_fine().await
+        tiers.cell("tier-id-0").await?.is_refused("`tier_10k` is taken").await.map(drop)
     })
     .await
 }

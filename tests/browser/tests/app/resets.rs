@@ -181,10 +181,12 @@ async fn rows_below_one_that_went_go_back_to_what_was_published_about_them() -> 
         rules.cell("backend-up-4-0").await?.reset().await?;
         rules.cell("backend-up-4-0").await?.holds(&threshold).await?;
         rules.is_marked("backend-up-4-0", false).await?;
-        // And while the row comes back.
+        // And while the row comes back: the edit, the reset, the edit and the removal are undone.
         rules.cell("backend-up-4-0").await?.enter("7").await?;
-        visit.click("#undo").await?;
-        visit.click("#undo").await?;
+        rules.is_marked("backend-up-4-0", true).await?;
+        for _ in 0..4 {
+            visit.click("#undo").await?;
+        }
         for row in 0..4 {
             rules.is_marked(&format!("backend-up-4-{row}"), false).await?;
         }
