@@ -59,18 +59,20 @@ pub const fn scaled(of: Component) -> &'static str {
 
 /// Where the answer by months comes from.
 const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
-    today's rules. A month holds where every target is kept in every minute: API p95, database read p95, errors and cache \
-    hits of the tier (performance_targets), tasks waiting of the thresholds.";
+    today's rules; a load that was measured is the same in each. A month holds where every target is kept in every minute: \
+    API p95, database read p95, errors and cache hits of the tier (performance_targets), tasks waiting of the thresholds.";
 const OUTSIDE: &str = "Minutes in which any target is missed, each of them once; then the minutes of each target. A minute is \
     outside of a target where its value in that minute is worse than the tier's target. Latency \
     follows from Erlang C at the use of the minute; a queue that grows has no latency but a length.";
 const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
-    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share).";
+    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share). \
+    Files that the front end loses are not among them: no target is about files.";
 const BROKE: &str = "The first minute outside of a target, and of what lies in the way of the targets missed then the first that \
     was used up, in the order load balancer, backend, cache, database: what is behind it follows from it. Where nothing was \
     used up, what was used most.";
 const COST: &str = "Hours of all units, those on their way among them, at the tier's cost lines by the hour of a month of 720 \
-    hours. The fixed fleet has each component's most units all the time.";
+    hours. A machine that was made larger counts as one of the tier's size, and IOPS and storage that were added have no \
+    price. The fixed fleet has all the time each component's most units of this run.";
 
 fn answer(question: &str, figure: String, detail: String, source: &str, is_bad: bool) -> Answer {
     Answer {
