@@ -52,33 +52,7 @@ pub fn PlotPanel(
     let size = Memo::new(move |_| Size { width: width.get(), height: height(width.get()) });
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let make = StoredValue::new(plot);
-    let named = StoredValue::new(Vec::new());
-    let picture = Memo::new(move |_| {
-        let size = size.get();
-        let mut now = View { zoom: shared.zoom.get(), ..view.get() };
-        let mut drawn = None;
-        if size.width > 0.0 {
-            make.with_value(|make| {
-                make(size, &mut |mut plot| {
-                    // What is hidden is so by its place: where there are other series, none of them is meant.
-                    let names =
-                        plot.series().iter().map(|series| series.name.to_string()).collect::<Vec<_>>();
-                    let before = named.try_update_value(|named| std::mem::replace(named, names.clone()));
-                    if !now.hidden.is_empty() && before.is_some_and(|before| before != names) {
-                        now.hidden.clear();
-                        later(0, move || {
-                            // The page may be left by then.
-                            let _ = view.try_update(|view| view.hidden.clear());
-                        });
-                    }
-                    plot.look(&now);
-                    drawn = plot.draw().ok();
-                });
-            });
-        }
-        let Sheet { svg, projections, unlabelled, unplaced, landmarks, .. } = drawn?;
-        Some(Picture { svg, size, projections, unlabelled, unplaced, landmarks })
-    });
+    let picture = picture(make, size, view, shared);
     let own_height = move || {
         let Size { width, height } = size.get();
         (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
@@ -102,4 +76,39 @@ pub fn PlotPanel(
             <div class="chart-below"><below::Below subject /></div>
         </figure>
     }
+}
+
+/// The chart as it is drawn now. What is hidden is so by its place: where there are other series, none of them is meant.
+fn picture(
+    make: StoredValue<Make>,
+    size: Memo<Size>,
+    view: RwSignal<View>,
+    shared: Shared,
+) -> Memo<Option<Picture>> {
+    let named = StoredValue::new(Vec::new());
+    Memo::new(move |_| {
+        let size = size.get();
+        let mut now = View { zoom: shared.zoom.get(), ..view.get() };
+        let mut drawn = None;
+        if size.width > 0.0 {
+            make.with_value(|make| {
+                make(size, &mut |mut plot| {
+                    let names =
+                        plot.series().iter().map(|series| series.name.to_string()).collect::<Vec<_>>();
+                    let before = named.try_update_value(|named| std::mem::replace(named, names.clone()));
+                    if !now.hidden.is_empty() && before.is_some_and(|before| before != names) {
+                        now.hidden.clear();
+                        later(0, move || {
+                            // The page may be left by then.
+                            let _ = view.try_update(|view| view.hidden.clear());
+                        });
+                    }
+                    plot.look(&now);
+                    drawn = plot.draw().ok();
+                });
+            });
+        }
+        let Sheet { svg, projections, unlabelled, unplaced, landmarks, .. } = drawn?;
+        Some(Picture { svg, size, projections, unlabelled, unplaced, landmarks })
+    })
 }

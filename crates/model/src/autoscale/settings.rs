@@ -6,18 +6,22 @@ use serde_json::Value;
 use super::hpa::spec::Cluster;
 use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
 use super::rules::{Cooldown, whole};
-use super::simulate::{Assumptions, REPLICA_START_SECONDS, Request, Scaling, SimulateError, start_seconds};
+use super::simulate::{Assumptions, Request, Scaling, SimulateError};
 use crate::Choices;
 use crate::document::number;
 use crate::export::text::object;
 use crate::forecast::Row;
-use crate::plan::{Component, Plan};
+use crate::plan::Plan;
 use crate::quantity::{
-    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes, Percent,
-    SampleStep, Seed, StartTime, TimeOfDay, TimeOfWeek,
+    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed,
+    TimeOfDay, TimeOfWeek,
 };
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
+
+mod times;
+
+pub use times::{Times, Waits};
 
 /// How many points a drawn day has: one each hour, straight lines between them, and at 24:00 as at 0:00.
 pub const POINTS: usize = 24;
@@ -156,39 +160,6 @@ impl From<KubernetesMinor> for Minor {
 }
 
 record! {
-    /// How long starts take and how old metrics are.
-    #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-    pub struct Waits {
-        /// See [`Assumptions::backend_start_seconds`].
-        pub backend_start_seconds: StartTime,
-        /// See [`Assumptions::frontend_start_seconds`].
-        pub frontend_start_seconds: StartTime,
-        /// See [`Assumptions::celery_start_seconds`].
-        pub celery_start_seconds: StartTime,
-        /// See [`Assumptions::redis_start_seconds`].
-        pub redis_start_seconds: StartTime,
-        /// See [`Assumptions::replica_start_seconds`].
-        pub replica_start_seconds: StartTime,
-        /// See [`Assumptions::metric_delay_seconds`].
-        pub metric_delay_seconds: MetricAge,
-        /// See [`Assumptions::hpa_metric_delay_seconds`].
-        pub hpa_metric_delay_seconds: MetricAge,
-    }
-}
-
-/// How long starts take and how old metrics are, where a document says so.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Times(Option<Waits>);
-
-impl Read for Times {
-    /// What is from before they could be chosen has what is assumed.
-    fn read(from: &mut Source<'_>) -> Self {
-        if from.passes_absent() { Self(None) } else { Self(Some(Read::read(from))) }
-    }
-}
-
-record! {
     /// What a simulation is asked.
     #[derive(Debug, Clone, PartialEq, Serialize)]
     pub struct Settings {
@@ -321,34 +292,7 @@ impl Settings {
     /// Puts what is asked in the place of what is assumed.
     pub fn assume(&self, assumptions: &mut Assumptions) {
         assumptions.failures_per_month = self.failures_per_month.get();
-        let Times(Some(waits)) = self.times else { return };
-        assumptions.backend_start_seconds = waits.backend_start_seconds.get();
-        assumptions.frontend_start_seconds = waits.frontend_start_seconds.get();
-        assumptions.celery_start_seconds = waits.celery_start_seconds.get();
-        assumptions.redis_start_seconds = waits.redis_start_seconds.get();
-        assumptions.replica_start_seconds = waits.replica_start_seconds.get();
-        assumptions.metric_delay_seconds = waits.metric_delay_seconds.get();
-        assumptions.hpa_metric_delay_seconds = waits.hpa_metric_delay_seconds.get();
-    }
-
-    /// From the decision until a unit of a component that scales by units does something, in seconds; `None` for others. A
-    /// backend instance is checked by the load balancer on top.
-    pub fn start_seconds(&self, component: Component) -> Option<f64> {
-        let Times(Some(waits)) = self.times else { return start_seconds(component) };
-        let seconds = match component {
-            Component::Backend => waits.backend_start_seconds,
-            Component::Frontend => waits.frontend_start_seconds,
-            Component::Celery => waits.celery_start_seconds,
-            Component::Redis => waits.redis_start_seconds,
-            _ => return None,
-        };
-        Some(seconds.get())
-    }
-
-    /// From the decision until a read replica has copied the database, in seconds.
-    pub fn replica_start_seconds(&self) -> f64 {
-        let Times(Some(waits)) = self.times else { return REPLICA_START_SECONDS };
-        waits.replica_start_seconds.get()
+        self.times.assume(assumptions);
     }
 
     /// What scales in the month of a request: the rules, or the objects that the exports write.

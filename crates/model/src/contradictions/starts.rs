@@ -17,7 +17,7 @@ pub(super) fn check(
     scaled: &Scaled<'_>,
     list: &mut List<'_>,
 ) {
-    let Some(start) = settings.start_seconds(scaled.component) else { return };
+    let Some(start) = settings.times.start_seconds(scaled.component) else { return };
     let checked = thresholds.load_balancer.tiers.iter();
     let checked = checked
         .map(|(_, of)| of.health_check_seconds.get() * of.healthy_threshold.as_f64())
@@ -41,7 +41,7 @@ pub(super) fn check_replicas(
 ) {
     if adds(Lever::Replicas, Effect::of(Component::Database, &rule.action)) {
         let global = thresholds.global_settings.scale_up_cooldown_minutes;
-        check_rest(at, &rule.name, (None, global), settings.replica_start_seconds(), list);
+        check_rest(at, &rule.name, (None, global), settings.times.replica_start_seconds(), list);
     }
 }
 
