@@ -250,6 +250,14 @@ impl Grid {
 
     fn fill(self, towards: Towards) {
         let Some(area) = self.area() else { return };
+        let is_refused = |at| {
+            let held = self.slot(at).and_then(|slot| self.held(&slot.id));
+            held.is_some_and(|held| untrack(|| held.error()).is_some())
+        };
+        if Sheet::givers(area, towards).any(is_refused) {
+            // The document holds another value than the one that is seen.
+            return self.say(text::nothing_changed(text::NOTHING_TO_FILL_FROM));
+        }
         let locale = self.state.locale();
         let changes = self.state.with_untracked(|shown| {
             self.sheet.with_value(|sheet| sheet.fill(area, towards, &shown.document, &locale))

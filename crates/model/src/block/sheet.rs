@@ -179,14 +179,28 @@ impl Sheet {
         changes
     }
 
-    /// What becomes of the cells of an area that get the values of its first row, or of its first column; of a single
-    /// row or column those of the one before it.
-    pub fn fill(&self, area: Area, towards: Towards, document: &Document, locale: &Locale) -> Changes {
+    /// Whether an area is filled row by row, and from which row or column; `None` where there is none before it.
+    fn giver(area: Area, towards: Towards) -> Option<(bool, usize)> {
         let is_down = matches!(towards, Towards::Down | Towards::Up);
         let (first, last) = if is_down { area.rows } else { area.columns };
         let from = if first == last { first.checked_sub(1) } else { Some(first) };
+        Some((is_down, from?))
+    }
+
+    /// The cells whose values [`Sheet::fill`] hands on.
+    pub fn givers(area: Area, towards: Towards) -> impl Iterator<Item = (usize, usize)> {
+        let giver = Self::giver(area, towards);
+        giver.into_iter().flat_map(move |(is_down, from)| {
+            let (first, last) = if is_down { area.columns } else { area.rows };
+            (first..=last).map(move |at| if is_down { (from, at) } else { (at, from) })
+        })
+    }
+
+    /// What becomes of the cells of an area that get the values of its first row, or of its first column; of a single
+    /// row or column those of the one before it.
+    pub fn fill(&self, area: Area, towards: Towards, document: &Document, locale: &Locale) -> Changes {
         let mut changes = Changes::default();
-        let Some(from) = from else { return changes };
+        let Some((is_down, from)) = Self::giver(area, towards) else { return changes };
         for (row, column) in area.cells() {
             let source = if is_down { (from, column) } else { (row, from) };
             if source == (row, column) {

@@ -178,6 +178,10 @@ fn cells_are_filled_from_the_first_row_or_from_the_one_above() {
             ("b/backend/instances_max".to_owned(), first)
         ]
     );
+    assert_eq!(Sheet::givers(area, Towards::Down).collect::<Vec<_>>(), [(0, 1)]);
+    assert_eq!(Sheet::givers(area, Towards::Left).collect::<Vec<_>>(), [(0, 0), (1, 0), (2, 0)]);
+    assert_eq!(Sheet::givers(at(0, 1), Towards::Right).collect::<Vec<_>>(), [(0, 0)]);
+    assert_eq!(Sheet::givers(at(0, 1), Towards::Down).next(), None);
     let single = sheet().fill(at(0, 1), Towards::Right, &document, &Locale::ENGLISH);
     assert_eq!(values(&single).len(), 1);
     // There is nothing above the first row.

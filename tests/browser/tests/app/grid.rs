@@ -123,7 +123,13 @@ async fn cells_are_filled_down_to_the_right_and_emptied() -> Result<()> {
         tiers.cell("cost-2-0").await?.holds("$500").await?;
         visit.press(Key::Backspace).await?;
         tiers.says("3 cells need values and keep their own.").await?;
-        tiers.cell("cost-2-0").await?.holds("$500").await
+        tiers.cell("cost-2-0").await?.holds("$500").await?;
+        // What is seen is not what the document holds: nothing is handed on.
+        tiers.cell("capacity-0-2").await?.put("xx").await?;
+        visit.press_with(Key::Shift, &[Key::Down]).await?;
+        visit.type_with(Key::Control, "d").await?;
+        tiers.says("Nothing was changed: a cell to fill from holds a text that is not understood.").await?;
+        tiers.cell("capacity-0-3").await?.holds("18,000,000").await
     })
     .await
 }

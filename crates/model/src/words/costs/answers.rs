@@ -149,7 +149,7 @@ impl Words<'_> {
             "A CDN saves",
             format!("{} to {}", self.money(cdn.low), self.money(cdn.high)),
             format!(
-                "Of {} for data transfer. The CDN lines of the tiers in force cost {}.",
+                "Of {} for the network. The CDN lines of the tiers in force cost {}.",
                 self.money(cdn.transfer),
                 self.money(cdn.cost)
             ),

@@ -10,6 +10,9 @@ pub fn nothing_pasted(reason: &str) -> String {
 pub fn nothing_changed(reason: &str) -> String {
     format!("Nothing was changed: {reason}")
 }
+/// Why nothing is filled: the end of [`nothing_changed`].
+pub const NOTHING_TO_FILL_FROM: &str = "a cell to fill from holds a text that is not understood.";
+
 /// For those who do not see it: how many cells are selected.
 #[must_use]
 pub fn selected(height: usize, width: usize) -> String {
