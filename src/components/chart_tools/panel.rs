@@ -95,8 +95,9 @@ fn picture(
                 make(size, &mut |mut plot| {
                     let names =
                         plot.series().iter().map(|series| series.name.to_string()).collect::<Vec<_>>();
-                    let before = named.try_update_value(|named| std::mem::replace(named, names.clone()));
-                    if !now.hidden.is_empty() && before.is_some_and(|before| before != names) {
+                    let before = named.try_update_value(|named| std::mem::replace(named, names));
+                    let is_other = before.is_some_and(|before| named.with_value(|named| *named != before));
+                    if !now.hidden.is_empty() && is_other {
                         now.hidden.clear();
                         later(0, move || {
                             // The page may be left by then.

@@ -124,7 +124,7 @@ pub fn UsersChart(
         // Plans that grow differently are told apart from the first month on only where equal ratios are equal heights.
         <ChartFrame
             id="compare-users"
-            title=text::USERS_CHART
+            title=controls::CONCURRENT_USERS
             summary=Box::new(move || summary(columns, Figure::ConcurrentAtEnd, &locale))
             chart=Box::new(chart)
             log=true

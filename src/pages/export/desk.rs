@@ -5,7 +5,7 @@ use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings;
 use headroom_model::export::{self, Description, FORMATS, File, Source, k6, zip};
 use headroom_model::thresholds;
-use headroom_model::words::pages::export as text;
+use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 
 use crate::browser::location;
@@ -72,7 +72,7 @@ impl Desk {
             // They were checked when they were edited.
             let thresholds = thresholds::of(document.thresholds()).map_err(|error| error.to_string())?;
             let settings = settings::of(document.simulation()).map_err(|error| error.to_string())?;
-            let row = settings.row(&outlook.rows).ok_or(text::NO_MONTH)?;
+            let row = settings.row(&outlook.rows).ok_or(controls::NO_MONTH)?;
             let (cluster, site) = (settings.cluster(), location::base());
             let source =
                 Source::new(document, &published, &thresholds, &outlook.rows, row.month, cluster, &site);

@@ -6,7 +6,7 @@ use headroom_model::autoscale::settings::Scaler;
 use headroom_model::autoscale::simulate::{Request, Simulation};
 use headroom_model::export::hpa::scaling_of;
 use headroom_model::thresholds;
-use headroom_model::words::pages::export as text;
+use headroom_model::words::pages::{controls, export as text};
 use headroom_model::words::scaling::{Beside, beside};
 use headroom_model::words::{Words, capitalised};
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ impl Pair {
         let rated_by = thresholds::of(published.thresholds()).map_err(|error| error.to_string())?;
         let question = state.with_untracked(|shown| Question::of(shown, &Arc::new(rated_by)));
         let question = question.ok_or(text::NOTHING_TO_SIMULATE)?;
-        let row = question.row().ok_or(text::NO_MONTH)?;
+        let row = question.row().ok_or(controls::NO_MONTH)?;
         let (cluster, locale) = (question.settings.cluster(), state.locale());
         let load = question.load(row).map_err(|error| error.to_string())?;
         let own = question.request(row, Scaler::Hpa).map_err(|error| error.to_string())?;

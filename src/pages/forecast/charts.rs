@@ -106,7 +106,7 @@ pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn Fn
     chart.series = vec![
         Series {
             end_label: Some(EndLabel::Value),
-            ..series(text::CONCURRENT_USERS, Ink::SERIES_1, Shape::Area, rows, concurrent)
+            ..series(controls::CONCURRENT_USERS, Ink::SERIES_1, Shape::Area, rows, concurrent)
         },
         series(text::REGISTERED_USERS, Ink::MUTED, Shape::Told, rows, |row| row.registered_users as f64),
         series(text::TIER_CARRIES, Ink::LIMIT, Shape::Told, rows, |row| limit_of(shown, row)),

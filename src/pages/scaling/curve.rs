@@ -11,7 +11,7 @@ use headroom_model::autoscale::settings::{POINTS, Settings, Shape as Kind};
 use headroom_model::export::simulation;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::Percent;
-use headroom_model::words::pages::scaling as text;
+use headroom_model::words::pages::{controls, scaling as text};
 use headroom_model::words::simulate::clock;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -66,7 +66,7 @@ fn with_plot(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Plot
     let domain = top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, (peak * top / 100.0).max(1.0)));
     let time = |hour: f64| clock(load.start_s, axis::seconds(load.start_s, hour));
     let exact = |users: f64| Unit::Count.rounded(users, 0, locale);
-    let (name, values) = (Cow::Borrowed(text::CONCURRENT_USERS), Cow::Borrowed(&**users));
+    let (name, values) = (Cow::Borrowed(controls::CONCURRENT_USERS), Cow::Borrowed(&**users));
     let pane = Pane {
         title: String::new(),
         y: Axis { domain, ..Axis::new(Ticks::Round, &count) },

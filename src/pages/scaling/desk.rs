@@ -1,6 +1,6 @@
 //! What is simulated, and what came of it: once for all parts of the page.
 
-use headroom_model::words::pages::scaling as text;
+use headroom_model::words::pages::{controls, scaling as text};
 use std::sync::Arc;
 
 use headroom_model::autoscale::load::{Load, LoadError};
@@ -285,7 +285,7 @@ struct Both {
 
 impl Both {
     fn begin(question: &Arc<Question>) -> Result<Self, String> {
-        let row = *question.row().ok_or(text::NO_MONTH)?;
+        let row = *question.row().ok_or(controls::NO_MONTH)?;
         let load = question.load(&row).map_err(|error| error.to_string())?;
         Ok(Self {
             rules: question.begun(&row, &load, Scaler::Rules)?,

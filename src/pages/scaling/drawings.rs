@@ -13,7 +13,7 @@ use headroom_model::autoscale::settings::Scaler;
 use headroom_model::autoscale::simulate::{Decision, Lanes as Series, Outcome, Simulation};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::plan::Component;
-use headroom_model::words::pages::scaling as text;
+use headroom_model::words::pages::{controls, scaling as text};
 use headroom_model::words::scaling::{scaled, scaler};
 
 use super::axis;
@@ -157,7 +157,7 @@ impl<'a> Sheet<'a> {
 
     fn users(&mut self) {
         let values = Values::Of(self.chosen(), self.component, |lanes, _| Some(&lanes.users));
-        let (name, ink) = (text::CONCURRENT_USERS, Ink::SERIES_8);
+        let (name, ink) = (controls::CONCURRENT_USERS, Ink::SERIES_8);
         self.push(name, Unit::Count, vec![Line { name, ink, shape: Shape::Area, values }], Vec::new());
     }
 

@@ -158,22 +158,19 @@ impl Try {
         let minutes_outside = self.outside + self.others_left;
         match self.part {
             Part::Requests => {
-                let lost = self.simulation.answers().lost;
                 let surely = if self.is_away_as_before { self.surely_outside() } else { Some(0) };
-                match surely {
-                    None => Score {
-                        minutes_outside,
-                        summed_minutes: summed + tasks.summed,
-                        lost,
-                        cost: [least, tasks.cost, files.cost].into_iter().sum(),
-                    },
-                    Some(surely) => Score {
-                        minutes_outside: if self.is_away_as_before { self.outside } else { self.own_outside }
-                            + surely,
-                        summed_minutes: summed,
-                        lost,
-                        cost: [least, self.tasks_cost, files.cost].into_iter().sum(),
-                    },
+                let (minutes_outside, summed_minutes, tasks_cost) = match surely {
+                    None => (minutes_outside, summed + tasks.summed, tasks.cost),
+                    Some(surely) => {
+                        let outside = if self.is_away_as_before { self.outside } else { self.own_outside };
+                        (outside + surely, summed, self.tasks_cost)
+                    }
+                };
+                Score {
+                    minutes_outside,
+                    summed_minutes,
+                    lost: self.simulation.answers().lost,
+                    cost: [least, tasks_cost, files.cost].into_iter().sum(),
                 }
             }
             Part::Tasks => Score {

@@ -83,7 +83,6 @@ pub const ANSWER: &str = "Answer";
 
 // The charts.
 
-pub const USERS_CHART: &str = "Concurrent users";
 pub const COST_CHART: &str = "Cost so far";
 pub const LOADS_CHART: &str = "Load against the rating of the tier";
 

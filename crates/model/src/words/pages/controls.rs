@@ -4,6 +4,11 @@
 pub const ANSWERS: &str = "Answers";
 pub const WHERE_THIS_COMES_FROM: &str = "Where this comes from";
 
+/// Why there is no simulation and no file: a sentence goes on with it.
+pub const NO_MONTH: &str = "the forecast has no month";
+/// A chart, and a series of one.
+pub const CONCURRENT_USERS: &str = "Concurrent users";
+
 // Undo and redo: buttons that show a drawing and say what they would do.
 pub const NOTHING_TO_UNDO: &str = "Nothing to undo";
 pub const NOTHING_TO_REDO: &str = "Nothing to redo";

@@ -46,8 +46,6 @@ pub fn deployments(backend: &str, front_end: &str, workers: &str) -> String {
 pub const NO_FILE: &str = "No file";
 /// Why there is none.
 pub const NO_SUCH_FILE: &str = "There is no such file.";
-/// Why there is none: a sentence goes on with it.
-pub const NO_MONTH: &str = "the forecast has no month";
 /// Above the choice of a file, for those who do not see it.
 pub const FILE: &str = "File";
 /// Before what a kind of file cannot do.

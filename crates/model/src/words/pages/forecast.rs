@@ -49,7 +49,6 @@ pub fn back_to_published(edits: usize) -> String {
 
 // The charts of users and cost.
 pub const USERS_CHART: &str = "Concurrent users against tier limits";
-pub const CONCURRENT_USERS: &str = "Concurrent users";
 pub const REGISTERED_USERS: &str = "Registered users";
 pub const TIER_CARRIES: &str = "Tier carries";
 pub const COST_CHART: &str = "Cost a month";

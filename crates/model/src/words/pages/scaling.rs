@@ -46,8 +46,6 @@ pub const TITLE: &str = "Scaling: do our rules hold?";
 /// From what to what the arrow keys move in a chart.
 pub const A_MINUTE: &str = "minute";
 pub const CANCEL: &str = "Cancel";
-/// Why nothing can be simulated.
-pub const NO_MONTH: &str = "the forecast has no month";
 pub const NOT_SIMULATED_YET: &str = "The simulation is not done yet.";
 
 // The load, and what else is asked.

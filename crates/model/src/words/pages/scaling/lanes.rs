@@ -11,7 +11,6 @@ pub const LANES_OF: &str = "Lanes of";
 pub const A_DECISION: &str = "decision";
 /// The head of the places along the axis of time.
 pub const TIME: &str = "Time";
-pub const CONCURRENT_USERS: &str = "Concurrent users";
 pub const IN_USE_EVERYWHERE: &str = "In use, every component";
 pub const WORK: &str = "Work that comes, a second";
 pub const TASK_TIME: &str = "Time of a task, on average";
