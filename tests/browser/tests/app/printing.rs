@@ -169,6 +169,11 @@ async fn short_forms_are_explained_before_they_are_used() -> Result<()> {
         for (name, route) in ROUTES {
             visit.open(route).await?;
             ready(visit).await?;
+            if name == "scaling" {
+                visit
+                    .expect("lanes", "() => !!document.querySelector('.lanes table')", &[], &json!(true))
+                    .await?;
+            }
             let words = visit.call(unexplained, &[]).await?;
             ensure!(words == json!([]), "{name}: {words} are not explained");
         }
