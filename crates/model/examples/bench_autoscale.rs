@@ -44,6 +44,7 @@ fn backend() -> Hpa {
         min_replicas: Some(2),
         max_replicas: 50,
         metrics: vec![Metric::Resource { name: "cpu".into(), target: ResourceTarget::Utilization(70) }],
+        pause: None,
         behavior: Some(Behavior {
             scale_up: Some(rules(120, &[Policy::pods(2, 300)])),
             scale_down: Some(rules(3600, &[Policy::pods(1, 600), Policy::percent(10, 1800)])),

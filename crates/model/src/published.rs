@@ -17,7 +17,7 @@ pub const SIMULATION_JSON: &str = concat!(
     r#""launch":{"at_hour":9,"factor":10},"black_friday":{"factor":3},"#,
     r#""points":[60,41,26,20,20,20,20,20,20,20,20,20,26,41,60,79,94,100,100,100,100,100,94,79],"#,
     r#""measured":{"start_s":0,"step_s":60,"users":[]},"scaling":"rules","cooldown":"rule","seed":1,"#,
-    r#""failures_per_month":0.1,"kubernetes_minor":35,"#,
+    r#""failures_per_month":0.1,"kubernetes_minor":35,"peak_lock":"none","#,
     r#""times":{"backend_start_seconds":90,"frontend_start_seconds":60,"celery_start_seconds":90,"#,
     r#""redis_start_seconds":600,"replica_start_seconds":1800,"metric_delay_seconds":60,"hpa_metric_delay_seconds":30}}"#
 );

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use headroom_model::autoscale::settings;
-use headroom_model::export::{self, File, Source, k6, zip};
+use headroom_model::export::{self, File, Format, Simulated, Simulating, Source, k6, zip};
 use headroom_model::forecast::forecast;
-use headroom_model::{Document, thresholds};
+use headroom_model::{Document, published, thresholds};
 
 use crate::arguments::Destination;
 use crate::arguments::files::Request;
@@ -20,21 +20,29 @@ const ARCHIVE: &str = "headroom-exports.zip";
 /// # Errors
 /// [`Failure`]; of several files, those before the one that cannot be written are there.
 pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
-    let published = Document::published().map_err(Failure::BundledPlan)?;
-    let document = documents::document(&request.of, &published)?;
+    let original = Document::published().map_err(Failure::BundledPlan)?;
+    let document = documents::document(&request.of, &original)?;
     let thresholds = thresholds::of(document.thresholds()).map_err(Failure::BundledPlan)?;
     let rows = forecast(document.plan(), document.inputs())?;
     let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
     settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
+    settings.peak_lock = request.peak_lock.map_or(settings.peak_lock, Into::into);
     let own = settings.row(&rows).map(|row| row.month);
     // A forecast has at least one month.
     let month = request.month.or(own).unwrap_or(1);
     let source =
-        Source::new(&document, &published, &thresholds, &rows, month, settings.cluster(), &request.site)?;
+        Source::new(&document, &original, &thresholds, &rows, month, settings.cluster(), &request.site)?;
     let load = k6::load(&source)?;
     let files: Vec<(PathBuf, Vec<u8>)> = match request.format {
-        Some(format) => format.files(&source, &load).into_iter().map(named).collect(),
-        None => vec![(ARCHIVE.into(), zip::zip(&export::all(&source, &load))?)],
+        Some(Format::Csv) if request.output.is_none() => {
+            let simulated = simulated(&source)?;
+            Format::Csv.files(&source, &load, Some(&simulated)).into_iter().map(named).collect()
+        }
+        Some(format) => format.files(&source, &load, None).into_iter().map(named).collect(),
+        None => {
+            let simulated = simulated(&source)?;
+            vec![(ARCHIVE.into(), zip::zip(&export::all(&source, &load, &simulated))?)]
+        }
     };
     match &request.output {
         None => files.iter().try_fold(Vec::new(), |printed, (path, bytes)| save(printed, path, bytes)),
@@ -46,6 +54,12 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
             }
         }
     }
+}
+
+/// What the document's question gives.
+fn simulated(source: &Source<'_>) -> Result<Simulated, Failure> {
+    let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
+    Ok(Simulating::new(source, &rated_by).and_then(Simulating::all)?)
 }
 
 fn named(File { name, text }: File) -> (PathBuf, Vec<u8>) {

@@ -117,6 +117,7 @@ const fn value(flag: Flag) -> &'static str {
         Flag::CapacityPlan | Flag::LoadFile | Flag::ScalingThresholds | Flag::Hpa | Flag::Document => "FILE",
         Flag::FileFormat => "FORMAT",
         Flag::Kubernetes => "1.N",
+        Flag::PeakLock => "none|cron-jobs",
         Flag::Site => "URL",
         Flag::Month | Flag::Seed | Flag::Factor | Flag::Minutes | Flag::Failures => "N",
         Flag::AtHour => "HOUR",
@@ -241,6 +242,9 @@ fn file_meaning(flag: Flag) -> String {
                 Cluster::default().minor
             )
         }
+        Flag::PeakLock => "What keeps the hours in which the rules forbid to scale down, where autoscalers scale: nothing, or \
+                           two CronJobs for each, in hpa.yaml; the document's where nothing is said (none)"
+            .to_owned(),
         Flag::Site => {
             format!("Address of the application, for links to the plan and to its runbook ({})", files::SITE)
         }

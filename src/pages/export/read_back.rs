@@ -141,6 +141,7 @@ mod tests {
             max_replicas: 3,
             metrics: Vec::new(),
             behavior: None,
+            pause: None,
         }
     }
 

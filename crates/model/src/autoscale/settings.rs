@@ -19,8 +19,10 @@ use crate::quantity::{
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
 
+mod lock;
 mod times;
 
+pub use lock::{Lock, PeakLock};
 pub use times::{Times, Waits};
 
 /// How many points a drawn day has: one each hour, straight lines between them, and at 24:00 as at 0:00.
@@ -187,6 +189,8 @@ record! {
         pub failures_per_month: Failures,
         /// The Kubernetes that the HPA runs on and that the exported files are for.
         pub kubernetes_minor: Minor,
+        /// What keeps the hours in which the rules forbid to scale down, where an HPA scales.
+        pub peak_lock: Lock,
         /// How long starts take and how old metrics are.
         pub times: Times,
     }
@@ -286,7 +290,8 @@ impl Settings {
 
     /// The cluster that the HPA runs on and that the exported files are for.
     pub fn cluster(&self) -> Cluster {
-        Cluster { minor: self.kubernetes_minor.get(), ..Cluster::default() }
+        let keeps_hours = self.peak_lock.get() == PeakLock::CronJobs;
+        Cluster { minor: self.kubernetes_minor.get(), keeps_hours, ..Cluster::default() }
     }
 
     /// Puts what is asked in the place of what is assumed.

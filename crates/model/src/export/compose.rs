@@ -1,13 +1,11 @@
 //! A Compose override: limits and reservations of each service that the plan gives a size.
 
+use super::given::{Given, Part, given};
 use super::inert;
 use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{Map, document};
 use crate::plan::Plan;
-
-/// The parts of the platform by the names that services have, and where their sizes are.
-const PARTS: [&str; 4] = ["postgres", "redis", "backend", "frontend"];
 
 /// The override as a file.
 pub fn compose(source: &Source<'_>) -> String {
@@ -26,52 +24,30 @@ pub fn compose(source: &Source<'_>) -> String {
     }
     let mut services = Map::new();
     for service in &source.plan().deployment.compose_services {
-        let found = PARTS.into_iter().find(|part| source.service(part) == Some(service.as_str()));
-        let (size, replicas) = match found {
-            Some(part) => of(source, part),
-            None if source.service("celery-worker") == Some(service.as_str()) => {
-                services = services.comment("The plan has no processor and no memory of a worker.");
-                (None, Some(source.row.celery_workers))
-            }
-            None => (None, None),
-        };
-        if size.is_none() && replicas.is_none() {
-            services = services.comment(format!("The plan has no size of {service}."));
+        let part =
+            Part::ALL.into_iter().find(|part| source.service(part.service()) == Some(service.as_str()));
+        let Some(part) = part else {
+            services = services.comment(format!("{service}: the plan has no size of it."));
             continue;
+        };
+        let Given { size, units, said } = given(source, part);
+        services = services.comments(said.into_iter().map(|said| format!("{service}: {said}")));
+        if size.is_some() || units.is_some() {
+            services =
+                services.with(service, Map::new().with("deploy", deploy(size, units, (cores, memory))));
         }
-        services = services.with(service, Map::new().with("deploy", deploy(size, replicas, (cores, memory))));
     }
     head + &document(&Map::new().with("services", services))
 }
 
-/// Size and number of a part; one where there is no number of it to run side by side.
-fn of(source: &Source<'_>, part: &str) -> (Option<Size>, Option<u64>) {
-    let tier = source.tier;
-    match part {
-        "postgres" => {
-            let primary = &tier.database.primary;
-            (Some(Size::new(primary.cpu_cores, primary.memory_gb)), None)
-        }
-        "redis" => (Some(Size::memory(tier.redis.memory_gb)), None),
-        "backend" => {
-            let size = Size::new(tier.backend.cpu_cores, tier.backend.memory_gb);
-            (Some(size), Some(source.row.backend_instances))
-        }
-        _ => {
-            let size = Size::new(tier.frontend.cpu_cores, tier.frontend.memory_gb);
-            (Some(size), Some(tier.frontend.instances.get()))
-        }
-    }
-}
-
-fn deploy(size: Option<Size>, replicas: Option<u64>, (cores, memory): (f64, f64)) -> Map {
+fn deploy(size: Option<Size>, units: Option<u64>, (cores, memory): (f64, f64)) -> Map {
     let resources = size.map(|size| {
         let given = |size: Size| {
             Map::new().with_some("cpus", size.compose_cores()).with_some("memory", size.compose_memory())
         };
         Map::new().with("limits", given(size)).with("reservations", given(size.percent(cores, memory)))
     });
-    let replicas = replicas.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    let replicas = units.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     Map::new().with_some("replicas", replicas).with_some("resources", resources)
 }
 
@@ -97,6 +73,36 @@ mod tests {
     #[test]
     fn the_published_override() {
         with_source(&[], |source| insta::assert_snapshot!(compose(source)));
+    }
+
+    #[test]
+    fn every_service_has_limits_or_the_reason_why_not() {
+        for month in [1, 9, 24] {
+            let text = crate::export::tests::in_month(month, compose);
+            let read = Yaml::load_from_str(&text).unwrap();
+            for service in &crate::published::plan().unwrap().deployment.compose_services {
+                let deploy = read[0]["services"].as_mapping_get(service).map(|of| &of["deploy"]);
+                let limits = deploy.map(|deploy| &deploy["resources"]["limits"]);
+                let is_said = text.contains(&format!("# {service}: The plan s"));
+                for what in ["cpus", "memory"] {
+                    let limit = limits.and_then(|limits| limits.as_mapping_get(what)?.as_str());
+                    assert!(limit.is_some() || is_said, "{what} of {service} in month {month}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_worker_is_as_large_as_a_backend_instance() {
+        let cores = ("/plan/capacity_tiers/tier_10k/backend/cpu_cores", json!(3));
+        let text = with_source(&[cores], compose);
+        let read = Yaml::load_from_str(&text).unwrap();
+        let deploy = &read[0]["services"]["celery-worker"]["deploy"];
+        assert_eq!(deploy["resources"]["limits"]["cpus"].as_str(), Some("3.00"));
+        assert_eq!(deploy["replicas"].as_integer(), Some(8));
+        let said = text.replace("\n  # ", " ");
+        assert!(said.contains("derived: a worker runs the backend's code"), "{text}");
+        assert!(said.contains("3 cores and 8 GB, for 8 tasks at a time"), "{text}");
     }
 
     proptest! {

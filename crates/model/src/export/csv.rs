@@ -37,8 +37,13 @@ pub fn forecast(plan: &Plan, rows: &[Row], currency: Currency) -> String {
 /// cells as the table has, so that a reader that wants them alike takes the file.
 pub(super) fn write_origin(text: &mut String, source: &Source<'_>, columns: usize) {
     text.push_str("\r\n");
-    for (name, value) in [("Plan", source.plan_version()), ("Link", source.opens())] {
-        let mut cells = vec![name.to_owned(), inert(&value)];
+    write_lines(text, &[("Plan", source.plan_version()), ("Link", source.opens())], columns);
+}
+
+/// Lines of a name and a value, of as many cells as a table has.
+pub(super) fn write_lines(text: &mut String, lines: &[(&str, String)], columns: usize) {
+    for (name, value) in lines {
+        let mut cells = vec![(*name).to_owned(), inert(value)];
         cells.resize(columns.max(cells.len()), String::new());
         write_record(text, &cells);
     }

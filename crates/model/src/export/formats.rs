@@ -1,6 +1,7 @@
 //! Every export: what it is called, what it is for, and where its limits are.
 
 use super::k6;
+use super::simulated::Simulated;
 use super::source::Source;
 use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
 use crate::autoscale::load::Load;
@@ -81,8 +82,21 @@ const REQUESTS: Description =
     description(Format::Requests, "requests", exports::REQUESTS, &["kubernetes-requests.yaml"]);
 const K6: Description = description(Format::K6, "k6", exports::K6, &["headroom-load.js"]);
 const PLAN: Description = description(Format::Plan, "plan", exports::PLAN, &["headroom.json"]);
-const CSV: Description =
-    description(Format::Csv, "csv", exports::CSV, &["forecast.csv", "costs.csv", "document.csv"]);
+const CSV: Description = description(
+    Format::Csv,
+    "csv",
+    exports::CSV,
+    &[
+        "forecast.csv",
+        "costs.csv",
+        "document.csv",
+        "simulation.csv",
+        "simulation-minutes.csv",
+        "simulation-months.csv",
+    ],
+);
+/// The place of the first table that needs a simulation.
+const FIRST_SIMULATED: usize = 3;
 
 impl Format {
     /// What is said of it.
@@ -99,8 +113,20 @@ impl Format {
         }
     }
 
-    /// One of its files, by its place among them. The load is for the script alone.
-    pub fn file(self, place: usize, source: &Source<'_>, load: &Load) -> Option<File> {
+    /// Whether a file of it needs a simulation.
+    pub fn is_simulated(self, place: usize) -> bool {
+        self == Self::Csv && place >= FIRST_SIMULATED
+    }
+
+    /// One of its files, by its place among them. The load is for the script alone, the simulation for its tables: without
+    /// one there are none of them.
+    pub fn file(
+        self,
+        place: usize,
+        source: &Source<'_>,
+        load: &Load,
+        simulated: Option<&Simulated>,
+    ) -> Option<File> {
         let name = *self.description().files.get(place)?;
         let text = match (self, place) {
             (Self::Hpa, _) => hpa::manifest(source),
@@ -111,14 +137,16 @@ impl Format {
             (Self::Requests, _) => requests::requests(source),
             (Self::K6, _) => k6::script(source, load),
             (Self::Plan, _) => document::linked(&source.document.to_json(), source.whole_link().as_deref()),
+            (Self::Csv, _) if self.is_simulated(place) => simulated_table(place, source, simulated?),
             (Self::Csv, _) => table(place, source),
         };
         Some(File { name, text })
     }
 
-    /// Its files.
-    pub fn files(self, source: &Source<'_>, load: &Load) -> Vec<File> {
-        (0..self.description().files.len()).filter_map(|place| self.file(place, source, load)).collect()
+    /// Its files, without those that need a simulation where there is none.
+    pub fn files(self, source: &Source<'_>, load: &Load, simulated: Option<&Simulated>) -> Vec<File> {
+        let places = 0..self.description().files.len();
+        places.filter_map(|place| self.file(place, source, load, simulated)).collect()
     }
 }
 
@@ -143,10 +171,20 @@ fn table(place: usize, source: &Source<'_>) -> String {
     text
 }
 
+/// A table of a simulation.
+fn simulated_table(place: usize, source: &Source<'_>, simulated: &Simulated) -> String {
+    match place - FIRST_SIMULATED {
+        0 => simulated.decisions(source),
+        1 => simulated.minutes(source),
+        _ => simulated.months(source),
+    }
+}
+
 /// Every file of every kind, and one that says what they are.
-pub fn all(source: &Source<'_>, load: &Load) -> Vec<File> {
+pub fn all(source: &Source<'_>, load: &Load, simulated: &Simulated) -> Vec<File> {
     let mut files = vec![File { name: "README.txt", text: contents(source) }];
-    files.extend(FORMATS.iter().flat_map(|description| description.format.files(source, load)));
+    let all = FORMATS.iter().flat_map(|kind| kind.format.files(source, load, Some(simulated)));
+    files.extend(all);
     files
 }
 
@@ -165,14 +203,14 @@ fn contents(source: &Source<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::tests::with_source;
+    use crate::export::tests::{simulated, with_source};
     use crate::export::zip::zip;
     use crate::import::{self, Imported};
 
     #[test]
     fn every_kind_has_its_files_each_with_the_plan_and_its_link() {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
-            let files = all(source, &k6::load(source).unwrap());
+            let files = all(source, &k6::load(source).unwrap(), &simulated(source));
             let names: Vec<&str> = files.iter().map(|file| file.name).collect();
             let described = FORMATS.iter().flat_map(|description| description.files.iter().copied());
             assert_eq!(names, std::iter::once("README.txt").chain(described).collect::<Vec<_>>());
@@ -191,7 +229,7 @@ mod tests {
         with_source(&[], |source| {
             let published = csv::forecast(source.plan(), source.rows, source.currency());
             let load = k6::load(source).unwrap();
-            let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
+            let file = |place| Format::Csv.file(place, source, &load, None).unwrap().text;
             let rest = file(0).strip_prefix(&published).unwrap().to_owned();
             let plan = "\"THE_BOT capacity plan, version 1.0.0, of 2025-12-27\"";
             let (plan, link) = (format!("Plan,{plan}"), "Link,https://headroom.example/#/");
@@ -217,7 +255,7 @@ mod tests {
         with_source(&[("/plan/metadata/title", serde_json::json!("Ours"))], |source| {
             let tree = source.document.to_json();
             let published = crate::Document::published().unwrap().to_json();
-            let text = Format::Plan.file(0, source, &k6::load(source).unwrap()).unwrap().text;
+            let text = Format::Plan.file(0, source, &k6::load(source).unwrap(), None).unwrap().text;
             assert!(text.contains("\"link\": \"https://headroom.example/#/?1"));
             assert_eq!(import::read(&text, &published), Ok(Imported::Document(tree)));
             let wrong = text.replacen("\"link\": \"", "\"link\": 1, \"notes\": \"", 1);
@@ -238,7 +276,7 @@ mod tests {
         let heads = |symbol: &str| {
             with_source(&[("/notes/currency", serde_json::json!(symbol))], |source| {
                 let load = k6::load(source).unwrap();
-                let file = |place| Format::Csv.file(place, source, &load).unwrap().text;
+                let file = |place| Format::Csv.file(place, source, &load, None).unwrap().text;
                 [file(0), file(1)].map(|text| text.lines().next().unwrap().to_owned())
             })
         };
@@ -251,7 +289,11 @@ mod tests {
 
     #[test]
     fn the_same_exports_are_the_same_archive() {
-        let archive = || with_source(&[], |source| zip(&all(source, &k6::load(source).unwrap())).unwrap());
+        let archive = || {
+            with_source(&[], |source| {
+                zip(&all(source, &k6::load(source).unwrap(), &simulated(source))).unwrap()
+            })
+        };
         assert_eq!(archive(), archive());
     }
 

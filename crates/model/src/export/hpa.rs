@@ -1,6 +1,7 @@
 //! Horizontal Pod Autoscalers (`autoscaling/v2`) of backend, front end and workers, and the way back from such a file.
 
 mod compare;
+mod locks;
 mod read;
 mod run;
 #[cfg(test)]
@@ -11,7 +12,7 @@ use super::yaml::{List, Map, documents};
 use super::{inert, kubernetes};
 use crate::autoscale::hpa::from_rules::{Mapped, Scaled, from_rules};
 use crate::autoscale::hpa::spec::{
-    Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
+    Hpa, Metric, Pause, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
 pub use compare::{Difference, differences};
@@ -20,8 +21,10 @@ pub use run::{FileError, scaling_of};
 
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {
-    let maps: Vec<Map> =
-        source.deployments().scaled().iter().map(|scaled| object_of(source, scaled)).collect();
+    let deployments = source.deployments();
+    let mut maps: Vec<Map> = deployments.scaled().iter().map(|scaled| object_of(source, scaled)).collect();
+    let hpas: Vec<Hpa> = deployments.objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
+    maps.extend(locks::objects(source.namespace(), &hpas, source.cluster.minor));
     let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
     for line in [
         format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
@@ -45,7 +48,15 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     comments.extend(notes.iter().map(|note| format!("Not exact: {note}")));
     match hpa {
         Some(hpa) => {
-            comments.extend(scaled.locked.iter().flat_map(|hours| lock(source.namespace(), &hpa, hours)));
+            let hours = scaled.locked.iter().filter(|_| hpa.pause.is_none());
+            comments.extend(hours.flat_map(|hours| lock(source.namespace(), &hpa, hours)));
+            comments.extend(hpa.pause.map(|Pause { start_hour, end_hour }| {
+                format!(
+                    "Not exact: The rules forbid to scale down from {start_hour}:00 to {end_hour}:00 UTC. The object says \
+                     nothing of it; the jobs {0}-lock and {0}-free at the end of this file keep it.",
+                    hpa.name
+                )
+            }));
             comments.extend(
                 hpa.check(source.cluster).iter().map(|found| format!("Kubernetes refuses this: {found}")),
             );
@@ -71,19 +82,19 @@ fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
     if is_locked || start == end || !inert::is_label(namespace) || !inert::is_label(&hpa.name) {
         return Vec::new();
     }
-    let command = |hour: u64, policy: &str| {
+    let command = |hour: u64, policy: Option<SelectPolicy>| {
         format!(
-            "  0 {hour} * * *  kubectl -n {namespace} patch hpa {} --type merge -p \
-             '{{\"spec\":{{\"behavior\":{{\"scaleDown\":{{\"selectPolicy\":{policy}}}}}}}}}'",
-            hpa.name
+            "  0 {hour} * * *  kubectl -n {namespace} patch hpa {} --type merge -p '{}'",
+            hpa.name,
+            locks::patch(policy)
         )
     };
-    // To a merge, null takes a field away.
-    let own = own.map_or("null".to_owned(), |own| inert::script(select_name(own)));
     vec![
-        "Two jobs of a scheduler, whose clock is UTC, keep the lock:".to_owned(),
-        command(start, "\"Disabled\""),
-        command(end, &own),
+        "Two jobs of a scheduler, whose clock is UTC, keep the lock; as objects they stand in this file where the peak lock \
+         is chosen on the page, or by --peak-lock cron-jobs:"
+            .to_owned(),
+        command(start, Some(SelectPolicy::Disabled)),
+        command(end, own),
     ]
 }
 

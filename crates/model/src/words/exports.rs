@@ -1,5 +1,7 @@
 //! What is said of each kind of export, on its page, in the command line's help and in the archive of all files.
 
+use crate::export::simulation::About;
+
 /// What is said of a kind of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
@@ -39,14 +41,16 @@ pub const PROMETHEUS: Kind = Kind {
 pub const COMPOSE: Kind = Kind {
     title: "Compose override",
     purpose: "Gives each service the limits, reservations and number of the month's tier.",
-    limits: "Compose does not scale by itself, and the plan has no size of workers, Nginx and the beat.",
+    limits: "Compose does not scale by itself. A worker's size is derived from the backend's; of Nginx and the beat the plan \
+             has none.",
 };
 
 /// Resource requests.
 pub const REQUESTS: Kind = Kind {
     title: "Kubernetes requests",
     purpose: "Gives the containers the requests that utilisation is a part of, as patches of their Deployments.",
-    limits: "Backend and front end alone: the plan has no processor and no memory of a worker.",
+    limits: "A worker's size is derived from the backend's. Redis and the database are no Deployments of the plan: their \
+             sizes stand in comments.",
 };
 
 /// The k6 script.
@@ -68,6 +72,14 @@ pub const PLAN: Kind = Kind {
 /// Tables.
 pub const CSV: Kind = Kind {
     title: "Tables as CSV",
-    purpose: "The forecast, its costs by component, and every figure of the document, for spreadsheets.",
+    purpose: "The forecast, its costs by component, every figure of the document, and the simulation with its decisions, \
+              minutes and months, for spreadsheets.",
     limits: "What a spreadsheet would run of a text has an apostrophe before it.",
 };
+
+/// What a table of a simulation is of.
+#[must_use]
+pub fn simulated_by(about: &About) -> String {
+    let About { scenario, month, tier, load, scaling, seed, .. } = about;
+    format!("month {month} of {scenario}, {tier}, {}, scaled by {scaling}, seed {seed}", load.to_lowercase())
+}

@@ -114,7 +114,7 @@ pub(crate) fn autoscalers(data: &[u8]) {
     match hpa::read(&String::from_utf8_lossy(data)) {
         Ok(found) => {
             for own in &found {
-                let reasons = own.check(Cluster { minor: 32, scale_to_zero: false });
+                let reasons = own.check(Cluster { minor: 32, ..Cluster::default() });
                 assert!(reasons.iter().all(|reason| !reason.to_string().is_empty()));
                 let text = yaml::document(&hpa::object(own, "default", &[]));
                 assert_eq!(hpa::read(&text).as_deref(), Ok(std::slice::from_ref(own)), "{text}");

@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use headroom_model::autoscale::settings::Minor;
+use headroom_model::autoscale::settings::{Minor, PeakLock};
 use headroom_model::export::{FORMATS, Format};
 use headroom_model::quantity::KubernetesMinor;
 use lexopt::Parser;
 
 use super::{
-    Command, Destination, Flag, UsageError, bad, destination, month, next, refuse_value, text, value,
+    Command, Destination, Flag, UsageError, bad, destination, month, next, refuse_value, text, value, word,
 };
 
 /// The word that asks for files.
@@ -32,6 +32,8 @@ pub(crate) struct Request {
     pub(crate) month: Option<u64>,
     /// The minor version of Kubernetes; `None` for the document's.
     pub(crate) minor: Option<Minor>,
+    /// What keeps the peak hours, where autoscalers scale; `None` for what the document says.
+    pub(crate) peak_lock: Option<PeakLock>,
     /// The address of the application, for links.
     pub(crate) site: String,
 }
@@ -48,7 +50,7 @@ pub(crate) struct Of {
 }
 
 /// Every flag, in the order in which they are explained.
-pub(crate) const FLAGS: [Flag; 9] = [
+pub(crate) const FLAGS: [Flag; 10] = [
     Flag::FileFormat,
     Flag::Output,
     Flag::Document,
@@ -56,9 +58,14 @@ pub(crate) const FLAGS: [Flag; 9] = [
     Flag::ScalingThresholds,
     Flag::Month,
     Flag::Kubernetes,
+    Flag::PeakLock,
     Flag::Site,
     Flag::Help,
 ];
+
+/// What may keep the peak hours, where autoscalers scale.
+pub(crate) const PEAK_LOCKS: [(&str, PeakLock); 2] =
+    [("none", PeakLock::None), ("cron-jobs", PeakLock::CronJobs)];
 
 /// The formats with commas between.
 pub(crate) fn formats() -> String {
@@ -83,6 +90,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         of: Of::default(),
         month: None,
         minor: None,
+        peak_lock: None,
         site: SITE.to_owned(),
     };
     while let Some(flag) = next(&mut parser, &FLAGS)? {
@@ -96,6 +104,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             }
             Flag::Month => request.month = Some(month(&mut parser, flag)?),
             Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
+            Flag::PeakLock => request.peak_lock = Some(word(&mut parser, flag, &PEAK_LOCKS)?),
             Flag::Site => request.site = site(&mut parser, flag)?,
             _ => {
                 refuse_value(&mut parser, flag)?;
@@ -125,21 +134,21 @@ fn site(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
 }
 
 fn one_of(parser: &mut Parser, flag: Flag) -> Result<Option<Format>, UsageError> {
-    let word = text(parser, flag)?;
-    if word == ALL {
+    let format = text(parser, flag)?;
+    if format == ALL {
         return Ok(None);
     }
-    let found = FORMATS.iter().find(|description| description.id == word);
+    let found = FORMATS.iter().find(|description| description.id == format);
     found
         .map(|description| Some(description.format))
-        .ok_or_else(|| bad(flag, format_args!("there is no format `{word}`")))
+        .ok_or_else(|| bad(flag, format_args!("there is no format `{format}`")))
 }
 
 pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<Minor, UsageError> {
-    let word = text(parser, flag)?;
-    let number: Option<u8> = word.strip_prefix("1.").and_then(|minor| minor.parse().ok());
+    let version = text(parser, flag)?;
+    let number: Option<u8> = version.strip_prefix("1.").and_then(|minor| minor.parse().ok());
     number
         .and_then(|minor| KubernetesMinor::new(f64::from(minor)).ok())
         .map(Minor::from)
-        .ok_or_else(|| bad(flag, format_args!("`{word}` is no version")))
+        .ok_or_else(|| bad(flag, format_args!("`{version}` is no version")))
 }

@@ -66,6 +66,8 @@ pub(crate) enum Flag {
     FileFormat,
     /// `--kubernetes`
     Kubernetes,
+    /// `--peak-lock`
+    PeakLock,
     /// `--site`
     Site,
     /// `--help`, `-h`
@@ -124,6 +126,7 @@ impl Flag {
             Self::Document => "--document",
             Self::Format | Self::FileFormat => "--format",
             Self::Kubernetes => "--kubernetes",
+            Self::PeakLock => "--peak-lock",
             Self::Site => "--site",
             Self::Help => "--help",
             Self::Version => "--version",
@@ -154,6 +157,7 @@ impl Flag {
             Self::Scaling => simulate::words(&simulate::SCALINGS),
             Self::FileFormat => files::formats(),
             Self::Kubernetes => files::versions(),
+            Self::PeakLock => simulate::words(&files::PEAK_LOCKS),
             Self::Site => "an address, http or https".to_owned(),
             Self::Month => MonthNumber::BOUNDS.allowed(),
             Self::Seed => Seed::BOUNDS.allowed(),

@@ -144,3 +144,35 @@ fn help_explains_the_formats_and_the_flags() {
     assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     insta::assert_snapshot!(help);
 }
+
+#[test]
+fn the_tables_of_a_simulation_are_those_that_simulate_gives() {
+    let place = Place::new();
+    let out = place.run("export --format csv --month 9").good();
+    assert!(
+        out.contains("Wrote simulation.csv\n") && out.contains("Wrote simulation-minutes.csv\n"),
+        "{out}"
+    );
+    let table = String::from_utf8(place.read("simulation.csv")).unwrap();
+    let own = place.run("simulate --month 9 --format csv").good();
+    let rest = table.strip_prefix(&own).unwrap();
+    assert!(rest.starts_with("\r\nPlan,\"THE_BOT capacity plan, version 1.0.0, of 2025-12-27\","), "{rest}");
+    assert!(rest.contains(
+        "\r\nSimulated,\"month 9 of moderate, tier_10k, published day, scaled by rules, seed 1\","
+    ));
+    let minutes = String::from_utf8(place.read("simulation-minutes.csv")).unwrap();
+    // Heads, a day, an empty line, and what it is of.
+    assert_eq!(minutes.lines().count(), 1 + 1440 + 1 + 3);
+    assert!(String::from_utf8(place.read("simulation-months.csv")).unwrap().contains("\r\n24,"));
+}
+
+#[test]
+fn the_peak_lock_is_objects_where_it_is_asked_for() {
+    let place = Place::new();
+    let jobs = |lock: &str| {
+        place.run(&format!("export --format hpa --output - {lock}")).good().matches("kind: CronJob").count()
+    };
+    assert_eq!([jobs(""), jobs("--peak-lock none"), jobs("--peak-lock cron-jobs")], [0, 0, 4]);
+    let refused = place.run("export --format hpa --peak-lock always");
+    refused.failed(2, &["--peak-lock", "allowed: none, cron-jobs"]);
+}

@@ -28,6 +28,8 @@ pub struct Cluster {
     pub minor: u8,
     /// Whether `HPAScaleToZero` is on: then the minimum may be 0 with an object or external metric.
     pub scale_to_zero: bool,
+    /// Whether jobs of the cluster keep the hours in which the rules forbid to scale down: see [`super::spec::Pause`].
+    pub keeps_hours: bool,
 }
 
 impl Cluster {
@@ -43,7 +45,7 @@ impl Cluster {
 impl Default for Cluster {
     /// The version that is followed here, 1.35, with its defaults.
     fn default() -> Self {
-        Self { minor: Self::NEWEST, scale_to_zero: false }
+        Self { minor: Self::NEWEST, scale_to_zero: false, keeps_hours: false }
     }
 }
 
@@ -233,6 +235,7 @@ mod tests {
                 }),
                 scale_down: Some(ScalingRules { tolerance_milli: Some(560), ..ScalingRules::default() }),
             }),
+            pause: None,
         }
     }
 
@@ -285,7 +288,7 @@ mod tests {
         );
         assert_eq!(after(|hpa| hpa.max_replicas = 0), ["spec.maxReplicas is 0; allowed: 1 and more"]);
         assert_eq!(after(|hpa| hpa.min_replicas = Some(0)), ["spec.minReplicas is 0; allowed: 1 and more"]);
-        let cluster = Cluster { minor: 35, scale_to_zero: true };
+        let cluster = Cluster { scale_to_zero: true, ..Cluster::default() };
         assert_eq!(
             after_in(cluster, |hpa| hpa.min_replicas = Some(0)),
             ["spec.minReplicas is 0; allowed: 1 and more, or an Object or External metric"]
@@ -347,7 +350,7 @@ mod tests {
             after(|hpa| up(hpa).tolerance_milli = Some(-1)),
             ["spec.behavior.scaleUp.tolerance is -1m; allowed: 0 and more"]
         );
-        let old = Cluster { minor: 32, scale_to_zero: false };
+        let old = Cluster { minor: 32, ..Cluster::default() };
         assert_eq!(
             after_in(old, |_| {}),
             [

@@ -3,7 +3,9 @@
 use super::pods::{Pod, PodReading, Tally, tally};
 use super::rate::{Bounds, History, Limit, legacy_limited, limited};
 use super::replicas::{Proposal, largest, of_average, of_average_value, of_utilization, of_value};
-use super::spec::{DEFAULT_CPU_PERCENT, FilledBehavior, Hpa, Metric, ResourceTarget, ValueTarget};
+use super::spec::{
+    DEFAULT_CPU_PERCENT, FilledBehavior, Hpa, Metric, ResourceTarget, SelectPolicy, ValueTarget,
+};
 use super::stabilize::Recommendations;
 use super::{Flags, MetricError, Tolerances};
 
@@ -13,6 +15,8 @@ pub struct Controller {
     bounds: Bounds,
     metrics: Vec<Metric>,
     behavior: Option<FilledBehavior>,
+    /// What the object says of the policies for scaling down.
+    select_down: SelectPolicy,
     tolerances: Tolerances,
     flags: Flags,
     recommendations: Recommendations,
@@ -150,6 +154,9 @@ impl Controller {
             proposals: Vec::with_capacity(metrics.len()),
             metrics,
             tolerances: Tolerances::of(behavior.as_ref(), &flags),
+            select_down: behavior
+                .as_ref()
+                .map_or_else(SelectPolicy::default, |behavior| behavior.down.select),
             behavior,
             flags,
             recommendations,
@@ -162,6 +169,14 @@ impl Controller {
     /// What each metric asked for when metrics were last looked at, in the order of the object.
     pub fn proposals(&self) -> &[Result<Proposal, MetricError>] {
         &self.proposals
+    }
+
+    /// Switches scaling down off, or back to what the object says: what a job does that patches it
+    /// ([`Pause`](super::spec::Pause)). Of an object without `behavior` there is nothing to switch.
+    pub fn pause(&mut self, is_off: bool) {
+        if let Some(behavior) = &mut self.behavior {
+            behavior.down.select = if is_off { SelectPolicy::Disabled } else { self.select_down };
+        }
     }
 
     /// Decides on what is seen, and remembers it as done.

@@ -13,8 +13,8 @@ mod tests;
 use super::SYNC_PERIOD_S;
 use super::check::{FIRST_WITH_TOLERANCE, LONGEST_PERIOD, LONGEST_WINDOW};
 use super::spec::{
-    Behavior, Cluster, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, SelectPolicy,
-    ValueTarget,
+    Behavior, Cluster, Hpa, Metric, ObjectReference, Pause, Policy, ResourceTarget, ScalingRules,
+    SelectPolicy, ValueTarget,
 };
 use crate::autoscale::rules::{Effect, Lever, Metric as Measured};
 use crate::plan::{Component, PeakHours};
@@ -29,6 +29,9 @@ use target::{Watched, tolerance_down, utilization};
 pub const QUEUE_METRIC: &str = "celery_queue_depth";
 /// First minor version that has it in use without a feature gate.
 pub const FIRST_WITH_TOLERANCE_ON: u8 = 35;
+/// Longest name of an autoscaler that jobs pause: those of the jobs end with five letters more, and Kubernetes takes names of
+/// 52 for them (`ValidateCronJobCreate`).
+pub const LONGEST_PAUSED: usize = 47;
 
 /// What is scaled by rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +113,10 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     }
     // What never becomes smaller keeps the lock.
     let shrinks = scale_down.select_policy != Some(SelectPolicy::Disabled);
-    if let Some(hours) = scaled.locked.as_ref().filter(|_| shrinks) {
+    let locked = scaled.locked.as_ref().filter(|_| shrinks);
+    let keeps = cluster.keeps_hours && scaled.deployment.len() <= LONGEST_PAUSED;
+    let pause = locked.filter(|_| keeps).and_then(Pause::of);
+    if let Some(hours) = locked.filter(|_| pause.is_none()) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
     }
     if let Some(handling) = scaled.handling {
@@ -128,6 +134,7 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
         max_replicas: max,
         metrics: metrics.into_iter().map(|(metric, _)| metric).collect(),
         behavior: Some(Behavior { scale_up: Some(scale_up), scale_down: Some(scale_down) }),
+        pause,
     };
     Mapped { hpa: Some(hpa), notes }
 }

@@ -4,6 +4,7 @@
 //! the ranges of the API server; [`Hpa::check`] names each that is outside.
 
 pub use super::check::{Cluster, Violation};
+use crate::plan::{PeakHours, is_within};
 
 /// Replicas below which none goes where the object does not say so.
 pub const DEFAULT_MIN_REPLICAS: i32 = 1;
@@ -27,6 +28,32 @@ pub struct Hpa {
     pub metrics: Vec<Metric>,
     /// `spec.behavior`; without it the controller takes its older way, which is not the same as an empty behaviour.
     pub behavior: Option<Behavior>,
+    /// When two jobs of the cluster switch scaling down off; no field of the object, but of the file that it stands in.
+    pub pause: Option<Pause>,
+}
+
+/// Hours of every day in which two jobs of the cluster switch scaling down off: one patches `selectPolicy` to `Disabled` at
+/// their beginning, the other back to what the object says at their end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    /// Where they begin: a whole hour of the day, UTC, 0 to 23.
+    pub start_hour: u8,
+    /// Where they end, another such hour; over midnight where that is earlier.
+    pub end_hour: u8,
+}
+
+impl Pause {
+    /// The hours of a peak; `None` where it is the whole day, which needs no jobs.
+    pub fn of(hours: &PeakHours) -> Option<Self> {
+        let hour = |hour: u64| u8::try_from(hour % 24).ok();
+        let (start_hour, end_hour) = (hour(hours.start_hour_utc.get())?, hour(hours.end_hour_utc.get())?);
+        (start_hour != end_hour).then_some(Self { start_hour, end_hour })
+    }
+
+    /// Whether an hour of the day is one of them.
+    pub fn contains(self, hour: u8) -> bool {
+        is_within(hour.into(), self.start_hour.into(), self.end_hour.into())
+    }
 }
 
 /// A reference to an object of the same namespace.

@@ -56,11 +56,12 @@ fn settings_from_before_there_was_a_version_of_kubernetes_have_the_published_one
     assert_eq!(minor(&|_| {}), Ok(35));
     // Start times came after it.
     let old = |tree: &mut Value| {
-        for later in ["kubernetes_minor", "times"] {
+        for later in ["kubernetes_minor", "peak_lock", "times"] {
             tree.as_object_mut().unwrap().shift_remove(later);
         }
     };
     assert_eq!(minor(&old), Ok(35));
+    assert_eq!(with(old).map(|settings| settings.cluster().keeps_hours), Ok(false));
     assert_eq!(minor(&|tree| tree["kubernetes_minor"] = json!(30)), Ok(30));
     for refused in [json!(22), json!(100), json!(1.5), json!("1.30")] {
         let error = minor(&|tree| tree["kubernetes_minor"] = refused.clone()).unwrap_err();

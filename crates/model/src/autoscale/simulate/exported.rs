@@ -53,7 +53,7 @@ impl Case {
         );
         let source = source.unwrap();
         // The text that the page shows, copies, hands over and packs.
-        let files = Format::Hpa.files(&source, &k6::load(&source).unwrap());
+        let files = Format::Hpa.files(&source, &k6::load(&source).unwrap(), None);
         files.into_iter().next().unwrap().text
     }
 
@@ -98,9 +98,54 @@ fn the_published_autoscalers_simulate_as_on_screen_once_read_back() {
     let case = Case::edited(&[]).unwrap();
     for month in [1, 9, 24] {
         for minor in [32, 33, 35] {
-            check(&case, month, Cluster { minor, scale_to_zero: false }, &two_days());
+            check(&case, month, Cluster { minor, ..Cluster::default() }, &two_days());
         }
     }
+}
+
+/// Whether a component was made smaller in the published peak hours, and at other times.
+fn shrinks(case: &Case, component: Component, cluster: Cluster) -> [bool; 2] {
+    let mut request = case.request(9);
+    request.scaling = Scaling::Hpa(request.deployments().unwrap().objects(cluster));
+    let load = Load { start_s: 0, step_s: 60, users: jumps() };
+    let mut simulation = Simulation::new(&request, &load).unwrap();
+    simulation.finish();
+    let decisions = simulation.log().decisions.iter();
+    let down: Vec<u32> = decisions
+        .filter(|of| of.component == component && of.to < of.from && matches!(of.cause, Cause::Hpa { .. }))
+        .map(|of| of.at_s / 3600 % 24)
+        .collect();
+    [true, false].map(|is_peak| down.iter().any(|hour| (17..21).contains(hour) == is_peak))
+}
+
+/// Two days that are quiet from 16:30 to 20:00 and from 22:00 to 12:00, and busy otherwise.
+fn jumps() -> Vec<f64> {
+    let is_quiet = |minute: u32| {
+        let of_day = minute % 1440;
+        (990..1200).contains(&of_day) || !(720..1320).contains(&of_day)
+    };
+    (0..2880).map(|minute| if is_quiet(minute) { 500.0 } else { 12_000.0 }).collect()
+}
+
+#[test]
+fn jobs_keep_the_peak_hours_and_are_simulated_as_read_back() {
+    let case = Case::edited(&[]).unwrap();
+    let plain = Cluster::default();
+    let keeping = Cluster { keeps_hours: true, ..plain };
+    assert_eq!(shrinks(&case, Component::Backend, plain), [true, true]);
+    assert_eq!(shrinks(&case, Component::Backend, keeping), [false, true]);
+    // The workers have no lock.
+    let workers = shrinks(&case, Component::Celery, plain);
+    assert_eq!(shrinks(&case, Component::Celery, keeping), workers);
+    for month in [1, 9, 24] {
+        for minor in [30, 35] {
+            check(&case, month, Cluster { minor, ..keeping }, &jumps());
+        }
+    }
+    let request = case.request(9);
+    let deployments = request.deployments().unwrap();
+    let of = |cluster| shown(&request, deployments.objects(cluster), &jumps());
+    assert_ne!(of(plain), of(keeping));
 }
 
 /// The published document with another question, what the Export page writes of it, and what the Scaling page runs.
@@ -123,7 +168,7 @@ fn asked(month: u64, minor: u8, shape: &str, max: u64) -> (String, Simulation, S
     let (cluster, site) = (settings.cluster(), "https://headroom.example/");
     let source = Source::new(&document, &published, &own, &rows, row.month, cluster, site).unwrap();
     let load = k6::load(&source).unwrap();
-    let text = Format::Hpa.file(0, &source, &load).unwrap().text;
+    let text = Format::Hpa.file(0, &source, &load, None).unwrap().text;
     let on_screen = settings
         .request((document.plan(), document.inputs().choices), row, (&own, &rated_by), Scaler::Hpa)
         .unwrap();
@@ -206,10 +251,11 @@ proptest! {
         ]), 1..40),
         month in prop::sample::select(vec![1_usize, 9, 24]),
         minor in prop::sample::select(vec![32_u8, 34, 35]),
+        keeps_hours in any::<bool>(),
         users in loads(),
     ) {
         if let Some(case) = Case::edited(&changes) {
-            check(&case, month, Cluster { minor, scale_to_zero: false }, &users);
+            check(&case, month, Cluster { minor, keeps_hours, ..Cluster::default() }, &users);
         }
     }
 

@@ -10,7 +10,7 @@ use super::world::World;
 use crate::autoscale::hpa::from_rules::QUEUE_METRIC;
 use crate::autoscale::hpa::pods::{Tally, fallback};
 use crate::autoscale::hpa::replicas::Proposal;
-use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, ResourceTarget, ValueTarget};
+use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, Pause, ResourceTarget, ValueTarget};
 use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading, Stabilization};
 use crate::autoscale::rules::{Metric, Sample};
 use crate::plan::Component;
@@ -55,10 +55,20 @@ pub(super) struct Pods {
     next: usize,
     length: usize,
     start_s: u32,
+    /// When scaling down is switched off.
+    pause: Option<Pause>,
+    /// When the load begins, in seconds after the beginning of a Monday.
+    begin_s: u32,
 }
 
 impl Pods {
-    pub(super) fn new(component: Component, hpa: &Hpa, platform: &Platform, delay_steps: usize) -> Self {
+    pub(super) fn new(
+        component: Component,
+        hpa: &Hpa,
+        platform: &Platform,
+        delay_steps: usize,
+        begin_s: u32,
+    ) -> Self {
         let of = super::control::servers(platform, component);
         let controller = Controller::new(hpa, Flags::default());
         Self {
@@ -73,6 +83,8 @@ impl Pods {
             next: 0,
             length: delay_steps + 1,
             start_s: of.map_or(0, |of| of.start_s),
+            pause: hpa.pause,
+            begin_s,
         }
     }
 
@@ -108,6 +120,10 @@ impl Pods {
         self.next = if self.next + 1 < self.length { self.next + 1 } else { 0 };
         let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next).copied() };
         let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
+        if let Some(pause) = self.pause {
+            let hour = self.begin_s.saturating_add(now_s) / 3600 % 24;
+            self.controller.pause(u8::try_from(hour).is_ok_and(|hour| pause.contains(hour)));
+        }
         let basis = (known, ready, starting);
         // Of four decisions in a minute, most see what the one before saw.
         let decision = if self.basis.replace(basis) == Some(basis) {

@@ -97,7 +97,7 @@ impl Simulation {
                 off_peak: assumed.off_peak_share,
             },
             expected: Expected::new(),
-            pods: pods(request, &platform),
+            pods: pods(request, &platform, load.start_s),
             scaled,
             parts,
             requests,
@@ -339,11 +339,11 @@ fn prices(request: &Request<'_>) -> Result<[(Component, f64); 5], SimulateError>
 }
 
 /// The HPA's controllers, where it scales.
-fn pods(request: &Request<'_>, platform: &Platform) -> Vec<Pods> {
+fn pods(request: &Request<'_>, platform: &Platform, begin_s: u32) -> Vec<Pods> {
     let Scaling::Hpa(objects) = &request.scaling else { return Vec::new() };
     let delay = request.assumptions.hpa_metric_delay_seconds / f64::from(HPA_SYNC_S);
     let delay = usize::try_from(whole(delay)).unwrap_or_default();
-    objects.iter().map(|(component, hpa)| Pods::new(*component, hpa, platform, delay)).collect()
+    objects.iter().map(|(component, hpa)| Pods::new(*component, hpa, platform, delay, begin_s)).collect()
 }
 
 /// What the rules scale.

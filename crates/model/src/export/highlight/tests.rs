@@ -158,7 +158,7 @@ mod random {
             let changes = [("/plan/metadata/title", json!(title)), ("/notes/title", json!(name))];
             with_source(&changes, |source| {
                 for description in &FORMATS {
-                    for file in description.format.files(source, &k6::load(source).unwrap()) {
+                    for file in description.format.files(source, &k6::load(source).unwrap(), None) {
                         check(&file.text)?;
                     }
                 }

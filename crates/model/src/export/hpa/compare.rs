@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::object;
-use crate::autoscale::hpa::spec::Hpa;
+use crate::autoscale::hpa::spec::{Hpa, Pause};
 use crate::export::yaml::Node;
 
 /// A field that two autoscalers do not share.
@@ -44,6 +44,9 @@ pub fn differences(first: &Hpa, second: &Hpa) -> Vec<Difference> {
 fn leaves(hpa: &Hpa) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(&Node::Map(object(hpa, "", &[])), String::new(), &mut found);
+    if let Some(Pause { start_hour, end_hour }) = hpa.pause {
+        found.push(("CronJobs".to_owned(), format!("{start_hour}:00 to {end_hour}:00 UTC")));
+    }
     found
 }
 

@@ -1,62 +1,45 @@
 //! The way back: a manifest, as it is written here or by hand in the same manner, as autoscalers. What is left out is left
 //! out; what is not known is refused.
 
+use super::locks;
 use crate::autoscale::hpa::spec::{
     Behavior, Hpa, Metric, ObjectReference, Policy, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy,
     ValueTarget,
 };
 use crate::export::kubernetes::milli_of;
 use crate::export::yaml::{self, Map, Node};
-use crate::read::{self, ReadError};
-use serde_json::Value;
+use crate::read::ReadError;
 
-/// The autoscalers of a text, which is YAML or JSON; those of a list as `kubectl get hpa` gives it among them. Other objects
-/// are refused, an empty list is none.
+/// The autoscalers of a text, which is YAML, with brackets or without, or JSON; those of a list as `kubectl get hpa` gives it
+/// among them. The jobs that pause one are read with it; other objects are refused, an empty list is none.
 ///
 /// # Errors
-/// [`ReadError`] with line and column, and with the field where it is read here but no autoscaler; of JSON that is no
-/// autoscaler the field alone. Limits of the API server are not looked at: [`Hpa::check`] does.
+/// [`ReadError`] with line and column, and with the field where it is read here but no autoscaler. Limits of the API server
+/// are not looked at: [`Hpa::check`] does.
 pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
-    let maps = if text.trim_start().starts_with('{') { vec![of_json(text)?] } else { yaml::read(text)? };
-    let mut found = Vec::new();
+    let maps = yaml::read(text)?;
+    let (mut found, mut jobs) = (Vec::new(), Vec::new());
     for map in &maps {
         let at = At { path: String::new(), map };
-        if at.text("kind")?.as_deref() == Some("List") {
-            for item in at.maps("items")?.unwrap_or_default() {
-                found.push(hpa(&item)?);
-            }
+        let items = if at.text("kind")?.as_deref() == Some("List") {
+            at.maps("items")?.unwrap_or_default()
         } else {
-            found.push(hpa(&at)?);
+            vec![at]
+        };
+        for item in items {
+            match item.text("kind")?.as_deref() {
+                Some("CronJob") => jobs.push(locks::job(item)?),
+                _ if locks::is_rights(&item)? => {}
+                _ => found.push(hpa(&item)?),
+            }
         }
     }
+    locks::pause(&mut found, &jobs)?;
     Ok(found)
 }
 
-/// JSON as what is read of YAML; what is null is not there.
-fn of_json(text: &str) -> Result<Map, ReadError> {
-    fn node(value: Value) -> Option<Node> {
-        Some(match value {
-            Value::Null => return None,
-            Value::Bool(truth) => Node::Truth(truth),
-            Value::Number(number) => {
-                number.as_i64().map_or_else(|| Node::Text(number.to_string()), Node::Whole)
-            }
-            Value::String(text) => Node::Text(text),
-            Value::Array(items) => Node::List(items.into_iter().filter_map(node).collect()),
-            Value::Object(members) => {
-                let members = members.into_iter().filter_map(|(name, value)| Some((name, node(value)?)));
-                Node::Map(members.fold(Map::new(), |map, (name, value)| map.with(&name, value)))
-            }
-        })
-    }
-    match node(read::tree(text)?) {
-        Some(Node::Map(map)) => Ok(map),
-        _ => Ok(Map::new()),
-    }
-}
-
 /// A map and where it stands.
-struct At<'a> {
+pub(super) struct At<'a> {
     path: String,
     map: &'a Map,
 }
@@ -66,7 +49,7 @@ impl<'a> At<'a> {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
-    fn wrong<T>(&self, name: &str, reason: impl Into<String>) -> Result<T, ReadError> {
+    pub(super) fn wrong<T>(&self, name: &str, reason: impl Into<String>) -> Result<T, ReadError> {
         // An item of a list is looked up by the list.
         let (line, column) = self.map.place(name.split('[').next().unwrap_or(name));
         Err(ReadError::Form { path: self.below(name), line, column, reason: reason.into() })
@@ -80,7 +63,7 @@ impl<'a> At<'a> {
         }
     }
 
-    fn map(&self, name: &str) -> Result<Option<At<'a>>, ReadError> {
+    pub(super) fn map(&self, name: &str) -> Result<Option<At<'a>>, ReadError> {
         match self.map.get(name) {
             None => Ok(None),
             Some(Node::Map(map)) => Ok(Some(At { path: self.below(name), map })),
@@ -88,11 +71,11 @@ impl<'a> At<'a> {
         }
     }
 
-    fn needed<T>(&self, name: &str, found: Option<T>) -> Result<T, ReadError> {
+    pub(super) fn needed<T>(&self, name: &str, found: Option<T>) -> Result<T, ReadError> {
         found.map_or_else(|| self.wrong(name, "is missing"), Ok)
     }
 
-    fn maps(&self, name: &str) -> Result<Option<Vec<At<'a>>>, ReadError> {
+    pub(super) fn maps(&self, name: &str) -> Result<Option<Vec<At<'a>>>, ReadError> {
         let Some(node) = self.map.get(name) else { return Ok(None) };
         let Node::List(list) = node else { return self.wrong(name, "has to be a list") };
         let items = list.items().enumerate().map(|(index, item)| match item {
@@ -102,12 +85,30 @@ impl<'a> At<'a> {
         items.collect::<Result<_, _>>().map(Some)
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, ReadError> {
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, ReadError> {
         match self.map.get(name) {
             None => Ok(None),
             Some(Node::Text(text)) => Ok(Some(text.clone())),
             Some(_) => self.wrong(name, "has to be a text"),
         }
+    }
+
+    pub(super) fn truth(&self, name: &str) -> Result<Option<bool>, ReadError> {
+        match self.map.get(name) {
+            None => Ok(None),
+            Some(Node::Truth(truth)) => Ok(Some(*truth)),
+            Some(_) => self.wrong(name, "has to be true or false"),
+        }
+    }
+
+    pub(super) fn texts(&self, name: &str) -> Result<Option<Vec<String>>, ReadError> {
+        let Some(node) = self.map.get(name) else { return Ok(None) };
+        let Node::List(list) = node else { return self.wrong(name, "has to be a list") };
+        let items = list.items().enumerate().map(|(index, item)| match item {
+            Node::Text(text) => Ok(text.clone()),
+            _ => self.wrong(&format!("{name}[{index}]"), "has to be a text"),
+        });
+        items.collect::<Result<_, _>>().map(Some)
     }
 
     fn whole(&self, name: &str) -> Result<Option<i32>, ReadError> {
@@ -133,7 +134,7 @@ impl<'a> At<'a> {
         milli.map_or_else(|| self.wrong(name, allowed), |milli| Ok(Some(milli)))
     }
 
-    fn one_of<T: Copy>(&self, name: &str, known: &[(&str, T)]) -> Result<Option<T>, ReadError> {
+    pub(super) fn one_of<T: Copy>(&self, name: &str, known: &[(&str, T)]) -> Result<Option<T>, ReadError> {
         let Some(word) = self.text(name)? else { return Ok(None) };
         match known.iter().find(|(known, _)| *known == word) {
             Some((_, value)) => Ok(Some(*value)),
@@ -161,6 +162,7 @@ fn hpa(at: &At<'_>) -> Result<Hpa, ReadError> {
         max_replicas: spec.needed("maxReplicas", spec.whole("maxReplicas")?)?,
         metrics: metrics.iter().map(metric).collect::<Result<_, _>>()?,
         behavior: spec.map("behavior")?.map(|at| behavior(&at)).transpose()?,
+        pause: None,
     })
 }
 

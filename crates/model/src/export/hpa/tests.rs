@@ -30,7 +30,7 @@ fn the_published_autoscalers_are_those_that_are_read_back_and_pass_our_own_limit
 fn an_older_cluster_gets_no_tolerance() {
     with_source(&[], |source| {
         let mut old = source.clone();
-        old.cluster = Cluster { minor: 32, scale_to_zero: false };
+        old.cluster = Cluster { minor: 32, ..Cluster::default() };
         let text = manifest(&old);
         assert!(!text.contains("tolerance:"), "{text}");
         assert!(read(&text).unwrap().iter().all(|hpa| hpa.check(old.cluster).is_empty()));
@@ -167,6 +167,7 @@ fn any_hpa() -> impl Strategy<Value = Hpa> {
             max_replicas,
             metrics,
             behavior,
+            pause: None,
         },
     )
 }
@@ -174,8 +175,11 @@ fn any_hpa() -> impl Strategy<Value = Hpa> {
 proptest! {
     #[test]
     fn any_autoscaler_is_read_back_as_it_was(hpa in any_hpa(), namespace in any_text(), comment in any_text()) {
-        let text = document(&object(&hpa, &namespace, &[comment]));
-        prop_assert_eq!(read(&text), Ok(vec![hpa]), "{}", text);
+        let map = object(&hpa, &namespace, &[comment]);
+        let text = document(&map);
+        prop_assert_eq!(read(&text), Ok(vec![hpa.clone()]), "{}", text);
+        let json = as_json(&crate::export::yaml::Node::Map(map)).to_string();
+        prop_assert_eq!(read(&json), Ok(vec![hpa]), "{}", json);
     }
 }
 
@@ -195,7 +199,8 @@ fn what_is_no_autoscaler_is_refused_with_its_place() {
         ("tolerance: 560m", "tolerance: half", "spec.behavior.scaleDown.tolerance: has to be a quantity"),
         ("selectPolicy: Max", "selectPolicy: Biggest", "spec.behavior.scaleUp.selectPolicy: is `Biggest`"),
         ("type: Pods", "type: Nodes", "spec.behavior.scaleUp.policies[0].type: is `Nodes`"),
-        ("minReplicas: 2", "minReplicas: {2}", "line "),
+        ("minReplicas: 2", "minReplicas: [2]", "spec.minReplicas: has to be a whole number"),
+        ("minReplicas: 2", "minReplicas: *two", "a value cannot begin with `*`"),
     ] {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
@@ -252,7 +257,8 @@ fn what_a_cluster_gives_back_is_read_as_json_and_as_a_list() {
         ("{}".to_owned(), "kind: is missing"),
     ] {
         let message = read(&bad).unwrap_err().to_string();
-        assert!(message.contains(part), "{part}: {message}");
+        assert!(part.split(": ").all(|part| message.contains(part)), "{part}: {message}");
+        assert!(bad == "{}" || message.contains("line 1 column "), "{message}");
     }
 }
 
@@ -264,4 +270,70 @@ fn a_list_in_the_manner_of_yaml_is_read_with_its_places() {
     assert_eq!(read(&list).unwrap().len(), 1);
     let message = read(&list.replace("maxReplicas: 3", "maxReplicas: many")).unwrap_err().to_string();
     assert!(message.contains("items[0].spec.maxReplicas: line 12 column 7"), "{message}");
+}
+
+#[test]
+fn the_jobs_of_the_peak_lock_are_read_back_as_a_pause() {
+    let keeping = |then: &dyn Fn(&Source<'_>)| {
+        with_source(&[], |source| {
+            let mut source = source.clone();
+            source.cluster.keeps_hours = true;
+            then(&source);
+        });
+    };
+    keeping(&|source| {
+        let own: Vec<Hpa> =
+            source.deployments().objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
+        let pauses: Vec<Option<Pause>> = own.iter().map(|hpa| hpa.pause).collect();
+        let evening = Some(Pause { start_hour: 17, end_hour: 21 });
+        assert_eq!(pauses, [evening, evening, None], "the workers have no lock");
+        let text = manifest(source);
+        assert_eq!(read(&text).unwrap(), own);
+        assert!(!text.contains("knows no hours.\n") && !text.contains("kubectl -n "), "{text}");
+        insta::assert_snapshot!(text.split("---\n").skip(4).collect::<Vec<_>>().join("---\n"));
+        for (from, to, part) in [
+            ("timeZone: Etc/UTC", "timeZone: Europe/Berlin", "timeZone: is `Europe/Berlin`"),
+            ("schedule: '0 17 * * *'", "schedule: '5 17 * * *'", "schedule: has to be `0 H * * *`"),
+            ("schedule: '0 17 * * *'", "schedule: '0 21 * * *'", "the jobs of backend do not pause it"),
+            ("\"Disabled\"", "\"Min\"", "the jobs of backend do not pause it"),
+            (
+                "- backend\n                - '--namespace",
+                "- other\n                - '--namespace",
+                "patches other",
+            ),
+            (
+                "- patch\n                - hpa",
+                "- delete\n                - hpa",
+                "none of a job that pauses",
+            ),
+            ("concurrencyPolicy: Replace", "suspend: true", "suspend: stops the job"),
+            ("kind: Role\n", "kind: ClusterRole\n", "kind: is `ClusterRole`"),
+        ] {
+            let bad = text.replacen(from, to, 1);
+            assert_ne!(bad, text, "{from}");
+            let message = read(&bad).unwrap_err().to_string();
+            let said = part.split(": ").all(|part| message.contains(part)) && message.contains("line ");
+            assert!(said, "{part}: {message}");
+        }
+        // Without its jobs an autoscaler scales down at any hour, and that is a difference.
+        let without = text.split("---\napiVersion: v1").next().unwrap();
+        let without = without.rsplit_once("---\n# The rules forbid").map_or(without, |(front, _)| front);
+        let read_back = read(without).unwrap();
+        assert!(read_back.iter().all(|hpa| hpa.pause.is_none()));
+        let said: Vec<String> = differences(&own[0], &read_back[0]).iter().map(ToString::to_string).collect();
+        assert_eq!(said, ["CronJobs: not set in place of 17:00 to 21:00 UTC"]);
+    });
+}
+
+#[test]
+fn what_no_job_can_be_called_after_keeps_the_note() {
+    let name = format!("backend-{}", "a".repeat(50));
+    with_source(&[("/plan/deployment/kubernetes/deployments", json!([name, "frontend"]))], |source| {
+        let mut source = source.clone();
+        source.cluster.keeps_hours = true;
+        let mapped = autoscalers(&source);
+        assert_eq!(mapped[0].hpa.as_ref().unwrap().pause, None);
+        assert!(mapped[0].notes.iter().any(|note| note.to_string().contains("knows no hours")));
+        assert!(mapped[1].hpa.as_ref().unwrap().pause.is_some());
+    });
 }

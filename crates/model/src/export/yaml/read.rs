@@ -1,23 +1,40 @@
-//! Reads the YAML that is written here, and what people write in the same manner: members and lists by indentation, text
-//! plain or in quotes on one line. Anchors, tags, folded text and `{}` with something in it are refused, with the place.
+//! Reads the YAML that is written here, and what clusters and people write: members and lists by indentation or in brackets
+//! (JSON is that), text plain, in quotes, or as a block below `|` or `>`. Anchors, tags and directives are refused, with the
+//! place; what is null is not there.
+//!
+//! Of our own: a parser of all of YAML, with aliases that a file of a few bytes makes large, would be several times the size.
+
+mod flow;
+mod scalar;
 
 use std::collections::BTreeSet;
 
 use super::{List, Map, Node};
 use crate::read::{LARGEST_TEXT, ReadError};
+use scalar::{Quoted, begins, node_of, plain_end};
 
 /// How deep values may be nested: each step is a call.
 const DEEPEST: usize = 64;
 
-/// A line with something on it, or the rest of one after a hyphen.
+/// A line, or the rest of one after a hyphen.
 #[derive(Debug, Clone, Copy)]
 struct Line<'a> {
     number: usize,
+    /// Blanks before the text.
     indent: usize,
+    /// Without the blanks before and after it.
     text: &'a str,
+    /// With the blanks.
+    whole: &'a str,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn new(number: usize, whole: &'a str) -> Self {
+        let indent = whole.len() - whole.trim_start_matches(' ').len();
+        let text = whole.get(indent..).unwrap_or_default().trim_end_matches([' ', '\t']);
+        Self { number, indent, text, whole }
+    }
+
     fn error<T>(&self, offset: usize, reason: impl Into<String>) -> Result<T, ReadError> {
         let column = self.indent + offset + 1;
         Err(ReadError::Form { path: String::new(), line: self.number, column, reason: reason.into() })
@@ -26,11 +43,22 @@ impl Line<'_> {
     fn is_item(&self) -> bool {
         self.text == "-" || self.text.starts_with("- ")
     }
+
+    fn is_comment(&self) -> bool {
+        self.text.starts_with('#')
+    }
+
+    fn rest(&self, offset: usize) -> &'a str {
+        self.text.get(offset..).unwrap_or_default()
+    }
 }
 
 struct Reader<'a> {
     lines: Vec<Line<'a>>,
+    /// The line that is read.
     next: usize,
+    /// Where on that line, within a value.
+    at: usize,
 }
 
 /// The documents of a text, each a map.
@@ -42,57 +70,76 @@ pub fn documents(text: &str) -> Result<Vec<Map>, ReadError> {
         return Err(ReadError::TooLong { length: text.len() });
     }
     let mut parts = vec![Vec::new()];
-    for (index, text) in text.lines().enumerate() {
-        let indent = text.len() - text.trim_start_matches(' ').len();
-        let rest = text.get(indent..).unwrap_or_default().trim_end_matches(' ');
-        let line = Line { number: index + 1, indent, text: rest };
-        if rest == "---" && indent == 0 {
+    for (index, text) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
+        let line = Line::new(index + 1, text);
+        if line.text == "---" && line.indent == 0 {
             parts.push(Vec::new());
-        } else if rest.starts_with('\t') {
-            return line.error(0, "a tab cannot indent a line; allowed: blanks");
-        } else if !rest.is_empty() && !rest.starts_with('#') {
+        } else {
             parts.last_mut().into_iter().for_each(|part| part.push(line));
         }
     }
-    parts.into_iter().filter(|lines| !lines.is_empty()).map(document).collect()
-}
-
-fn document(lines: Vec<Line<'_>>) -> Result<Map, ReadError> {
-    let Some(&first) = lines.first() else { return Ok(Map::new()) };
-    let mut reader = Reader { lines, next: 0 };
-    let node = reader.block(first.indent, 0)?;
-    if let Some(line) = reader.peek() {
-        return line.error(0, "is indented less than what it should belong to");
+    let mut found = Vec::new();
+    for lines in parts {
+        let mut reader = Reader { lines, next: 0, at: 0 };
+        while let Some(first) = reader.peek() {
+            found.push(reader.document(first)?);
+        }
     }
-    match node {
-        Node::Map(map) => Ok(map),
-        _ => first.error(0, "a document is a list of members, each a name with a colon after it"),
-    }
+    Ok(found)
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<Line<'a>> {
-        self.lines.get(self.next).copied()
+    /// The next line that says something.
+    fn peek(&mut self) -> Option<Line<'a>> {
+        while let Some(line) = self.lines.get(self.next).copied() {
+            if !line.text.is_empty() && !line.is_comment() {
+                return Some(line);
+            }
+            self.next += 1;
+        }
+        None
     }
 
-    /// The list, members or value that begin at the next line, which is indented so far.
-    fn block(&mut self, indent: usize, depth: usize) -> Result<Node, ReadError> {
-        let Some(line) = self.peek() else { return Ok(Node::Text(String::new())) };
+    /// A document, which is members. Those in braces may follow each other, as those of a stream of JSON do.
+    fn document(&mut self, first: Line<'a>) -> Result<Map, ReadError> {
+        let node = self.block(first.indent, None, 0)?;
+        let is_in_braces = first.text.starts_with('{');
+        if let Some(line) = self.peek()
+            && !(is_in_braces && line.text.starts_with('{'))
+        {
+            return line.error(0, "is indented less than what it should belong to");
+        }
+        match node {
+            Some(Node::Map(map)) => Ok(map),
+            _ => first.error(0, "a document is a list of members, each a name with a colon after it"),
+        }
+    }
+
+    /// The list, members or value that begin at the next line, which is indented so far; what they belong to is indented as
+    /// far as `above`.
+    fn block(
+        &mut self,
+        indent: usize,
+        above: Option<usize>,
+        depth: usize,
+    ) -> Result<Option<Node>, ReadError> {
+        let Some(line) = self.peek() else { return Ok(None) };
         if depth > DEEPEST {
             return line.error(0, format!("is nested more than {DEEPEST} deep"));
         }
         if line.is_item() {
-            return self.list(indent, depth).map(Node::List);
+            return self.list(indent, depth).map(|list| Some(Node::List(list)));
         }
-        if line.text.starts_with("? ") || key(line)?.is_some() {
-            return self.map(indent, depth).map(Node::Map);
+        let is_in_brackets = line.text.starts_with(['{', '[']);
+        if !is_in_brackets && (line.text.starts_with("? ") || key(line)?.is_some()) {
+            return self.map(indent, depth).map(|map| Some(Node::Map(map)));
         }
-        if depth == 0 && line.text != "{}" {
-            value(line, 0)?;
+        self.at = 0;
+        let node = self.value(above, depth)?;
+        if above.is_none() && !is_in_brackets {
             return line.error(0, "a member has a name and a colon");
         }
-        self.next += 1;
-        value(line, 0)
+        Ok(node)
     }
 
     fn list(&mut self, indent: usize, depth: usize) -> Result<List, ReadError> {
@@ -107,14 +154,14 @@ impl<'a> Reader<'a> {
             let rest = line.text.strip_prefix('-').unwrap_or_default().trim_start_matches(' ');
             if rest.is_empty() || rest.starts_with('#') {
                 self.next += 1;
-                items.push(self.below(line, indent + 1, depth)?);
+                items.extend(self.below(line, indent + 1, depth)?);
                 continue;
             }
             // What stands after the hyphen is a block of its own that begins further to the right.
             let offset = line.text.len() - rest.len();
-            let inner = Line { number: line.number, indent: indent + offset, text: rest };
+            let inner = Line { indent: indent + offset, text: rest, ..line };
             self.lines.get_mut(self.next).into_iter().for_each(|line| *line = inner);
-            items.push(self.block(inner.indent, depth + 1)?);
+            items.extend(self.block(inner.indent, Some(indent), depth + 1)?);
         }
         Ok(items.into_iter().collect())
     }
@@ -134,31 +181,36 @@ impl<'a> Reader<'a> {
                 return line.error(0, format!("`{name}` is there twice"));
             }
             let line = self.peek().unwrap_or(line);
-            self.next += 1;
-            let rest = line.text.get(offset..).unwrap_or_default();
-            let gap = rest.len() - rest.trim_start_matches(' ').len();
-            let node = match rest.trim_start_matches(' ') {
-                "" => self.below(line, indent, depth)?,
-                text if text.starts_with('#') && gap > 0 => self.below(line, indent, depth)?,
-                _ => value(line, offset + gap)?,
+            let rest = line.rest(offset);
+            let text = rest.trim_start_matches([' ', '\t']);
+            let gap = rest.len() - text.len();
+            let node = if text.is_empty() || (text.starts_with('#') && gap > 0) {
+                self.next += 1;
+                self.below(line, indent, depth)?
+            } else {
+                self.at = offset + gap;
+                self.value(Some(indent), depth)?
             };
-            map = map.with_read(&name, node, place);
+            if let Some(node) = node {
+                map = map.with_read(&name, node, place);
+            }
         }
         Ok(map)
     }
 
     /// The name of the member that begins at the next line, and where on its line the value may begin.
     fn name(&mut self, line: Line<'a>) -> Result<(String, usize), ReadError> {
-        if let Some(text) = line.text.strip_prefix("? ") {
-            let (name, end) = text_of(line, 2)?;
-            after(line, 2 + end)?;
+        if line.text.starts_with("? ") {
+            let (name, end) = match Quoted::on_line(line, 2)? {
+                Some(found) => found,
+                None => (line.rest(2).to_owned(), line.text.len()),
+            };
+            after(line, end)?;
             self.next += 1;
             let colon = self.peek().filter(|next| next.indent == line.indent && next.text.starts_with(':'));
             return match colon {
                 Some(_) => Ok((name, 1)),
-                None => {
-                    line.error(0, format!("`{}` has no value", text.chars().take(20).collect::<String>()))
-                }
+                None => line.error(0, format!("`{}` has no value", shown(line.rest(2)))),
             };
         }
         match key(line)? {
@@ -168,126 +220,122 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a member or item that has nothing on its own line: what is indented further, or nothing.
-    fn below(&mut self, line: Line<'a>, indent: usize, depth: usize) -> Result<Node, ReadError> {
+    fn below(&mut self, line: Line<'a>, indent: usize, depth: usize) -> Result<Option<Node>, ReadError> {
         match self.peek() {
             Some(next) if next.indent > indent || (next.indent == indent && next.is_item()) => {
-                self.block(next.indent, depth + 1)
+                self.block(next.indent, Some(indent), depth + 1)
             }
             _ => line.error(line.text.len(), "a value is missing"),
         }
+    }
+
+    /// The value at this place, and to the end of its last line; what it belongs to is indented as far as `above`. Nothing
+    /// where it is null.
+    fn value(&mut self, above: Option<usize>, depth: usize) -> Result<Option<Node>, ReadError> {
+        let Some(line) = self.lines.get(self.next).copied() else { return Ok(None) };
+        let node = match line.rest(self.at).chars().next() {
+            Some('{' | '[') => self.flow(depth)?,
+            Some('\'' | '"') => Some(Node::Text(self.quoted()?)),
+            Some('|' | '>') => return self.literal(above).map(|text| Some(Node::Text(text))),
+            _ => return self.plain(above),
+        };
+        if let Some(last) = self.lines.get(self.next) {
+            after(*last, self.at)?;
+        }
+        self.next += 1;
+        Ok(node)
+    }
+
+    /// A plain value, which goes on over lines that are indented further and are no members.
+    fn plain(&mut self, above: Option<usize>) -> Result<Option<Node>, ReadError> {
+        let Some(line) = self.lines.get(self.next).copied() else { return Ok(None) };
+        let offset = self.at;
+        begins(line, offset)?;
+        let rest = line.rest(offset);
+        let end = plain_end(rest);
+        let mut text = rest.get(..end).unwrap_or_default().trim_end().to_owned();
+        if text.contains(": ") || text.ends_with(':') {
+            return line.error(offset, "a colon in a value needs quotation marks around the value");
+        }
+        self.next += 1;
+        let mut is_commented = end < rest.len();
+        while let Some(line) = self.lines.get(self.next).copied() {
+            let blank = self.lines.iter().skip(self.next).take_while(|line| line.text.is_empty()).count();
+            let line = self.lines.get(self.next + blank).copied().unwrap_or(line);
+            let is_further = above.is_some_and(|above| line.indent > above) && !line.text.is_empty();
+            if is_commented || !is_further || line.is_comment() || line.is_item() || key(line)?.is_some() {
+                break;
+            }
+            let end = plain_end(line.text);
+            text.push_str(&fold(blank));
+            text.push_str(line.text.get(..end).unwrap_or_default().trim_end());
+            is_commented = end < line.text.len();
+            self.next += blank + 1;
+        }
+        node_of(&text, line, offset)
+    }
+
+    /// A text of lines that are indented further than what it belongs to, after `|` or `>`.
+    fn literal(&mut self, above: Option<usize>) -> Result<String, ReadError> {
+        let Some(line) = self.lines.get(self.next).copied() else { return Ok(String::new()) };
+        let head = line.rest(self.at);
+        let said = head.split(" #").next().unwrap_or_default().trim_end();
+        let least = above.map_or(0, |above| above + 1);
+        let (mut keeps, mut own) = (None, None);
+        for letter in said.chars().skip(1) {
+            match letter {
+                '-' | '+' if keeps.is_none() => keeps = Some(letter == '+'),
+                '1'..='9' if own.is_none() => own = letter.to_digit(10),
+                _ => return line.error(self.at, format!("there is no block of the kind `{}`", shown(said))),
+            }
+        }
+        self.next += 1;
+        let lines = self.lines.get(self.next..).unwrap_or_default();
+        let count = lines.iter().take_while(|line| line.text.is_empty() || line.indent >= least).count();
+        let lines = lines.get(..count).unwrap_or_default();
+        let first = lines.iter().find(|line| !line.text.is_empty());
+        let first = first.or(lines.iter().max_by_key(|line| line.indent)).map_or(0, |line| line.indent);
+        let own = own.and_then(|own| usize::try_from(own).ok());
+        let indent = own.map_or(first, |own| own + least.saturating_sub(1));
+        if let Some(wrong) = lines.iter().find(|line| !line.text.is_empty() && line.indent < indent) {
+            return wrong.error(0, "is indented less than the block that it should belong to");
+        }
+        let texts: Vec<&str> =
+            lines.iter().map(|line| line.whole.get(indent..).unwrap_or_default()).collect();
+        self.next += count;
+        Ok(scalar::block(&texts, head.starts_with('>'), keeps))
     }
 }
 
 /// The name at the front of a line that has one, and where its value may begin.
 fn key(line: Line<'_>) -> Result<Option<(String, usize)>, ReadError> {
-    let ends = |rest: &str| rest.starts_with(": ") || rest == ":";
+    let ends = |rest: &str| rest.starts_with(": ") || rest.starts_with(":\t") || rest == ":";
     if line.text.starts_with(['\'', '"']) {
-        let (name, end) = text_of(line, 0)?;
-        let is_key = line.text.get(end..).is_some_and(ends);
-        return Ok(is_key.then_some((name, end + 1)));
+        let Some((name, end)) = Quoted::on_line(line, 0)? else { return Ok(None) };
+        return Ok(ends(line.rest(end)).then_some((name, end + 1)));
     }
-    let colon =
-        line.text.match_indices(':').map(|(at, _)| at).find(|&at| line.text.get(at..).is_some_and(ends));
-    let comment = line.text.find(" #").unwrap_or(line.text.len());
-    let Some(at) = colon.filter(|&at| at < comment) else { return Ok(None) };
+    let colon = line.text.match_indices(':').map(|(at, _)| at).find(|&at| ends(line.rest(at)));
+    let Some(at) = colon.filter(|&at| at < plain_end(line.text)) else { return Ok(None) };
     begins(line, 0)?;
     Ok(Some((line.text.get(..at).unwrap_or_default().trim_end().to_owned(), at + 1)))
 }
 
-/// A value on one line.
-fn value(line: Line<'_>, offset: usize) -> Result<Node, ReadError> {
-    let rest = line.text.get(offset..).unwrap_or_default();
-    if rest.starts_with(['\'', '"']) {
-        let (text, length) = text_of(line, offset)?;
-        after(line, offset + length)?;
-        return Ok(Node::Text(text));
-    }
-    let text = rest.split(" #").next().unwrap_or_default().trim_end();
-    if text == "{}" {
-        return Ok(Node::Map(Map::new()));
-    }
-    if text == "[]" {
-        return Ok(Node::List(List::new()));
-    }
-    begins(line, offset)?;
-    if text.contains(": ") || text.ends_with(':') {
-        return line.error(offset, "a colon in a value needs quotation marks around the value");
-    }
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    match text {
-        "true" | "false" => Ok(Node::Truth(text == "true")),
-        _ if is_whole => match text.parse() {
-            Ok(number) => Ok(Node::Whole(number)),
-            Err(_) => line.error(offset, "is more than 64 bits hold"),
-        },
-        _ => Ok(Node::Text(text.to_owned())),
-    }
-}
-
-/// Refuses what begins like something that is not read.
-fn begins(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
-    let first = line.text.get(offset..).and_then(|rest| rest.chars().next());
-    match first {
-        Some(first) if "&*!|>%@`{}[],#?'\"".contains(first) || first.is_control() => {
-            line.error(offset, format!("a value cannot begin with `{first}`; quotation marks make it a text"))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Refuses what stands after a value, except for a comment.
 fn after(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
-    let rest = line.text.get(offset..).unwrap_or_default();
-    let text = rest.trim_start_matches(' ');
-    if text.is_empty() || (text.starts_with('#') && rest.starts_with(' ')) {
+    let rest = line.rest(offset);
+    let text = rest.trim_start_matches([' ', '\t']);
+    if text.is_empty() || (text.starts_with('#') && text.len() < rest.len()) {
         return Ok(());
     }
-    let shown: String = text.chars().take(20).collect();
-    line.error(offset + rest.len() - text.len(), format!("`{shown}` stands after the value"))
+    line.error(offset + rest.len() - text.len(), format!("`{}` stands after the value", shown(text)))
 }
 
-/// The text in quotes at a place of a line, and how many bytes it takes; a plain word where there are no quotes.
-fn text_of(line: Line<'_>, offset: usize) -> Result<(String, usize), ReadError> {
-    let rest = line.text.get(offset..).unwrap_or_default();
-    let mut letters = rest.char_indices();
-    let quote = match letters.next() {
-        Some((_, quote @ ('\'' | '"'))) => quote,
-        _ => return Ok((rest.to_owned(), rest.len())),
-    };
-    let mut text = String::new();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '\'' if quote == '\'' && letters.clone().next().is_some_and(|(_, next)| next == '\'') => {
-                letters.next();
-                text.push('\'');
-            }
-            _ if letter == quote => return Ok((text, at + 1)),
-            '\\' if quote == '"' => match escape(&mut letters) {
-                Ok(letter) => text.push(letter),
-                Err(escape) => return line.error(offset, format!("there is no escape `\\{escape}`")),
-            },
-            _ => text.push(letter),
-        }
-    }
-    line.error(offset, "the quotation mark is not closed on its line")
+/// The front of a text, for a message.
+fn shown(text: &str) -> String {
+    text.chars().take(20).collect()
 }
 
-/// What a backslash and the letters after it stand for, or the escape that is not known.
-fn escape(letters: &mut std::str::CharIndices<'_>) -> Result<char, String> {
-    let Some((_, kind)) = letters.next() else { return Err(String::new()) };
-    let digits = match kind {
-        'n' => return Ok('\n'),
-        't' => return Ok('\t'),
-        'r' => return Ok('\r'),
-        '0' => return Ok('\0'),
-        '"' | '\\' | '/' | ' ' => return Ok(kind),
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        _ => return Err(kind.to_string()),
-    };
-    let code: String = letters.by_ref().take(digits).map(|(_, letter)| letter).collect();
-    let number = u32::from_str_radix(&code, 16).ok().filter(|_| code.len() == digits);
-    number.and_then(char::from_u32).ok_or_else(|| format!("{kind}{code}"))
+/// What is between two lines of a text with so many empty ones between them.
+fn fold(blank: usize) -> String {
+    if blank == 0 { " ".to_owned() } else { "\n".repeat(blank) }
 }

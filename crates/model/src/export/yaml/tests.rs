@@ -214,8 +214,22 @@ fn what_is_not_understood_is_an_error_with_its_place() {
         ("a: 1\na: 2", "line 2 column 1: `a` is there twice"),
         ("a: 1\n   b: 2", "line 2 column 4: is indented"),
         ("a:\n  b: 1\n c: 2", "line 3 column 2: is indented"),
-        ("a: {b: 1}", "line 1 column 4: a value cannot begin with `{`"),
-        ("a: |\n  text", "line 1 column 4: a value cannot begin with `|`"),
+        ("a: &b 1", "line 1 column 4: a value cannot begin with `&`"),
+        ("a: !!str 1", "line 1 column 4: a value cannot begin with `!`"),
+        ("a: |x\n  text", "line 1 column 4: there is no block of the kind `|x`"),
+        ("a: |\n    text\n  less", "line 3 column 3: is indented less"),
+        ("a: {b: 1", "line 1 column 4: the bracket is not closed"),
+        ("a: {b: 1]", "line 1 column 9: `]` stands after the value; allowed: `,` or `}`"),
+        ("a: [1, 2} ", "line 1 column 9: `}` stands after the value; allowed: `,` or `]`"),
+        ("a: [\n  1,\n  b: 2]", "line 3 column 4: `: 2]` stands after the value"),
+        ("a: {b: 1, b: 2}", "line 1 column 11: `b` is there twice"),
+        ("a: {b}", "line 1 column 6: a member has a name and a colon"),
+        ("a: {b:}", "line 1 column 7: a value is missing"),
+        ("a: {b: *c}", "line 1 column 8: a value cannot begin with `*`"),
+        ("a: [1] 2", "line 1 column 8: `2` stands after the value"),
+        ("[1, 2]", "line 1 column 1: a document is a list of members"),
+        ("{\n\t\"a\": 1,\n\t\"a\": 2\n}", "line 3 column 2: `a` is there twice"),
+        ("{\"a\": \"\\ud83d\"}", "line 1 column 7: there is no escape `\\ud83d`"),
         ("a: 'open", "line 1 column 4: the quotation mark is not closed"),
         ("a: \"\\q\"", "line 1 column 4: there is no escape `\\q`"),
         ("a: 'b' c", "line 1 column 8: `c` stands after"),
@@ -226,13 +240,132 @@ fn what_is_not_understood_is_an_error_with_its_place() {
         assert!(message(text).starts_with(part), "{text:?}: {}", message(text));
     }
     assert!(message(&"- ".repeat(3000)).contains("nested"));
+    for bracket in ["[", "{a: "] {
+        assert!(message(&format!("a: {}", bracket.repeat(3000))).contains("nested"));
+    }
     let deep: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     assert!(message(&deep).contains("nested"));
 }
 
+/// A node as other writers put it: in brackets, some of them over several lines.
+fn in_brackets(node: &Node, breaks: bool) -> String {
+    let (begin, between) = if breaks { ("\n  ", ",\n\n  # why\n  ") } else { ("", ", ") };
+    let joined = |parts: Vec<String>, open: char, close: char| {
+        format!("{open}{begin}{}{begin}{close}", parts.join(between))
+    };
+    match node {
+        Node::List(list) => joined(list.items().map(|item| in_brackets(item, breaks)).collect(), '[', ']'),
+        Node::Map(map) => {
+            let member =
+                |(key, value): (&str, &Node)| format!("{}: {}", scalar(key), in_brackets(value, breaks));
+            joined(map.members().map(member).collect(), '{', '}')
+        }
+        leaf => inline(leaf),
+    }
+}
+
+fn in_json(node: &Node) -> serde_json::Value {
+    match node {
+        Node::Text(text) => text.as_str().into(),
+        Node::Whole(number) => (*number).into(),
+        Node::Truth(truth) => (*truth).into(),
+        Node::List(list) => list.items().map(in_json).collect(),
+        Node::Map(map) => serde_json::Value::Object(
+            map.members().map(|(key, value)| (key.to_owned(), in_json(value))).collect(),
+        ),
+    }
+}
+
 proptest! {
     #[test]
-    fn no_text_stops_the_reader(text in "[-a'\":#\\n {}?\\[]{0,30}|(?s).{0,20}") {
+    fn what_stands_in_brackets_is_read_as_other_readers_do(map in any_map(any_node()), breaks in any::<bool>()) {
+        let text = format!("all: {}\nrest: 1\n", in_brackets(&Node::Map(map.clone()), breaks));
+        let read = Yaml::load_from_str(&text);
+        prop_assert!(read.is_ok(), "{read:?}\n{text}");
+        let whole = Map::new().with("all", expected(&Node::Map(map))).with("rest", 1);
+        prop_assert_eq!(found(&read.unwrap()[0]), Node::Map(whole.clone()), "{}", text);
+        prop_assert_eq!(super::read(&text), Ok(vec![whole]), "{}", text);
+    }
+
+    #[test]
+    fn json_is_read(map in any_map(any_node()), is_pretty in any::<bool>()) {
+        let tree = in_json(&Node::Map(map.clone()));
+        let text = if is_pretty { serde_json::to_string_pretty(&tree).unwrap() } else { tree.to_string() };
+        let text = text.replace("\n  ", "\n\t");
+        let own = super::read(&text).map(|maps| maps.into_iter().map(|map| in_json(&Node::Map(map))).collect::<Vec<_>>());
+        prop_assert_eq!(own, Ok(vec![tree]), "{}", text);
+    }
+
+    #[test]
+    fn a_text_in_a_block_is_read_as_other_readers_do(
+        lines in prop::collection::vec("[ a-c#:'-]{0,6}", 0..6), head in "[|>][-+]?", more in any::<bool>(),
+    ) {
+        let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+        let text = format!("a:\n b: {head}\n{lines}{}", if more { "c: 1\n" } else { "" });
+        // Another reader takes a first line that is empty and longer than the rest for an error, as the definition says.
+        if let Ok(read) = Yaml::load_from_str(&text) && let Ok(own) = super::read(&text) {
+            prop_assert_eq!(Node::Map(own[0].clone()), found(&read[0]), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_text_over_several_lines_is_read_as_other_readers_do(
+        words in prop::collection::vec(("[a-c]{1,4}", 0..3_usize), 1..5), quote in prop::sample::select(vec!["", "'", "\""]),
+    ) {
+        let joined: String = words.iter().map(|(word, blank)| format!("{word}\n{}    ", "\n".repeat(*blank))).collect();
+        let text = format!("a:\n  b: {quote}{}{quote}\n  c: 1\n", joined.trim_end());
+        let read = Yaml::load_from_str(&text).unwrap();
+        prop_assert_eq!(super::read(&text).map(|maps| maps.into_iter().map(Node::Map).collect::<Vec<_>>()),
+            Ok(vec![found(&read[0])]), "{}", text);
+    }
+}
+
+#[test]
+fn what_a_cluster_writes_of_an_object_is_read() {
+    // As kubectl get -o yaml does: the last change as a block, long messages over several lines, what is null.
+    let text = r#"apiVersion: autoscaling/v2
+metadata:
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: |
+      {"apiVersion":"autoscaling/v2","spec":{"maxReplicas":50}}
+  creationTimestamp: null
+  labels: {app.kubernetes.io/managed-by: headroom, "tier":"web"}
+spec:
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 69}}}]
+status:
+  conditions:
+  - message: the HPA was able to successfully calculate a replica count from cpu resource
+      utilization (percentage of request)
+    reason: "Valid\
+      MetricFound"
+  - message: 'the HPA controller was able to get the target''s current scale, which
+      is one'
+  note: >-
+    one
+
+    two
+    three
+"#;
+    let [map] = super::read(text).unwrap().try_into().unwrap();
+    let read = Yaml::load_from_str(&text.replace("  creationTimestamp: null\n", "")).unwrap();
+    assert_eq!(Node::Map(map), found(&read[0]));
+}
+
+#[test]
+fn objects_of_a_stream_follow_each_other() {
+    let maps = |text: &str| super::read(text).unwrap();
+    let one = |number: i64| Map::new().with("a", number);
+    assert_eq!(maps("{\"a\": 1}\n{\n  \"a\": 2\n}\n"), [one(1), one(2)]);
+    assert_eq!(maps("\u{feff}a: 1\n---\n{a: 2} # two\n"), [one(1), one(2)]);
+    assert!(message("{a: 1}\nb: 2").starts_with("line 2 column 1: "));
+    // Two halves of one letter, and the escapes that only one of the two forms has.
+    let text = "{\"a\":\"\\ud83d\\ude00\\b\\f\\/\"}";
+    assert_eq!(maps(text), [Map::new().with("a", "\u{1f600}\u{8}\u{c}/")]);
+}
+
+proptest! {
+    #[test]
+    fn no_text_stops_the_reader(text in "[-a'\":#\\n {}?\\[\\],|>\t\\\\]{0,40}|(?s).{0,20}") {
         let _ = super::read(&text);
     }
 }

@@ -123,13 +123,13 @@ fn every_pair_of_thresholds_begins_where_the_rules_begin() {
 
 #[test]
 fn an_older_cluster_has_no_tolerance_and_is_told_so() {
-    let cluster = Cluster { minor: 32, scale_to_zero: false };
+    let cluster = Cluster { minor: 32, ..Cluster::default() };
     let Mapped { hpa, notes } = backend(cluster, |_, _| {});
     let hpa = hpa.unwrap();
     assert_eq!(hpa.metrics, [resource("cpu", 70), resource("memory", 80)]);
     assert_eq!(hpa.check(cluster), []);
     assert!(notes.contains(&Note::NoTolerance { minor: 32 }));
-    let gated = backend(Cluster { minor: 34, scale_to_zero: false }, |_, _| {});
+    let gated = backend(Cluster { minor: 34, ..Cluster::default() }, |_, _| {});
     assert!(gated.notes.contains(&Note::ToleranceGate { minor: 34 }));
 }
 

@@ -22,6 +22,7 @@ fn hpa(min: i32, max: i32, behavior: Option<Behavior>) -> Hpa {
             target: ValueTarget::AverageValueMilli(1000),
         }],
         behavior,
+        pause: None,
     }
 }
 

@@ -1,0 +1,200 @@
+//! Jobs that keep the hours in which rules forbid to scale down, which an autoscaler does not know: for each autoscaler one
+//! that switches scaling down off and one that puts back what the object says, with the right to do so and no other.
+//!
+//! Source of the fields: `batch/v1` and `rbac.authorization.k8s.io/v1`; a schedule has a time zone since Kubernetes 1.27.
+
+use super::read::At;
+use super::select_name;
+use crate::autoscale::hpa::spec::{Hpa, Pause, SelectPolicy};
+use crate::export::yaml::{List, Map};
+use crate::export::{inert, kubernetes};
+use crate::read::ReadError;
+
+/// What the account of the jobs is called, its role and the binding of both.
+const NAME: &str = "headroom-peak-lock";
+/// The kinds of those three.
+const RIGHTS: [&str; 3] = ["ServiceAccount", "Role", "RoleBinding"];
+/// The clock of the schedules.
+const CLOCK: &str = "Etc/UTC";
+
+/// The jobs of all autoscalers that have any, with what they need; nothing where none has.
+pub(super) fn objects(namespace: &str, hpas: &[Hpa], minor: u8) -> Vec<Map> {
+    let paused: Vec<(&Hpa, Pause)> = hpas.iter().filter_map(|hpa| Some((hpa, hpa.pause?))).collect();
+    if paused.is_empty() {
+        return Vec::new();
+    }
+    let mut made = rights(namespace, &paused);
+    for (hpa, Pause { start_hour, end_hour }) in paused {
+        let job = |suffix: &str, hour: u8, policy: Option<SelectPolicy>| {
+            cron_job(
+                namespace,
+                &format!("{}-{suffix}", hpa.name),
+                hour,
+                &arguments(namespace, hpa, policy),
+                minor,
+            )
+        };
+        made.push(job("lock", start_hour, Some(SelectPolicy::Disabled)));
+        made.push(job("free", end_hour, own_policy(hpa)));
+    }
+    made
+}
+
+/// An account that may look at these autoscalers and patch them, and nothing else.
+fn rights(namespace: &str, paused: &[(&Hpa, Pause)]) -> Vec<Map> {
+    let head = |map: Map, api: &str, kind: &str| {
+        let metadata = kubernetes::metadata(NAME, namespace);
+        map.with("apiVersion", api).with("kind", kind).with("metadata", metadata)
+    };
+    let rbac = "rbac.authorization.k8s.io";
+    let api = format!("{rbac}/v1");
+    let texts = |texts: &[&str]| texts.iter().copied().collect::<List>();
+    let names: List = paused.iter().map(|(hpa, _)| hpa.name.as_str()).collect();
+    let rule = Map::new()
+        .with("apiGroups", texts(&["autoscaling"]))
+        .with("resources", texts(&["horizontalpodautoscalers"]))
+        .with("resourceNames", names)
+        .with("verbs", texts(&["get", "patch"]));
+    let subject = Map::new().with("kind", RIGHTS[0]).with("name", NAME).with("namespace", namespace);
+    let role = Map::new().with("apiGroup", rbac).with("kind", RIGHTS[1]).with("name", NAME);
+    let said = [
+        "The rules forbid to scale down in these hours. An autoscaler knows no hours, so two jobs for each of them keep that: \
+         one switches scaling down off, the other puts back what the object above says. The simulation does the same.",
+        "Where it is not exact: a job takes some seconds to begin, and one that fails leaves things as they are; who applies \
+         this file within the hours switches scaling down on until the next day. What keeps a cluster as its repository says \
+         has to leave spec.behavior.scaleDown.selectPolicy alone.",
+    ];
+    vec![
+        head(Map::new().comments(said), "v1", RIGHTS[0]),
+        head(Map::new(), &api, RIGHTS[1]).with("rules", List::new().with(rule)),
+        head(Map::new(), &api, RIGHTS[2]).with("subjects", List::new().with(subject)).with("roleRef", role),
+    ]
+}
+
+fn cron_job(namespace: &str, name: &str, hour: u8, arguments: &[String], minor: u8) -> Map {
+    let container = Map::new()
+        .with("name", "kubectl")
+        .comment("Or any other image that has it.")
+        .with("image", format!("registry.k8s.io/kubectl:v1.{minor}.0"))
+        .with("command", List::new().with("kubectl"))
+        .with("args", arguments.iter().map(String::as_str).collect::<List>());
+    let pod = Map::new()
+        .with("serviceAccountName", NAME)
+        .with("restartPolicy", "OnFailure")
+        .with("containers", List::new().with(container));
+    let template = Map::new().with("spec", Map::new().with("template", Map::new().with("spec", pod)));
+    let spec = Map::new()
+        .with("schedule", format!("0 {hour} * * *"))
+        .with("timeZone", CLOCK)
+        .with("concurrencyPolicy", "Replace")
+        .with("jobTemplate", template);
+    Map::new()
+        .with("apiVersion", "batch/v1")
+        .with("kind", "CronJob")
+        .with("metadata", kubernetes::metadata(name, namespace))
+        .with("spec", spec)
+}
+
+/// What the object says of scaling down.
+fn own_policy(hpa: &Hpa) -> Option<SelectPolicy> {
+    let down = hpa.behavior.as_ref().and_then(|behavior| behavior.scale_down.as_ref());
+    down.and_then(|rules| rules.select_policy)
+}
+
+/// What a job says to kubectl: no shell reads it, so a name is never more than a name.
+fn arguments(namespace: &str, hpa: &Hpa, policy: Option<SelectPolicy>) -> [String; 6] {
+    [
+        "patch".to_owned(),
+        "hpa".to_owned(),
+        hpa.name.clone(),
+        format!("--namespace={namespace}"),
+        "--type=merge".to_owned(),
+        format!("--patch={}", patch(policy)),
+    ]
+}
+
+/// The patch that puts a choice of policies into an object. To a merge, null takes a field away.
+pub(super) fn patch(policy: Option<SelectPolicy>) -> String {
+    let policy = policy.map_or("null".to_owned(), |policy| inert::script(select_name(policy)));
+    format!("{{\"spec\":{{\"behavior\":{{\"scaleDown\":{{\"selectPolicy\":{policy}}}}}}}}}")
+}
+
+/// A job that was read.
+pub(super) struct Job<'a> {
+    at: At<'a>,
+    autoscaler: String,
+    hour: u8,
+    patch: String,
+}
+
+/// Whether an object is one of those that give the jobs their rights.
+pub(super) fn is_rights(at: &At<'_>) -> Result<bool, ReadError> {
+    let name = at.map("metadata")?.map(|metadata| metadata.text("name")).transpose()?.flatten();
+    let kind = at.text("kind")?.unwrap_or_default();
+    Ok(RIGHTS.contains(&kind.as_str()) && name.as_deref() == Some(NAME))
+}
+
+/// Reads a job; any other job than one that pauses an autoscaler is refused.
+pub(super) fn job<'a>(at: At<'a>) -> Result<Job<'a>, ReadError> {
+    let spec = at.needed("spec", at.map("spec")?)?;
+    spec.needed("timeZone", spec.one_of("timeZone", &[(CLOCK, ()), ("UTC", ())])?)?;
+    let schedule = spec.needed("schedule", spec.text("schedule")?)?;
+    let hour = schedule.strip_prefix("0 ").and_then(|rest| rest.strip_suffix(" * * *"));
+    let hour = hour.and_then(|hour| hour.parse::<u8>().ok()).filter(|hour| *hour < 24);
+    let Some(hour) = hour else {
+        return spec.wrong("schedule", "has to be `0 H * * *` with an hour H, 0 to 23");
+    };
+    if spec.truth("suspend")? == Some(true) {
+        return spec.wrong("suspend", "stops the job: it pauses nothing");
+    }
+    let mut pod = spec;
+    for part in ["jobTemplate", "spec", "template", "spec"] {
+        pod = pod.needed(part, pod.map(part)?)?;
+    }
+    let containers = pod.needed("containers", pod.maps("containers")?)?;
+    let [container] = containers.as_slice() else {
+        return pod.wrong("containers", "has to have one container");
+    };
+    let arguments = container.needed("args", container.texts("args")?)?;
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["patch", "hpa", name, space, "--type=merge", patch] if space.starts_with("--namespace=") => {
+            match patch.strip_prefix("--patch=") {
+                Some(patch) => Ok(Job { autoscaler: (*name).to_owned(), hour, patch: patch.to_owned(), at }),
+                None => container.wrong("args", UNKNOWN),
+            }
+        }
+        _ => container.wrong("args", UNKNOWN),
+    }
+}
+
+const UNKNOWN: &str = "are none of a job that pauses an autoscaler; allowed: patch, hpa, its name, --namespace=…, --type=merge, \
+    --patch=…";
+
+/// Gives each autoscaler the pause that its two jobs make.
+pub(super) fn pause(hpas: &mut [Hpa], jobs: &[Job<'_>]) -> Result<(), ReadError> {
+    if let Some(job) = jobs.iter().find(|job| hpas.iter().all(|hpa| hpa.name != job.autoscaler)) {
+        return job.at.wrong("spec", format!("patches {}, which is not in this file", job.autoscaler));
+    }
+    for hpa in hpas {
+        let own: Vec<&Job<'_>> = jobs.iter().filter(|job| job.autoscaler == hpa.name).collect();
+        let Some(first) = own.first() else { continue };
+        let off = patch(Some(SelectPolicy::Disabled));
+        let (policy, on) = (own_policy(hpa), patch(own_policy(hpa)));
+        let is_known = hpa.behavior.is_some() && policy != Some(SelectPolicy::Disabled);
+        let found = |patch: &str| own.iter().find(|job| job.patch == patch).map(|job| job.hour);
+        hpa.pause = match (own.len(), found(&off), found(&on)) {
+            (2, Some(start_hour), Some(end_hour)) if is_known && start_hour != end_hour => {
+                Some(Pause { start_hour, end_hour })
+            }
+            _ => {
+                let allowed = format!(
+                    "the jobs of {} do not pause it; allowed: two, at different hours, with the patches {off} and {on}",
+                    hpa.name
+                );
+                return first.at.wrong("spec", allowed);
+            }
+        };
+    }
+    Ok(())
+}
