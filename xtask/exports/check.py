@@ -1,7 +1,8 @@
 """Checks exported files with the validators of those who read them. Nothing of it needs a network.
 
 Usage: check.py FOLDER KUBERNETES [HOSTILE]. With HOSTILE, the text that a document's names were replaced by, the files only have to
-hold it as text and to be of the right types: that Kubernetes or Compose refuse such a name is right.
+hold it as text and to be of the right types: that Kubernetes or Compose refuse such a name is right. A folder that has no archive
+only has what depends on the version of Kubernetes.
 
 Each validator first has to refuse something that is wrong: one that accepts everything would check nothing.
 """
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import zipfile
 
+import jsonschema
 import kubernetes_validate
 import yaml
 from cloudcoil.models.keda.v1alpha1 import ScaledObject
@@ -27,6 +29,8 @@ KUBERNETES = sys.argv[2]
 FIRST_WITH_TOLERANCE = 33
 # Newer than the definition that the package has, and known to KEDA since 2.18.
 NEWER = {"tolerance"}
+KINDS = {"HorizontalPodAutoscaler", "ServiceAccount", "Role", "RoleBinding", "CronJob"}
+SCHEMA = json.loads((pathlib.Path(__file__).parent / "scaledobject.schema.json").read_text())
 TRIGGERS = {
     "redis": {"address", "listName", "listLength"},
     "cron": {"timezone", "start", "end", "desiredReplicas"},
@@ -61,9 +65,24 @@ def kubernetes(resource):
 def autoscalers(resources):
     for resource in resources:
         # A kind that it does not know passes.
-        assert resource["kind"] == "HorizontalPodAutoscaler", resource["kind"]
+        assert resource["kind"] in KINDS, resource["kind"]
         kubernetes(resource)
     first = resources[0]
+    jobs = [resource for resource in resources if resource["kind"] == "CronJob"]
+    for job in jobs:
+        refuses("kubernetes-validate", kubernetes, changed(job, "spec", "schedule", to=17))
+        refuses("kubernetes-validate", kubernetes, changed(job, "spec", "timezone", to="Etc/UTC"))
+        assert len(job["metadata"]["name"]) <= 52, job["metadata"]["name"]
+        pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        assert pod["restartPolicy"] in ("OnFailure", "Never"), pod
+        arguments = pod["containers"][0]["args"]
+        patch = json.loads(arguments[-1].removeprefix("--patch="))
+        assert set(patch["spec"]["behavior"]["scaleDown"]) == {"selectPolicy"}, patch
+        rules = [rule for resource in resources for rule in resource.get("rules", [])]
+        may = [rule for rule in rules if arguments[2] in rule["resourceNames"] and "patch" in rule["verbs"]]
+        assert may, f"the job may not patch {arguments[2]}"
+    if int(KUBERNETES.removeprefix("1.")) >= FIRST_WITH_TOLERANCE:
+        refuses("kubernetes-validate", kubernetes, changed(first, "spec", "behavior", "scaleUp", "tolerances", to="0"))
     refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplicas", to="20"))
     refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplica", to=20))
     if int(KUBERNETES.removeprefix("1.")) < FIRST_WITH_TOLERANCE:
@@ -102,12 +121,17 @@ def dropped(own, read, path=""):
         yield path
 
 
+def by_definition(resource):
+    jsonschema.Draft202012Validator(SCHEMA).validate(resource)
+
+
 def keda(resource):
+    by_definition(resource)
     read = ScaledObject.model_validate(resource).model_dump_json(by_alias=True, exclude_none=True)
     lost = list(dropped(resource, json.loads(read)))
     assert not lost, f"not known to KEDA: {lost}"
     spec = resource["spec"]
-    assert spec["minReplicaCount"] <= spec["maxReplicaCount"]
+    assert spec["minReplicaCount"] <= spec["maxReplicaCount"], "KEDA's own rule of the definition"
     names = set()
     for trigger in spec["triggers"]:
         metadata = trigger["metadata"]
@@ -124,6 +148,18 @@ def scaled_object(resource):
     refuses("KEDA", keda, changed(resource, "spec", "maxReplicaCount", to="40"))
     refuses("KEDA", keda, changed(resource, "spec", "pollInterval", to=30))
     refuses("KEDA", keda, changed(resource, "spec", "triggers", 0, "metadata", "listLength", to=125))
+    behavior = ("spec", "advanced", "horizontalPodAutoscalerConfig", "behavior")
+    for wrong in (
+        changed(resource, "spec", "triggers", to=[]),
+        changed(resource, "spec", "minReplicaCount", to=-1),
+        changed(resource, "spec", "maxReplicaCount", to=0),
+        changed(resource, "spec", "pollInterval", to=30),
+        changed(resource, "spec", "advanced", "scalingModifiers", "metricType", to="Average"),
+        changed(resource, *behavior, "scaleDown", "selectPolicy", to="Biggest"),
+        changed(resource, *behavior, "scaleUp", "policies", 0, "periodSeconds", to=1801),
+        changed(resource, "spec", "scaleTargetRef", to={}),
+    ):
+        refuses("the definition of ScaledObject", by_definition, wrong)
     return len(resource["spec"]["triggers"])
 
 
@@ -236,13 +272,18 @@ def archive(folder):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
+    if not (folder / "headroom-exports.zip").exists():
+        found = documents(folder / "hpa.yaml")
+        print(f"  Kubernetes {KUBERNETES}: {autoscalers(found)} objects pass, {[of['kind'] for of in found].count('CronJob')} of them jobs")
+        requests(documents(folder / "kubernetes-requests.yaml"))
+        return
     print(f"  archive: {archive(folder)} files are the same unpacked")
     if len(sys.argv) > 3:
         hostile(folder, sys.argv[3])
         tables(folder, sys.argv[3])
         print("  hostile names are texts by YAML 1.1, every type is right, and no table has a formula")
         return
-    print(f"  autoscalers: {autoscalers(documents(folder / 'hpa.yaml'))} pass for Kubernetes {KUBERNETES}")
+    print(f"  autoscalers: {autoscalers(documents(folder / 'hpa.yaml'))} objects pass for Kubernetes {KUBERNETES}")
     print(f"  requests: {requests(documents(folder / 'kubernetes-requests.yaml'))} Deployments pass")
     print(f"  ScaledObject: passes with {scaled_object(documents(folder / 'keda-scaledobject.yaml')[0])} triggers")
     print(f"  Compose: {compose(folder / 'compose.headroom.yaml', folder)} services pass, and merged they are in force")

@@ -24,9 +24,37 @@ pub fn Choices() -> impl IntoView {
         <div class="export-choices">
             <MonthChoice id="export-month" label=text::MONTH />
             <KubernetesChoice id="export-kubernetes" label=text::KUBERNETES />
+            <LockChoice />
             <Origin />
         </div>
         <p class="lead" id="export-meant">{move || meant.get()}<a href="#/scaling">{shell::SCALING}</a>"."</p>
+    }
+}
+
+/// What keeps the peak hours, where autoscalers scale.
+#[component]
+fn LockChoice() -> impl IntoView {
+    const POINTER: &str = "/simulation/peak_lock";
+    let state = use_state();
+    let chosen = state.select(|shown| {
+        settings::of(shown.document.simulation()).map(|of| of.peak_lock.get()).unwrap_or_default()
+    });
+    let options = text::PEAK_LOCKS.into_iter().map(|(lock, name)| {
+        view! { <option value=lock.word() prop:selected=move || chosen.get() == lock>{name}</option> }
+    });
+    view! {
+        <div class="field">
+            <label class="field-label" for="export-lock">{text::PEAK_LOCK}</label>
+            <select
+                id="export-lock"
+                on:change:target=move |event| {
+                    // It comes from what is offered, so it is taken.
+                    let _ = state.choose(POINTER, event.target().value().into());
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </div>
     }
 }
 

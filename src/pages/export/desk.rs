@@ -1,15 +1,21 @@
 //! What is chosen on this page, and the files that follow from it. The month, its load and the version of Kubernetes are
 //! those of the simulation.
 
+use std::sync::Arc;
+
 use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings;
-use headroom_model::export::{self, Description, FORMATS, File, Source, k6, zip};
+use headroom_model::export::{self, Description, FORMATS, File, Simulated, Simulating, Source, k6, zip};
 use headroom_model::thresholds;
 use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 
 use crate::browser::location;
+use crate::pages::scaling::job::Job;
 use crate::state::{AppState, Shown, use_state};
+
+/// Minutes of a simulation that are done between two looks at the clock.
+const MINUTES: u32 = 240;
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +25,13 @@ pub struct Desk {
     kind: RwSignal<usize>,
     /// The place of the file among those of its kind.
     place: RwSignal<usize>,
+    /// What came of the simulation, once somebody asked for it and until the document changes.
+    simulated: RwSignal<Option<Arc<Simulated>>>,
+    simulating: Job,
+    /// Simulations that are done, of how many, while they are done.
+    progress: RwSignal<(usize, usize)>,
+    /// Why there is none.
+    problem: RwSignal<Option<String>>,
 }
 
 /// What is chosen on this page.
@@ -32,7 +45,22 @@ impl Desk {
         let state = use_state();
         // The month and the version of Kubernetes are edited here: they are those of the simulation.
         state.allow_thresholds();
-        Self { state, kind: RwSignal::new(0), place: RwSignal::new(0) }
+        let desk = Self {
+            state,
+            kind: RwSignal::new(0),
+            place: RwSignal::new(0),
+            simulated: RwSignal::new(None),
+            simulating: Job::idle(),
+            progress: RwSignal::new((0, 0)),
+            problem: RwSignal::new(None),
+        };
+        // What came of another plan no longer holds.
+        Effect::new(move || {
+            state.with(|_| ());
+            desk.cancel();
+            desk.simulated.set(None);
+        });
+        desk
     }
 
     /// The kind of file that is shown.
@@ -82,22 +110,100 @@ impl Desk {
         })
     }
 
-    /// The file that is shown, and no other.
+    /// The name of the file that is shown.
+    pub fn name(&self) -> &'static str {
+        self.description().files.get(self.place()).copied().unwrap_or(text::NO_FILE)
+    }
+
+    /// The file that is shown, and no other; none of a simulation that nobody asked for yet.
     ///
     /// # Errors
     /// As for [`Desk::with_source`].
-    pub fn file(&self) -> Result<File, String> {
+    pub fn file(&self) -> Result<Option<File>, String> {
         let (format, place) = (self.description().format, self.place());
-        let file = self.with_source(|source, load| format.file(place, source, load))?;
-        file.ok_or_else(|| text::NO_SUCH_FILE.to_owned())
+        let made = |simulated: Option<&Simulated>| {
+            self.with_source(|source, load| format.file(place, source, load, simulated))
+        };
+        let file = if format.is_simulated(place) {
+            self.simulated.with(|simulated| made(simulated.as_deref()))?
+        } else {
+            made(None)?
+        };
+        let is_missing = file.is_none() && !format.is_simulated(place);
+        if is_missing { Err(text::NO_SUCH_FILE.to_owned()) } else { Ok(file) }
     }
 
-    /// All files, in an archive.
+    /// Whether the file that is shown waits for somebody to ask for the simulation.
+    pub fn waits(&self) -> bool {
+        self.description().format.is_simulated(self.place()) && self.simulated.with(Option::is_none)
+    }
+
+    /// Simulations that are done, of how many; nothing where none is on its way.
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        self.simulating.is_running().then(|| self.progress.get())
+    }
+
+    /// Why nothing was simulated.
+    pub fn problem(&self) -> Option<String> {
+        self.problem.get()
+    }
+
+    /// Stops the simulation.
+    pub fn cancel(&self) {
+        self.simulating.cancel();
+        self.problem.set(None);
+    }
+
+    /// Simulates what the document asks, unless that is there, and then does something with it.
+    pub fn simulate(self, then: impl Fn() + 'static) {
+        if self.simulated.with_untracked(Option::is_some) {
+            return then();
+        }
+        self.problem.set(None);
+        match self.begun() {
+            Ok(begun) => {
+                let mut on_its_way = Some(begun);
+                self.simulating.start(0, move || self.go_on(&mut on_its_way, &then));
+            }
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn begun(&self) -> Result<Simulating, String> {
+        let published = self.state.published_document();
+        let rated_by = thresholds::of(published.thresholds()).map_err(|error| error.to_string())?;
+        let begun = untrack(|| self.with_source(|source, _| Simulating::new(source, &rated_by)))?;
+        begun.map_err(|error| error.to_string())
+    }
+
+    /// A little more of it; whether there is something left.
+    fn go_on(&self, on_its_way: &mut Option<Simulating>, then: &impl Fn()) -> bool {
+        let Some(simulating) = on_its_way else { return false };
+        match simulating.advance(MINUTES) {
+            Ok(false) => {
+                let progress = simulating.progress();
+                if self.progress.get_untracked() != progress {
+                    self.progress.set(progress);
+                }
+                return true;
+            }
+            Ok(true) => {
+                let done = on_its_way.take().map(|simulating| Arc::new(simulating.finished()));
+                self.simulated.set(done);
+                then();
+            }
+            Err(error) => self.problem.set(Some(error.to_string())),
+        }
+        false
+    }
+
+    /// All files, in an archive, with what was simulated.
     ///
     /// # Errors
     /// As for [`Desk::with_source`], or where they are too large for one.
     pub fn archive(&self) -> Result<Vec<u8>, String> {
-        let files = untrack(|| self.with_source(export::all))?;
+        let simulated = self.simulated.get_untracked().ok_or(text::NO_SUCH_FILE)?;
+        let files = untrack(|| self.with_source(|source, load| export::all(source, load, &simulated)))?;
         zip::zip(&files).map_err(|error| error.to_string())
     }
 }

@@ -2,7 +2,7 @@
 
 use headroom_model::export::highlight::Language;
 use headroom_model::export::{File, Format};
-use headroom_model::words::pages::{controls, export as text};
+use headroom_model::words::pages::{controls, export as text, scaling};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,7 +21,8 @@ pub fn Panel() -> impl IntoView {
     let desk = use_desk();
     let file = Memo::new(move |_| desk.file());
     let is_autoscaler = Memo::new(move |_| desk.description().format == Format::Hpa);
-    let name = move || file.with(|file| file.as_ref().map_or(text::NO_FILE, |file| file.name));
+    let name = move || desk.name();
+    let waits = Memo::new(move |_| desk.waits());
     view! {
         <section
             role="tabpanel"
@@ -38,6 +39,7 @@ pub fn Panel() -> impl IntoView {
             <p class="export-limits"><strong>{text::LIMITS} " "</strong>{move || desk.description().limits}</p>
             <Exactness />
             {move || is_autoscaler.get().then(|| view! { <ReadBack /> })}
+            {move || waits.get().then(|| view! { <Simulate /> })}
             <Lines file />
         </section>
     }
@@ -45,7 +47,7 @@ pub fn Panel() -> impl IntoView {
 
 /// Buttons that copy the file and hand it over.
 #[component]
-fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
+fn Actions(file: Memo<Result<Option<File>, String>>) -> impl IntoView {
     let told = RwSignal::new(None::<String>);
     // What was said about another file no longer holds.
     Effect::new(move || {
@@ -53,7 +55,7 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
         told.set(None);
     });
     let copy_file = move |_| {
-        let Ok(File { name, text }) = file.get_untracked() else { return };
+        let Ok(Some(File { name, text })) = file.get_untracked() else { return };
         spawn_local(async move {
             let done = copy(text).await;
             told.try_set(Some(match done {
@@ -62,16 +64,57 @@ fn Actions(file: Memo<Result<File, String>>) -> impl IntoView {
             }));
         });
     };
+    let is_missing = move || file.with(|file| !matches!(file, Ok(Some(_))));
     let save = move |_| {
-        let Ok(File { name, text }) = file.get_untracked() else { return };
+        let Ok(Some(File { name, text })) = file.get_untracked() else { return };
         told.set(download(name, Language::of(name).media_type(), text.as_bytes()).err());
     };
     view! {
         <div class="downloads">
             <span role="status" class="export-told">{move || told.get()}</span>
-            <button type="button" id="copy-file" on:click=copy_file>{controls::COPY}</button>
-            <button type="button" id="download-file" on:click=save>{icon(Icon::Download)} {text::DOWNLOAD}</button>
+            <button type="button" id="copy-file" disabled=is_missing on:click=copy_file>{controls::COPY}</button>
+            <button type="button" id="download-file" disabled=is_missing on:click=save>
+                {icon(Icon::Download)} {text::DOWNLOAD}
+            </button>
         </div>
+    }
+}
+
+/// In place of a table of a simulation that nobody asked for yet: a button that does.
+#[component]
+fn Simulate() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <div class="export-simulate no-print">
+            <p>{text::TO_SIMULATE}</p>
+            <div class="downloads">
+                <button type="button" id="simulate-export" on:click=move |_| desk.simulate(|| ())>{text::SIMULATE}</button>
+            </div>
+        </div>
+    }
+}
+
+/// How far the simulation is, with a way to stop it; nothing where none is on its way.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let desk = use_desk();
+    let is_there = Memo::new(move |_| desk.progress().is_some());
+    let done = move || desk.progress().map_or_else(String::new, |(done, of)| text::simulating(done, of));
+    let share = move || desk.progress().map_or((0, 1), |progress| progress);
+    move || {
+        is_there.get().then(|| {
+            view! {
+                <div class="export-progress no-print">
+                    <progress
+                        aria-label=text::SIMULATE
+                        max=move || share().1.to_string()
+                        value=move || share().0.to_string()
+                    ></progress>
+                    <span>{done}</span>
+                    <button type="button" id="cancel-export" on:click=move |_| desk.cancel()>{scaling::CANCEL}</button>
+                </div>
+            }
+        })
     }
 }
 

@@ -20,17 +20,19 @@ const PIECES: usize = 100;
 #[component]
 pub fn Lines(
     /// The file.
-    file: Memo<Result<File, String>>,
+    file: Memo<Result<Option<File>, String>>,
 ) -> impl IntoView {
     let state = use_state();
     let locale = state.locale();
     let cut = Memo::new(move |_| {
         file.with(|file| match file {
-            Ok(File { name, text }) => pieces(text, Language::of(name), LINES),
-            Err(_) => Vec::new(),
+            Ok(Some(File { name, text })) => pieces(text, Language::of(name), LINES),
+            _ => Vec::new(),
         })
     });
-    let name = Memo::new(move |_| file.with(|file| file.as_ref().map_or("", |file| file.name)));
+    let name = Memo::new(move |_| {
+        file.with(|file| file.as_ref().ok().and_then(Option::as_ref).map_or("", |file| file.name))
+    });
     let frame = NodeRef::<Code>::new();
     let writing = Writing {
         frame,

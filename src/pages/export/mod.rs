@@ -35,8 +35,10 @@ pub fn ExportPage() -> impl IntoView {
     let is_built = Stages::start(1).reached(1);
     let error = RwSignal::new(None);
     let save = move |_| {
-        let saved = desk.archive().and_then(|archive| download(ARCHIVE, "application/zip", &archive));
-        error.set(saved.err());
+        desk.simulate(move || {
+            let saved = desk.archive().and_then(|archive| download(ARCHIVE, "application/zip", &archive));
+            error.set(saved.err());
+        });
     };
     view! {
         <div class="export">
@@ -51,7 +53,8 @@ pub fn ExportPage() -> impl IntoView {
                 {text::LEAD}
             </p>
             <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
-            <p class="field-error" role="alert">{move || error.get()}</p>
+            <p class="field-error" role="alert">{move || error.get().or_else(|| desk.problem())}</p>
+            <div role="status"><file::Progress /></div>
             <choices::Choices />
             {move || is_built.get().then(|| view! { <names::Names /> })}
             <div class="export-columns">

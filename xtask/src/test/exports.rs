@@ -1,16 +1,17 @@
-//! The exports, checked by those who read them: promtool, the definitions of Kubernetes, KEDA and Compose, and a run of the
-//! load script. Where one of them cannot be installed the stage fails and says which;
-//! where the machine lacks what they run on, it says that nothing was checked.
+//! The exports, checked by those who read them: promtool, the definitions of Kubernetes (every version that can be chosen),
+//! KEDA and Compose, and a run of the load script. Our own limits are checked on every machine. Where a validator is not there
+//! and cannot be installed, the stage says so at its end, and in continuous integration it fails.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::export::{self, Source, k6, prometheus, zip};
-use headroom_model::forecast::forecast;
-use headroom_model::{Document, thresholds};
+use headroom_model::export::yaml::{self, Map, Node};
+use headroom_model::export::{self, Simulating, Source, hpa, k6, keda, prometheus, requests, zip};
+use headroom_model::forecast::{Row, forecast};
+use headroom_model::{Document, Thresholds, published, thresholds};
 use serde_json::Value;
 
 use crate::tools::{self, Tool, Toolbox};
@@ -32,6 +33,9 @@ struct Case {
 
 const DAY: (&str, u32) = ("published_day", 24);
 
+/// The shapes of a load that are made; a measured one is as it was measured.
+const SHAPES: [&str; 7] = ["published_day", "smooth_day", "week", "spike", "launch", "black_friday", "drawn"];
+
 const CASES: [Case; 4] = [
     Case { name: "published", month: 1, minor: Cluster::NEWEST, load: DAY, hostile: false },
     Case { name: "largest-tier", month: 24, minor: Cluster::NEWEST, load: DAY, hostile: false },
@@ -48,56 +52,189 @@ const CASES: [Case; 4] = [
 
 /// The stage.
 pub(super) fn stage() -> Result<()> {
-    if let Some((program, for_what)) = missing() {
-        println!("NOT CHECKED: the exports. {program} is missing, which {for_what}.");
-        return Ok(());
+    for case in &CASES {
+        write(case, &folder(case.name))?;
     }
-    let toolbox = tools::provide(&[Tool::Promtool, Tool::PythonValidators])?;
+    for minor in Cluster::MINORS {
+        write_for(minor, &folder(&format!("kubernetes-1.{minor}")))?;
+    }
+    println!("our own limits: kept by every autoscaler and ScaledObject");
+    let mut missing = Vec::new();
+    let mut provide = |tool: Tool, checks: &str| match tools::provide(&[tool]) {
+        Ok(toolbox) => Some(toolbox),
+        Err(error) => {
+            missing.push(format!("{checks}: {error:#}"));
+            None
+        }
+    };
+    let promtool = provide(Tool::Promtool, "the rules of Prometheus");
+    let python =
+        provide(Tool::PythonValidators, "the files for Kubernetes, KEDA and Compose, and the tables");
+    let node = provide(Tool::Node, "the load script");
     for case in &CASES {
         println!("{}, month {}, Kubernetes 1.{}:", case.name, case.month, case.minor);
-        let folder = project::target().join("exports").join(case.name);
-        write(case, &folder)?;
-        rules(&toolbox, &folder)?;
-        if case.hostile {
-            wrong_test(&toolbox, &folder)?;
+        let folder = folder(case.name);
+        let hostile: &[&str] = if case.hostile { &[HOSTILE] } else { &[] };
+        if let Some(toolbox) = &promtool {
+            rules(toolbox, &folder)?;
+            if case.hostile {
+                wrong_test(toolbox, &folder)?;
+            }
         }
-        others(&toolbox, case, &folder)?;
+        python.as_ref().map_or(Ok(()), |toolbox| check(toolbox, &folder, case.minor, hostile))?;
+        node.as_ref().map_or(Ok(()), |toolbox| play(toolbox, case, &folder, hostile))?;
+    }
+    if let Some(toolbox) = &node {
+        println!("every shape of a load, as the script plays it:");
+        for shape in SHAPES {
+            let folder = folder("k6");
+            let hours = write_script(shape, &folder)?;
+            let mut command = toolbox.command("node")?;
+            command.arg(project::root().join("xtask/exports/play.mjs")).arg(folder.join("headroom-load.js"));
+            process::run(command.arg(hours.to_string()).arg("--load").arg(folder.join("load.json")))?;
+        }
+    }
+    if let Some(toolbox) = &python {
+        println!("every version of Kubernetes that can be chosen, with the jobs of the peak lock:");
+        for minor in Cluster::MINORS {
+            check(toolbox, &folder(&format!("kubernetes-1.{minor}")), minor, &[])?;
+        }
+    }
+    unchecked(&missing)
+}
+
+/// Says what was not checked. Who has nothing but Rust goes on without; where the tests decide what is taken, that is a failure.
+fn unchecked(missing: &[String]) -> Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let said: Vec<String> = missing.iter().map(|what| format!("  {what}")).collect();
+    let said = format!("NOT CHECKED, since a validator is missing:\n{}", said.join("\n"));
+    if std::env::var_os("CI").is_some() {
+        return Err(anyhow!("{said}"));
+    }
+    println!("\n{}\n{said}\n{0}", "!".repeat(72));
+    Ok(())
+}
+
+fn folder(name: &str) -> PathBuf {
+    project::target().join("exports").join(name)
+}
+
+/// A document with its forecast.
+struct Whole {
+    document: Document,
+    published: Document,
+    thresholds: Thresholds,
+    rows: Vec<Row>,
+}
+
+impl Whole {
+    fn of(tree: &Value) -> Result<Self> {
+        let document = Document::from_json(tree, thresholds::check)?;
+        let thresholds = thresholds::of(document.thresholds())?;
+        let rows = forecast(document.plan(), document.inputs())?;
+        Ok(Self { document, published: Document::published()?, thresholds, rows })
+    }
+
+    fn source(&self, month: u64, cluster: Cluster) -> Result<Source<'_>> {
+        let Self { document, published, thresholds, rows } = self;
+        let site = "http://127.0.0.1:8080/";
+        Ok(Source::new(document, published, thresholds, rows, month, cluster, site)?)
+    }
+}
+
+/// Writes what depends on the version of Kubernetes, with the jobs of the peak lock.
+fn write_for(minor: u8, folder: &Path) -> Result<()> {
+    let whole = Whole::of(&Document::published()?.to_json())?;
+    let source = whole.source(9, Cluster { minor, keeps_hours: true, ..Cluster::default() })?;
+    limits(&source)?;
+    empty(folder)?;
+    for (name, text) in
+        [("hpa.yaml", hpa::manifest(&source)), ("kubernetes-requests.yaml", requests::requests(&source))]
+    {
+        fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))?;
     }
     Ok(())
 }
 
-/// What the validators need and nobody here installs. Who has nothing but Rust is told, and tests the rest.
-fn missing() -> Option<(&'static str, &'static str)> {
-    let needed = [
-        ("python3", "runs the validators of Kubernetes, KEDA and Compose (3.11 or later, with venv)"),
-        ("node", "plays the load script (Node.js 20 or later)"),
-    ];
-    let is_missing = |program: &str| process::find(program, process::path()).is_none();
-    let promtool = ["promtool", "apt-get"].into_iter().all(is_missing);
-    let promtool = promtool.then_some(("promtool", "checks the rules of Prometheus"));
-    needed.into_iter().find(|(program, _)| is_missing(program)).or(promtool)
+/// Writes the script of a load, and beside it the load itself with the tier's targets. Gives the hours that it lasts.
+fn write_script(shape: &str, folder: &Path) -> Result<i64> {
+    let mut tree = Document::published()?.to_json();
+    *tree.pointer_mut("/simulation/shape").context("a shape")? = shape.into();
+    let whole = Whole::of(&tree)?;
+    let source = whole.source(9, Cluster::default())?;
+    let load = k6::load(&source)?;
+    let targets = &source.tier.performance_targets;
+    let per_user = whole.document.plan().assumptions.api_requests_per_user_per_minute.get();
+    let rates: Vec<f64> = load.users.iter().map(|users| users * per_user).collect();
+    let expected = serde_json::json!({
+        "shape": shape,
+        "step": load.step_s,
+        "rates": rates,
+        "p95": targets.api_p95_ms.get(),
+        "p99": targets.api_p99_ms.get(),
+        "errors": targets.error_rate_percent.get() / 100.0,
+        "off": k6::stages(&source, &load).off,
+    });
+    empty(folder)?;
+    fs::write(folder.join("headroom-load.js"), k6::script(&source, &load))
+        .context("cannot write the script")?;
+    fs::write(folder.join("load.json"), expected.to_string()).context("cannot write the load")?;
+    Ok(load.seconds() / 3600)
+}
+
+/// The limits that no validator knows: those of the API server, and that what is read back is what was written.
+fn limits(source: &Source<'_>) -> Result<()> {
+    let own: Vec<_> = hpa::autoscalers(source).into_iter().filter_map(|mapped| mapped.hpa).collect();
+    for hpa in &own {
+        if let Some(found) = hpa.check(source.cluster).first() {
+            return Err(anyhow!("{} of Kubernetes 1.{}: {found}", hpa.name, source.cluster.minor));
+        }
+    }
+    if hpa::read(&hpa::manifest(source))? != own {
+        return Err(anyhow!("the autoscalers are not read back as they were written"));
+    }
+    let object = yaml::read(&keda::manifest(source))?.into_iter().next().context("a ScaledObject")?;
+    let Some(Node::Map(spec)) = object.get("spec") else {
+        return Err(anyhow!("a ScaledObject without spec"));
+    };
+    let count = |spec: &Map, name: &str| match spec.get(name) {
+        Some(Node::Whole(count)) => Some(*count),
+        _ => None,
+    };
+    let (min, max) = (count(spec, "minReplicaCount"), count(spec, "maxReplicaCount"));
+    if min.is_none() || max.is_none() || min > max {
+        return Err(anyhow!("the ScaledObject has {min:?} to {max:?} replicas"));
+    }
+    Ok(())
+}
+
+/// An empty folder.
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
 /// Writes every export of a case, and the archive of them, into an empty folder.
 fn write(case: &Case, folder: &Path) -> Result<()> {
-    let published = Document::published()?;
-    let mut tree = published.to_json();
+    let mut tree = Document::published()?.to_json();
     if case.hostile {
         rename(&mut tree);
     }
     let simulation = tree.get_mut("simulation").and_then(Value::as_object_mut);
     simulation.context("a simulation")?.insert("shape".to_owned(), case.load.0.into());
-    let document = Document::from_json(&tree, thresholds::check)?;
-    let thresholds = thresholds::of(document.thresholds())?;
-    let rows = forecast(document.plan(), document.inputs())?;
-    let site = "http://127.0.0.1:8080/";
-    let cluster = Cluster { minor: case.minor, ..Cluster::default() };
-    let source = Source::new(&document, &published, &thresholds, &rows, case.month, cluster, site)?;
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    let whole = Whole::of(&tree)?;
+    let source = whole.source(case.month, Cluster { minor: case.minor, ..Cluster::default() })?;
+    // That Kubernetes refuses a hostile name is right.
+    if !case.hostile {
+        limits(&source)?;
     }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let files = export::all(&source, &k6::load(&source)?);
+    empty(folder)?;
+    let simulated = Simulating::new(&source, &published::thresholds()?)?.all()?;
+    let files = export::all(&source, &k6::load(&source)?, &simulated);
     for file in &files {
         fs::write(folder.join(file.name), &file.text)
             .with_context(|| format!("cannot write {}", file.name))?;
@@ -162,14 +299,18 @@ fn wrong_test(toolbox: &Toolbox, folder: &Path) -> Result<()> {
     if refused { Ok(()) } else { Err(anyhow!("promtool accepts a test that is wrong")) }
 }
 
-fn others(toolbox: &Toolbox, case: &Case, folder: &Path) -> Result<()> {
-    let scripts = project::root().join("xtask/exports");
-    let hostile: &[&str] = if case.hostile { &[HOSTILE] } else { &[] };
+/// What Python's validators say of a folder.
+fn check(toolbox: &Toolbox, folder: &Path, minor: u8, hostile: &[&str]) -> Result<()> {
     let mut command = toolbox.command("python3")?;
-    let version = format!("1.{}", case.minor);
-    process::run(command.arg("-B").arg(scripts.join("check.py")).arg(folder).arg(version).args(hostile))?;
-    let mut command = Command::new("node");
-    command.arg(scripts.join("play.mjs")).arg(folder.join("headroom-load.js")).arg(case.load.1.to_string());
+    let script = project::root().join("xtask/exports/check.py");
+    process::run(command.arg("-B").arg(script).arg(folder).arg(format!("1.{minor}")).args(hostile))
+}
+
+/// Plays the load script, after its syntax was checked.
+fn play(toolbox: &Toolbox, case: &Case, folder: &Path, hostile: &[&str]) -> Result<()> {
+    let script = project::root().join("xtask/exports/play.mjs");
+    let mut command = toolbox.command("node")?;
+    command.arg(script).arg(folder.join("headroom-load.js")).arg(case.load.1.to_string());
     process::run(command.args(hostile))
 }
 

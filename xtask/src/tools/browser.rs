@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::log;
+use super::debian;
 use crate::process;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -38,7 +38,7 @@ pub(crate) fn provide() -> Result<Browser> {
     let browser = match find() {
         Some(browser) => browser,
         None => {
-            install()?;
+            debian::install(&["chromium", "chromium-driver"], BY_HAND)?;
             find().with_context(|| format!("chromium was installed, but is not found on PATH. {BY_HAND}"))?
         }
     };
@@ -53,36 +53,6 @@ fn find() -> Option<Browser> {
     let chromium = set("CHROME").or_else(known).or_else(mac)?;
     let driver = set("CHROMEDRIVER").or_else(|| process::find("chromedriver", process::path()))?;
     Some(Browser { chromium, driver })
-}
-
-fn install() -> Result<()> {
-    if process::find("apt-get", process::path()).is_none() {
-        bail!("chromium or chromedriver is missing, and there is no apt-get to install them. {BY_HAND}");
-    }
-    let Some(prefix) = as_root() else {
-        bail!("chromium or chromedriver is missing, and only root can install them. {BY_HAND}");
-    };
-    println!("installing chromium and chromium-driver: updating apt's lists and downloading, 1 to 3 minutes");
-    let apt = |arguments: &[&str]| {
-        let line: Vec<&str> =
-            prefix.iter().copied().chain(["apt-get"]).chain(arguments.iter().copied()).collect();
-        let (program, arguments) = line.split_first().context("an empty command line")?;
-        let mut command = Command::new(program);
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        process::run_logged(&mut command, &log("chromium"), BY_HAND)
-    };
-    apt(&["update"])?;
-    apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
-}
-
-/// What to put before a command that root has to run; nothing where that would ask for a password.
-fn as_root() -> Option<&'static [&'static str]> {
-    let root = process::output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    if root {
-        return Some(&[]);
-    }
-    let sudo = process::output(Command::new("sudo").args(["-n", "true"])).is_some();
-    sudo.then_some(&["sudo", "-n"])
 }
 
 /// A driver refuses a browser of another major version, but says so late and unclearly.

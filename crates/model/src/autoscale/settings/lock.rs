@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::read::{Read, Source, named};
+use crate::read::{Named as _, Read, Source, named};
 
 named! {
     /// What keeps the hours in which nothing is to become smaller.
@@ -13,6 +13,13 @@ named! {
         None = "none",
         /// Jobs of the cluster, which switch scaling down off and on again.
         CronJobs = "cron_jobs",
+    }
+}
+
+impl PeakLock {
+    /// Its name in a document.
+    pub fn word(self) -> &'static str {
+        self.name()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The page of the files that put a plan to work. What each kind of file is and where its limits are stands in
 //! `words::exports`.
 
+use crate::autoscale::settings::PeakLock;
+
 pub const LEAD: &str = "Files that put the plan to work: on a cluster, in monitoring, under a test load, in a \
     spreadsheet. They follow every edit.";
 pub const DOWNLOAD_ALL: &str = "Download all (ZIP)";
@@ -12,6 +14,11 @@ pub const KINDS: &str = "Kinds of files";
 /// Beside the choice of a month.
 pub const MONTH: &str = "Sizes and load of";
 pub const KUBERNETES: &str = "Kubernetes";
+/// Beside the choice of what keeps the hours in which the rules forbid to scale down.
+pub const PEAK_LOCK: &str = "No scaling down in peak hours";
+/// The choices of it.
+pub const PEAK_LOCKS: [(PeakLock, &str); 2] =
+    [(PeakLock::None, "Not kept by an autoscaler"), (PeakLock::CronJobs, "Kept by two CronJobs each")];
 /// A plan that is too large for a link.
 pub const NO_LINK: &str = "No link bears this plan: send it as a file.";
 
@@ -60,6 +67,17 @@ pub fn copied(name: &str) -> String {
 #[must_use]
 pub fn not_copied(reason: &str) -> String {
     format!("It was not copied: {reason} Download it instead.")
+}
+
+/// In place of a table of a simulation that nobody asked for yet.
+pub const TO_SIMULATE: &str = "This table comes of the simulation: of the month, the load and the scaling that are chosen \
+    on Scaling, and of every month after it.";
+pub const SIMULATE: &str = "Simulate";
+
+/// How far the simulation is.
+#[must_use]
+pub fn simulating(done: usize, of: usize) -> String {
+    format!("Simulating: {done} of {of}")
 }
 
 /// The button below a long file.
