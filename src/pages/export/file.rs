@@ -84,19 +84,27 @@ fn Actions(file: Memo<Result<Option<File>, String>>) -> impl IntoView {
 #[component]
 fn Simulate() -> impl IntoView {
     let desk = use_desk();
+    let is_running = Memo::new(move |_| desk.progress().is_some());
     view! {
         <div class="export-simulate no-print">
             <p>{text::TO_SIMULATE}</p>
-            <div class="downloads">
-                <button type="button" id="simulate-export" on:click=move |_| desk.simulate(|| ())>{text::SIMULATE}</button>
-            </div>
+            <button
+                type="button"
+                id="simulate-export"
+                hidden=is_running
+                on:click=move |_| desk.simulate(|| ())
+            >{text::SIMULATE}</button>
+            <Progress cancel="cancel-simulation" />
         </div>
     }
 }
 
 /// How far the simulation is, with a way to stop it; nothing where none is on its way.
 #[component]
-pub fn Progress() -> impl IntoView {
+pub fn Progress(
+    /// The id of the button that stops it.
+    cancel: &'static str,
+) -> impl IntoView {
     let desk = use_desk();
     let is_there = Memo::new(move |_| desk.progress().is_some());
     let done = move || desk.progress().map_or_else(String::new, |(done, of)| text::simulating(done, of));
@@ -111,7 +119,7 @@ pub fn Progress() -> impl IntoView {
                         value=move || share().0.to_string()
                     ></progress>
                     <span>{done}</span>
-                    <button type="button" id="cancel-export" on:click=move |_| desk.cancel()>{scaling::CANCEL}</button>
+                    <button type="button" id=cancel on:click=move |_| desk.cancel()>{scaling::CANCEL}</button>
                 </div>
             }
         })

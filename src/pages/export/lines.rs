@@ -56,7 +56,7 @@ pub fn Lines(
     };
     let more = move || state.with(|shown| text::show_more(&shown.words(&locale).count(rest() as u64)));
     view! {
-        <figure class="export-file" aria-labelledby="export-name">
+        <figure class="export-file" aria-labelledby="export-name" hidden=move || cut.with(Vec::is_empty)>
             <pre class="code" translate="no"><code
                 node_ref=frame
                 id="export-code"

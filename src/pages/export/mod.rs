@@ -54,7 +54,7 @@ pub fn ExportPage() -> impl IntoView {
             </p>
             <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
             <p class="field-error" role="alert">{move || error.get().or_else(|| desk.problem())}</p>
-            <div role="status"><file::Progress /></div>
+            <div role="status"><file::Progress cancel="cancel-export" /></div>
             <choices::Choices />
             {move || is_built.get().then(|| view! { <names::Names /> })}
             <div class="export-columns">

@@ -1,48 +1,55 @@
-//! What came of a simulation to take away, as the command line writes it.
+//! What came of a simulation to take away, as the Export page writes it.
 
-use headroom_model::export::simulation::{self, About};
+use headroom_model::export::simulated::{decisions_of, months_of};
+use headroom_model::export::{Source, simulation::About};
 use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Run, use_desk};
+use super::desk::{Desk, Question, Run, use_desk};
 use crate::browser::download::download;
+use crate::browser::location;
 use crate::components::icon::{Icon, icon};
 use headroom_model::autoscale::settings::Scaler;
 
 /// A file that is handed over: its name and its text. None before there is one.
 type Made = Option<(&'static str, String)>;
 
+/// Reads the source of the files of a question.
+fn with_source<T>(desk: Desk, question: &Question, read: impl FnOnce(&Source<'_>) -> T) -> Option<T> {
+    let published = desk.state.published_document();
+    let (document, rows) = (&question.shown.document, &question.shown.outlook.rows);
+    let (month, cluster) = (question.row()?.month, question.settings.cluster());
+    let site = location::base();
+    let source = Source::new(document, &published, &question.thresholds, rows, month, cluster, &site);
+    source.ok().map(|source| read(&source))
+}
+
 /// Decisions and totals of what is chosen.
 fn decisions(desk: Desk) -> Made {
     desk.run.with_untracked(|run| {
-        let Run { question, row, load, .. } = &**run.as_ref()?;
-        let (settings, document) = (&question.settings, &question.shown.document);
-        let (name, scaling) = match settings.scaling {
-            Scaler::Rules => ("simulation-rules.csv", "rules"),
-            Scaler::Hpa => ("simulation-hpa.csv", "hpa"),
+        let run = run.as_ref()?;
+        let Run { question, load, .. } = &**run;
+        let name = match question.settings.scaling {
+            Scaler::Rules => "simulation-rules.csv",
+            Scaler::Hpa => "simulation-hpa.csv",
         };
-        let about = About {
-            scenario: document.inputs().scenario.clone(),
-            month: row.month,
-            tier: document.plan().capacity_tiers.id(row.tier).to_owned(),
-            concurrent_peak: row.concurrent_peak,
-            load: headroom_model::words::scaling::shape(settings.shape).to_owned(),
-            scaling: scaling.to_owned(),
-            seed: settings.seed.get(),
-            start_s: load.start_s,
-        };
-        Some((name, simulation::csv(&about, run.as_ref()?.chosen())))
+        with_source(desk, question, |source| {
+            let about = About::of(source, &question.settings, load);
+            (name, decisions_of(source, &about, run.chosen()))
+        })
     })
 }
 
 /// The table of months, as far as it is.
 fn months(desk: Desk) -> Made {
     let until = desk.until.get_untracked()?;
-    let text = desk.state.with_untracked(|shown| {
-        let document = &shown.document;
-        simulation::months(document.plan(), &until.months, document.notes().currency)
-    });
-    Some(("simulation-months.csv", text))
+    desk.run.with_untracked(|run| {
+        let Run { question, load, .. } = &**run.as_ref()?;
+        with_source(desk, question, |source| {
+            let about = About::of(source, &question.settings, load);
+            ("simulation-months.csv", months_of(source, &about, &until.months))
+        })
+    })
 }
 
 /// A button for a file.

@@ -70,7 +70,7 @@ impl Simulating {
         let request = settings.request((source.plan(), inputs.choices), &row, both, settings.scaling)?;
         let question = question(&settings, inputs.choices, request.scaling.clone());
         Ok(Self {
-            about: about(source, &settings, &load),
+            about: About::of(source, &settings, &load),
             simulation: Simulation::new(&request, &load)?,
             is_simulated: false,
             until: Until::new(source.rows.to_vec(), question),
@@ -123,58 +123,70 @@ fn question(settings: &Settings, choices: Choices, scaling: Scaling) -> Question
     Question { scaling, cooldown: settings.cooldown(), seed: settings.seed.get(), choices }
 }
 
-fn about(source: &Source<'_>, settings: &Settings, load: &Load) -> About {
-    About {
-        scenario: source.document.inputs().scenario.clone(),
-        month: source.row.month,
-        tier: source.tier_id.to_owned(),
-        concurrent_peak: source.row.concurrent_peak,
-        load: crate::words::scaling::shape(settings.shape).to_owned(),
-        scaling: settings.scaling.name().to_owned(),
-        seed: settings.seed.get(),
-        start_s: load.start_s,
+impl About {
+    /// What a source's document asks, for the load that is made of it.
+    pub fn of(source: &Source<'_>, settings: &Settings, load: &Load) -> Self {
+        Self {
+            scenario: source.document.inputs().scenario.clone(),
+            month: source.row.month,
+            tier: source.tier_id.to_owned(),
+            concurrent_peak: source.row.concurrent_peak,
+            load: crate::words::scaling::shape(settings.shape).to_owned(),
+            scaling: settings.scaling.name().to_owned(),
+            seed: settings.seed.get(),
+            start_s: load.start_s,
+        }
     }
 }
 
 impl Simulated {
     /// Decisions and totals as a table.
     pub fn decisions(&self, source: &Source<'_>) -> String {
-        let text = simulation::csv(&self.about, &self.simulation);
-        self.with_origin(text, source, simulation::COLUMNS.len())
+        decisions_of(source, &self.about, &self.simulation)
     }
 
     /// Every minute as a table; its heads alone where minutes were not kept.
     pub fn minutes(&self, source: &Source<'_>) -> String {
         let none = Lanes::default();
         let lanes = self.simulation.lanes().unwrap_or(&none);
-        let text = simulation::minutes(self.about.start_s, lanes);
-        let columns = text.lines().next().map_or(0, |heads| heads.split(',').count());
-        self.with_origin(text, source, columns)
+        with_origin(simulation::minutes(self.about.start_s, lanes), source, &self.about)
     }
 
     /// The months as a table.
     pub fn months(&self, source: &Source<'_>) -> String {
-        let text = simulation::months(source.plan(), &self.months, source.currency());
-        let columns = text.lines().next().map_or(0, |heads| heads.split(',').count());
-        self.with_origin(text, source, columns)
+        months_of(source, &self.about, &self.months)
     }
+}
 
-    /// The plan, its link and what was simulated, below a table.
-    fn with_origin(&self, mut text: String, source: &Source<'_>, columns: usize) -> String {
-        csv::write_origin(&mut text, source, columns);
-        write_lines(&mut text, &[("Simulated", simulated_by(&self.about))], columns);
-        text
-    }
+/// Decisions and totals of a simulation as a table that says of which plan it is.
+pub fn decisions_of(source: &Source<'_>, about: &About, of: &Simulation) -> String {
+    with_origin(simulation::csv(about, of), source, about)
+}
+
+/// Months as a table that says of which plan it is.
+pub fn months_of(source: &Source<'_>, about: &About, months: &[Month]) -> String {
+    with_origin(simulation::months(source.plan(), months, source.currency()), source, about)
+}
+
+/// The plan, its link and what was simulated, below a table whose heads have no comma.
+fn with_origin(mut text: String, source: &Source<'_>, about: &About) -> String {
+    let columns = text.lines().next().map_or(0, |heads| heads.split(',').count());
+    csv::write_origin(&mut text, source, columns);
+    write_lines(&mut text, &[("Simulated", simulated_by(about))], columns);
+    text
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
     use crate::autoscale::settings::{self, Scaler};
     use crate::export::Format;
+    use crate::export::csv::{cut, is_formula};
     use crate::export::tests::{in_month, with_source};
+    use crate::export::yaml::tests::any_text;
     use crate::published;
 
     fn of(source: &Source<'_>) -> Simulating {
@@ -235,6 +247,50 @@ mod tests {
             assert_eq!(cut.minutes(source), whole.minutes(source));
             assert_eq!(cut.months(source), whole.months(source));
         });
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn hostile_names_are_inert_in_every_table(
+            rule in any_text(), tier in any_text(), title in any_text(), scenario in any_text(), cut_off in "[;\\t\r\n]=1{0,2}",
+        ) {
+            let (rule, title) = (rule + &cut_off, title + &cut_off);
+            let tree = crate::Document::published().unwrap().to_json();
+            let id = json!(format!("{tier}{cut_off}")).to_string();
+            let renamed = |section: &str| -> serde_json::Value {
+                serde_json::from_str(&tree[section].to_string().replace("\"tier_10k\"", &id)).unwrap()
+            };
+            let changes = [
+                ("/plan", renamed("plan")),
+                ("/thresholds", renamed("thresholds")),
+                ("/thresholds/backend_scaling/scale_down_rules/0/name", json!(rule)),
+                ("/plan/metadata/title", json!(title)),
+                ("/plan/metadata/version", json!(scenario)),
+            ];
+            with_source(&changes, |source| {
+                let mut simulating = of(source);
+                // The simulation, and the first months.
+                (0..3).for_each(|_| drop(simulating.advance(u32::MAX)));
+                let simulated = simulating.finished();
+                for table in [simulated.decisions(source), simulated.minutes(source), simulated.months(source)] {
+                    // A real reader finds as many cells in each line as there are heads, and the title as it was.
+                    let records = records(&table);
+                    let said = records.iter().find(|record| record[0] == "Plan").unwrap();
+                    let plain = |text: &str| text.replace('\'', "");
+                    assert!(plain(&said[1]).starts_with(&plain(&title)), "{said:?}");
+                    for separator in [b',', b';', b'\t'] {
+                        for cell in cut(&table, separator) {
+                            let is_number = cell.trim().parse::<f64>().is_ok();
+                            assert!(is_number || !is_formula(&cell), "{cell:?} in {table:?}");
+                        }
+                    }
+                }
+                let decisions = records(&simulated.decisions(source));
+                let plain = |text: &str| text.replace('\'', "");
+                assert!(decisions.iter().any(|record| plain(&record[3]) == plain(&rule)), "{rule:?}");
+            });
+        }
     }
 
     #[test]

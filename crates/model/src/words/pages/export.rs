@@ -71,7 +71,7 @@ pub fn not_copied(reason: &str) -> String {
 
 /// In place of a table of a simulation that nobody asked for yet.
 pub const TO_SIMULATE: &str = "This table comes of the simulation: of the month, the load and the scaling that are chosen \
-    on Scaling, and of every month after it.";
+    on Scaling, and of each month of the forecast.";
 pub const SIMULATE: &str = "Simulate";
 
 /// How far the simulation is.
