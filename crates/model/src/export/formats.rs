@@ -202,8 +202,13 @@ fn contents(source: &Source<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use saphyr::{LoadableYamlNode as _, Yaml};
+    use serde_json::json;
+
     use super::*;
     use crate::export::tests::{simulated, with_source};
+    use crate::export::yaml::tests::any_text;
     use crate::export::zip::zip;
     use crate::import::{self, Imported};
 
@@ -285,6 +290,91 @@ mod tests {
         let [forecast, costs] = heads("zł");
         assert!(forecast.contains(",Monthly Cost (zł),") && costs.contains(",Backend (zł),"), "{costs}");
         assert!(!costs.contains("USD"), "{costs}");
+    }
+
+    /// The kinds of the objects of a file, by another reader.
+    fn kinds(text: &str) -> Vec<String> {
+        let read = Yaml::load_from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let kind =
+            |of: &Yaml<'_>| of.as_mapping_get("kind").and_then(Yaml::as_str).unwrap_or_default().to_owned();
+        read.iter().map(kind).collect()
+    }
+
+    /// Reads a file with a real reader of its form: a hostile name is nothing but a name.
+    fn is_inert(File { name, text }: &File, title: &str) {
+        let allowed = |letter: char| letter == '\n' || letter == '\r' && name.ends_with(".csv");
+        match name.rsplit('.').next().unwrap() {
+            "yaml" | "yml" => {
+                let expected: &[&str] = match *name {
+                    "hpa.yaml" => {
+                        &["HorizontalPodAutoscaler", "ServiceAccount", "Role", "RoleBinding", "CronJob"]
+                    }
+                    "keda-scaledobject.yaml" => &["ScaledObject"],
+                    "kubernetes-requests.yaml" => &["Deployment"],
+                    _ => &[""],
+                };
+                assert!(kinds(text).iter().all(|kind| expected.contains(&kind.as_str())), "{text}");
+            }
+            "json" => {
+                let tree: serde_json::Value = serde_json::from_str(text).unwrap();
+                assert_eq!(tree["plan"]["metadata"]["title"], title);
+                return;
+            }
+            "csv" => {
+                let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+                assert!(reader.records().all(|record| record.is_ok()), "{name}: {text}");
+                return;
+            }
+            "js" => {
+                let head = text.lines().take_while(|line| !line.starts_with("import"));
+                assert!(
+                    head.clone().count() > 4 && head.into_iter().all(|line| line.starts_with("//")),
+                    "{text}"
+                );
+            }
+            _ => {}
+        }
+        // Nothing but line ends of our own: what could end a comment, hide or turn a text is not there.
+        let odd = text.chars().find(|letter| !crate::export::inert::is_visible(*letter) && !allowed(*letter));
+        assert_eq!(odd, None, "{name}: {text}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn hostile_names_are_inert_in_every_file(
+            title in any_text(), version in any_text(), namespace in any_text(), rule in any_text(), metric in any_text(),
+            names in prop::array::uniform3(any_text()),
+        ) {
+            let named = |words: [&str; 3]| {
+                json!(words.iter().zip(&names).map(|(word, name)| format!("{word}{name}")).collect::<Vec<_>>())
+            };
+            let changes = [
+                ("/plan/metadata/title", json!(title)),
+                ("/plan/metadata/version", json!(version)),
+                ("/plan/deployment/kubernetes/namespace", json!(namespace)),
+                ("/plan/deployment/kubernetes/deployments", named(["backend", "frontend", "celery"])),
+                ("/plan/deployment/compose_services", named(["nginx", "redis", "celery-beat"])),
+                ("/plan/monitoring/thresholds/0/metric", json!(metric)),
+                ("/thresholds/metadata/title", json!(title)),
+                ("/thresholds/backend_scaling/scale_up_rules/2/name", json!(rule)),
+                ("/thresholds/backend_scaling/scale_up_rules/2/metric", json!(metric)),
+            ];
+            with_source(&changes, |source| {
+                let mut source = source.clone();
+                source.cluster.keeps_hours = true;
+                let load = k6::load(&source).unwrap();
+                let files = FORMATS.iter().flat_map(|kind| kind.format.files(&source, &load, None));
+                let contents = File { name: "README.txt", text: contents(&source) };
+                for file in files.chain([contents]) {
+                    is_inert(&file, &title);
+                }
+                // What is read back has the names as they were.
+                let read = hpa::read(&hpa::manifest(&source)).unwrap();
+                let own: Vec<_> = hpa::autoscalers(&source).into_iter().filter_map(|of| of.hpa).collect();
+                assert_eq!(read, own);
+            });
+        }
     }
 
     #[test]

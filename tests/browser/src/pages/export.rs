@@ -21,7 +21,17 @@ impl<'a> Export<'a> {
         ("requests", &["kubernetes-requests.yaml"]),
         ("k6", &["headroom-load.js"]),
         ("plan", &["headroom.json"]),
-        ("csv", &["forecast.csv", "costs.csv", "document.csv"]),
+        (
+            "csv",
+            &[
+                "forecast.csv",
+                "costs.csv",
+                "document.csv",
+                "simulation.csv",
+                "simulation-minutes.csv",
+                "simulation-months.csv",
+            ],
+        ),
     ];
 
     /// Opens it by its address.
@@ -51,7 +61,7 @@ impl<'a> Export<'a> {
         Ok(Self { visit })
     }
 
-    /// Shows a kind by its name, and one of its files.
+    /// Shows a kind by its name, and one of its files; where that is of a simulation, simulates.
     ///
     /// # Errors
     /// Where there is none.
@@ -59,6 +69,10 @@ impl<'a> Export<'a> {
         self.visit.click(&format!("#tab-{kind}")).await?;
         if place > 0 {
             self.visit.click(&format!("input[name=export-file][value='{place}']")).await?;
+        }
+        if name.starts_with("simulation") {
+            let ask = "() => document.getElementById('simulate-export')?.click()";
+            self.visit.call(ask, &[]).await?;
         }
         self.is_shown(kind, name).await
     }

@@ -4,7 +4,7 @@ use saphyr::{LoadableYamlNode as _, Yaml};
 use super::*;
 
 /// Names that break what does not expect them.
-pub(crate) const HOSTILE: [&str; 44] = [
+pub(crate) const HOSTILE: [&str; 53] = [
     "",
     " ",
     "yes",
@@ -49,13 +49,23 @@ pub(crate) const HOSTILE: [&str; 44] = [
     "it's \"so\"",
     "\u{85}\u{2028}\u{feff}\u{202e}",
     "'; DROP TABLE plans; --",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "+1",
+    "\t=1",
+    "a\rb",
+    "\0",
+    "*/ alert(1) // `${1}`",
+    "{{ $labels }}{% x %}",
+    "</script>",
 ];
 
 /// Any text, hostile ones above all.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let hostile = prop::sample::select(HOSTILE.as_slice()).prop_map(str::to_owned);
     let joined = (any_of(&HOSTILE), any_of(&HOSTILE)).prop_map(|(one, other)| one + &other);
-    prop_oneof![hostile, joined, "[\\x00-\\x7f]{0,12}", "\\PC{0,8}", "(?s).{0,6}", "[a-zA-Z0-9._/:+-]{0,8}"]
+    let long = (1000..3000_usize, any_of(&HOSTILE)).prop_map(|(length, text)| "x".repeat(length) + &text);
+    prop_oneof![8 => hostile, 8 => joined, 1 => long, 8 => "[\\x00-\\x7f]{0,12}", 8 => "\\PC{0,8}", 8 => "(?s).{0,6}", 8 => "[a-zA-Z0-9._/:+-]{0,8}"]
 }
 
 fn any_of(texts: &'static [&'static str]) -> impl Strategy<Value = String> {
