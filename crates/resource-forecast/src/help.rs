@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use headroom_model::autoscale::hpa::spec::Cluster;
-use headroom_model::export::FORMATS;
+use headroom_model::export::{Description, FORMATS};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::{Inputs, Plan};
 
@@ -85,7 +85,8 @@ fn usage(flag: Flag) -> String {
 pub(crate) fn files(width: usize) -> String {
     let mut text = format!("{FILES_BEFORE}\n");
     for description in &FORMATS {
-        let said = format!("{}. {} {}", description.title, description.purpose, description.limits);
+        let Description { title, purpose, limits, files, .. } = description;
+        let said = format!("{title}. {purpose} {limits} Writes {}.", files.join(", "));
         text.push_str(&wrapped(&entry(description.id), &said, width));
     }
     text.push_str(&wrapped(&entry(files::ALL), ALL_FORMATS, width));

@@ -29,6 +29,8 @@ use target::{Watched, tolerance_down, utilization};
 pub const QUEUE_METRIC: &str = "celery_queue_depth";
 /// First minor version that has it in use without a feature gate.
 pub const FIRST_WITH_TOLERANCE_ON: u8 = 35;
+/// First minor version whose jobs have a time zone (`CronJobTimeZone`); before it their hours are those of the machine.
+pub const FIRST_WITH_CLOCK: u8 = 27;
 /// Longest name of an autoscaler that jobs pause: those of the jobs end with five letters more, and Kubernetes takes names of
 /// 52 for them (`ValidateCronJobCreate`).
 pub const LONGEST_PAUSED: usize = 47;
@@ -114,7 +116,8 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     // What never becomes smaller keeps the lock.
     let shrinks = scale_down.select_policy != Some(SelectPolicy::Disabled);
     let locked = scaled.locked.as_ref().filter(|_| shrinks);
-    let keeps = cluster.keeps_hours && scaled.deployment.len() <= LONGEST_PAUSED;
+    let has_clock = cluster.minor >= FIRST_WITH_CLOCK;
+    let keeps = cluster.keeps_hours && has_clock && scaled.deployment.len() <= LONGEST_PAUSED;
     let pause = locked.filter(|_| keeps).and_then(Pause::of);
     if let Some(hours) = locked.filter(|_| pause.is_none()) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });

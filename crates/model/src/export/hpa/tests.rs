@@ -335,5 +335,8 @@ fn what_no_job_can_be_called_after_keeps_the_note() {
         assert_eq!(mapped[0].hpa.as_ref().unwrap().pause, None);
         assert!(mapped[0].notes.iter().any(|note| note.to_string().contains("knows no hours")));
         assert!(mapped[1].hpa.as_ref().unwrap().pause.is_some());
+        // Without a time zone the hours would be those of some machine.
+        source.cluster.minor = 26;
+        assert_eq!(autoscalers(&source)[1].hpa.as_ref().unwrap().pause, None);
     });
 }
