@@ -30,6 +30,8 @@ pub(crate) const FOOT: f64 = 8.0;
 const TITLE: f64 = 17.0;
 /// Least distance between two labels of the horizontal axis, CSS pixels.
 const X_APART: f64 = 12.0;
+/// From one tick of a horizontal axis to the next, CSS pixels: more of them are more to read, and say no more.
+const X_STEP: f64 = 44.0;
 /// Least distance between two labels of the vertical axis, CSS pixels.
 const Y_APART: f64 = 17.0;
 /// A plot area smaller than this says nothing, CSS pixels.
@@ -223,11 +225,9 @@ pub(crate) fn horizontal_ticks(
     frame: f64,
 ) -> Vec<(Tick, Option<Text>)> {
     let width = plot.width().max(1.0);
-    // Nothing that says anything is narrower than this.
-    let narrowest = 14.0 + X_APART;
     let least = match axis.scale {
-        Scale::Linear => (x.hi - x.lo) * narrowest / width,
-        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * narrowest / width,
+        Scale::Linear => (x.hi - x.lo) * X_STEP / width,
+        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * X_STEP / width,
     };
     let text = |tick: &Tick| {
         let label =
