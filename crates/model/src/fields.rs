@@ -18,7 +18,7 @@ use crate::quantity::{
     Amount, Bounds, Cores, Count, Days, DaysPerMonth, Gigabytes, HourOfDay, Hours, Milliseconds, Minutes,
     Multiple, PerMinute, Percent, Seconds, Share, Users, Volume,
 };
-use crate::words::fields::tiers as labels;
+use crate::words::fields::{assumptions, tiers as labels};
 
 /// A figure that can be edited.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -287,20 +287,30 @@ pub const TABLES: [Table; 4] = [CAPACITY, INFRASTRUCTURE, TARGETS, COST];
 
 /// What a user does to the platform; the pointers begin at the assumptions.
 pub const ASSUMPTIONS: [Field; 14] = [
-    field(labels::CONCURRENT_AT_PEAK, "/concurrent_user_ratio", Unit::Share, Share::BOUNDS),
-    field(labels::DAILY_ACTIVE, "/daily_active_ratio", Unit::Share, Share::BOUNDS),
-    field(labels::TIER_OUTGROWN_AT, "/tier_outgrown_ratio", Unit::Count, Multiple::BOUNDS),
-    field(labels::SESSION_LENGTH, "/session_duration_minutes", Unit::Minutes, Minutes::BOUNDS),
-    field(labels::API_REQUESTS_A_MINUTE, "/api_requests_per_user_per_minute", Unit::Count, PerMinute::BOUNDS),
-    field(labels::MESSAGES_A_MINUTE, "/message_rate_per_user_per_minute", Unit::Count, PerMinute::BOUNDS),
-    field(labels::PEAK_BEGINS, "/peak_hours/start_hour_utc", Unit::Count, HourOfDay::BOUNDS),
-    field(labels::PEAK_ENDS, "/peak_hours/end_hour_utc", Unit::Count, HourOfDay::BOUNDS),
-    field(labels::API_LOAD_OFF_PEAK, "/off_peak_api_ratio", Unit::Share, Share::BOUNDS),
-    field(labels::MESSAGE_LOAD_OFF_PEAK, "/off_peak_message_ratio", Unit::Share, Share::BOUNDS),
-    field(labels::DAYS_IN_A_MONTH, "/days_per_month", Unit::Count, DaysPerMonth::BOUNDS),
-    field(labels::DATABASE_ROWS_A_MONTH, "/database_row_growth_per_user", Unit::Count, Count::BOUNDS),
-    field(labels::BYTES_OF_A_ROW, "/database_row_bytes", Unit::Count, Count::BOUNDS),
-    field(labels::STORAGE_BEFORE_ANY_USER, "/storage_floor_gb", Unit::Gigabytes, Gigabytes::BOUNDS),
+    field(assumptions::CONCURRENT_AT_PEAK, "/concurrent_user_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::DAILY_ACTIVE, "/daily_active_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::TIER_OUTGROWN_AT, "/tier_outgrown_ratio", Unit::Count, Multiple::BOUNDS),
+    field(assumptions::SESSION_LENGTH, "/session_duration_minutes", Unit::Minutes, Minutes::BOUNDS),
+    field(
+        assumptions::API_REQUESTS_A_MINUTE,
+        "/api_requests_per_user_per_minute",
+        Unit::Count,
+        PerMinute::BOUNDS,
+    ),
+    field(
+        assumptions::MESSAGES_A_MINUTE,
+        "/message_rate_per_user_per_minute",
+        Unit::Count,
+        PerMinute::BOUNDS,
+    ),
+    field(assumptions::PEAK_BEGINS, "/peak_hours/start_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field(assumptions::PEAK_ENDS, "/peak_hours/end_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field(assumptions::API_LOAD_OFF_PEAK, "/off_peak_api_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::MESSAGE_LOAD_OFF_PEAK, "/off_peak_message_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::DAYS_IN_A_MONTH, "/days_per_month", Unit::Count, DaysPerMonth::BOUNDS),
+    field(assumptions::DATABASE_ROWS_A_MONTH, "/database_row_growth_per_user", Unit::Count, Count::BOUNDS),
+    field(assumptions::BYTES_OF_A_ROW, "/database_row_bytes", Unit::Count, Count::BOUNDS),
+    field(assumptions::STORAGE_BEFORE_ANY_USER, "/storage_floor_gb", Unit::Gigabytes, Gigabytes::BOUNDS),
 ];
 
 /// The figures of one cost line; the pointers begin at the line.

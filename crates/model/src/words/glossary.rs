@@ -36,7 +36,7 @@ pub const RPO: &str = "RPO: recovery point objective, how much work may be lost"
 /// How long a recovery may take.
 pub const RTO: &str = "RTO: recovery time objective, how long a recovery may take";
 /// Products that the plan names.
-pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB, LB: its application and network load balancers, and any. \
+pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB: its application and network load balancers. LB: any load balancer. \
                             SQS: its queue service. RDS: its database service. SQL: structured query language";
 /// A viable product.
 pub const MVP: &str = "MVP: minimum viable product";
@@ -64,7 +64,7 @@ pub const RULES: &[&str] = &[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRO
 /// What the page `runbook` explains.
 pub const RUNBOOK: &[&str] = &[API, CPU, DNS, PERCENTILES, RTO, RPO];
 /// What the page `scaling` explains.
-pub const SCALING: &[&str] = &[API, CPU, CDN, GB, HPA, IOPS, P95, UTC, PICTURES];
+pub const SCALING: &[&str] = &[API, CPU, CDN, GB, HPA, IOPS, P95, UTC, PICTURES, CSV, JSON];
 /// What the page `sources` explains.
 pub const SOURCES: &[&str] = &[API, CPU, GB, RTO, RPO, UTC];
 /// What the page `tiers` explains.

@@ -1,5 +1,6 @@
 //! What is called what where it is edited: a table of `fields` names each of these beside the place of its value.
 
+pub(crate) mod assumptions;
 pub(crate) mod plan;
 pub(crate) mod scaling;
 pub(crate) mod tiers;

@@ -6,7 +6,7 @@ fn short_forms_are_explained_one_after_the_other() {
 }
 
 /// What looks like a short form and is none: names, and words in capitals within links and files.
-const NAMES: [&str; 3] = ["US", "NGINX", "FASTER"];
+const NAMES: [&str; 4] = ["US", "UTF", "NGINX", "FASTER"];
 
 /// The texts of each page, as they are written, with what it explains.
 const PAGES: [(&str, &[&str], &[&str]); 10] = [
@@ -14,7 +14,7 @@ const PAGES: [(&str, &[&str], &[&str]); 10] = [
     ("costs", COSTS, &[include_str!("../pages/costs.rs"), include_str!("../costs.rs")]),
     ("export", EXPORT, &[include_str!("../pages/export.rs"), include_str!("../exports.rs")]),
     ("forecast", FORECAST, &[include_str!("../pages/forecast.rs"), include_str!("../answers.rs")]),
-    ("growth", GROWTH, &[include_str!("../pages/growth.rs")]),
+    ("growth", GROWTH, &[include_str!("../pages/growth.rs"), include_str!("../fields/assumptions.rs")]),
     ("rules", RULES, &[include_str!("../pages/rules.rs"), include_str!("../fields/scaling.rs")]),
     ("runbook", RUNBOOK, &[include_str!("../pages/runbook.rs"), include_str!("../runbook.rs")]),
     (
@@ -38,9 +38,14 @@ fn texts(code: &str) -> Vec<&str> {
     lines.flat_map(|line| line.split('"').skip(1).step_by(2)).collect()
 }
 
-/// Words of two capitals or more, and percentiles.
+/// Words of two capitals or more, and percentiles; the names of what is put in are none.
 fn in_short(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+    let said = text.split('{').enumerate().map(|(place, part)| match place {
+        0 => part,
+        _ => part.split_once('}').map_or("", |(_, rest)| rest),
+    });
+    let words =
+        said.flat_map(|part| part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_'));
     words.filter(|word| {
         let is_capitals = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         let is_percentile = word.len() == 3
@@ -90,7 +95,7 @@ fn short_forms_in_the_texts_of_several_pages_are_known_somewhere() {
 
 #[test]
 fn what_looks_like_a_short_form_is_found() {
-    assert_eq!(in_short("API latency, p95: 12 MiB of PDF_A, A").collect::<Vec<_>>(), ["API", "p95"]);
+    assert_eq!(in_short("API latency, p95: 12 {MIB} of PDF_A, A").collect::<Vec<_>>(), ["API", "p95"]);
     assert_eq!(texts("/// \"A\"\nconst B: &str = \"CD\";\n#[cfg(test)] \"EF\""), ["CD"]);
     assert!(explains(&[PERCENTILES], "p99") && explains(&[PRODUCTS], "SQS") && !explains(&[API], "GB"));
 }
