@@ -31,9 +31,8 @@ pub fn manifest(source: &Source<'_>) -> String {
     match (hpa, queue) {
         (Some(hpa), Some(share)) => head + &document(&object(source, &hpa, share)),
         _ => {
-            let reason = "No rule for growing watches the queue, so there is nothing for KEDA to do: the list is empty.";
             let empty = Map::new().with("apiVersion", "v1").with("kind", "List").with("items", List::new());
-            head + &inert::comment("# ", reason) + &document(&empty)
+            head + &inert::comment("# ", text::NOTHING_FOR_KEDA) + &document(&empty)
         }
     }
 }

@@ -80,6 +80,8 @@ pub(crate) const ADDRESS_OF_REDIS: &str = "The address of Redis is the name of i
      is too.";
 pub(crate) const ALL_QUEUES_TOGETHER: &str =
     "All queues together, and in peak hours at least what keeps the planned workers.";
+pub(crate) const NOTHING_FOR_KEDA: &str =
+    "No rule for growing watches the queue, so there is nothing for KEDA to do: the list is empty.";
 pub(crate) const REQUESTS: &str = "Resource requests of the containers, as patches of their Deployments";
 pub(crate) const REQUESTS_USE: &str = "For a strategic merge: as patches of a kustomization, or one by one with kubectl patch. Each \
      container has to be named as its Deployment is.";

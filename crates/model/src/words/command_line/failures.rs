@@ -27,7 +27,7 @@ pub fn standard_output(value: &dyn Display, f: &mut Formatter<'_>) -> fmt::Resul
     write!(f, "cannot write to standard output: {value}")
 }
 
-pub fn and_more(count: &str) -> String {
+pub fn and_more(count: usize) -> String {
     format!(" (and {count} more)")
 }
 
@@ -44,11 +44,11 @@ pub const NO_SAVED_DOCUMENT: &str =
 pub const NO_CAPACITY_PLAN: &str = "is no capacity plan; --document takes a saved document";
 pub const NO_SCALING_THRESHOLDS: &str = "is no file of scaling thresholds; --document takes a saved document";
 
-pub fn too_many_bytes(largest_text: &str) -> String {
+pub fn too_many_bytes(largest_text: usize) -> String {
     format!("it has more than {largest_text} bytes")
 }
 
-pub fn line_is_not_utf8(line: &str) -> String {
+pub fn line_is_not_utf8(line: usize) -> String {
     format!("line {line} is not UTF-8")
 }
 
@@ -84,7 +84,7 @@ pub fn two_scalings(f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("--hpa gives the autoscalers: --scaling rules cannot stand beside it")
 }
 
-pub fn reason_and_allowed(reason: &str, allowed: &str) -> String {
+pub fn reason_and_allowed(reason: impl Display, allowed: &str) -> String {
     format!("{reason}; allowed: {allowed}")
 }
 

@@ -35,7 +35,7 @@ pub const FILES_AFTER: &str =
     "Exit code: 0; 2 where the flags cannot be followed; 1 where anything else fails.
 ";
 
-pub fn months(allowed: &str, months: &str) -> String {
+pub fn months(allowed: &str, months: u64) -> String {
     format!("Length of the forecast: {allowed} (the plan says {months})")
 }
 
@@ -125,7 +125,7 @@ pub const FILE_SCALING_THRESHOLDS: &str = "Scaling thresholds in place of the do
 pub const FILE_MONTH: &str = "Month of the forecast whose sizes and load are taken; the document's where nothing is said, which \
      is the last one as published";
 
-pub fn kubernetes(allowed: &str, minor: &str) -> String {
+pub fn kubernetes(allowed: &str, minor: u8) -> String {
     format!("Version of the cluster: {allowed}; the document's where nothing is said (1.{minor})")
 }
 
