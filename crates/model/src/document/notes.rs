@@ -171,6 +171,6 @@ mod tests {
             |symbol: Value| with(&json!({ "title": "", "ticks": [], "currency": symbol })).unwrap_err();
         let start = "currency: “<b>” is no currency symbol. Allowed: 1 to 4 letters";
         assert!(error(json!("<b>")).starts_with(start), "{}", error(json!("<b>")));
-        assert_eq!(error(json!(7)), "currency: invalid type: integer `7`, expected a string");
+        assert_eq!(error(json!(7)), "currency: invalid type: number `7`, expected a string");
     }
 }

@@ -100,14 +100,14 @@ impl<'a> Reader<'a> {
         }
         loop {
             if self.peek() != Some(b'"') {
-                return self.fault(text::NAME_HAS_TO_BE);
+                return self.fault(text::NAME_IS_EXPECTED);
             }
             let name = self.string()?;
             if entries.contains_key(&name) {
                 return self.fault(&text::name_is_given_twice(&name));
             }
             if !self.take(b':') {
-                return self.fault(text::COLON_HAS_TO_BE);
+                return self.fault(text::COLON_IS_EXPECTED);
             }
             let value = self.value()?;
             entries.insert(name, value);
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
                 self.at += 5;
                 Ok(unit)
             }
-            _ => self.fault(text::FOUR_DIGITS_HAVE_TO_BE),
+            _ => self.fault(text::FOUR_DIGITS_ARE_EXPECTED),
         }
     }
 
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start { self.fault(text::DIGIT_HAS_TO_BE) } else { Ok(self.since(start)) }
+        if self.at == start { self.fault(text::DIGIT_IS_EXPECTED) } else { Ok(self.since(start)) }
     }
 
     fn number(&mut self) -> Result<Number, Fault> {

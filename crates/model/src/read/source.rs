@@ -185,7 +185,7 @@ impl<'a> Source<'a> {
         let elements = match self.take() {
             Some(Value::Array(elements)) => elements.as_slice(),
             Some(other) => {
-                self.refuse_type(other, text::A_SEQUENCE);
+                self.refuse_type(other, text::A_LIST);
                 &[]
             }
             None => &[],
@@ -263,7 +263,7 @@ impl<'a> Source<'a> {
     pub(crate) fn one_of(&mut self, names: &'static str) -> usize {
         let Some(text) = self.text(text::A_NAME) else { return 0 };
         names.lines().position(|name| name == text).unwrap_or_else(|| {
-            self.refuse(NodeError::new(text::unknown_variant(text, &listed(names))));
+            self.refuse(NodeError::new(text::unknown_value(text, &listed(names))));
             0
         })
     }
@@ -299,20 +299,20 @@ fn bare(name: &'static str) -> &'static str {
 /// A value in an error.
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => text::UNIT_VALUE.to_owned(),
-        Value::Bool(value) => format!("boolean `{value}`"),
+        Value::Null => text::NULL.to_owned(),
+        Value::Bool(value) => text::boolean(*value),
         Value::Number(number) if number.is_f64() => {
             let text = number.as_f64().unwrap_or(f64::NAN).to_string();
             let fraction = if text.contains('.') { "" } else { ".0" };
-            text::floating_point(&text, fraction)
+            text::number(&text, fraction)
         }
         Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => format!("integer `{whole}`"),
-            (_, whole) => format!("integer `{}`", whole.unwrap_or_default()),
+            (Some(whole), _) => text::number(&whole.to_string(), ""),
+            (_, whole) => text::number(&whole.unwrap_or_default().to_string(), ""),
         },
         Value::String(text) => text::string(text),
-        Value::Array(_) => "sequence".to_owned(),
-        Value::Object(_) => "map".to_owned(),
+        Value::Array(_) => text::LIST.to_owned(),
+        Value::Object(_) => text::OBJECT.to_owned(),
     }
 }
 

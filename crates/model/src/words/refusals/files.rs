@@ -5,28 +5,28 @@ use std::fmt::{self, Formatter};
 use crate::read::LARGEST_TEXT;
 
 pub(crate) const NOTHING_MAY_FOLLOW: &str = "nothing may follow the end of the value";
-pub(crate) const TEXT_ENDS: &str = "the text ends where a value has to be";
+pub(crate) const TEXT_ENDS: &str = "the text ends where a value is expected";
 
 pub(crate) fn nested_too_deeply(deepest: usize) -> String {
     format!("it is nested too deeply; allowed: {deepest} levels")
 }
 
-pub(crate) const NAME_HAS_TO_BE: &str = "here a name in quotes has to be";
+pub(crate) const NAME_IS_EXPECTED: &str = "a name in quotes is expected here";
 
 pub(crate) fn name_is_given_twice(name: &str) -> String {
     format!("the name `{name}` is given twice")
 }
 
-pub(crate) const COLON_HAS_TO_BE: &str = "here a colon has to be";
-pub(crate) const COMMA_OR_END_OF_OBJECT: &str = "here a comma or the end of the object `}` has to be";
-pub(crate) const COMMA_OR_END_OF_LIST: &str = "here a comma or the end of the list `]` has to be";
+pub(crate) const COLON_IS_EXPECTED: &str = "a colon is expected here";
+pub(crate) const COMMA_OR_END_OF_OBJECT: &str = "a comma or the end of the object `}` is expected here";
+pub(crate) const COMMA_OR_END_OF_LIST: &str = "a comma or the end of the list `]` is expected here";
 pub(crate) const NO_JSON_VALUE: &str = "this is no JSON value";
 pub(crate) const CONTROL_CHARACTER: &str = "a string has a control character; write it as \\u00..";
 pub(crate) const TEXT_ENDS_WITHIN_STRING: &str = "the text ends within a string";
 pub(crate) const UNKNOWN_ESCAPE: &str = "a string has an unknown escape";
 pub(crate) const HALF_A_PAIR: &str = "a string has half of a surrogate pair";
-pub(crate) const FOUR_DIGITS_HAVE_TO_BE: &str = "here `u` and four hexadecimal digits have to be";
-pub(crate) const DIGIT_HAS_TO_BE: &str = "here a digit has to be";
+pub(crate) const FOUR_DIGITS_ARE_EXPECTED: &str = "`u` and four hexadecimal digits are expected here";
+pub(crate) const DIGIT_IS_EXPECTED: &str = "a digit is expected here";
 pub(crate) const ZERO_TOO_MANY: &str = "a number begins with a zero too many";
 pub(crate) const NUMBER_OUT_OF_REACH: &str =
     "a number is too large or has too many decimals to be read exactly";
@@ -44,7 +44,7 @@ pub(crate) fn invalid_type(value: &str, expected: &str) -> String {
 }
 
 pub(crate) const AN_OBJECT: &str = "an object";
-pub(crate) const A_SEQUENCE: &str = "a sequence";
+pub(crate) const A_LIST: &str = "a list";
 
 pub(crate) fn missing_field(field: &str) -> String {
     format!("missing field `{field}`")
@@ -56,8 +56,8 @@ pub(crate) fn a_number(quantity: &str, allowed: &str) -> String {
 
 pub(crate) const A_NAME: &str = "a name";
 
-pub(crate) fn unknown_variant(text: &str, names: &str) -> String {
-    format!("unknown variant `{text}`, expected {names}")
+pub(crate) fn unknown_value(text: &str, names: &str) -> String {
+    format!("unknown value `{text}`, expected {names}")
 }
 
 pub(crate) const A_STRING: &str = "a string";
@@ -66,10 +66,17 @@ pub(crate) fn unknown_field_expected(name: &str, names: &str) -> String {
     format!("unknown field `{name}`, expected {names}")
 }
 
-pub(crate) const UNIT_VALUE: &str = "unit value";
+pub(crate) const NULL: &str = "null";
 
-pub(crate) fn floating_point(text: &str, fraction: &str) -> String {
-    format!("floating point `{text}{fraction}`")
+pub(crate) fn number(number: &str, fraction: &str) -> String {
+    format!("number `{number}{fraction}`")
+}
+
+pub(crate) const LIST: &str = "list";
+pub(crate) const OBJECT: &str = "object";
+
+pub(crate) fn boolean(value: bool) -> String {
+    format!("boolean `{value}`")
 }
 
 pub(crate) fn string(text: &str) -> String {
