@@ -108,11 +108,11 @@ const PROMISES: &[Figure] = figures! {
 pub(super) fn check(below: (&str, &Tier), tier: (&str, &Tier), list: &mut List<'_>) {
     let (below_id, id) = (below.0, tier.0);
     for figure in SIZES {
-        let why = text::though_is_rated_for_more_concurrent(id);
+        let why = text::though_rated_for_more(id);
         check_figure(figure, below, tier, (text::BELOW_THOSE, |own, smaller| own < smaller, &why), list);
     }
     for figure in PROMISES {
-        let why = text::and_users_of_move_there(below_id);
+        let why = text::users_move_there(below_id);
         check_figure(figure, below, tier, (text::ABOVE_THAT, |own, smaller| own > smaller, &why), list);
     }
 }

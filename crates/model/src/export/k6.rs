@@ -92,7 +92,7 @@ pub fn script(source: &Source<'_>, load: &Load) -> String {
     for line in [
         text::K6_USE,
         "  k6 run -e BASE_URL=http://localhost:8000 -e FASTER=24 headroom-load.js",
-        text::FASTER_PLAYS_SAME_LOAD_IN_SHORTER_TIME,
+        text::K6_VARIABLES,
     ] {
         text.push_str(&inert::comment("// ", line));
     }
@@ -144,7 +144,7 @@ fn about(source: &Source<'_>, load: &Load, stages: usize, off: f64) -> [String; 
     let hours = load.seconds() as f64 / 3600.0;
     [
         text::load(&shape.to_lowercase(), source.row.month, hours, load.peak()),
-        text::straight_stages_at_most_in_place(stages, MOST_STAGES, samples, load.step_s, off),
+        text::stages_in_place_of_samples(stages, MOST_STAGES, samples, load.step_s, off),
     ]
 }
 

@@ -156,7 +156,7 @@ pub(crate) const PROMETHEUS_TESTS: &str = "Unit tests of the Prometheus rules, f
 pub(crate) const K6: &str = "k6 script: plays a load against the platform";
 pub(crate) const K6_USE: &str =
     "Run it against a copy of the platform that may break, never against what people use:";
-pub(crate) const FASTER_PLAYS_SAME_LOAD_IN_SHORTER_TIME: &str = "FASTER plays the same load in a shorter time; SHARE plays a part of it; TARGET is the path that is \
+pub(crate) const K6_VARIABLES: &str = "FASTER plays the same load in a shorter time; SHARE plays a part of it; TARGET is the path that is \
      asked for.";
 
 pub(crate) fn load(shape: &str, month: u64, hours: f64, peak: f64) -> String {
@@ -166,7 +166,7 @@ pub(crate) fn load(shape: &str, month: u64, hours: f64, peak: f64) -> String {
     )
 }
 
-pub(crate) fn straight_stages_at_most_in_place(
+pub(crate) fn stages_in_place_of_samples(
     stages: usize,
     most_stages: usize,
     samples: usize,

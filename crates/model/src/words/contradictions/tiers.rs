@@ -93,13 +93,13 @@ pub(crate) const ERROR_RATE: &str = "error rate";
 pub(crate) const TIME_TO_RECOVER_RTO: &str = "time to recover (RTO)";
 pub(crate) const DATA_THAT_MAY_BE_LOST_RPO: &str = "data that may be lost (RPO)";
 
-pub(crate) fn though_is_rated_for_more_concurrent(id: &str) -> String {
+pub(crate) fn though_rated_for_more(id: &str) -> String {
     format!("though {id} is rated for more concurrent users")
 }
 
 pub(crate) const BELOW_THOSE: &str = "below those";
 
-pub(crate) fn and_users_of_move_there(below_id: &str) -> String {
+pub(crate) fn users_move_there(below_id: &str) -> String {
     format!("and users of {below_id} move there")
 }
 

@@ -124,9 +124,23 @@ pub(crate) fn no_such_scenario(scenario: &str, known: &str) -> String {
     format!("there is no scenario `{scenario}`; allowed: {known}")
 }
 
+// How the two of them begin: by this a problem is placed at the field itself.
 pub(crate) const UNKNOWN_FIELD_START: &str = "unknown field `";
 pub(crate) const MISSING_FIELD_START: &str = "missing field `";
 
 pub(crate) fn too_large(f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("the files are too large for an archive; allowed: 4 GB and 65,535 files")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_of_fields_begin_as_they_are_looked_for() {
+        for said in [unknown_field("a"), unknown_field_expected("a", "`b`")] {
+            assert!(said.starts_with(UNKNOWN_FIELD_START), "{said}");
+        }
+        assert!(missing_field("a").starts_with(MISSING_FIELD_START));
+    }
 }
