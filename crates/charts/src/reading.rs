@@ -3,6 +3,7 @@
 use crate::chart::{Chart, Series, Shape};
 use crate::ink::Ink;
 use crate::layers::{by_x, ordered};
+use crate::words;
 
 /// Where there is a place but no number.
 pub(crate) const NOTHING: &str = "–";
@@ -135,7 +136,7 @@ fn value(chart: &Chart<'_>, series: &Series, at: usize) -> Option<(f64, String)>
     };
     let other = upper.get(at).copied().unwrap_or(f64::NAN);
     let (low, high) = if other < y { (other, y) } else { (y, other) };
-    Some((if high.is_nan() { f64::NEG_INFINITY } else { high }, format!("{} to {}", write(low), write(high))))
+    Some((if high.is_nan() { f64::NEG_INFINITY } else { high }, words::range(&write(low), &write(high))))
 }
 
 #[cfg(test)]

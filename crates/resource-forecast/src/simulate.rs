@@ -9,6 +9,7 @@ use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
+use headroom_model::words::command_line::report as said;
 use headroom_model::{Document, Inputs, Plan, Thresholds, published, thresholds};
 
 use crate::arguments::simulate::{Figures, Load, Request, Scaling, load_word, scaling_word};
@@ -65,7 +66,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
         Destination::StandardOutput => Ok(written.into_bytes()),
         Destination::File(path) => {
             output::write(path, written.as_bytes())?;
-            Ok(format!("Saved {}\n", crate::text::printable(&path.display().to_string())).into_bytes())
+            Ok(said::saved(&crate::text::printable(&path.display().to_string())).into_bytes())
         }
     }
 }
@@ -99,7 +100,7 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
         match shape {
             Shape::Spike => settings.spike.at_hour = at_hour,
             Shape::Launch => settings.launch.at_hour = at_hour,
-            _ => return Err(refused(Flag::AtHour, "spike and launch")),
+            _ => return Err(refused(Flag::AtHour, said::SPIKE_AND_LAUNCH)),
         }
     }
     if let Some(factor) = factor {
@@ -107,7 +108,7 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
             Shape::Spike => settings.spike.factor = factor,
             Shape::Launch => settings.launch.factor = factor,
             Shape::BlackFriday => settings.black_friday.factor = factor,
-            _ => return Err(refused(Flag::Factor, "spike, launch and black-friday")),
+            _ => return Err(refused(Flag::Factor, said::SPIKE_LAUNCH_AND_BLACK_FRIDAY)),
         }
     }
     if let Some(minutes) = minutes {

@@ -11,7 +11,7 @@ pub mod tabs;
 pub mod trial;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, CDN, CPU, CSV, HPA, JSON, KEDA, UTC, YAML, ZIP};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{controls, export as text, shell};
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ pub fn ExportPage() -> impl IntoView {
             <p class="lead no-print">
                 {text::LEAD}
             </p>
-            <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
+            <ShortForms of=glossary::EXPORT />
             <p class="field-error" role="alert">{move || error.get()}</p>
             <choices::Choices />
             {move || is_built.get().then(|| view! { <names::Names /> })}

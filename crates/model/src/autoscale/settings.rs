@@ -18,6 +18,7 @@ use crate::quantity::{
 };
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::loads as text;
 
 mod times;
 
@@ -213,9 +214,9 @@ pub fn of(tree: &Value) -> Result<Settings, ReadError> {
     for (path, count, least, most) in limits {
         if !(least..=most).contains(&count) {
             let reason = if least == most {
-                format!("there are {count} values; allowed: {most}")
+                text::values_have_to_be(count, most)
             } else {
-                format!("there are {count} values; allowed: at most {most}")
+                text::values_at_most(count, most)
             };
             return Err(ReadError::Form { path: path.to_owned(), line: 0, column: 0, reason });
         }

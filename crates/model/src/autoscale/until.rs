@@ -9,6 +9,7 @@ use crate::inputs::Choices;
 use crate::money::Usd;
 use crate::plan::Plan;
 use crate::thresholds::Thresholds;
+use crate::words::refusals::loads as text;
 
 /// What is asked of each month.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,7 @@ pub struct Month {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum UntilError {
     /// There is no load for it.
-    #[error("month {month}: {error}")]
+    #[error(fmt = text::load)]
     Load {
         /// The month.
         month: u64,
@@ -58,7 +59,7 @@ pub enum UntilError {
         error: LoadError,
     },
     /// There is no simulation of it.
-    #[error("month {month}: {error}")]
+    #[error(fmt = text::simulate)]
     Simulate {
         /// The month.
         month: u64,

@@ -22,6 +22,7 @@ use crate::format::{Locale, Unit};
 use crate::plan::Plan;
 use crate::thresholds::Thresholds;
 use crate::words::capitalised;
+use crate::words::contradictions::plan as text;
 
 /// Two places that cannot both be meant, or one that cannot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl List<'_> {
             self.add(
                 format!("{owner}{at}"),
                 Some(format!("{owner}{limit_at}")),
-                format!("{who}: {name} over {limit_name}"),
+                text::over(who, name, limit_name),
                 capitalised(&format!(
                     "{name}: {}; {limit_name}: {}.",
                     self.write(unit, value),
@@ -101,8 +102,8 @@ impl List<'_> {
             self.add(
                 pointer,
                 None,
-                format!("{name} over 100%"),
-                format!("It is {}, a part of a whole.", self.write(Unit::Percent, percent)),
+                text::over_100(name),
+                text::part_of_whole(&self.write(Unit::Percent, percent)),
             );
         }
     }
@@ -115,7 +116,7 @@ impl List<'_> {
                 Some((earlier, _)) => self.add(
                     pointer,
                     Some(earlier.clone()),
-                    format!("Two {kind} are called {name}"),
+                    text::two_are_called(kind, name),
                     detail.to_owned(),
                 ),
                 None => seen.push((pointer, name)),
@@ -125,7 +126,7 @@ impl List<'_> {
 }
 
 /// What comes of one name for two things that are known by it.
-const NAMES_BOTH: &str = "What names one of them names both.";
+const NAMES_BOTH: &str = text::NAMES_BOTH;
 
 /// The pointer of a tier.
 fn tier_pointer(id: &str) -> String {

@@ -8,6 +8,7 @@ use crate::format::Unit;
 use crate::plan::Component;
 use crate::quantity::Minutes;
 use crate::thresholds::{ResizeRule, Thresholds};
+use crate::words::contradictions::rules as text;
 
 const GLOBAL: &str = "/thresholds/global_settings/scale_up_cooldown_minutes";
 
@@ -66,10 +67,6 @@ fn check_rest(
         None => (GLOBAL.to_owned(), Some(at.to_owned())),
     };
     let seconds = |of: f64| list.write(Unit::Seconds, of);
-    let detail = format!(
-        "It rests {}; what it adds takes {} to answer, as far as that is assumed: it acts again before that shows.",
-        seconds(rests),
-        seconds(takes)
-    );
-    list.add(pointer, other, format!("{name} rests shorter than a start takes"), detail);
+    let detail = text::rests_and_takes(&seconds(rests), &seconds(takes));
+    list.add(pointer, other, text::rests_shorter_than_start(name), detail);
 }

@@ -6,6 +6,7 @@ use crate::autoscale::settings::Settings;
 use crate::document::step;
 use crate::plan::{Component, Plan};
 use crate::thresholds::{Comparison, ResizeRule, Rule, Thresholds, is_restless};
+use crate::words::contradictions::rules as text;
 
 pub(super) fn check(plan: &Plan, (thresholds, settings): (&Thresholds, &Settings), list: &mut List<'_>) {
     limits::check(plan, thresholds, list);
@@ -115,7 +116,7 @@ fn check_database<'t>(
     let storage = &database.storage_scaling;
     let at = "/thresholds/database_scaling/storage_scaling";
     let asks = (storage.comparison, storage.threshold.get());
-    reach::check(at, "The rule for more storage", &storage.metric, asks, list);
+    reach::check(at, text::RULE_FOR_MORE_STORAGE, &storage.metric, asks, list);
 }
 
 fn check_global(thresholds: &Thresholds, list: &mut List<'_>) {
@@ -129,24 +130,18 @@ fn check_global(thresholds: &Thresholds, list: &mut List<'_>) {
             list.add(
                 format!("/thresholds/global_settings/{field}"),
                 None,
-                format!("No rest after {name}"),
+                text::no_rest_after(name),
                 REST.to_owned(),
             );
         }
     }
 }
 
-pub(super) const REST: &str =
-    "The cooldown is 0 minutes: the next sample acts again before what was done shows.";
+pub(super) const REST: &str = text::COOLDOWN_IS_0;
 
 fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
     if rule.cooldown_minutes.is_some_and(|cooldown| cooldown.get() == 0.0) {
-        list.add(
-            format!("{pointer}/cooldown_minutes"),
-            None,
-            format!("{} never rests", rule.name),
-            REST.to_owned(),
-        );
+        list.add(format!("{pointer}/cooldown_minutes"), None, text::never_rests(&rule.name), REST.to_owned());
     }
 }
 
@@ -158,25 +153,22 @@ fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
         {
             let asks = |rule: &Rule| (rule.comparison, rule.threshold);
             let (headline, detail) = if is_restless(asks(larger), asks(smaller)) {
-                let detail = format!(
-                    "{} scales down {} and up {}: it would never rest.",
-                    smaller.metric.replace('_', " "),
-                    condition(smaller, list),
-                    condition(larger, list)
+                let detail = text::scales_down_and_up(
+                    &smaller.metric.replace('_', " "),
+                    &condition(smaller, list),
+                    &condition(larger, list),
                 );
-                (format!("{} undoes {}", smaller.name, larger.name), detail)
+                (text::undoes(&smaller.name, &larger.name), detail)
             } else if let Some(after) = after(scaled, larger, smaller) {
-                let detail = format!(
-                    "Where {} become {}, {} falls from {} to {}: it scales down {}.",
-                    list.count(scaled.fewest),
-                    list.count(scaled.fewest + larger.action.amount.as_f64()),
-                    smaller.metric.replace('_', " "),
-                    list.count(larger.threshold.get()),
-                    // One digit is all that it is good for.
-                    list.count((after * 10.0).round() / 10.0),
-                    condition(smaller, list)
+                let detail = text::falls_to(
+                    &list.count(scaled.fewest),
+                    &list.count(scaled.fewest + larger.action.amount.as_f64()),
+                    &smaller.metric.replace('_', " "),
+                    &list.count(larger.threshold.get()), // One digit is all that it is good for.
+                    &list.count((after * 10.0).round() / 10.0),
+                    &condition(smaller, list),
                 );
-                (format!("{} acts right after {}", smaller.name, larger.name), detail)
+                (text::acts_right_after(&smaller.name, &larger.name), detail)
             } else {
                 continue;
             };
@@ -213,14 +205,14 @@ fn check_names(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     let known = |id: &str| plan.capacity_tiers.get(id).is_some();
     let balanced = thresholds.load_balancer.tiers.names();
     let named =
-        balanced.map(|id| (format!("/thresholds/load_balancer/tiers/{}", step(id)), "load balancer", id));
+        balanced.map(|id| (format!("/thresholds/load_balancer/tiers/{}", step(id)), text::LOAD_BALANCER, id));
     let cdn = ("/thresholds/cdn/from_tier".to_owned(), "CDN", thresholds.cdn.from_tier.as_str());
     for (pointer, what, id) in named.chain([cdn]).filter(|(_, _, id)| !known(id)) {
         list.add(
             pointer,
             Some("/plan/capacity_tiers".to_owned()),
-            format!("The {what} is set for a tier that is not there"),
-            format!("There is no tier {id} in the plan."),
+            text::set_for_no_tier(what),
+            text::no_such_tier(id),
         );
     }
 }

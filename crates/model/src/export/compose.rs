@@ -5,6 +5,7 @@ use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{Map, document};
 use crate::plan::Plan;
+use crate::words::export_files as text;
 
 /// The parts of the platform by the names that services have, and where their sizes are.
 const PARTS: [&str; 4] = ["postgres", "redis", "backend", "frontend"];
@@ -12,15 +13,11 @@ const PARTS: [&str; 4] = ["postgres", "redis", "backend", "frontend"];
 /// The override as a file.
 pub fn compose(source: &Source<'_>) -> String {
     let (cores, memory) = reserved(source.plan());
-    let mut head = source.head_comment("# ", "Compose override: limits and reservations");
+    let mut head = source.head_comment("# ", text::COMPOSE);
     for line in [
-        "Use it after your own file: docker compose -f compose.yaml -f compose.headroom.yaml up -d"
-            .to_owned(),
-        format!(
-            "A limit is what the tier gives one instance. A reservation is the part of it at which the monitoring table warns: \
-             {cores} % of the processor, {memory} % of memory."
-        ),
-        "Compose has no scaling: replicas are the instances of the month.".to_owned(),
+        text::COMPOSE_USE.to_owned(),
+        text::compose_limits(cores, memory),
+        text::COMPOSE_HAS_NO_SCALING.to_owned(),
     ] {
         head.push_str(&inert::comment("# ", &line));
     }
@@ -30,13 +27,13 @@ pub fn compose(source: &Source<'_>) -> String {
         let (size, replicas) = match found {
             Some(part) => of(source, part),
             None if source.service("celery-worker") == Some(service.as_str()) => {
-                services = services.comment("The plan has no processor and no memory of a worker.");
+                services = services.comment(text::NO_SIZE_OF_A_WORKER);
                 (None, Some(source.row.celery_workers))
             }
             None => (None, None),
         };
         if size.is_none() && replicas.is_none() {
-            services = services.comment(format!("The plan has no size of {service}."));
+            services = services.comment(text::no_size_of(service));
             continue;
         }
         services = services.with(service, Map::new().with("deploy", deploy(size, replicas, (cores, memory))));

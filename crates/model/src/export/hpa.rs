@@ -14,6 +14,7 @@ use crate::autoscale::hpa::spec::{
     Hpa, Metric, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
+use crate::words::export_files as text;
 pub use compare::{Difference, differences};
 pub use read::read;
 pub use run::{FileError, scaling_of};
@@ -22,13 +23,8 @@ pub use run::{FileError, scaling_of};
 pub fn manifest(source: &Source<'_>) -> String {
     let maps: Vec<Map> =
         source.deployments().scaled().iter().map(|scaled| object_of(source, scaled)).collect();
-    let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
-    for line in [
-        format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
-        "The autoscaler of the workers and their ScaledObject exclude each other: apply one of them. The queue's metric is \
-         external: something in the cluster has to serve it."
-            .to_owned(),
-    ] {
+    let mut head = source.head_comment("# ", text::AUTOSCALERS);
+    for line in [text::for_kubernetes(source.cluster.minor), text::ONE_OF_THE_WORKERS.to_owned()] {
         head.push_str(&inert::comment("# ", &line));
     }
     documents(&head, &maps)
@@ -42,13 +38,11 @@ pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
 fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     let Mapped { hpa, notes } = from_rules(scaled, source.cluster);
     let mut comments: Vec<String> = Vec::new();
-    comments.extend(notes.iter().map(|note| format!("Not exact: {note}")));
+    comments.extend(notes.iter().map(text::not_exact));
     match hpa {
         Some(hpa) => {
             comments.extend(scaled.locked.iter().flat_map(|hours| lock(source.namespace(), &hpa, hours)));
-            comments.extend(
-                hpa.check(source.cluster).iter().map(|found| format!("Kubernetes refuses this: {found}")),
-            );
+            comments.extend(hpa.check(source.cluster).iter().map(text::kubernetes_refuses));
             object(&hpa, source.namespace(), &comments)
         }
         // A document of a file has to be something: a list of nothing, which applies to nothing.
@@ -80,11 +74,7 @@ fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
     };
     // To a merge, null takes a field away.
     let own = own.map_or("null".to_owned(), |own| inert::script(select_name(own)));
-    vec![
-        "Two jobs of a scheduler, whose clock is UTC, keep the lock:".to_owned(),
-        command(start, "\"Disabled\""),
-        command(end, &own),
-    ]
+    vec![text::TWO_JOBS_KEEP_THE_LOCK.to_owned(), command(start, "\"Disabled\""), command(end, &own)]
 }
 
 /// A choice of policies as it is written.

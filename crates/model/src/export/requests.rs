@@ -4,6 +4,7 @@ use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{List, Map, documents};
 use super::{inert, kubernetes};
+use crate::words::export_files as text;
 
 /// Patches of the Deployments, each a part of one: for a strategic merge, by kustomize or by `kubectl patch`.
 pub fn requests(source: &Source<'_>) -> String {
@@ -12,16 +13,8 @@ pub fn requests(source: &Source<'_>) -> String {
         ("backend", Size::new(tier.backend.cpu_cores, tier.backend.memory_gb)),
         ("frontend", Size::new(tier.frontend.cpu_cores, tier.frontend.memory_gb)),
     ];
-    let mut head =
-        source.head_comment("# ", "Resource requests of the containers, as patches of their Deployments");
-    for line in [
-        "For a strategic merge: as patches of a kustomization, or one by one with kubectl patch. Each container has to be \
-         named as its Deployment is.",
-        "A request is all that the tier gives an instance, so that the thresholds of the rules and of the autoscalers are per \
-         cent of the same. Memory has that as its limit too; the processor has none, which would only slow it down.",
-        "The plan has no processor and no memory of a worker: give the container of the workers requests of your own, its \
-         autoscaler does not work without.",
-    ] {
+    let mut head = source.head_comment("# ", text::REQUESTS);
+    for line in [text::REQUESTS_USE, text::WHAT_A_REQUEST_IS, text::REQUESTS_OF_WORKERS] {
         head.push_str(&inert::comment("# ", line));
     }
     let patches = sizes.map(|(component, size)| patch(source, component, size));

@@ -4,6 +4,7 @@ use headroom_model::calendar::StartMonth;
 use headroom_model::quantity::{
     Failures, InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay,
 };
+use headroom_model::words::command_line::help as said;
 
 use super::{choices, files, simulate};
 
@@ -144,17 +145,17 @@ impl Flag {
         match self {
             Self::Months => Months::BOUNDS.allowed(),
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
-            Self::Scenario => "a scenario of the plan".to_owned(),
+            Self::Scenario => said::A_SCENARIO.to_owned(),
             Self::StartMonth => StartMonth::ALLOWED.to_owned(),
-            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
+            Self::Today => said::DAYS.to_owned(),
             Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
-                "a file".to_owned()
+                said::A_FILE.to_owned()
             }
             Self::Load => simulate::words(&simulate::LOADS),
             Self::Scaling => simulate::words(&simulate::SCALINGS),
             Self::FileFormat => files::formats(),
             Self::Kubernetes => files::versions(),
-            Self::Site => "an address, http or https".to_owned(),
+            Self::Site => said::AN_ADDRESS.to_owned(),
             Self::Month => MonthNumber::BOUNDS.allowed(),
             Self::Seed => Seed::BOUNDS.allowed(),
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),
@@ -164,8 +165,8 @@ impl Flag {
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
             }
-            Self::Export | Self::Format => "csv, json".to_owned(),
-            Self::Output => "a file, or - for standard output".to_owned(),
+            Self::Export | Self::Format => ["csv", "json"].join(", "),
+            Self::Output => said::FILE_OR_STANDARD_OUTPUT.to_owned(),
             Self::Help | Self::Version => String::new(),
         }
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use headroom_model::autoscale::settings::Minor;
 use headroom_model::autoscale::settings::{Scaler, Shape};
 use headroom_model::quantity::{Failures, LoadFactor, Minutes, Seed, TimeOfDay};
+use headroom_model::words::command_line::failures as said;
 use lexopt::Parser;
 
 use super::files::{Of, minor};
@@ -197,5 +198,5 @@ fn seed(parser: &mut Parser, flag: Flag) -> Result<Seed, UsageError> {
     let given = text(parser, flag)?;
     let seed: Option<u64> = given.parse().ok();
     seed.and_then(|seed| Seed::new(seed as f64).ok().filter(|checked| checked.get() == seed))
-        .ok_or_else(|| bad(flag, format_args!("`{given}` is no seed")))
+        .ok_or_else(|| bad(flag, said::is_no_seed(&given)))
 }

@@ -46,6 +46,7 @@ use crate::forecast::Row;
 use crate::inputs::Choices;
 use crate::plan::{Component, Plan, Tier};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::loads as text;
 
 /// Length of a step, in seconds.
 pub const STEP_S: u32 = 60;
@@ -106,19 +107,19 @@ pub struct Request<'a> {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SimulateError {
     /// The month is in no tier.
-    #[error("the plan has no tier for this month")]
+    #[error(fmt = text::no_tier)]
     NoTier,
     /// The load has no sample.
-    #[error("the load is empty; allowed: 1 sample and more")]
+    #[error(fmt = text::no_load)]
     NoLoad,
     /// The load lasts too long.
-    #[error("the load lasts {minutes} minutes; allowed: 1 to {MOST_MINUTES}, which are 31 days")]
+    #[error(fmt = text::too_many_minutes)]
     TooLong {
         /// How long.
         minutes: u32,
     },
     /// A sample that is no number of users.
-    #[error("sample {place} of the load is {value}; allowed: 0 to 1,000,000,000 concurrent users")]
+    #[error(fmt = text::bad_sample)]
     BadSample {
         /// Which, from 1.
         place: usize,
@@ -126,7 +127,7 @@ pub enum SimulateError {
         value: f64,
     },
     /// Samples without a length.
-    #[error("the samples of the load last 0 seconds; allowed: 1 to 86,400")]
+    #[error(fmt = text::bad_step)]
     BadStep,
 }
 

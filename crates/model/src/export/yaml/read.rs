@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{List, Map, Node};
 use crate::read::{LARGEST_TEXT, ReadError};
+use crate::words::refusals::autoscalers as text;
 
 /// How deep values may be nested: each step is a call.
 const DEEPEST: usize = 64;
@@ -49,7 +50,7 @@ pub fn documents(text: &str) -> Result<Vec<Map>, ReadError> {
         if rest == "---" && indent == 0 {
             parts.push(Vec::new());
         } else if rest.starts_with('\t') {
-            return line.error(0, "a tab cannot indent a line; allowed: blanks");
+            return line.error(0, text::NO_TABS);
         } else if !rest.is_empty() && !rest.starts_with('#') {
             parts.last_mut().into_iter().for_each(|part| part.push(line));
         }
@@ -62,11 +63,11 @@ fn document(lines: Vec<Line<'_>>) -> Result<Map, ReadError> {
     let mut reader = Reader { lines, next: 0 };
     let node = reader.block(first.indent, 0)?;
     if let Some(line) = reader.peek() {
-        return line.error(0, "is indented less than what it should belong to");
+        return line.error(0, text::INDENTED_LESS);
     }
     match node {
         Node::Map(map) => Ok(map),
-        _ => first.error(0, "a document is a list of members, each a name with a colon after it"),
+        _ => first.error(0, text::LIST_OF_MEMBERS),
     }
 }
 
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
     fn block(&mut self, indent: usize, depth: usize) -> Result<Node, ReadError> {
         let Some(line) = self.peek() else { return Ok(Node::Text(String::new())) };
         if depth > DEEPEST {
-            return line.error(0, format!("is nested more than {DEEPEST} deep"));
+            return line.error(0, text::nested_too_deep(DEEPEST));
         }
         if line.is_item() {
             return self.list(indent, depth).map(Node::List);
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         }
         if depth == 0 && line.text != "{}" {
             value(line, 0)?;
-            return line.error(0, "a member has a name and a colon");
+            return line.error(0, text::NAME_AND_COLON);
         }
         self.next += 1;
         value(line, 0)
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         while let Some(line) = self.peek().filter(|line| line.indent >= indent) {
             if line.indent > indent {
-                return line.error(0, "is indented further than the list that it should belong to");
+                return line.error(0, text::INDENTED_FURTHER_THAN_LIST);
             }
             if !line.is_item() {
                 break;
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
         let (mut map, mut names) = (Map::new(), BTreeSet::new());
         while let Some(line) = self.peek().filter(|line| line.indent >= indent) {
             if line.indent > indent {
-                return line.error(0, "is indented further than the members that it should belong to");
+                return line.error(0, text::INDENTED_FURTHER_THAN_MEMBERS);
             }
             if line.is_item() {
                 break;
@@ -131,7 +132,7 @@ impl<'a> Reader<'a> {
             let place = (line.number, line.indent + 1);
             let (name, offset) = self.name(line)?;
             if !names.insert(name.clone()) {
-                return line.error(0, format!("`{name}` is there twice"));
+                return line.error(0, text::is_there_twice(&name));
             }
             let line = self.peek().unwrap_or(line);
             self.next += 1;
@@ -156,14 +157,12 @@ impl<'a> Reader<'a> {
             let colon = self.peek().filter(|next| next.indent == line.indent && next.text.starts_with(':'));
             return match colon {
                 Some(_) => Ok((name, 1)),
-                None => {
-                    line.error(0, format!("`{}` has no value", text.chars().take(20).collect::<String>()))
-                }
+                None => line.error(0, text::has_no_value(&text.chars().take(20).collect::<String>())),
             };
         }
         match key(line)? {
             Some(found) => Ok(found),
-            None => line.error(0, "a member has a name and a colon"),
+            None => line.error(0, text::NAME_AND_COLON),
         }
     }
 
@@ -173,7 +172,7 @@ impl<'a> Reader<'a> {
             Some(next) if next.indent > indent || (next.indent == indent && next.is_item()) => {
                 self.block(next.indent, depth + 1)
             }
-            _ => line.error(line.text.len(), "a value is missing"),
+            _ => line.error(line.text.len(), text::VALUE_IS_MISSING),
         }
     }
 }
@@ -211,7 +210,7 @@ fn value(line: Line<'_>, offset: usize) -> Result<Node, ReadError> {
     }
     begins(line, offset)?;
     if text.contains(": ") || text.ends_with(':') {
-        return line.error(offset, "a colon in a value needs quotation marks around the value");
+        return line.error(offset, text::COLON_IN_A_VALUE);
     }
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -219,7 +218,7 @@ fn value(line: Line<'_>, offset: usize) -> Result<Node, ReadError> {
         "true" | "false" => Ok(Node::Truth(text == "true")),
         _ if is_whole => match text.parse() {
             Ok(number) => Ok(Node::Whole(number)),
-            Err(_) => line.error(offset, "is more than 64 bits hold"),
+            Err(_) => line.error(offset, text::MORE_THAN_64_BITS),
         },
         _ => Ok(Node::Text(text.to_owned())),
     }
@@ -230,7 +229,7 @@ fn begins(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
     let first = line.text.get(offset..).and_then(|rest| rest.chars().next());
     match first {
         Some(first) if "&*!|>%@`{}[],#?'\"".contains(first) || first.is_control() => {
-            line.error(offset, format!("a value cannot begin with `{first}`; quotation marks make it a text"))
+            line.error(offset, text::value_cannot_begin_with(first))
         }
         _ => Ok(()),
     }
@@ -244,7 +243,7 @@ fn after(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
         return Ok(());
     }
     let shown: String = text.chars().take(20).collect();
-    line.error(offset + rest.len() - text.len(), format!("`{shown}` stands after the value"))
+    line.error(offset + rest.len() - text.len(), text::stands_after_value(&shown))
 }
 
 /// The text in quotes at a place of a line, and how many bytes it takes; a plain word where there are no quotes.
@@ -265,12 +264,12 @@ fn text_of(line: Line<'_>, offset: usize) -> Result<(String, usize), ReadError> 
             _ if letter == quote => return Ok((text, at + 1)),
             '\\' if quote == '"' => match escape(&mut letters) {
                 Ok(letter) => text.push(letter),
-                Err(escape) => return line.error(offset, format!("there is no escape `\\{escape}`")),
+                Err(escape) => return line.error(offset, text::there_is_no_escape(&escape)),
             },
             _ => text.push(letter),
         }
     }
-    line.error(offset, "the quotation mark is not closed on its line")
+    line.error(offset, text::QUOTATION_MARK_IS_OPEN)
 }
 
 /// What a backslash and the letters after it stand for, or the escape that is not known.

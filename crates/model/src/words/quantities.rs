@@ -1,0 +1,37 @@
+//! What quantities are called where a value is refused.
+
+pub(crate) const INITIAL_USERS: &str = "initial users";
+pub(crate) const MONTHS: &str = "months";
+pub(crate) const MONTH: &str = "month";
+pub(crate) const USERS: &str = "users";
+pub(crate) const COUNT: &str = "count";
+pub(crate) const VOLUME_A_MONTH: &str = "volume a month";
+pub(crate) const SHARE: &str = "share";
+pub(crate) const PER_CENT: &str = "per cent";
+pub(crate) const PER_CENT_OF_A_WHOLE: &str = "per cent of a whole";
+pub(crate) const MONTHLY_GROWTH: &str = "monthly growth";
+pub(crate) const MULTIPLE_OF_THE_RATED_LOAD: &str = "multiple of the rated load";
+pub(crate) const RATE_A_MINUTE: &str = "rate a minute";
+pub(crate) const GIGABYTES: &str = "gigabytes";
+pub(crate) const AMOUNT: &str = "quantity";
+pub(crate) const CORES: &str = "cores";
+pub(crate) const MILLISECONDS: &str = "milliseconds";
+pub(crate) const SECONDS: &str = "seconds";
+pub(crate) const MINUTES: &str = "minutes";
+pub(crate) const HOURS: &str = "hours";
+pub(crate) const HOUR_OF_THE_DAY: &str = "hour of the day";
+pub(crate) const DAYS: &str = "days";
+pub(crate) const WEEKS: &str = "weeks";
+pub(crate) const DAYS_IN_A_MONTH: &str = "days in a month";
+pub(crate) const THRESHOLD: &str = "threshold";
+pub(crate) const TIME_OF_THE_DAY: &str = "time of the day";
+pub(crate) const TIME_OF_THE_WEEK: &str = "time of the week";
+pub(crate) const FACTOR: &str = "factor";
+pub(crate) const CONCURRENT_USERS: &str = "concurrent users";
+pub(crate) const STEP: &str = "step";
+pub(crate) const FAILURES_A_MONTH: &str = "failures a month";
+pub(crate) const KUBERNETES_MINOR: &str = "minor version of Kubernetes";
+pub(crate) const START_TIME: &str = "seconds until it has started";
+pub(crate) const SAMPLE_AGE: &str = "seconds that a sample is old";
+pub(crate) const SEED: &str = "seed";
+pub(crate) const US_DOLLARS: &str = "US dollars";
