@@ -2,7 +2,9 @@
 //! control is used but by keys.
 
 use anyhow::{Result, bail, ensure};
-use headroom_browser_tests::pages::{Compare, Costs, Export, Growth, Runbook, Scaling, Sources, Tiers};
+use headroom_browser_tests::pages::{
+    Compare, Costs, Export, Forecast, Growth, Runbook, Scaling, Sources, Tiers,
+};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::json;
 use thirtyfour::Key;
@@ -58,10 +60,10 @@ async fn a_tier_is_added_named_edited_and_removed() -> Result<()> {
         tab_until(visit, "#cost-1-0").await?;
         visit.type_keys("4k").await?;
         visit.press(Key::Enter).await?;
-        tiers.cell("cost-1-0").await?.holds("4,000").await?;
+        tiers.cell("cost-1-0").await?.holds("$4,000").await?;
         tab_until(visit, "#lines-2-name-0, #savings-0").await?;
         visit.type_with(Key::Control, "z").await?;
-        tiers.cell("cost-1-0").await?.holds("3,500").await
+        tiers.cell("cost-1-0").await?.holds("$3,500").await
     })
     .await
 }
@@ -105,7 +107,7 @@ async fn plans_are_chosen_added_and_pointed_at() -> Result<()> {
         compare.plans_are(&["Conservative", "Moderate", "Current plan"]).await?;
         tab_until(visit, "#add-plan").await?;
         visit.press(Key::Enter).await?;
-        compare.plans_are(&["Conservative", "Moderate", "Current plan", "Aggressive"]).await?;
+        compare.plans_are(&["Conservative", "Moderate", "Current plan", "Published plan"]).await?;
         tab_until(visit, "#compare-link").await?;
         visit.type_keys("no link").await?;
         visit.press(Key::Enter).await?;
@@ -143,14 +145,15 @@ async fn a_file_is_chosen_copied_and_handed_over() -> Result<()> {
 #[tokio::test]
 async fn an_item_is_ticked_and_all_ticks_are_taken_back() -> Result<()> {
     visit(Options::default(), async |visit| {
-        let runbook = Runbook::open(visit).await?;
-        tab_until(visit, ".tick input").await?;
+        Runbook::open(visit).await?;
+        let ticked = "() => document.querySelectorAll('.tick input:checked').length";
+        tab_until(visit, "section:has(> .progress #clear-immediate) .tick input").await?;
         visit.press(Key::Space).await?;
-        runbook.are_ticked(&["Database is healthy"]).await?;
-        tab_until(visit, "#clear-migration").await?;
+        visit.expect("ticks", ticked, &[], &json!(1)).await?;
+        tab_until(visit, "#clear-immediate").await?;
         visit.press(Key::Enter).await?;
-        runbook.are_ticked(&[]).await?;
-        visit.has_focus("clear-migration").await
+        visit.expect("ticks", ticked, &[], &json!(0)).await?;
+        visit.has_focus("clear-immediate").await
     })
     .await
 }
@@ -158,6 +161,7 @@ async fn an_item_is_ticked_and_all_ticks_are_taken_back() -> Result<()> {
 #[tokio::test]
 async fn choices_and_cells_of_the_other_pages_are_made_by_keys() -> Result<()> {
     visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
         let costs = Costs::go(visit).await?;
         tab_until(visit, "input[name=cost]").await?;
         visit.press(Key::Right).await?;

@@ -9,7 +9,7 @@ use serde_json::json;
 async fn first_painted(visit: &Visit, route: &str) -> Result<(Vec<String>, bool)> {
     let read = "() => {
         const box = at => document.querySelector(`#skeleton ${at}`)?.getBoundingClientRect();
-        const seen = at => { const found = box(at); return Boolean(found && found.width > 100 && found.height > 40
+        const seen = at => { const found = box(at); return Boolean(found && found.width > 100 && found.height > 20
             && getComputedStyle(document.querySelector(`#skeleton ${at}`)).visibility === 'visible') };
         const parts = ['.answers', '.chart-panel', '.levers'].filter(seen);
         const panel = box('.chart-panel');
