@@ -134,7 +134,9 @@ async fn a_part_that_cannot_be_loaded_says_so_and_is_tried_again() -> Result<()>
         check(visit, &axe, "a part that could not be loaded", &mut found).await?;
         ensure!(found.is_empty(), "{}", found.join("\n"));
         let said = visit.console().await?;
-        ensure!(said.iter().all(|line| line.contains("BLOCKED_BY_CLIENT")), "{said:?}");
+        let is_about_it =
+            |line: &String| line.contains("BLOCKED_BY_CLIENT") || line.contains("Failed to fetch");
+        ensure!(said.iter().all(is_about_it), "{said:?}");
         visit.devtools("Network.setBlockedURLs", block(&[])).await?;
         visit.click(".no-page button").await?;
         Tiers::shown(visit).await.map(drop)
