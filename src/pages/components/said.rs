@@ -69,7 +69,7 @@ pub fn Contradictions() -> impl IntoView {
             <div class="contradictions"><ContradictionList found /></div>
             <p>
                 "A link to a field: " <FieldLink pointer="/plan/assumptions/concurrent_user_ratio".to_owned() />
-                "; words for one that no page shows: " <FieldLink pointer="/nowhere".to_owned() />
+                "; words for one that no page shows: " <FieldLink pointer="/inputs/months".to_owned() />
             </p>
             <ShortForms of=&[API, CPU, UTC] />
         </section>
