@@ -105,17 +105,19 @@ impl<'c, 'a> Draft<'c, 'a> {
         let all = ends.len();
         let room = chart.size.width * MARGIN_SHARES.1;
         ends.retain(|end| extras.ends && (!end.in_margin || end.width() <= room));
-        let widest = ends.iter().filter(|end| end.in_margin).map(End::width).fold(0.0, f64::max);
-        Self {
-            chart,
-            extras,
-            x_domain,
-            y_extent: domain::vertical(chart, layers, x_domain),
-            dropped: all - ends.len(),
-            ends,
-            left: margins.0,
-            right: if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT }.max(margins.1),
+        let y_extent = domain::vertical(chart, layers, x_domain);
+        let mut draft =
+            Self { chart, extras, x_domain, y_extent, ends, left: margins.0, right: RIGHT, dropped: 0 };
+        // Parts of a stack that are too low for a label need no margin for it.
+        if draft.ends.iter().any(|end| end.is_stacked) {
+            let (_, y, _) = draft.vertical(0);
+            draft.ends.retain(|end| end.stays(end.height(&y), &y));
         }
+        draft.dropped = all - draft.ends.len();
+        let in_margin = draft.ends.iter().filter(|end| end.in_margin);
+        let widest = in_margin.map(End::width).fold(0.0, f64::max);
+        draft.right = if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT }.max(margins.1);
+        draft
     }
 
     fn finish(self) -> Layout {

@@ -53,7 +53,7 @@ pub fn ExportPage() -> impl IntoView {
             <ShortForms of=glossary::EXPORT />
             <p class="field-error" role="alert">{move || error.get()}</p>
             <choices::Choices />
-            {move || is_built.get().then(|| view! { <names::Names /> })}
+            <names::Names />
             <div class="export-columns">
                 <tabs::Tabs />
                 {move || is_built.get().then(|| view! { <file::Panel /> })}

@@ -11,6 +11,7 @@ mod layers;
 mod lengths;
 mod licences;
 mod lock;
+mod on_the_page;
 mod palette;
 mod parked;
 mod source;
@@ -62,6 +63,7 @@ const CHECKS: [Check; 17] = [
     ("every JSON file parses", documents::json),
     ("every relative link leads somewhere", documents::links),
     ("the documents are there", documents::present),
+    ("every component is on its page", on_the_page::every_component),
     ("no test is parked", parked::parked),
     ("the wasm-bindgen versions agree", lock::wasm_bindgen),
     ("no banned dependency", lock::banned),
