@@ -49,7 +49,7 @@ impl Finding {
 /// A rule about the files: its name and what finds its breaches.
 type Check = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const CHECKS: [Check; 17] = [
+const CHECKS: [Check; 18] = [
     ("no web crate below model and charts", layers::no_web_crate),
     ("web-sys only in src/browser", layers::web_sys_in_browser_alone),
     ("no clock and no chance in model and charts", layers::no_clock_and_no_chance),
