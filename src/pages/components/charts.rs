@@ -34,7 +34,7 @@ fn series(place: usize, shape: Shape, points: Vec<(f64, f64)>) -> Series {
 pub(super) fn chart(size: Size, shape: &Shape, count: usize) -> Chart<'static> {
     let all =
         (0..count).map(|place| series(place, shape.clone(), growing(100.0, 1.02 + 0.03 * place as f64)));
-    Chart { series: all.collect(), ..Chart::new(size, axis(Ticks::Months), axis(Ticks::Round)) }
+    Chart { series: all.collect(), exact: EXACT, ..Chart::new(size, axis(Ticks::Months), axis(Ticks::Round)) }
 }
 
 fn drawn(chart: &Chart<'_>) -> Result<String, ChartError> {
@@ -148,7 +148,7 @@ fn logarithmic() -> Chart<'static> {
 pub fn Charts() -> impl IntoView {
     let kind = |(name, svg): (&'static str, Result<String, ChartError>)| {
         let svg = svg.unwrap_or_else(|error| error.to_string());
-        view! { <figure class="kind"><figcaption>{name}</figcaption><div class="chart-picture" inner_html=svg></div></figure> }
+        view! { <figure class="kind" tabindex="0"><figcaption>{name}</figcaption><div class="chart-picture" inner_html=svg></div></figure> }
     };
     view! {
         <ChartFrame

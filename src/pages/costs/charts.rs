@@ -165,3 +165,16 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
         />
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_component_has_a_colour_of_its_own() {
+        for (place, one) in Component::ALL.iter().enumerate() {
+            assert!(Ink::SERIES.contains(&ink(*one)), "{one:?}");
+            assert!(Component::ALL.iter().skip(place + 1).all(|other| ink(*other) != ink(*one)), "{one:?}");
+        }
+    }
+}
