@@ -209,6 +209,11 @@ impl Tally {
         .sum()
     }
 
+    /// The answers so far, without decisions and costs.
+    pub(super) const fn counted(&self) -> &Answers {
+        &self.answers
+    }
+
     /// The answers so far, with what it cost.
     pub(super) fn answers(&self, ups: u64, downs: u64) -> Answers {
         let mut answers = Answers { ups, downs, ..self.answers.clone() };

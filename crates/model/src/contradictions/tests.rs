@@ -78,7 +78,6 @@ fn what_the_published_plan_contradicts_itself_in() {
             "/thresholds/celery_scaling/constraints/tasks_per_worker",
             "It stops at 8 tasks in a Celery worker; tier_100k has 16, and a migration leads there.",
         ),
-        // Section 6: 5 minutes, and larger nodes take 15 by assumption.
         (
             "/thresholds/redis_scaling/scale_up_rules/1/cooldown_minutes",
             "It rests 300 s; larger nodes take 900 s, as far as that is assumed: once they are there it acts again on what \

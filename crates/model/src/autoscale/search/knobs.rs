@@ -254,7 +254,8 @@ impl Knob {
     /// The parts of the platform that it changes, in the order in which they follow from each other.
     pub(super) const fn parts(&self) -> &'static [Part] {
         if self.kind.is_of_all() {
-            return &Part::ALL;
+            // Tasks follow from the requests.
+            return &[Part::Files, Part::Requests, Part::Tasks];
         }
         match Part::of(self.component) {
             Part::Requests => &[Part::Requests],
@@ -278,7 +279,7 @@ impl Knob {
                 &[from * 4.0, from * 2.0, from + 1.0, from - 1.0, (from / 2.0).floor()]
             }
             Kind::Maximum => &[from * 2.0, (from * 1.5).ceil(), (from / 2.0).floor()],
-            Kind::Periods => &[from * 2.0, (from / 2.0).floor(), from + 1.0, from - 1.0],
+            Kind::Periods => &[from * 2.0, (from / 2.0).floor()],
             Kind::Cooldown | Kind::Lead | Kind::BurstMinutes => &[from / 2.0, from * 2.0],
             Kind::BurstCapacity => &[from * 2.0, 0.0],
             Kind::Prediction => &[1.0 - from],
@@ -315,6 +316,19 @@ impl Knob {
             }
             _ => false,
         }
+    }
+
+    /// Of the most units: whether nothing comes of another value, where there never were more than so many. Those that were
+    /// held back at it would be others. Of the cache it is nodes that are limited, of which shards have several.
+    pub(super) fn is_beyond(&self, (now, value): (f64, f64), most: f64) -> bool {
+        // The primary is no replica.
+        let most = if self.component == Component::Database { most - 1.0 } else { most };
+        self.component != Component::Redis && most < now && most <= value
+    }
+
+    /// Whether it is the most units of what may go above it for a while.
+    pub(super) fn may_burst(&self) -> bool {
+        self.kind == Kind::Maximum && starts_ahead(self.component)
     }
 
     /// Another value, as an edit of a document.

@@ -17,6 +17,7 @@
 
 mod attempt;
 mod given;
+mod idle;
 mod knobs;
 mod memory;
 mod outcome;
@@ -267,15 +268,6 @@ impl Search {
 
     fn parts(&self, place: usize) -> &'static [Part] {
         self.knobs.get(place).map_or(&[], Knob::parts)
-    }
-
-    /// Whether nothing would come of a value.
-    fn is_idle(&self, place: usize, value: f64) -> bool {
-        let of = self.knobs.get(place).zip(self.values.get(place));
-        // What is about all parts is about no rule.
-        let [part] = self.parts(place) else { return false };
-        let reaches = &self.outcomes.part(*part).reaches;
-        of.is_some_and(|(knob, now)| knob.is_idle(*now, value, reaches))
     }
 
     /// A try of a part that takes over what the last one computed.

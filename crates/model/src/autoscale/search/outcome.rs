@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use super::Score;
-use crate::autoscale::rules::Reach;
+use crate::autoscale::rules::{Reach, SCALED};
 use crate::autoscale::simulate::{Part, Simulation};
 use crate::autoscale::target::{AWAY, Marks, Target};
 use crate::money::Usd;
+use crate::plan::Component;
 
 /// What came of a part.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub(super) struct Outcome {
     pub(super) lost: f64,
     /// What its units cost.
     pub(super) cost: Usd,
+    /// The most units of each component that there were.
+    pub(super) most: [(Component, f64); 5],
     /// What each rule saw, by place; those of other parts saw nothing that counts.
     pub(super) reaches: Arc<[Reach]>,
 }
@@ -36,22 +39,31 @@ impl Outcome {
             summed: summed(simulation, part),
             lost: lost(simulation, part),
             cost: simulation.least_cost(part),
+            most: most(simulation),
             reaches: simulation.reaches().collect(),
         }
     }
 }
 
+fn most(simulation: &Simulation) -> [(Component, f64); 5] {
+    let hours = &simulation.counted().hours;
+    SCALED.map(|component| {
+        let of = hours.iter().find(|hours| hours.component == component);
+        (component, of.map_or(f64::INFINITY, |hours| hours.most))
+    })
+}
+
 /// Minutes outside of the targets of a part so far, summed over them.
 pub(super) fn summed(simulation: &Simulation, part: Part) -> u32 {
-    let kept = simulation.answers().targets;
+    let kept = &simulation.counted().targets;
     kept.iter().filter(|kept| kept.target.part() == part).map(|kept| kept.minutes_outside).sum()
 }
 
 /// What a part lost so far: API requests or files; tasks are lost by none of its rules.
 pub(super) fn lost(simulation: &Simulation, part: Part) -> f64 {
     match part {
-        Part::Requests => simulation.answers().lost,
-        Part::Files => simulation.answers().files_lost,
+        Part::Requests => simulation.counted().lost,
+        Part::Files => simulation.counted().files_lost,
         Part::Tasks => 0.0,
     }
 }
@@ -93,6 +105,12 @@ impl Outcomes {
             Part::Tasks => &self.tasks,
             Part::Files => &self.files,
         }
+    }
+
+    /// The most units of a component that there were; of the database its primary among them.
+    pub(super) fn most(&self, component: Component) -> f64 {
+        let all = self.part(Part::of(component)).most;
+        all.into_iter().find(|(of, _)| *of == component).map_or(f64::INFINITY, |(_, most)| most)
     }
 
     /// With what came of a part.

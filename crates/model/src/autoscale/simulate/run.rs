@@ -162,6 +162,11 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// The answers so far, without decisions and costs.
+    pub(in crate::autoscale) const fn counted(&self) -> &Answers {
+        self.tally.counted()
+    }
+
     /// Whether another one shows the same: every minute that is drawn, every decision, every answer.
     pub fn shows_as(&self, other: &Self) -> bool {
         self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
