@@ -359,28 +359,6 @@ fn rules_of_scaling() {
     let found = added(&[(asks("down").as_str(), json!(">="))]);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].detail.contains("scales down from 30 on and up from 70 on"), "{}", found[0].detail);
-    let cooldown = format!("{BACKEND}/scale_up_rules/1/cooldown_minutes");
-    one(&[(&cooldown, json!(0))], &cooldown, None, "backend_memory_scale_up never rests", thresholds::REST);
-    // 90 s and two checks of 10 s each.
-    let connections = format!("{BACKEND}/scale_up_rules/3/cooldown_minutes");
-    assert_eq!(added(&[(&connections, json!(1.9))]), []);
-    one(
-        &[(&connections, json!(1.5))],
-        &connections,
-        None,
-        "backend_queue_depth_scale_up rests shorter than a start takes",
-        "It rests 90 s; what it adds takes 110 s in tier_1k, 100 s in tier_10k, 95 s in tier_100k to answer, as far as that is \
-         assumed: it acts again before that shows.",
-    );
-    // In the other tiers the load balancer is done sooner.
-    one(
-        &[(&connections, json!(1.7))],
-        &connections,
-        None,
-        "backend_queue_depth_scale_up rests shorter than a start takes",
-        "It rests 102 s; what it adds takes 110 s in tier_1k to answer, as far as that is assumed: it acts again before that \
-         shows.",
-    );
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";
     one(&[(global, json!(0))], global, None, "No rest after growing", thresholds::REST);
     one(

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{BACKEND, added, found, one};
+use super::{BACKEND, added, found, one, thresholds};
 
 #[test]
 fn sizes_that_take_longer_than_their_rules_rest() {
@@ -74,4 +74,30 @@ fn rests_are_held_against_the_start_up_times_that_are_asked() {
     let slow = added(&[(start, json!(281))]);
     let rests: Vec<&str> = slow.iter().map(|found| found.headline.as_str()).collect();
     assert!(rests.contains(&"backend_memory_scale_up rests shorter than a start takes"), "{rests:?}");
+}
+
+#[test]
+fn rests_that_end_before_a_start_does() {
+    let cooldown = format!("{BACKEND}/scale_up_rules/1/cooldown_minutes");
+    one(&[(&cooldown, json!(0))], &cooldown, None, "backend_memory_scale_up never rests", thresholds::REST);
+    // 90 s and two checks of 10 s each.
+    let connections = format!("{BACKEND}/scale_up_rules/3/cooldown_minutes");
+    assert_eq!(added(&[(&connections, json!(1.9))]), []);
+    one(
+        &[(&connections, json!(1.5))],
+        &connections,
+        None,
+        "backend_queue_depth_scale_up rests shorter than a start takes",
+        "It rests 90 s; what it adds takes 110 s in tier_1k, 100 s in tier_10k, 95 s in tier_100k to answer, as far as that is \
+         assumed: it acts again before that shows.",
+    );
+    // In the other tiers the load balancer is done sooner.
+    one(
+        &[(&connections, json!(1.7))],
+        &connections,
+        None,
+        "backend_queue_depth_scale_up rests shorter than a start takes",
+        "It rests 102 s; what it adds takes 110 s in tier_1k to answer, as far as that is assumed: it acts again before that \
+         shows.",
+    );
 }
