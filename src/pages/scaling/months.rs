@@ -1,7 +1,7 @@
 //! Until which month today's rules hold.
 
 use headroom_model::words::pages::scaling as text;
-use headroom_model::words::scaling::{MONTHS, month_lines};
+use headroom_model::words::scaling::{MONTH_COLUMNS, MONTHS, month_lines};
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn Months() -> impl IntoView {
     let shown = StoredValue::new_local(None);
     Effect::new(move || {
         let Some(body) = body.get() else { return };
-        let rows: Vec<FigureRow<11>> = desk.until.with(|until| {
+        let rows: Vec<FigureRow<MONTH_COLUMNS>> = desk.until.with(|until| {
             let Some(until) = until else { return Vec::new() };
             let lines = desk.state.with_untracked(|shown| month_lines(&shown.words(&locale), until));
             let row = |line: headroom_model::words::scaling::MonthLine| FigureRow {

@@ -1,6 +1,6 @@
 //! Until which month do today's rules hold? A simulation of each month of a forecast, under the same shape of load.
 
-use super::answers::{Answers, Break, Target};
+use super::answers::{Answers, Break, OfEach, Target};
 use super::load::{Load, LoadError};
 use super::rules::Cooldown;
 use super::simulate::{Assumptions, Request, Scaling, SimulateError, Simulation};
@@ -36,9 +36,11 @@ pub struct Month {
     /// Whether every target was kept.
     pub holds: bool,
     /// Minutes outside of each target, in the order of [`Target::ALL`].
-    pub minutes_outside: [u32; 5],
+    pub minutes_outside: OfEach<u32>,
     /// API requests that got no answer, as a share.
     pub lost_share: f64,
+    /// Files that got no answer, as a share.
+    pub files_lost_share: f64,
     /// What broke first, where anything did.
     pub broke_first: Option<Break>,
     /// What all units cost over the load.
@@ -176,13 +178,15 @@ impl Until {
 impl Month {
     fn of(row: &Row, answers: &Answers) -> Self {
         let outside = |target| answers.target(target).map_or(0, |kept| kept.minutes_outside);
+        let (lost_share, files_lost_share) = answers.lost_shares();
         Self {
             month: row.month,
             tier: row.tier,
             concurrent_peak: row.concurrent_peak,
             holds: answers.holds(),
             minutes_outside: Target::ALL.map(outside),
-            lost_share: if answers.requests > 0.0 { answers.lost / answers.requests } else { 0.0 },
+            lost_share,
+            files_lost_share,
             broke_first: answers.broke_first,
             cost: answers.cost().0,
             is_computed: true,

@@ -8,6 +8,7 @@ mod actions;
 mod costs;
 mod limits;
 mod migrations;
+mod not_run;
 mod peak;
 mod plan;
 mod reach;
@@ -17,6 +18,7 @@ mod thresholds;
 mod tiers;
 
 use crate::autoscale::settings::Settings;
+use crate::autoscale::simulate::Starts;
 use crate::document::step;
 use crate::format::{Locale, Unit};
 use crate::plan::Plan;
@@ -48,9 +50,20 @@ pub fn contradictions(
     let mut list = List { locale, found: Vec::new() };
     tiers::check(plan, &mut list);
     plan::check(plan, &mut list);
-    if let Some(scaling) = scaling {
-        thresholds::check(plan, scaling, &mut list);
+    if let Some((thresholds, settings)) = scaling {
+        thresholds::check(plan, (thresholds, &settings.times.starts()), &mut list);
     }
+    list.found
+}
+
+/// The same of scaling thresholds alone, with themselves and with the plan, where starts take so long.
+pub(crate) fn of_thresholds(
+    plan: &Plan,
+    scaling: (&Thresholds, &Starts),
+    locale: &Locale,
+) -> Vec<Contradiction> {
+    let mut list = List { locale, found: Vec::new() };
+    thresholds::check(plan, scaling, &mut list);
     list.found
 }
 

@@ -12,6 +12,7 @@ use crate::document::number;
 use crate::format::Locale;
 use crate::plan::{Component, Plan};
 use crate::read::Named as _;
+use crate::words::scaling::NOT_JUDGED;
 use crate::words::simulate as words;
 
 /// What was simulated.
@@ -75,19 +76,22 @@ fn totals(about: &About, of: &Simulation) -> Value {
         ("fixed_cost_usd", number(fixed.as_f64())),
         ("broke_first", broke_first(about, &answers)),
         ("targets", Value::Array(answers.targets.iter().map(kept).collect())),
+        ("targets_not_judged", Value::Array(NOT_JUDGED.iter().map(not_judged).collect())),
         ("components", Value::Array(LANES.map(|component| component_json(of, &answers, component)).to_vec())),
     ]);
     object(totals)
 }
 
 /// The figures of a simulation by their names. Minutes outside of targets are those in which any is missed: each minute once.
-fn figures(answers: &Answers) -> [(&'static str, f64); 13] {
+fn figures(answers: &Answers) -> [(&'static str, f64); 15] {
     [
         ("minutes", f64::from(answers.minutes)),
         ("minutes_outside_targets", f64::from(answers.minutes_outside)),
         ("requests", answers.requests),
         ("requests_lost", answers.lost),
         ("requests_shed", answers.shed),
+        ("files", answers.files),
+        ("files_lost", answers.files_lost),
         ("tasks_lost", answers.tasks_lost),
         ("peak_requests_waiting", answers.peak_requests_waiting),
         ("peak_files_waiting", answers.peak_files_waiting),
@@ -99,11 +103,14 @@ fn figures(answers: &Answers) -> [(&'static str, f64); 13] {
     ]
 }
 
-/// The name of a target in the plan.
+/// The name of a target in the plan; `error_rate_percent` is one of API requests and one of files.
 const fn target_name(target: Target) -> &'static str {
     match target {
+        Target::ApiMedian => "api_p50_ms",
         Target::ApiLatency => "api_p95_ms",
+        Target::ApiTail => "api_p99_ms",
         Target::ErrorRate => "error_rate_percent",
+        Target::FileErrors => "file_error_rate_percent",
         Target::QueryLatency => "database_query_p95_ms",
         Target::QueueDepth => "queue_depth_target",
         Target::CacheHits => "cache_hit_ratio",
@@ -145,6 +152,10 @@ fn kept(kept: &crate::autoscale::answers::Kept) -> Value {
         ("worst", number(kept.worst)),
         ("first_minute", kept.first.map_or(Value::Null, Value::from)),
     ])
+}
+
+fn not_judged((_, field, why): &(&str, &str, &str)) -> Value {
+    object(vec![("target", Value::from(*field)), ("why", Value::from(*why))])
 }
 
 fn component_json(of: &Simulation, answers: &Answers, component: Component) -> Value {
@@ -293,14 +304,15 @@ pub fn load(start_s: u32, users: &[f64]) -> String {
     text
 }
 
-/// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the share of API requests
-/// without an answer, and what the units cost over the load.
+/// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the shares of API requests and
+/// of files without an answer, and what the units cost over the load.
 pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
     let mut text = String::new();
     let outside = Target::ALL.map(|target| format!("Minutes Outside {}", target_name(target)));
     let mut head = ["Month", "Tier", "Concurrent Peak", "Holds"].map(str::to_owned).to_vec();
     head.extend(outside);
-    head.extend(["Requests Lost (share)".to_owned(), format!("Cost of Units ({})", currency.in_head())]);
+    head.extend(["Requests Lost (share)", "Files Lost (share)"].map(str::to_owned));
+    head.extend([format!("Cost of Units ({})", currency.in_head())]);
     write_record(&mut text, &head);
     for month in months {
         let mut cells = vec![
@@ -310,7 +322,8 @@ pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
             if month.holds { "yes" } else { "no" }.to_owned(),
         ];
         cells.extend(month.minutes_outside.map(|minutes| minutes.to_string()));
-        cells.extend([month.lost_share.to_string(), month.cost.to_string()]);
+        cells.extend([month.lost_share.to_string(), month.files_lost_share.to_string()]);
+        cells.push(month.cost.to_string());
         write_record(&mut text, &cells);
     }
     text
@@ -348,18 +361,20 @@ mod tests {
             tier: 1,
             concurrent_peak: 11_864,
             holds: false,
-            minutes_outside: [18, 1, 0, 0, 0],
+            minutes_outside: [2, 18, 9, 1, 4, 0, 0, 0],
             lost_share: 0.0228,
+            files_lost_share: 0.25,
             broke_first: None,
             cost: Usd::ZERO,
             is_computed: true,
         };
         assert_eq!(
             months(&plan, &[month], Currency::DOLLAR),
-            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p95_ms,Minutes Outside error_rate_percent,\
+            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p50_ms,Minutes Outside api_p95_ms,\
+             Minutes Outside api_p99_ms,Minutes Outside error_rate_percent,Minutes Outside file_error_rate_percent,\
              Minutes Outside database_query_p95_ms,Minutes Outside queue_depth_target,Minutes Outside cache_hit_ratio,\
-             Requests Lost (share),Cost of Units (USD)\r\n\
-             10,tier_10k,11864,no,18,1,0,0,0,0.0228,0.00\r\n"
+             Requests Lost (share),Files Lost (share),Cost of Units (USD)\r\n\
+             10,tier_10k,11864,no,2,18,9,1,4,0,0,0,0.0228,0.25,0.00\r\n"
         );
     }
 }

@@ -7,10 +7,11 @@ pub use assumptions::assumption;
 use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::{Break, Resource, Target};
-use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
+use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, SCALED, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
+use crate::read::Named;
 
 const DAY_S: u32 = 86_400;
 
@@ -55,8 +56,11 @@ pub const fn metric(metric: Metric) -> &'static str {
 /// What a target is called.
 pub const fn target(target: Target) -> &'static str {
     match target {
+        Target::ApiMedian => "API p50",
         Target::ApiLatency => "API p95",
+        Target::ApiTail => "API p99",
         Target::ErrorRate => "API requests without an answer",
+        Target::FileErrors => "Files without an answer",
         Target::QueryLatency => "Database read p95",
         Target::QueueDepth => "Tasks waiting",
         Target::CacheHits => "Reads that the cache answers",
@@ -66,8 +70,8 @@ pub const fn target(target: Target) -> &'static str {
 /// What a target is measured in.
 pub const fn target_unit(target: Target) -> Unit {
     match target {
-        Target::ApiLatency | Target::QueryLatency => Unit::Milliseconds,
-        Target::ErrorRate => Unit::Percent,
+        Target::ApiMedian | Target::ApiLatency | Target::ApiTail | Target::QueryLatency => Unit::Milliseconds,
+        Target::ErrorRate | Target::FileErrors => Unit::Percent,
         Target::QueueDepth => Unit::Count,
         Target::CacheHits => Unit::Share,
     }
@@ -177,7 +181,7 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
         "{} {before}{} {} {} for {}",
         metric(watch.metric),
         seen.join(", "),
-        crate::read::Named::name(watch.comparison),
+        Named::name(watch.comparison),
         unit.format(watch.threshold, locale),
         minutes(seconds, locale)
     )
@@ -250,33 +254,51 @@ pub const fn held(hold: Hold) -> &'static str {
     }
 }
 
-/// Why something of the thresholds is not run as it is written.
-pub fn not_run(of: &NotRun) -> String {
+/// What of the thresholds names something that nobody knows: in a few words, and why.
+pub fn unknown(of: &NotRun) -> Option<(String, String)> {
     let name = &of.name;
-    match &of.reason {
+    let not_run = || format!("{name} is not run");
+    Some(match &of.reason {
         Reason::UnknownMetric { metric, known } => {
-            format!("{name} is not run: `{metric}` is not measured; measured are {known}.")
+            (not_run(), format!("`{metric}` is not measured; measured are {known}."))
         }
         Reason::UnknownUnit { unit, known } => {
-            format!("{name} is not run: `{unit}` names nothing that it could change; it may be {known}.")
+            (not_run(), format!("`{unit}` names nothing that it could change; it may be {known}."))
         }
         Reason::UnknownDay { day } => {
-            format!("{name} is not run: `{day}` is no day of the week; allowed: Monday to Sunday.")
+            (not_run(), format!("`{day}` is no day of the week; allowed: Monday to Sunday."))
         }
-        Reason::UnknownClass { class } => {
-            format!("{name} is not kept: `{class}` does not say how many cores it has, as 4xlarge does.")
-        }
+        Reason::UnknownClass { class } => (
+            format!("{name} is not kept"),
+            format!("`{class}` does not say how many cores it has, as 4xlarge does."),
+        ),
         Reason::OtherTimezone { timezone } => {
-            format!("Hours are taken as UTC: `{timezone}` is not known.")
+            ("Hours are taken as UTC".to_owned(), format!("`{timezone}` is not known."))
         }
-        Reason::OtherInterval => format!("Samples are taken every {SAMPLE_S} s, whatever {name} says."),
+        Reason::UnknownComponent => {
+            let known: Vec<&str> = SCALED.iter().map(|component| Named::name(*component)).collect();
+            let headline = format!("{} is no component that scales", capitalised(name));
+            (headline, format!("Components that scale are {}.", known.join(", ")))
+        }
+        _ => return None,
+    })
+}
+
+/// Why something of the thresholds is not run as it is written.
+pub fn not_run(of: &NotRun) -> String {
+    if let Some((headline, why)) = unknown(of) {
+        return format!("{headline}: {why}");
+    }
+    let name = &of.name;
+    match &of.reason {
         Reason::PeriodRounded { to_s } => {
             format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
         }
         Reason::Ignored { text, why } => format!("{name} ({text}) is not run: {why}."),
         Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
         Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
-        Reason::UnknownComponent => format!("{} is no component that scales.", capitalised(name)),
+        // The rest is unknown.
+        _ => format!("Samples are taken every {SAMPLE_S} s, whatever {name} says."),
     }
 }
 
@@ -299,7 +321,8 @@ pub fn target_within(of: Target) -> String {
         Target::QueryLatency => "database read p95",
         Target::QueueDepth => "tasks waiting",
         Target::CacheHits => "reads that the cache answers",
-        Target::ApiLatency | Target::ErrorRate => target(of),
+        Target::FileErrors => "files without an answer",
+        Target::ApiMedian | Target::ApiLatency | Target::ApiTail | Target::ErrorRate => target(of),
     };
     format!("the target for {name}")
 }

@@ -57,15 +57,15 @@ impl Lanes {
         }));
     }
 
-    /// What was decided in some minutes; where nothing was, the last decision before, as such.
-    fn said(&self, minutes: Range<usize>, locale: &Locale) -> Vec<String> {
-        /// How many decisions stand under the crosshair.
-        const MOST: usize = 4;
+    /// What was decided in some minutes, and what was held back; where nothing was, the last decision before, as such.
+    pub(super) fn said(&self, minutes: Range<usize>, locale: &Locale) -> Vec<String> {
+        /// How many decisions stand under the crosshair: more than the rules of a component decide in a minute.
+        const MOST: usize = 12;
         let run = &*self.run;
         let (start_s, rules) = (run.load.start_s, run.chosen().rules());
         let write = |of: &Decision| decision(rules, of, start_s, locale);
-        let here: Vec<&Decision> =
-            done(run, self.component).filter(|of| minutes.contains(&minute(of))).collect();
+        let of_component = run.chosen().log().decisions.iter().filter(|of| of.component == self.component);
+        let here: Vec<&Decision> = of_component.filter(|of| minutes.contains(&minute(of))).collect();
         if here.is_empty() {
             let last = done(run, self.component).take_while(|of| minute(of) < minutes.start).last();
             return last.map(|of| text::last_decision(&write(of))).into_iter().collect();

@@ -77,3 +77,23 @@ fn what_was_decided_adds_up() {
     let changed: f64 = changed.map(|of| of.to - of.from).sum();
     assert!((f64::from(bars) - changed).abs() < 1e-3, "{bars} instead of {changed}");
 }
+
+#[test]
+fn the_tip_says_what_was_held_back_in_its_minute_and_how_much_more_there_is() {
+    let run = Arc::new(Run::published());
+    let minutes = run.load.users.len();
+    let all = &run.chosen().log().decisions;
+    let held = all.iter().find(|of| matches!(of.outcome, Outcome::Held(_))).unwrap();
+    let lanes = Lanes::of(&run, held.component, &Locale::ENGLISH);
+    let of_minute =
+        all.iter().filter(|of| of.component == held.component && minute(of) == minute(held)).count();
+    let said = lanes.said(minute(held)..minute(held) + 1, &Locale::ENGLISH);
+    assert_eq!(said.len(), of_minute);
+    assert!(said.iter().any(|said| said.contains("held, ")), "{said:?}");
+    // Of a whole day some stand in the list alone.
+    let of_day = all.iter().filter(|of| of.component == held.component).count();
+    let said = lanes.said(0..minutes, &Locale::ENGLISH);
+    let told = said.iter().filter(|said| !said.contains(" more in these minutes")).count();
+    assert_eq!(said.len() > told, of_day > told);
+    assert!(of_day <= told || said.last().unwrap().starts_with(&format!("{} more", of_day - told)));
+}

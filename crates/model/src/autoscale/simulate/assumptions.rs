@@ -1,5 +1,6 @@
 //! Every factor of the simulation that no rule states: each with its name, its limits and where it comes from.
 
+use super::Starts;
 use crate::format::Unit;
 use crate::plan::{Component, Plan, Tier};
 use crate::quantity::Bounds;
@@ -152,20 +153,6 @@ assumptions! {
 /// The default of NGINX (`proxy_read_timeout`), in seconds.
 const NGINX_TIMEOUT: f64 = 60.0;
 
-/// From the decision until a unit of a component that scales by units does something, in seconds; a backend instance is
-/// checked by the load balancer on top. Assumed.
-pub const fn start_seconds(component: Component) -> Option<f64> {
-    match component {
-        Component::Backend | Component::Celery => Some(90.0),
-        Component::Frontend => Some(60.0),
-        Component::Redis => Some(600.0),
-        _ => None,
-    }
-}
-
-/// From the decision until a read replica has copied the database, in seconds. Assumed.
-pub const REPLICA_START_SECONDS: f64 = 1800.0;
-
 impl Assumptions {
     /// What is assumed in a tier.
     pub fn of(plan: &Plan, tier_id: &str, tier: &Tier, thresholds: &Thresholds) -> Self {
@@ -175,7 +162,7 @@ impl Assumptions {
         let backend_usd = super::prices::unit_usd(tier, Component::Backend).unwrap_or(0.0);
         let cores = tier.backend.cpu_cores.get();
         let core_usd = if cores > 0.0 { backend_usd / cores } else { 0.0 };
-        let start = |component| start_seconds(component).unwrap_or(0.0);
+        let starts = Starts::ASSUMED;
         Self {
             requests_per_user_per_minute: load.api_requests_per_user_per_minute.get(),
             tasks_per_user_per_minute: load.message_rate_per_user_per_minute.get(),
@@ -199,13 +186,13 @@ impl Assumptions {
             latency_at_rated: 0.8,
             service_tail: std::f64::consts::LN_10 + std::f64::consts::LN_2,
             idle_memory_share: 0.4,
-            backend_start_seconds: start(Component::Backend),
-            frontend_start_seconds: start(Component::Frontend),
-            celery_start_seconds: start(Component::Celery),
-            redis_start_seconds: start(Component::Redis),
-            redis_resize_seconds: 900.0,
-            replica_start_seconds: REPLICA_START_SECONDS,
-            resize_downtime_seconds: 900.0,
+            backend_start_seconds: starts.backend_s,
+            frontend_start_seconds: starts.frontend_s,
+            celery_start_seconds: starts.celery_s,
+            redis_start_seconds: starts.redis_s,
+            redis_resize_seconds: starts.redis_resize_s,
+            replica_start_seconds: starts.replica_s,
+            resize_downtime_seconds: starts.downtime_s,
             metric_delay_seconds: 60.0,
             hpa_metric_delay_seconds: 30.0,
             request_timeout_seconds: timeout.map_or(NGINX_TIMEOUT, |of| of.get().max(1.0)),

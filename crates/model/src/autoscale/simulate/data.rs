@@ -1,7 +1,7 @@
 //! The database: a primary that writes, replicas that read, storage, and maintenance windows in which it is away.
 
 use super::platform::Data;
-use super::station::{Flow, Queue, Waits};
+use super::station::{Flow, Percentiles, Queue, Waits};
 use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -114,7 +114,7 @@ impl DataState {
         moment: Moment,
         timeout_s: f64,
         sample: &mut Sample,
-    ) -> Measure {
+    ) -> (Measure, Percentiles) {
         let write_cost = of.write_cost;
         let able = self.capacity(of, moment);
         let steps = timeout_s / moment.step_s;
@@ -134,10 +134,10 @@ impl DataState {
         let busy = part(work, all).min(1.0);
         let primary = part(work, machines).max(part(for_writes, able.primary)).min(1.0);
         let is_idle = reads + writes + self.reads.flow.waiting + self.writes.flow.waiting <= 0.0;
-        let latency_s = if is_idle {
-            of.station.service_p95_s()
+        let latency = if is_idle {
+            of.station.service()
         } else {
-            self.latency_s(of, &able, busy, able_to_read, moment).min(timeout_s)
+            self.latency(of, &able, busy, able_to_read, moment).at_most(timeout_s)
         };
         let waiting = self.reads.flow.waiting + self.writes.flow.waiting;
         let a_second = work / moment.step_s;
@@ -148,28 +148,36 @@ impl DataState {
         sample.set(Metric::Cpu, primary * 100.0);
         sample.set(Metric::Memory, memory.min(100.0));
         sample.set(Metric::Iops, iops.min(1.0) * 100.0);
-        sample.set(Metric::ReadLatency, latency_s * 1000.0);
+        sample.set(Metric::ReadLatency, latency.p95 * 1000.0);
         sample.set(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0);
         sample.set(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
-        Measure {
+        let measure = Measure {
             load: (reads + writes) / moment.step_s,
             utilization: primary,
-            latency_ms: latency_s * 1000.0,
+            latency_ms: latency.p95 * 1000.0,
             queue: waiting,
             lost: read.lost + written.lost,
-        }
+        };
+        (measure, latency)
     }
 
-    /// The 95th percentile of a read, in seconds.
-    fn latency_s(&mut self, of: &Data, able: &Capacity, busy: f64, able_to_read: f64, moment: Moment) -> f64 {
+    /// How long a read takes.
+    fn latency(
+        &mut self,
+        of: &Data,
+        able: &Capacity,
+        busy: f64,
+        able_to_read: f64,
+        moment: Moment,
+    ) -> Percentiles {
         let a_second = able_to_read / moment.step_s;
         if a_second <= 0.0 && self.reads.flow.waiting <= 0.0 && able.primary + able.replicas <= 0.0 {
-            return f64::INFINITY;
+            return Percentiles::all(f64::INFINITY);
         }
         let rate = of.station.rate * moment.step_s;
         let units = if rate > 0.0 { (able.primary + able.replicas) / rate } else { 1.0 };
         let wait = of.station.wait_s(&mut self.waits, units, busy, units * rate);
         let backlog = if self.reads.flow.waiting > 0.0 { self.reads.flow.waiting / a_second } else { 0.0 };
-        of.station.service_p95_s() + wait.p95 + backlog
+        of.station.answer(wait, backlog)
     }
 }

@@ -26,17 +26,19 @@ mod pods;
 pub mod prices;
 mod random;
 mod run;
+mod starts;
 mod station;
 mod tasks;
 mod world;
 
-pub use assumptions::{Assumptions, Field, Origin, REPLICA_START_SECONDS, start_seconds};
+pub use assumptions::{Assumptions, Field, Origin};
 pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
 pub(in crate::autoscale) use lanes::Minute;
 pub use lanes::{LANES, Lane, Lanes};
 pub use part::Part;
 pub(in crate::autoscale) use part::Parts;
 pub use run::Simulation;
+pub use starts::Starts;
 pub use station::Flow;
 
 use super::hpa::from_rules::Deployments;
@@ -219,5 +221,7 @@ mod exported;
 mod properties;
 #[cfg(test)]
 mod shortage_tests;
+#[cfg(test)]
+mod target_tests;
 #[cfg(test)]
 mod tests;

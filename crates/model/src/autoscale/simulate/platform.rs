@@ -6,7 +6,7 @@
 
 use super::Assumptions;
 use super::station::{Station, wait};
-use crate::autoscale::rules::{Limits, Metric, RuleSet, cores_of_class, whole};
+use crate::autoscale::rules::{Limits, Metric, RuleSet, Shards, cores_of_class, whole};
 use crate::forecast::Row;
 use crate::inputs::Choices;
 use crate::plan::{Component, PerformanceTargets, Plan, Tier};
@@ -162,6 +162,11 @@ impl Source<'_> {
             balancer.map_or(0.0, |balancer| balancer.health_check_seconds.get() * of(balancer).as_f64())
         };
         let healthy_s = checks(|of| of.healthy_threshold);
+        let mut targets = tier.performance_targets.clone();
+        // Both are about the same, and both are to be kept.
+        if tier.target_latency_p95_ms.get() < targets.api_p95_ms.get() {
+            targets.api_p95_ms = tier.target_latency_p95_ms;
+        }
         Platform {
             backend: self.backend(healthy_s),
             frontend: self.frontend(),
@@ -171,7 +176,7 @@ impl Source<'_> {
             data: self.data(),
             retries_tasks: tier.celery.task_retries.is_some_and(|of| of.get() > 0),
             unhealthy_s: checks(|of| of.unhealthy_threshold),
-            targets: tier.performance_targets.clone(),
+            targets,
             queue_target: tier.celery.queue_depth_target.as_f64(),
         }
     }
@@ -290,16 +295,12 @@ impl Source<'_> {
     fn cache(&self) -> Cache {
         let (of, redis) = (self.assumptions, &self.tier.redis);
         let constraints = &self.thresholds.redis_scaling.constraints;
-        let shards = redis.shards.map_or(1.0, Count::as_f64).max(1.0);
-        let nodes = redis.nodes.as_f64().max(shards);
-        let nodes_of_added = constraints.replication_factor.as_f64().max(1.0);
+        let Shards { shards, nodes, nodes_of_added, fewest, most } = Shards::of(redis, constraints);
         let memory_use = self.use_at(Component::Redis, Metric::Memory) * of.first_at_rated;
         let cpu_use = self.use_at(Component::Redis, Metric::Cpu) * of.others_at_rated.max(0.01);
         let reads = of.requests_per_user_per_minute / 60.0 * of.queries_per_request * of.read_share;
-        let most = shards + ((constraints.max_nodes.as_f64() - nodes) / nodes_of_added).floor().max(0.0);
-        let fewest = (constraints.min_nodes.as_f64() / (nodes / shards)).ceil().max(1.0);
         let peak_lock = !constraints.scale_down_in_peak_hours;
-        let limits = Limits { min: fewest.min(most), max: most, peak_lock };
+        let limits = Limits { min: fewest, max: most, peak_lock };
         Cache {
             shards,
             shards_now: shards.max(limits.min).min(limits.max),

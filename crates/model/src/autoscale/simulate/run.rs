@@ -16,9 +16,10 @@ use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
-use crate::autoscale::answers::{AWAY, Answers, Tally};
+use crate::autoscale::answers::{Answers, Tally};
 use crate::autoscale::load::Load;
 use crate::autoscale::rules::{Engine, Lever, Reach, RuleSet, Watch, whole};
+use crate::autoscale::target::{AWAY, Marks};
 use crate::money::Usd;
 use crate::plan::Component;
 
@@ -37,7 +38,7 @@ pub struct Simulation {
     seed: u64,
     parts: Parts,
     /// What is marked of the minutes of the requests, where tasks are simulated without them.
-    requests: Option<Arc<[u8]>>,
+    requests: Option<Arc<[Marks]>>,
     scaled: Vec<Component>,
     purges: bool,
     deployments_s: Vec<u32>,
@@ -67,7 +68,7 @@ impl Simulation {
         request: &Request<'_>,
         load: &Load,
         part: Part,
-        requests: &Arc<[u8]>,
+        requests: &Arc<[Marks]>,
     ) -> Result<Self, SimulateError> {
         let requests = (part == Part::Tasks).then(|| Arc::clone(requests));
         Self::of_parts(request, load, Parts(Some(part)), requests)
@@ -77,7 +78,7 @@ impl Simulation {
         request: &Request<'_>,
         load: &Load,
         parts: Parts,
-        requests: Option<Arc<[u8]>>,
+        requests: Option<Arc<[Marks]>>,
     ) -> Result<Self, SimulateError> {
         let users = checked(load)?;
         let rules = RuleSet::of(request.thresholds);
@@ -117,11 +118,13 @@ impl Simulation {
         })
     }
 
-    /// Takes over how long work waits before how many servers and which load is expected when, as far as another simulation
-    /// of the same load computed it: with it or without it everything is the same, and sooner there.
+    /// Takes over how long work waits before how many servers and, looking as far ahead, which load is expected when, as far as
+    /// another simulation of the same load computed it: with it or without it everything is the same, and sooner there.
     pub(in crate::autoscale) fn learn(&mut self, from: &mut Self) {
         self.world.exchange_waits(&mut from.world);
-        std::mem::swap(&mut self.expected, &mut from.expected);
+        if self.handling.lead_s == from.handling.lead_s {
+            std::mem::swap(&mut self.expected, &mut from.expected);
+        }
     }
 
     /// Goes on for so many minutes, or to the end. Gives whether it is over.
@@ -159,6 +162,11 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// The answers so far, without decisions and costs.
+    pub(in crate::autoscale) const fn counted(&self) -> &Answers {
+        self.tally.counted()
+    }
+
     /// Whether another one shows the same: every minute that is drawn, every decision, every answer.
     pub fn shows_as(&self, other: &Self) -> bool {
         self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
@@ -170,7 +178,7 @@ impl Simulation {
     }
 
     /// What happened in each minute so far: which targets were missed, and whether the database was away.
-    pub(in crate::autoscale) fn marks(&self) -> &[u8] {
+    pub(in crate::autoscale) fn marks(&self) -> &[Marks] {
         self.tally.marks()
     }
 

@@ -91,8 +91,31 @@ pub(crate) fn rests_and_takes(rests: &str, takes: &str) -> String {
     )
 }
 
-pub(crate) fn rests_shorter_than_start(name: &str) -> String {
-    format!("{name} rests shorter than a start takes")
+pub(crate) fn rests_and_nodes_take(rests: &str, takes: &str) -> String {
+    format!(
+        "It rests {rests}; larger nodes take {takes}, as far as that is assumed: once they are there it acts again on \
+         what was measured before."
+    )
+}
+
+pub(crate) fn rests_and_machine_takes(rests: &str, waits: bool, away: &str) -> String {
+    let wait = if waits { "the wait for its window and " } else { "" };
+    format!(
+        "It rests {rests}; a larger machine takes {wait}{away} in which the database is away: once it is there it acts \
+         again on what was measured before."
+    )
+}
+
+pub(crate) fn takes_in(takes: &str, tier: &str) -> String {
+    format!("{takes} in {tier}")
+}
+
+pub(crate) const A_START: &str = "a start";
+pub(crate) const A_LARGER_NODE: &str = "a larger node";
+pub(crate) const A_LARGER_MACHINE: &str = "a larger machine";
+
+pub(crate) fn rests_shorter(name: &str, than: &str) -> String {
+    format!("{name} rests shorter than {than} takes")
 }
 
 pub(crate) const RULE_FOR_MORE_STORAGE: &str = "The rule for more storage";

@@ -75,10 +75,10 @@ pub fn last_decision(said: &str) -> String {
     format!("Last: {said}")
 }
 
-/// How many decisions are not told.
+/// How many decisions are not told here, but in the list below the lanes.
 #[must_use]
 pub fn more_decisions_here(count: usize) -> String {
-    format!("{count} more in these minutes.")
+    format!("{count} more in these minutes: all of them stand in the list of decisions below.")
 }
 
 /// What came of the whole simulation; `cluster` is the minor version of Kubernetes where the HPA scales.
