@@ -294,6 +294,22 @@ quantity! {
     MetricAge: real "seconds that a sample is old", 0 to 3_600
 }
 quantity! {
+    /// A day of the week: 0 is Monday.
+    Weekday: whole "day of the week", 0 to 6
+}
+quantity! {
+    /// The part of what failed that is sent again, at most as much as the simulation allows.
+    RetryShare: real "part of the failed that is sent again", 0 to 0.95
+}
+quantity! {
+    /// From a failure until it is tried again, in seconds: at most an hour.
+    RetryWait: real "seconds until it is tried again", 0 to 3_600
+}
+quantity! {
+    /// How many times the wait before each further wait for a retry is.
+    RetryGrowth: real "times the wait before", 1 to 10
+}
+quantity! {
     /// From what chance is drawn.
     Seed: whole "seed", 0 to 1_000_000_000
 }

@@ -118,7 +118,9 @@ const fn value(flag: Flag) -> &'static str {
         Flag::FileFormat => "FORMAT",
         Flag::Kubernetes => "1.N",
         Flag::Site => "URL",
-        Flag::Month | Flag::Seed | Flag::Factor | Flag::Minutes | Flag::Failures => "N",
+        Flag::Month | Flag::Seed | Flag::Factor | Flag::Minutes => "N",
+        Flag::Spike | Flag::Launch | Flag::Deployment => "WHEN",
+        Flag::Setting(setting) => setting.value(),
         Flag::AtHour => "HOUR",
         Flag::Scaling => "rules|hpa",
         Flag::Output => "PATH|-",
@@ -198,9 +200,18 @@ fn simulate_meaning(flag: Flag) -> String {
             "How many times the usual load a spike, a launch or a Black Friday is: {allowed}; the document's where nothing is said"
         ),
         Flag::Minutes => format!("How long a spike lasts: {allowed}; the document's where nothing is said"),
-        Flag::Failures => format!(
-            "How often an instance fails in a month of 30 days: {allowed}; the document's where nothing is said"
+        Flag::Spike => format!(
+            "A spike on top of the load, whatever that is: {allowed} is half past six on Friday, three times the load for ten \
+             minutes. Without a day it is Monday; a load of one day has no other. May be given again"
         ),
+        Flag::Launch => format!(
+            "A launch on top of the load: {allowed}; in so many minutes half of what is more is gone. May be given again"
+        ),
+        Flag::Deployment => format!(
+            "A deployment, which empties the CDN where the thresholds say so (purge_on_deployment): {allowed}. May be given \
+             again"
+        ),
+        Flag::Setting(setting) => setting.meaning(),
         Flag::Scaling => "What scales: the rules of the thresholds, or the HPA as near to them as it comes".to_owned(),
         Flag::Hpa => {
             "Autoscalers (autoscaling/v2) to scale by, as YAML or JSON: an exported file, or what kubectl get hpa -o json \

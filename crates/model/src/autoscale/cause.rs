@@ -148,7 +148,7 @@ fn database(minute: &Minute) -> Part {
     ];
     let full = all.into_iter().find(|(_, used)| *used >= FULL);
     let (resource, utilization) = if uses.is_away {
-        (Resource::Window, 0.0)
+        (if uses.has_failed { Resource::Instance } else { Resource::Window }, 0.0)
     } else {
         let most = all.into_iter().take(3).max_by(|(_, a), (_, b)| a.total_cmp(b));
         full.or(most).unwrap_or((Resource::Processors, of.utilization))

@@ -6,7 +6,8 @@ use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
     Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes,
-    MonthNumber, Months, PartPercent, Percent, Seed, StartTime, Threshold, TimeOfDay, Users, Weeks,
+    MonthNumber, Months, PartPercent, Percent, RetryGrowth, RetryShare, RetryWait, Seed, StartTime,
+    Threshold, TimeOfDay, Users, Weeks,
 };
 
 const fn percent(label: &'static str, pointer: &'static str) -> Field {
@@ -111,7 +112,7 @@ pub const DISASTER_RECOVERY: [Field; 2] = [
 ];
 
 /// The figures of a simulation.
-pub const SIMULATION: [Field; 17] = [
+pub const SIMULATION: [Field; 21] = [
     field("Simulation, month (0: the last one)", "/month", Unit::Count, LookedAt::BOUNDS),
     field("Spike, begins at (hour, UTC)", "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field("Spike, times the usual load", "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
@@ -149,6 +150,17 @@ pub const SIMULATION: [Field; 17] = [
         Unit::Seconds,
         MetricAge::BOUNDS,
     ),
+    field("Failed requests that are sent again", "/retries/share", Unit::Share, RetryShare::BOUNDS),
+    field("A request is sent again after", "/retries/after_seconds", Unit::Seconds, RetryWait::BOUNDS),
+    field("Each further wait, times the one before", "/retries/growth", Unit::Count, RetryGrowth::BOUNDS),
+    field("A task is tried again after", "/retries/task_after_seconds", Unit::Seconds, RetryWait::BOUNDS),
+];
+
+/// What happens on top of a load.
+pub const HAPPENING: [Field; 3] = [
+    field("begins at (hour, UTC)", "/at_hour", Unit::Count, TimeOfDay::BOUNDS),
+    field("times the usual load", "/factor", Unit::Count, LoadFactor::BOUNDS),
+    minutes("lasts, or fades by half in", "/minutes"),
 ];
 
 /// Which plan this is.

@@ -26,7 +26,8 @@ pub const fn shape(of: Shape) -> &'static str {
         Shape::Spike => "Spike",
         Shape::Launch => "Launch",
         Shape::BlackFriday => "Black Friday",
-        Shape::Drawn => "Drawn",
+        Shape::Drawn => "Drawn day",
+        Shape::DrawnWeek => "Drawn week",
         Shape::Measured => "Pasted",
     }
 }
@@ -59,7 +60,8 @@ pub const fn scaled(of: Component) -> &'static str {
 
 /// Where the answer by months comes from.
 const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
-    today's rules; a load that was measured is the same in each. A month holds where every target is kept in every minute: \
+    today's rules; a load that was measured is as much larger or smaller as the month's peak is than that of the month \
+    simulated. A month holds where every target is kept in every minute: \
     API p95, database read p95, errors and cache hits of the tier (performance_targets), tasks waiting of the thresholds.";
 const OUTSIDE: &str = "Minutes in which any target is missed, each of them once; then the minutes of each target. A minute is \
     outside of a target where its value in that minute is worse than the tier's target. Latency \

@@ -125,6 +125,26 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             count(of.to)
         ),
         Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Failover { away_s, has_replica: true } => format!(
+            "the primary failed: the database is away for {}, then a read replica takes its place and another one starts",
+            minutes(away_s, locale)
+        ),
+        Cause::Failover { away_s, has_replica: false } => {
+            format!(
+                "the primary failed and has no replica: the database is away for {}, until its machine has started anew",
+                minutes(away_s, locale)
+            )
+        }
+        Cause::ShardLost { away_s, is_empty: false } => format!(
+            "a node failed: one of {} shards is away for {}, until another node has taken over",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
+        Cause::ShardLost { away_s, is_empty: true } => format!(
+            "a node failed and nothing has its keys: one of {} shards is away for {} and comes back empty",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
         Cause::Degradation { cpu } if of.to > 0.0 => {
             format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
         }
@@ -318,6 +338,7 @@ pub fn shortage(of: &Break, locale: &Locale) -> String {
             "the workers that its queues may have (max_workers): there are more, without work".to_owned()
         }
         Resource::Window => "away in a maintenance window".to_owned(),
+        Resource::Instance if of.component == Component::Database => "its primary, which failed".to_owned(),
         Resource::Instance => "an instance that failed and still got requests".to_owned(),
     }
 }

@@ -78,15 +78,21 @@ impl Lanes {
     }
 }
 
+/// Values of a run.
+pub(super) fn series<'a>(run: &'a Run, values: &'a Values) -> &'a [f32] {
+    let found = match values {
+        Values::Of(of, component, get) => run.of(*of).lanes().and_then(|lanes| get(lanes, *component)),
+        Values::Watched(of, component, metric) => {
+            run.of(*of).lanes().and_then(|lanes| lanes.watched(*component, *metric))
+        }
+        Values::Own(values) => Some(values),
+    };
+    found.map_or(&[], Vec::as_slice)
+}
+
 /// A line with its values.
 pub(super) fn trace<'a>(run: &'a Run, line: &'a Line) -> Trace<'a> {
-    let values = match &line.values {
-        Values::Of(of, component, get) => {
-            run.of(*of).lanes().and_then(|lanes| get(lanes, *component)).map_or(&[][..], Vec::as_slice)
-        }
-        Values::Own(values) => values,
-    };
-    let (name, values) = (Cow::Borrowed(line.name), Cow::Borrowed(values));
+    let (name, values) = (Cow::Borrowed(line.name), Cow::Borrowed(series(run, &line.values)));
     Trace { name, ink: line.ink, shape: line.shape.clone(), values }
 }
 

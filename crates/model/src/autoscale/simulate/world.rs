@@ -5,6 +5,7 @@
 //! servers the rest; messages make tasks, which wait for workers.
 
 use super::Assumptions;
+use super::again::{Again, Resend};
 use super::cache::CacheState;
 use super::data::DataState;
 use super::part::{Part, Parts};
@@ -42,6 +43,8 @@ pub(in crate::autoscale) struct Step {
     /// API requests that came, and those that got no answer: refused, lost on the way or at the database.
     pub(in crate::autoscale) requests: f64,
     pub(in crate::autoscale) failed: f64,
+    /// Of those that came, those that were sent again.
+    pub(in crate::autoscale) again: f64,
     /// Of the failed, those that were refused to shed load.
     pub(in crate::autoscale) shed: f64,
     /// The part of the reads that the cache answered.
@@ -90,8 +93,11 @@ pub(super) struct World {
     pub(super) celery: TaskState,
     /// Backend instances that failed and still get requests: until when.
     pub(super) failing: Vec<f64>,
-    /// Requests that are sent again in the next step.
-    retries: f64,
+    /// Requests that are sent again.
+    again: Again,
+    /// What became of the requests of users, each counted once however often it was sent: what waits is on its way, or is sent
+    /// again later.
+    asked: Flow,
     /// The level of degradation in force; 0 is none.
     pub(super) level: usize,
     /// When the CDN was emptied last.
@@ -140,7 +146,7 @@ impl ServerState {
 }
 
 impl World {
-    pub(super) fn new(of: &Platform) -> Self {
+    pub(super) fn new(of: &Platform, resend: Resend) -> Self {
         Self {
             balancer: Flow::default(),
             cdn: Flow::default(),
@@ -150,7 +156,8 @@ impl World {
             data: DataState::new(&of.data),
             celery: TaskState::new(&of.celery, &of.queues),
             failing: Vec::new(),
-            retries: 0.0,
+            again: Again::new(resend),
+            asked: Flow::default(),
             level: 0,
             purged_s: None,
             samples: Samples::default(),
@@ -194,6 +201,11 @@ impl World {
         step
     }
 
+    /// What became of the requests of users, each counted once.
+    pub(super) fn asked(&self) -> Flow {
+        Flow { waiting: self.backend.queue.flow.waiting + self.again.waiting(), ..self.asked }
+    }
+
     /// The units of each kind in the order of the prices, and what of them has a price: of the cache its nodes.
     pub(super) fn units(&self, of: &Platform) -> [(f64, f64); 5] {
         let alike = |units: f64| (units, units);
@@ -232,7 +244,9 @@ impl World {
     /// API requests: load balancer, backend, cache, database.
     fn requests(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment, step: &mut Step) {
         let timeout_s = assumed.request_timeout_seconds;
-        let came = moment.users * of.backend.work_per_user * moment.step_s + self.retries;
+        let first = moment.users * of.backend.work_per_user * moment.step_s;
+        let again = self.again.take();
+        let came = first + again;
         let shed = came * assumed.shed_share(self.level);
         let misled = (came - shed) * self.misled_share(moment);
         let passed = came - shed - misled;
@@ -261,10 +275,13 @@ impl World {
         // A request takes as long as its queries wait, on top of what they take by themselves.
         let waits_ms = (step.data.latency_ms - of.data.station.service_p95_s() * 1000.0).max(0.0);
         step.backend.latency_ms = (step.backend.latency_ms + waits_ms).min(timeout_s * 1000.0);
-        (step.requests, step.shed) = (came, shed);
+        (step.requests, step.shed, step.again) = (came, shed, again);
         let unanswered = misled + step.backend.lost + failed_there;
         step.failed = shed + unanswered;
-        self.retries = unanswered * assumed.retry_share;
+        let sent = self.again.failed(unanswered, came, assumed.retry_share, moment.step_s);
+        self.asked.arrived += first;
+        self.asked.served += served - failed_there;
+        self.asked.lost += step.failed - sent;
         let in_service = served / moment.step_s * of.backend.station.service_s;
         let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
         let sample = &mut self.samples.backend;

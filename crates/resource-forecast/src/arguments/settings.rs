@@ -1,0 +1,278 @@
+//! Settings of a simulation that are asked by a flag each, and what happens on top of its load.
+
+use headroom_model::autoscale::settings::{Happening, Kind, MOST_HAPPENINGS};
+use headroom_model::format::{Locale, Unit};
+use headroom_model::quantity::{
+    Failures, LoadFactor, MetricAge, Minutes, OutOfBounds, RetryGrowth, RetryShare, RetryWait, StartTime,
+    TimeOfDay, Weekday,
+};
+use lexopt::Parser;
+use serde_json::Value;
+
+use super::{Flag, UsageError, bad, figure, text, word};
+
+/// A setting that has a flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// `--failures`
+    Failures,
+    /// `--fails`
+    Fails,
+    /// `--cooldown`
+    Cooldown,
+    /// `--retries`
+    Retries,
+    /// `--retry-share`
+    RetryShare,
+    /// `--retry-after`
+    RetryAfter,
+    /// `--retry-growth`
+    RetryGrowth,
+    /// `--task-retry-after`
+    TaskRetryAfter,
+    /// `--backend-start`
+    BackendStart,
+    /// `--frontend-start`
+    FrontendStart,
+    /// `--celery-start`
+    CeleryStart,
+    /// `--redis-start`
+    RedisStart,
+    /// `--replica-start`
+    ReplicaStart,
+    /// `--metric-age`
+    MetricAge,
+    /// `--hpa-metric-age`
+    HpaMetricAge,
+}
+
+/// What a setting takes.
+#[derive(Clone, Copy)]
+enum Takes {
+    /// A number: how it is checked, and what is allowed.
+    Number(fn(f64) -> Result<f64, OutOfBounds>, fn() -> String),
+    /// A word: as it is written, and as it stands in a document.
+    Word(&'static [(&'static str, &'static str)]),
+}
+
+/// All that there is to a setting.
+struct Spec {
+    name: &'static str,
+    pointer: &'static str,
+    takes: Takes,
+    meaning: &'static str,
+}
+
+macro_rules! number {
+    ($quantity:ident) => {
+        Takes::Number(|value| $quantity::new(value).map($quantity::as_f64), || $quantity::BOUNDS.allowed())
+    };
+}
+
+const FAILS: &[(&str, &str)] = &[("servers", "servers"), ("all", "all")];
+const RESTS: &[(&str, &str)] = &[("rule", "rule"), ("direction", "direction"), ("component", "component")];
+const MOST: &[(&str, &str)] =
+    &[("endless", "endless"), ("0", "0"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")];
+
+impl Setting {
+    const fn spec(self) -> Spec {
+        let (name, pointer, takes, meaning) = match self {
+            Self::Failures => (
+                "--failures",
+                "/failures_per_month",
+                number!(Failures),
+                "How often an instance fails in a month of 30 days",
+            ),
+            Self::Fails => (
+                "--fails",
+                "/fails",
+                Takes::Word(FAILS),
+                "What fails: servers (backend, front end, task workers) or all (the database's machines and the cache's \
+                 shards as well)",
+            ),
+            Self::Cooldown => (
+                "--cooldown",
+                "/cooldown",
+                Takes::Word(RESTS),
+                "What a cooldown holds back: the rule, its direction or the component",
+            ),
+            Self::Retries => (
+                "--retries",
+                "/retries/most",
+                Takes::Word(MOST),
+                "How often a request that failed is sent again at most",
+            ),
+            Self::RetryShare => (
+                "--retry-share",
+                "/retries/share",
+                number!(RetryShare),
+                "The part of the failed requests that is sent again",
+            ),
+            Self::RetryAfter => (
+                "--retry-after",
+                "/retries/after_seconds",
+                number!(RetryWait),
+                "Seconds from a failure until the request is sent again; less than a minute is a minute",
+            ),
+            Self::RetryGrowth => (
+                "--retry-growth",
+                "/retries/growth",
+                number!(RetryGrowth),
+                "How many times as long that takes each further time",
+            ),
+            Self::TaskRetryAfter => (
+                "--task-retry-after",
+                "/retries/task_after_seconds",
+                number!(RetryWait),
+                "Seconds until a task that failed is tried again, where its tier tries again",
+            ),
+            Self::BackendStart => (
+                "--backend-start",
+                "/times/backend_start_seconds",
+                number!(StartTime),
+                "Seconds until a backend instance has started",
+            ),
+            Self::FrontendStart => (
+                "--frontend-start",
+                "/times/frontend_start_seconds",
+                number!(StartTime),
+                "Seconds until a web server has started",
+            ),
+            Self::CeleryStart => (
+                "--celery-start",
+                "/times/celery_start_seconds",
+                number!(StartTime),
+                "Seconds until a task worker has started",
+            ),
+            Self::RedisStart => (
+                "--redis-start",
+                "/times/redis_start_seconds",
+                number!(StartTime),
+                "Seconds until a shard of the cache has started",
+            ),
+            Self::ReplicaStart => (
+                "--replica-start",
+                "/times/replica_start_seconds",
+                number!(StartTime),
+                "Seconds until a read replica has started",
+            ),
+            Self::MetricAge => (
+                "--metric-age",
+                "/times/metric_delay_seconds",
+                number!(MetricAge),
+                "How old a sample is when the rules see it, in seconds",
+            ),
+            Self::HpaMetricAge => (
+                "--hpa-metric-age",
+                "/times/hpa_metric_delay_seconds",
+                number!(MetricAge),
+                "How old a sample is when the HPA sees it, in seconds",
+            ),
+        };
+        Spec { name, pointer, takes, meaning }
+    }
+
+    /// As it is written.
+    pub(super) const fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// What its value may be.
+    pub(super) fn allowed(self) -> String {
+        match self.spec().takes {
+            Takes::Number(_, allowed) => allowed(),
+            Takes::Word(words) => super::simulate::words(words),
+        }
+    }
+
+    /// What it does.
+    pub(crate) fn meaning(self) -> String {
+        format!("{}: {}; the document's where nothing is said", self.spec().meaning, self.allowed())
+    }
+
+    /// How its value is shown in the help.
+    pub(crate) const fn value(self) -> &'static str {
+        match self {
+            Self::Fails => "servers|all",
+            Self::Cooldown => "WHAT",
+            _ => "N",
+        }
+    }
+}
+
+/// What flags say of the settings; everything else is the document's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Asked {
+    /// Where each value goes, in the order of the flags: of one that is given twice, the last counts.
+    values: Vec<(&'static str, Value)>,
+    /// What happens on top of what the document says.
+    pub(crate) events: Vec<Happening>,
+}
+
+impl Asked {
+    /// Takes a flag where it is one of these; whether it was.
+    pub(super) fn take(&mut self, parser: &mut Parser, flag: Flag) -> Result<bool, UsageError> {
+        match flag {
+            Flag::Setting(setting) => {
+                let Spec { pointer, takes, .. } = setting.spec();
+                let value = match takes {
+                    Takes::Number(new, _) => Value::from(figure(parser, flag, new)?),
+                    Takes::Word(words) => Value::from(word(parser, flag, words)?),
+                };
+                self.values.push((pointer, value));
+            }
+            Flag::Spike => self.happens(parser, flag, Kind::Spike)?,
+            Flag::Launch => self.happens(parser, flag, Kind::Launch)?,
+            Flag::Deployment => self.happens(parser, flag, Kind::Deployment)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Puts the values into the settings of a document.
+    pub(crate) fn put_into(&self, settings: &mut Value) {
+        for (pointer, value) in &self.values {
+            if let Some(place) = settings.pointer_mut(pointer) {
+                *place = value.clone();
+            }
+        }
+    }
+
+    fn happens(&mut self, parser: &mut Parser, flag: Flag, kind: Kind) -> Result<(), UsageError> {
+        let given = text(parser, flag)?;
+        if self.events.len() >= MOST_HAPPENINGS {
+            return Err(UsageError::BadValue {
+                flag: flag.name(),
+                reason: format!("there are more than {MOST_HAPPENINGS} spikes, launches and deployments"),
+            });
+        }
+        self.events.push(happening(flag, kind, &given)?);
+        Ok(())
+    }
+}
+
+/// The days of the week as they begin.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// What happens: `fri:18.5:3:10` is on Friday at half past six three times the load for ten minutes. Without a day it is Monday.
+fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageError> {
+    let parts: Vec<&str> = given.split(':').map(str::trim).collect();
+    let day = parts.first().and_then(|first| DAYS.iter().position(|day| first.eq_ignore_ascii_case(day)));
+    let figures = parts.get(usize::from(day.is_some())..).unwrap_or_default();
+    let number = |text: &str| Unit::Count.parse(text, &Locale::ENGLISH).map_err(|error| bad(flag, error));
+    let none = |error: OutOfBounds| UsageError::BadValue { flag: flag.name(), reason: error.to_string() };
+    let (hour, factor, minutes) = match (kind, figures) {
+        (Kind::Deployment, [hour]) => (number(hour)?, 1.0, 0.0),
+        (Kind::Spike | Kind::Launch, [hour, factor, minutes]) => {
+            (number(hour)?, number(factor)?, number(minutes)?)
+        }
+        _ => return Err(bad(flag, format_args!("`{given}` has other parts"))),
+    };
+    Ok(Happening {
+        kind,
+        day: Weekday::new(day.unwrap_or_default() as f64).map_err(none)?,
+        at_hour: TimeOfDay::new(hour).map_err(none)?,
+        factor: LoadFactor::new(factor).map_err(none)?,
+        minutes: Minutes::new(minutes).map_err(none)?,
+    })
+}
