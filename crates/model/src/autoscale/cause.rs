@@ -231,6 +231,10 @@ mod tests {
         assert_eq!((connections.0, connections.1), (Component::Database, Resource::Connections));
         let away = cause([true, true, true, true, false], |minute| minute.uses.is_away = true);
         assert_eq!((away.0, away.1), (Component::Database, Resource::Window));
+        let failed = cause([true, true, true, true, false], |minute| {
+            (minute.uses.is_away, minute.uses.has_failed) = (true, true);
+        });
+        assert_eq!((failed.0, failed.1), (Component::Database, Resource::Instance));
         let queues = cause([false, false, false, true, false], |minute| {
             (minute.uses.is_held_by_queues, minute.step.celery.queue) = (true, 5_000.0);
         });

@@ -224,6 +224,8 @@ impl<'a> Request<'a> {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod exported;
+#[cfg(test)]
+mod failing_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 #[cfg(test)]
