@@ -119,6 +119,23 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             }
             said
         }
+        Cause::Window { .. } | Cause::Failure | Cause::Failover { .. } | Cause::ShardLost { .. } => {
+            gone(of, locale)
+        }
+        Cause::Degradation { cpu } if of.to > 0.0 => {
+            format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
+        }
+        Cause::Degradation { cpu } => {
+            format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
+        }
+        Cause::Deployment => "a deployment empties the CDN".to_owned(),
+    }
+}
+
+/// What is away, or failed.
+fn gone(of: &Decision, locale: &Locale) -> String {
+    let count = |value: f64| number(Unit::Count, value, locale);
+    match of.cause {
         Cause::Window { downtime_s } => format!(
             "the database is away for {}; then it has {} cores",
             minutes(downtime_s, locale),
@@ -145,13 +162,7 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             count(of.from),
             minutes(away_s, locale)
         ),
-        Cause::Degradation { cpu } if of.to > 0.0 => {
-            format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
-        }
-        Cause::Degradation { cpu } => {
-            format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
-        }
-        Cause::Deployment => "a deployment empties the CDN".to_owned(),
+        _ => String::new(),
     }
 }
 

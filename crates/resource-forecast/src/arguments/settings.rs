@@ -57,7 +57,7 @@ enum Takes {
 
 /// All that there is to a setting.
 struct Spec {
-    name: &'static str,
+    setting: Setting,
     pointer: &'static str,
     takes: Takes,
     meaning: &'static str,
@@ -74,120 +74,140 @@ const RESTS: &[(&str, &str)] = &[("rule", "rule"), ("direction", "direction"), (
 const MOST: &[(&str, &str)] =
     &[("endless", "endless"), ("0", "0"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5")];
 
-impl Setting {
-    const fn spec(self) -> Spec {
-        let (name, pointer, takes, meaning) = match self {
-            Self::Failures => (
-                "--failures",
-                "/failures_per_month",
-                number!(Failures),
-                "How often an instance fails in a month of 30 days",
-            ),
-            Self::Fails => (
-                "--fails",
-                "/fails",
-                Takes::Word(FAILS),
-                "What fails: servers (backend, front end, task workers) or all (the database's machines and the cache's \
+/// Every setting that has a flag.
+const SPECS: [Spec; 15] = [
+    Spec {
+        setting: Setting::Failures,
+        pointer: "/failures_per_month",
+        takes: number!(Failures),
+        meaning: "How often an instance fails in a month of 30 days",
+    },
+    Spec {
+        setting: Setting::Fails,
+        pointer: "/fails",
+        takes: Takes::Word(FAILS),
+        meaning: "What fails: servers (backend, front end, task workers) or all (the database's machines and the cache's \
                  shards as well)",
-            ),
-            Self::Cooldown => (
-                "--cooldown",
-                "/cooldown",
-                Takes::Word(RESTS),
-                "What a cooldown holds back: the rule, its direction or the component",
-            ),
-            Self::Retries => (
-                "--retries",
-                "/retries/most",
-                Takes::Word(MOST),
-                "How often a request that failed is sent again at most",
-            ),
-            Self::RetryShare => (
-                "--retry-share",
-                "/retries/share",
-                number!(RetryShare),
-                "The part of the failed requests that is sent again",
-            ),
-            Self::RetryAfter => (
-                "--retry-after",
-                "/retries/after_seconds",
-                number!(RetryWait),
-                "Seconds from a failure until the request is sent again; less than a minute is a minute",
-            ),
-            Self::RetryGrowth => (
-                "--retry-growth",
-                "/retries/growth",
-                number!(RetryGrowth),
-                "How many times as long that takes each further time",
-            ),
-            Self::TaskRetryAfter => (
-                "--task-retry-after",
-                "/retries/task_after_seconds",
-                number!(RetryWait),
-                "Seconds until a task that failed is tried again, where its tier tries again",
-            ),
-            Self::BackendStart => (
-                "--backend-start",
-                "/times/backend_start_seconds",
-                number!(StartTime),
-                "Seconds until a backend instance has started",
-            ),
-            Self::FrontendStart => (
-                "--frontend-start",
-                "/times/frontend_start_seconds",
-                number!(StartTime),
-                "Seconds until a web server has started",
-            ),
-            Self::CeleryStart => (
-                "--celery-start",
-                "/times/celery_start_seconds",
-                number!(StartTime),
-                "Seconds until a task worker has started",
-            ),
-            Self::RedisStart => (
-                "--redis-start",
-                "/times/redis_start_seconds",
-                number!(StartTime),
-                "Seconds until a shard of the cache has started",
-            ),
-            Self::ReplicaStart => (
-                "--replica-start",
-                "/times/replica_start_seconds",
-                number!(StartTime),
-                "Seconds until a read replica has started",
-            ),
-            Self::MetricAge => (
-                "--metric-age",
-                "/times/metric_delay_seconds",
-                number!(MetricAge),
-                "How old a sample is when the rules see it, in seconds",
-            ),
-            Self::HpaMetricAge => (
-                "--hpa-metric-age",
-                "/times/hpa_metric_delay_seconds",
-                number!(MetricAge),
-                "How old a sample is when the HPA sees it, in seconds",
-            ),
-        };
-        Spec { name, pointer, takes, meaning }
+    },
+    Spec {
+        setting: Setting::Cooldown,
+        pointer: "/cooldown",
+        takes: Takes::Word(RESTS),
+        meaning: "What a cooldown holds back: the rule, its direction or the component",
+    },
+    Spec {
+        setting: Setting::Retries,
+        pointer: "/retries/most",
+        takes: Takes::Word(MOST),
+        meaning: "How often a request that failed is sent again at most",
+    },
+    Spec {
+        setting: Setting::RetryShare,
+        pointer: "/retries/share",
+        takes: number!(RetryShare),
+        meaning: "The part of the failed requests that is sent again",
+    },
+    Spec {
+        setting: Setting::RetryAfter,
+        pointer: "/retries/after_seconds",
+        takes: number!(RetryWait),
+        meaning: "Seconds from a failure until the request is sent again; less than a minute is a minute",
+    },
+    Spec {
+        setting: Setting::RetryGrowth,
+        pointer: "/retries/growth",
+        takes: number!(RetryGrowth),
+        meaning: "How many times as long that takes each further time",
+    },
+    Spec {
+        setting: Setting::TaskRetryAfter,
+        pointer: "/retries/task_after_seconds",
+        takes: number!(RetryWait),
+        meaning: "Seconds until a task that failed is tried again, where its tier tries again",
+    },
+    Spec {
+        setting: Setting::BackendStart,
+        pointer: "/times/backend_start_seconds",
+        takes: number!(StartTime),
+        meaning: "Seconds until a backend instance has started",
+    },
+    Spec {
+        setting: Setting::FrontendStart,
+        pointer: "/times/frontend_start_seconds",
+        takes: number!(StartTime),
+        meaning: "Seconds until a web server has started",
+    },
+    Spec {
+        setting: Setting::CeleryStart,
+        pointer: "/times/celery_start_seconds",
+        takes: number!(StartTime),
+        meaning: "Seconds until a task worker has started",
+    },
+    Spec {
+        setting: Setting::RedisStart,
+        pointer: "/times/redis_start_seconds",
+        takes: number!(StartTime),
+        meaning: "Seconds until a shard of the cache has started",
+    },
+    Spec {
+        setting: Setting::ReplicaStart,
+        pointer: "/times/replica_start_seconds",
+        takes: number!(StartTime),
+        meaning: "Seconds until a read replica has started",
+    },
+    Spec {
+        setting: Setting::MetricAge,
+        pointer: "/times/metric_delay_seconds",
+        takes: number!(MetricAge),
+        meaning: "How old a sample is when the rules see it, in seconds",
+    },
+    Spec {
+        setting: Setting::HpaMetricAge,
+        pointer: "/times/hpa_metric_delay_seconds",
+        takes: number!(MetricAge),
+        meaning: "How old a sample is when the HPA sees it, in seconds",
+    },
+];
+
+impl Setting {
+    fn spec(self) -> Option<&'static Spec> {
+        SPECS.iter().find(|spec| spec.setting == self)
     }
 
     /// As it is written.
     pub(super) const fn name(self) -> &'static str {
-        self.spec().name
+        match self {
+            Self::Failures => "--failures",
+            Self::Fails => "--fails",
+            Self::Cooldown => "--cooldown",
+            Self::Retries => "--retries",
+            Self::RetryShare => "--retry-share",
+            Self::RetryAfter => "--retry-after",
+            Self::RetryGrowth => "--retry-growth",
+            Self::TaskRetryAfter => "--task-retry-after",
+            Self::BackendStart => "--backend-start",
+            Self::FrontendStart => "--frontend-start",
+            Self::CeleryStart => "--celery-start",
+            Self::RedisStart => "--redis-start",
+            Self::ReplicaStart => "--replica-start",
+            Self::MetricAge => "--metric-age",
+            Self::HpaMetricAge => "--hpa-metric-age",
+        }
     }
 
     /// What its value may be.
     pub(super) fn allowed(self) -> String {
-        match self.spec().takes {
-            Takes::Number(_, allowed) => allowed(),
-            Takes::Word(words) => super::simulate::words(words),
+        match self.spec().map(|spec| spec.takes) {
+            Some(Takes::Number(_, allowed)) => allowed(),
+            Some(Takes::Word(words)) => super::simulate::words(words),
+            None => String::new(),
         }
     }
 
     /// What it does.
     pub(crate) fn meaning(self) -> String {
-        format!("{}: {}; the document's where nothing is said", self.spec().meaning, self.allowed())
+        let meaning = self.spec().map_or("", |spec| spec.meaning);
+        format!("{meaning}: {}; the document's where nothing is said", self.allowed())
     }
 
     /// How its value is shown in the help.
@@ -214,12 +234,12 @@ impl Asked {
     pub(super) fn take(&mut self, parser: &mut Parser, flag: Flag) -> Result<bool, UsageError> {
         match flag {
             Flag::Setting(setting) => {
-                let Spec { pointer, takes, .. } = setting.spec();
+                let Some(Spec { pointer, takes, .. }) = setting.spec() else { return Ok(false) };
                 let value = match takes {
-                    Takes::Number(new, _) => Value::from(figure(parser, flag, new)?),
+                    Takes::Number(new, _) => Value::from(figure(parser, flag, *new)?),
                     Takes::Word(words) => Value::from(word(parser, flag, words)?),
                 };
-                self.values.push((pointer, value));
+                self.values.push((*pointer, value));
             }
             Flag::Spike => self.happens(parser, flag, Kind::Spike)?,
             Flag::Launch => self.happens(parser, flag, Kind::Launch)?,
