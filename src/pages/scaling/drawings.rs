@@ -18,7 +18,7 @@ use headroom_model::words::scaling::{scaled, scaler};
 
 use super::axis;
 use super::desk::Run;
-use plot::{series, trace};
+use plot::series;
 
 /// Components that are used up, with their inks.
 const USED: [(Component, Ink); 5] = [
@@ -31,6 +31,9 @@ const USED: [(Component, Ink); 5] = [
 
 /// The ink of what is chosen, of the other one, and of what is on its way.
 const INKS: [Ink; 3] = [Ink::SERIES_1, Ink::SERIES_4, Ink::MUTED];
+
+/// How far the axis of a lane goes above the highest threshold: its label has its place below the line.
+const ABOVE_THRESHOLD: f64 = 1.1;
 
 /// Values of a simulation, by the minute.
 type Get = for<'a> fn(&'a Series, Component) -> Option<&'a Vec<f32>>;
@@ -61,6 +64,8 @@ struct Lane {
     name: &'static str,
     unit: Unit,
     is_log: bool,
+    /// The upper end of its axis, where what a rule waits for lies far above everything that is drawn; else as it comes.
+    top: Option<f64>,
     limits: Vec<Limit>,
     lines: Vec<Line>,
 }
@@ -155,13 +160,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn push(&mut self, name: &'static str, unit: Unit, lines: Vec<Line>, limits: Vec<Limit>) {
+        let most =
+            |line: &Line| f64::from(series(self.run, &line.values).iter().copied().fold(0.0, f32::max));
+        let most = lines.iter().map(most).fold(0.0, f64::max);
         // A time out costs a thousand times the target: only equal ratios show both.
-        let is_far = |line: &Line| {
-            let most = trace(self.run, line).values.iter().copied().fold(0.0, f32::max);
-            limits.iter().any(|limit| f64::from(most) > limit.at * 10.0)
-        };
-        let is_log = unit == Unit::Milliseconds && lines.iter().any(is_far);
-        self.lanes.push(Lane { name, unit, is_log, limits, lines });
+        let is_log = unit == Unit::Milliseconds && limits.iter().any(|limit| most > limit.at * 10.0);
+        let of_rules = limits.iter().filter(|limit| limit.ink == Ink::LIMIT).map(|limit| limit.at);
+        let threshold = of_rules.fold(0.0, f64::max);
+        let whole: f64 = if unit == Unit::Share { 1.0 } else { 0.0 };
+        let top = (!is_log && threshold > most).then_some(whole.max(threshold * ABOVE_THRESHOLD));
+        self.lanes.push(Lane { name, unit, is_log, top, limits, lines });
     }
 
     fn users(&mut self) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use headroom_charts::{Axis, Exact, Pane, Panes, Plot, Scale, Size, Ticks, Trace};
+use headroom_charts::{Axis, Domain, Exact, Pane, Panes, Plot, Scale, Size, Ticks, Trace};
 use headroom_model::autoscale::simulate::Decision;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::pages::scaling as text;
@@ -30,10 +30,11 @@ impl Lanes {
                 Unit::Milliseconds => (&times, &time),
                 _ => (&counts, &count),
             };
+            let domain = lane.top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, top));
             let scale = if lane.is_log { Scale::Log } else { Scale::Linear };
             panes.push(Pane {
                 title: lane.name.to_owned(),
-                y: Axis { scale, ..Axis::new(Ticks::Round, label) },
+                y: Axis { scale, domain, ..Axis::new(Ticks::Round, label) },
                 exact,
                 limits: lane.limits.clone(),
                 traces: lane.lines.iter().map(|line| trace(run, line)).collect(),

@@ -1,6 +1,7 @@
 use headroom_charts::{Plot, Sheet as Drawn, Size, Spot};
 use headroom_model::autoscale::simulate::LANES;
 
+use super::plot::trace;
 use super::*;
 
 fn drawn(lanes: &Lanes, width: f64) -> Drawn {
@@ -71,6 +72,17 @@ fn every_metric_that_a_rule_watches_has_a_lane_with_its_threshold() {
                 lane.limits.iter().any(is_there)
             });
             assert!(lane.is_some(), "{}: {:?} at {}", watch.name, watch.metric, watch.threshold);
+        }
+    }
+    // Also one that is never nearly met is drawn, and not above the edge.
+    for of in LANES {
+        let lanes = Lanes::of(&run, of, &Locale::ENGLISH);
+        let sheet = drawn(&lanes, 720.0);
+        for (lane, projection) in lanes.lanes.iter().zip(&sheet.projections) {
+            let (_, top) = projection.y_domain();
+            for limit in lane.limits.iter().filter(|limit| limit.ink == Ink::LIMIT) {
+                assert!(limit.at <= top, "{}: {} above {top}", lane.name, limit.at);
+            }
         }
     }
     // Each metric in a lane of its own.
