@@ -85,7 +85,7 @@ fn OfWeek(desk: Desk, day: RwSignal<usize>) -> impl IntoView {
                 <div class="choice-row">{text::DAYS.into_iter().enumerate().map(option).collect_view()}</div>
             </fieldset>
             {move || view! {
-                <div class="hours">{fields(WEEK, day.get() * POINTS)}</div>
+                <div class="hours own">{fields(WEEK, day.get() * POINTS)}</div>
                 <button type="button" class="quiet" id="all-days" on:click=move |_| repeat(desk, day.get_untracked())>
                     {text::all_days_as(text::DAYS.get(day.get()).copied().unwrap_or_default())}
                 </button>
