@@ -140,16 +140,16 @@ async fn a_pasted_load_is_simulated_by_the_minute_and_grows_with_the_months() ->
         let of_file = simulated(&["--month", "9", "--load-file", &name]);
         std::fs::remove_file(&file)?;
         ensure!(handed_over(visit).await? == of_file?, "other figures than the command line's");
-        // A month that nothing shortens is more than a link bears.
+        // Half a month that nothing shortens is more than a link bears.
         let mut long = String::new();
         let mut value = 1_u32;
-        for _ in 0..44_640 {
+        for _ in 0..24_000 {
             value = value.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             writeln!(long, "{}", value >> 14)?;
         }
         scaling.paste(&long).await?;
         visit.find_text("#load-paste-notes", "it is too long for a link").await?;
-        visit.find_text("#load-paste-notes", "kept are 44,640 of 1 min each").await.map(drop)
+        visit.find_text("#load-paste-notes", "kept are 24,000 of 1 min each").await.map(drop)
     })
     .await
 }
