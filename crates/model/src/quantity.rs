@@ -296,6 +296,22 @@ quantity! {
     MetricAge: real text::SAMPLE_AGE, 0 to 3_600
 }
 quantity! {
+    /// A day of the week: 0 is Monday.
+    Weekday: whole text::DAY_OF_THE_WEEK, 0 to 6
+}
+quantity! {
+    /// The part of what failed that is sent again, at most as much as the simulation allows.
+    RetryShare: real text::PART_SENT_AGAIN, 0 to 0.95
+}
+quantity! {
+    /// From a failure until it is tried again, in seconds: at most an hour.
+    RetryWait: real text::RETRY_WAIT, 0 to 3_600
+}
+quantity! {
+    /// How many times the wait before each further wait for a retry is.
+    RetryGrowth: real text::RETRY_GROWTH, 1 to 10
+}
+quantity! {
     /// From what chance is drawn.
     Seed: whole text::SEED, 0 to 1_000_000_000
 }

@@ -3,6 +3,7 @@
 pub(crate) mod choices;
 pub(crate) mod files;
 mod flag;
+pub(crate) mod settings;
 pub(crate) mod simulate;
 mod usage;
 

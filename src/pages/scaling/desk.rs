@@ -4,13 +4,13 @@ use headroom_model::words::pages::{controls, scaling as text};
 use std::sync::Arc;
 
 use headroom_model::autoscale::load::{Load, LoadError};
-use headroom_model::autoscale::settings::{self, Scaler, Settings};
-use headroom_model::autoscale::simulate::{Request, Scaling, SimulateError, Simulation};
-use headroom_model::autoscale::until::{Question as Months, Until};
+use headroom_model::autoscale::settings::{self, HpaOf, Scaler, Settings};
+use headroom_model::autoscale::simulate::{Request, SimulateError, Simulation};
+use headroom_model::autoscale::until::{Until, begun};
 use headroom_model::forecast::Row;
 use headroom_model::plan::{Component, Plan};
 use headroom_model::words::Words;
-use headroom_model::{Document, Thresholds, thresholds};
+use headroom_model::{Document, Edit, Thresholds, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -78,24 +78,29 @@ impl Question {
         Simulation::new(&request, load).map_err(|error| error.to_string())
     }
 
-    /// The table of months. The HPA's objects are those of the month that is simulated, whatever the month.
+    /// The load of a month in the table of months: see [`Settings::load_in`].
+    fn load_in(&self, row: &Row) -> Result<Load, LoadError> {
+        let (plan, simulated) = (self.shown.document.plan(), self.row().unwrap_or(row));
+        self.settings.load_in(plan, &self.thresholds, row, simulated)
+    }
+
+    /// What scales in a month of the table: the HPA by the objects of that month, or by those of the month that is simulated.
+    fn request_in<'a>(&'a self, row: &'a Row) -> Result<Request<'a>, SimulateError> {
+        let request = self.request(row, self.settings.scaling)?;
+        let simulated = self.row().filter(|_| *self.settings.hpa_of == HpaOf::ChosenMonth);
+        let Some(simulated) = simulated else { return Ok(request) };
+        let scaling = self.request(simulated, self.settings.scaling)?.scaling;
+        Ok(Request { scaling, ..request })
+    }
+
+    /// The table of months.
     fn months(&self) -> Until {
-        let request = self.row().and_then(|row| self.request(row, self.settings.scaling).ok());
-        let question = Months {
-            scaling: request.map_or(Scaling::Rules, |request| request.scaling),
-            cooldown: self.settings.cooldown(),
-            seed: self.settings.seed.get(),
-            choices: self.shown.document.inputs().choices,
-        };
-        Until::new(self.shown.outlook.rows.clone(), question)
+        Until::new(self.shown.outlook.rows.clone())
     }
 
     fn go_on(&self, until: &mut Until) -> Result<bool, String> {
-        let both = (&self.thresholds, &*self.rated_by);
-        let assume = |of: &mut _| self.settings.assume(of);
-        let load = |row: &Row| self.load(row);
-        let plan = self.shown.document.plan();
-        until.advance(MINUTES, plan, both, assume, load).map_err(|error| error.to_string())
+        let month = |row: &Row| begun(row, self.request_in(row), self.load_in(row));
+        until.advance(MINUTES, month).map_err(|error| error.to_string())
     }
 }
 
@@ -264,6 +269,13 @@ impl Desk {
         T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| self.with(&read))
+    }
+
+    /// Makes an edit of any kind. It comes from what is offered here, so it is taken.
+    pub fn make(self, edit: &Edit) {
+        if let Err(problem) = self.state.edit(edit) {
+            self.problem.set(Some(problem));
+        }
     }
 
     /// Puts a value into the document. It comes from what is offered here, so it is taken.

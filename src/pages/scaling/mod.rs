@@ -9,6 +9,7 @@ pub mod desk;
 pub mod downloads;
 pub mod drawings;
 pub mod grounds;
+pub mod happens;
 pub mod hunt;
 pub mod job;
 pub mod lanes;
@@ -16,6 +17,7 @@ pub mod load;
 pub mod months;
 pub mod paste;
 pub mod search;
+pub mod week;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary;

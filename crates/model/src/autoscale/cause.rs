@@ -173,7 +173,7 @@ fn database(minute: &Minute) -> Part {
     ];
     let full = all.into_iter().find(|(_, used)| *used >= FULL);
     let (resource, utilization) = if uses.is_away {
-        (Resource::Window, 0.0)
+        (if uses.has_failed { Resource::Instance } else { Resource::Window }, 0.0)
     } else {
         let most = all.into_iter().take(3).max_by(|(_, a), (_, b)| a.total_cmp(b));
         full.or(most).unwrap_or((Resource::Processors, of.utilization))
@@ -266,6 +266,10 @@ mod tests {
         assert_eq!((connections.0, connections.1), (Component::Database, Resource::Connections));
         let away = cause(&WHILE_AWAY, |minute| minute.uses.is_away = true);
         assert_eq!((away.0, away.1), (Component::Database, Resource::Window));
+        let failed = cause(&WHILE_AWAY, |minute| {
+            (minute.uses.is_away, minute.uses.has_failed) = (true, true);
+        });
+        assert_eq!((failed.0, failed.1), (Component::Database, Resource::Instance));
         let queues = cause(&[Target::QueueDepth], |minute| {
             (minute.uses.is_held_by_queues, minute.step.celery.queue) = (true, 5_000.0);
         });

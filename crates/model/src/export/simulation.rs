@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::csv::{inert, write_record};
 use super::text::{object, pretty};
 use crate::autoscale::answers::{Answers, Resource, Target};
-use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation};
+use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation, Watched};
 use crate::autoscale::until::Month;
 use crate::currency::Currency;
 use crate::document::number;
-use crate::format::Locale;
+use crate::format::{Locale, Unit};
 use crate::plan::{Component, Plan};
 use crate::read::Named as _;
 use crate::words::scaling::NOT_JUDGED;
@@ -187,6 +187,8 @@ fn cause<'a>(of: &'a Simulation, decision: &Decision) -> &'a str {
         Cause::Hpa { .. } => "hpa",
         Cause::Window { .. } => "maintenance_window",
         Cause::Failure => "failure",
+        Cause::Failover { .. } => "failover",
+        Cause::ShardLost { .. } => "shard_lost",
         Cause::Degradation { .. } => "graceful_degradation",
         Cause::Deployment => "deployment",
     }
@@ -258,12 +260,13 @@ pub fn csv(about: &About, of: &Simulation) -> String {
 
 /// Every minute of a simulation as CSV (RFC 4180): all values of all components; nothing where they were not kept.
 pub fn minutes(start_s: u32, lanes: &Lanes) -> String {
-    let of_all: [(&str, &[f32]); 5] = [
+    let of_all: [(&str, &[f32]); 6] = [
         ("Concurrent Users", &lanes.users),
         ("Degradation Level", &lanes.degradation),
         ("database IOPS (share)", &lanes.iops),
         ("database Connections (share)", &lanes.connections),
         ("redis Commands (share)", &lanes.commands),
+        ("Requests Sent Again (1/s)", &lanes.again),
     ];
     let mut head = vec!["Minute".to_owned(), "Time".to_owned()];
     head.extend(of_all.map(|(name, _)| name.to_owned()));
@@ -280,6 +283,11 @@ pub fn minutes(start_s: u32, lanes: &Lanes) -> String {
         ];
         head.extend(of_one.map(|(name, _)| format!("{} {name}", component.name())));
         columns.extend(of_one.map(|(_, values)| values));
+    }
+    for Watched { component, metric, values } in &lanes.watched {
+        let share = if metric.unit() == Unit::Percent { " (share)" } else { "" };
+        head.push(format!("{} {}{share}", component.name(), metric.name(*component)));
+        columns.push(values);
     }
     let mut text = String::new();
     write_record(&mut text, &head);
@@ -337,11 +345,16 @@ mod tests {
 
     #[test]
     fn each_minute_is_a_line_with_the_values_of_every_component() {
+        use crate::autoscale::rules::Metric;
         use crate::autoscale::simulate::Lane;
         let lane = Lane { load: vec![0.5, 2.0], lost: vec![0.0, 7.0], ..Lane::default() };
         let lanes = Lanes {
             users: vec![10.0, 20.5],
             components: vec![(Component::Backend, lane)],
+            watched: vec![
+                Watched { component: Component::Frontend, metric: Metric::Memory, values: vec![0.25, 0.5] },
+                Watched { component: Component::Redis, metric: Metric::Evictions, values: vec![0.0, 9.0] },
+            ],
             ..Lanes::default()
         };
         let text = minutes(9 * 3600, &lanes);
@@ -349,8 +362,9 @@ mod tests {
         assert!(
             lines[0].starts_with("Minute,Time,Concurrent Users,Degradation Level,database IOPS (share),")
         );
-        assert!(lines[0].ends_with(",backend Waiting,backend Lost"), "{}", lines[0]);
-        assert_eq!(lines[1..], ["0,09:00,10,,,,,0.5,,,,,,0", "1,09:01,20.5,,,,,2,,,,,,7"]);
+        let last = ",backend Lost,frontend memory_utilization_percent (share),redis evicted_keys_per_second";
+        assert!(lines[0].ends_with(last), "{}", lines[0]);
+        assert_eq!(lines[1..], ["0,09:00,10,,,,,,0.5,,,,,,0,0.25,0", "1,09:01,20.5,,,,,,2,,,,,,7,0.5,9"]);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
     Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes,
-    MonthNumber, Months, PartPercent, Percent, Seed, StartTime, Threshold, TimeOfDay, Users, Weeks,
+    MonthNumber, Months, PartPercent, Percent, RetryGrowth, RetryShare, RetryWait, Seed, StartTime,
+    Threshold, TimeOfDay, Users, Weeks,
 };
 use crate::words::fields::plan as labels;
 
@@ -113,7 +114,7 @@ pub const DISASTER_RECOVERY: [Field; 2] =
     [minutes(labels::RPO, "/rpo_minutes"), minutes(labels::RTO, "/rto_minutes")];
 
 /// The figures of a simulation.
-pub const SIMULATION: [Field; 17] = [
+pub const SIMULATION: [Field; 21] = [
     field(labels::SIMULATION_MONTH, "/month", Unit::Count, LookedAt::BOUNDS),
     field(labels::SPIKE_BEGINS, "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field(labels::SPIKE_TIMES, "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
@@ -136,6 +137,17 @@ pub const SIMULATION: [Field; 17] = [
     field(labels::START_OF_READ_REPLICA, "/times/replica_start_seconds", Unit::Seconds, StartTime::BOUNDS),
     field(labels::SAMPLE_AGE_OF_RULES, "/times/metric_delay_seconds", Unit::Seconds, MetricAge::BOUNDS),
     field(labels::SAMPLE_AGE_OF_HPA, "/times/hpa_metric_delay_seconds", Unit::Seconds, MetricAge::BOUNDS),
+    field(labels::RETRY_SHARE, "/retries/share", Unit::Share, RetryShare::BOUNDS),
+    field(labels::RETRY_AFTER, "/retries/after_seconds", Unit::Seconds, RetryWait::BOUNDS),
+    field(labels::RETRY_GROWTH, "/retries/growth", Unit::Count, RetryGrowth::BOUNDS),
+    field(labels::TASK_RETRY_AFTER, "/retries/task_after_seconds", Unit::Seconds, RetryWait::BOUNDS),
+];
+
+/// What happens on top of a load.
+pub const HAPPENING: [Field; 3] = [
+    field(labels::HAPPENS_AT, "/at_hour", Unit::Count, TimeOfDay::BOUNDS),
+    field(labels::HAPPENS_TIMES, "/factor", Unit::Count, LoadFactor::BOUNDS),
+    minutes(labels::HAPPENS_FOR, "/minutes"),
 ];
 
 /// Which plan this is.

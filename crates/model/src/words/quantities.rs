@@ -35,3 +35,7 @@ pub(crate) const START_TIME: &str = "seconds until it has started";
 pub(crate) const SAMPLE_AGE: &str = "seconds that a sample is old";
 pub(crate) const SEED: &str = "seed";
 pub(crate) const US_DOLLARS: &str = "US dollars";
+pub(crate) const DAY_OF_THE_WEEK: &str = "day of the week";
+pub(crate) const PART_SENT_AGAIN: &str = "part of the failed that is sent again";
+pub(crate) const RETRY_WAIT: &str = "seconds until it is tried again";
+pub(crate) const RETRY_GROWTH: &str = "times the wait before";

@@ -29,7 +29,8 @@ pub const fn shape(of: Shape) -> &'static str {
         Shape::Spike => "Spike",
         Shape::Launch => "Launch",
         Shape::BlackFriday => "Black Friday",
-        Shape::Drawn => "Drawn",
+        Shape::Drawn => "Drawn day",
+        Shape::DrawnWeek => "Drawn week",
         Shape::Measured => "Pasted",
     }
 }
@@ -62,7 +63,8 @@ pub const fn scaled(of: Component) -> &'static str {
 
 /// Where the answer by months comes from.
 const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
-    today's rules; a load that was measured is the same in each. A month holds where every target is kept in every minute: \
+    today's rules; a load that was measured is as much larger or smaller as the month's peak is than that of the month \
+    simulated. A month holds where every target is kept in every minute: \
     API p50, p95 and p99, database read p95, errors of API requests and of files, and cache hits of the tier \
     (performance_targets), tasks waiting of its queue_depth_target.";
 const OUTSIDE: &str = "Minutes in which any target is missed, each of them once; then the minutes of each target. A minute is \

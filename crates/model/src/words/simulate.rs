@@ -1,13 +1,15 @@
 //! What is said about a simulation: each decision with its reason, and what of the thresholds is not run.
 
 mod assumptions;
+mod not_run;
 
 pub use assumptions::assumption;
+pub use not_run::{not_run, unknown};
 
 use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::{Break, Resource, Target};
-use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, SCALED, Watch};
+use crate::autoscale::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
@@ -123,12 +125,9 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             }
             said
         }
-        Cause::Window { downtime_s } => format!(
-            "the database is away for {}; then it has {} cores",
-            minutes(downtime_s, locale),
-            count(of.to)
-        ),
-        Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Window { .. } | Cause::Failure | Cause::Failover { .. } | Cause::ShardLost { .. } => {
+            gone(of, locale)
+        }
         Cause::Degradation { cpu } if of.to > 0.0 => {
             format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
         }
@@ -136,6 +135,40 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
         }
         Cause::Deployment => "a deployment empties the CDN".to_owned(),
+    }
+}
+
+/// What is away, or failed.
+fn gone(of: &Decision, locale: &Locale) -> String {
+    let count = |value: f64| number(Unit::Count, value, locale);
+    match of.cause {
+        Cause::Window { downtime_s } => format!(
+            "the database is away for {}; then it has {} cores",
+            minutes(downtime_s, locale),
+            count(of.to)
+        ),
+        Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Failover { away_s, has_replica: true } => format!(
+            "the primary failed: the database is away for {}, then a read replica takes its place and another one starts",
+            minutes(away_s, locale)
+        ),
+        Cause::Failover { away_s, has_replica: false } => {
+            format!(
+                "the primary failed and has no replica: the database is away for {}, until its machine has started anew",
+                minutes(away_s, locale)
+            )
+        }
+        Cause::ShardLost { away_s, is_empty: false } => format!(
+            "a node failed: one of {} shards is away for {}, until another node has taken over",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
+        Cause::ShardLost { away_s, is_empty: true } => format!(
+            "a node failed and nothing has its keys: one of {} shards is away for {} and comes back empty",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
+        _ => String::new(),
     }
 }
 
@@ -254,54 +287,6 @@ pub const fn held(hold: Hold) -> &'static str {
     }
 }
 
-/// What of the thresholds names something that nobody knows: in a few words, and why.
-pub fn unknown(of: &NotRun) -> Option<(String, String)> {
-    let name = &of.name;
-    let not_run = || format!("{name} is not run");
-    Some(match &of.reason {
-        Reason::UnknownMetric { metric, known } => {
-            (not_run(), format!("`{metric}` is not measured; measured are {known}."))
-        }
-        Reason::UnknownUnit { unit, known } => {
-            (not_run(), format!("`{unit}` names nothing that it could change; it may be {known}."))
-        }
-        Reason::UnknownDay { day } => {
-            (not_run(), format!("`{day}` is no day of the week; allowed: Monday to Sunday."))
-        }
-        Reason::UnknownClass { class } => (
-            format!("{name} is not kept"),
-            format!("`{class}` does not say how many cores it has, as 4xlarge does."),
-        ),
-        Reason::OtherTimezone { timezone } => {
-            ("Hours are taken as UTC".to_owned(), format!("`{timezone}` is not known."))
-        }
-        Reason::UnknownComponent => {
-            let known: Vec<&str> = SCALED.iter().map(|component| Named::name(*component)).collect();
-            let headline = format!("{} is no component that scales", capitalised(name));
-            (headline, format!("Components that scale are {}.", known.join(", ")))
-        }
-        _ => return None,
-    })
-}
-
-/// Why something of the thresholds is not run as it is written.
-pub fn not_run(of: &NotRun) -> String {
-    if let Some((headline, why)) = unknown(of) {
-        return format!("{headline}: {why}");
-    }
-    let name = &of.name;
-    match &of.reason {
-        Reason::PeriodRounded { to_s } => {
-            format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
-        }
-        Reason::Ignored { text, why } => format!("{name} ({text}) is not run: {why}."),
-        Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
-        Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
-        // The rest is unknown.
-        _ => format!("Samples are taken every {SAMPLE_S} s, whatever {name} says."),
-    }
-}
-
 /// What a component is called within a sentence.
 pub const fn short(of: Component) -> &'static str {
     match of {
@@ -341,6 +326,7 @@ pub fn shortage(of: &Break, locale: &Locale) -> String {
             "the workers that its queues may have (max_workers): there are more, without work".to_owned()
         }
         Resource::Window => "away in a maintenance window".to_owned(),
+        Resource::Instance if of.component == Component::Database => "its primary, which failed".to_owned(),
         Resource::Instance => "an instance that failed and still got requests".to_owned(),
     }
 }

@@ -1,11 +1,10 @@
 //! Every flag of every command: how it is written, and what it may be.
 
 use headroom_model::calendar::StartMonth;
-use headroom_model::quantity::{
-    Failures, InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay,
-};
+use headroom_model::quantity::{InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay};
 use headroom_model::words::command_line::help as said;
 
+use super::settings::Setting;
 use super::{choices, files, simulate};
 
 /// A flag.
@@ -47,8 +46,14 @@ pub(crate) enum Flag {
     Factor,
     /// `--minutes`
     Minutes,
-    /// `--failures`
-    Failures,
+    /// `--spike`
+    Spike,
+    /// `--launch`
+    Launch,
+    /// `--deployment`
+    Deployment,
+    /// One of the settings of a simulation.
+    Setting(Setting),
     /// `--month`
     Month,
     /// `--scaling`
@@ -116,7 +121,10 @@ impl Flag {
             Self::AtHour => "--at-hour",
             Self::Factor => "--factor",
             Self::Minutes => "--minutes",
-            Self::Failures => "--failures",
+            Self::Spike => "--spike",
+            Self::Launch => "--launch",
+            Self::Deployment => "--deployment",
+            Self::Setting(setting) => setting.name(),
             Self::Month => "--month",
             Self::Scaling => "--scaling",
             Self::Seed => "--seed",
@@ -161,7 +169,9 @@ impl Flag {
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),
             Self::Factor => LoadFactor::BOUNDS.allowed(),
             Self::Minutes => Minutes::BOUNDS.allowed(),
-            Self::Failures => Failures::BOUNDS.allowed(),
+            Self::Spike | Self::Launch => "[DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10".to_owned(),
+            Self::Deployment => "[DAY:]HOUR, as tue:14.5".to_owned(),
+            Self::Setting(setting) => setting.allowed(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
             }

@@ -33,6 +33,7 @@ mod rules;
 mod runbook;
 mod runbook_parts;
 mod scaling;
+mod scaling_load;
 mod served_data;
 mod skeleton;
 mod sources;

@@ -31,7 +31,7 @@ async fn the_published_day_is_answered_at_once() -> Result<()> {
 }
 
 /// What the command line says of the same question.
-fn simulated(line: &[&str]) -> Result<Vec<u8>> {
+pub(crate) fn simulated(line: &[&str]) -> Result<Vec<u8>> {
     let made = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "-p", "resource-forecast", "--", "simulate", "--format", "csv"])
         .args(line)

@@ -10,6 +10,7 @@ mod time;
 
 pub use paste::{Pasted, read};
 pub use series::{MOST_NOTES, Note, Notes};
+pub(super) use spec::LAUNCH_RAMP;
 pub use spec::{Base, DAY_S, Event, LoadError, LoadSpec, PeakHours, Point};
 
 use crate::quantity::Bounds;

@@ -13,6 +13,8 @@ pub const DAY_S: u32 = 86_400;
 pub(crate) const MOST_EVENTS: usize = 100;
 /// How long the smooth day takes from its lowest to its peak; no source says, it is assumed.
 const SMOOTH_MINUTES: f64 = 360.0;
+/// How long the rise of a launch takes, in minutes; no source says, it is assumed.
+pub(in crate::autoscale) const LAUNCH_RAMP: f64 = 10.0;
 /// A usual week of a service for people at home; no source says, it is assumed.
 const WEEK: [f64; 7] = [0.85, 0.85, 0.9, 0.9, 1.0, 1.0, 0.95];
 
@@ -198,7 +200,7 @@ impl LoadSpec {
     /// The same with a launch: so many times the users within ten minutes, by half less every two hours.
     #[must_use]
     pub fn launch(self, at_s: u32, factor: f64) -> Self {
-        self.with(Event::Launch { at_s, factor, ramp_minutes: 10.0, half_life_minutes: 120.0 })
+        self.with(Event::Launch { at_s, factor, ramp_minutes: LAUNCH_RAMP, half_life_minutes: 120.0 })
     }
 
     /// A week with a Black Friday of so many times the users. Thursday and the week-end have a part of what is more, and the

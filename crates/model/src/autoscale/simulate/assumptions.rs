@@ -3,7 +3,7 @@
 use super::Starts;
 use crate::format::Unit;
 use crate::plan::{Component, Plan, Tier};
-use crate::quantity::Bounds;
+use crate::quantity::{Bounds, Seconds};
 use crate::thresholds::Thresholds;
 
 /// Where the value of a factor comes from.
@@ -129,12 +129,21 @@ assumptions! {
     redis_size_step: Count, 1.0 to 10.0, Assumed;
     /// The next larger connection pool over a pool.
     pool_step: Count, 1.0 to 10.0, Assumed;
-    /// The part of the requests that failed that users send again within a minute.
+    /// The part of the requests that failed that users send again.
     retry_share: Share, 0.0 to 0.95, Assumed;
-    /// When a task that failed is tried again, where the tier tries again.
+    /// When a task that failed is tried again for the first time, where the tier tries again.
     task_backoff_seconds: Seconds, 0.0 to 86_400.0, Assumed;
     /// How often an instance fails in a month of 30 days.
     failures_per_month: Count, 0.0 to 1000.0, Assumed;
+    /// How long the database is away where its primary fails and a read replica takes its place.
+    database_failover_seconds: Seconds, 0.0 to 86_400.0, Assumed;
+    /// The same where there is no replica, and the machine is started anew.
+    database_restart_seconds: Seconds, 0.0 to 86_400.0, Assumed;
+    /// How long a shard of the cache is away where its node fails and another has its keys. Source: the tier's
+    /// `failover_seconds`; where it states none, as where it states one.
+    redis_failover_seconds: Seconds, 0.0 to 86_400.0, Tier;
+    /// How long a shard whose keys are lost takes until 63 % of them are there again.
+    redis_refill_seconds: Seconds, 1.0 to 86_400.0, Assumed;
     /// The part of the requests that is not served at the first level of degradation.
     shed_first_share: Share, 0.0 to 1.0, Assumed;
     /// The same at the second level.
@@ -149,6 +158,9 @@ assumptions! {
     /// Price of a task worker a month, in dollars, where the tier has no cost line for it: that of a backend instance.
     celery_month_usd: Usd, 0.0 to 1_000_000.0, Tier;
 }
+
+/// The failover of a cache that has sentinels, as the plan states it, in seconds.
+const SENTINEL_FAILOVER: f64 = 30.0;
 
 /// The default of NGINX (`proxy_read_timeout`), in seconds.
 const NGINX_TIMEOUT: f64 = 60.0;
@@ -202,6 +214,10 @@ impl Assumptions {
             retry_share: 0.3,
             task_backoff_seconds: 60.0,
             failures_per_month: 0.1,
+            database_failover_seconds: 60.0,
+            database_restart_seconds: 600.0,
+            redis_failover_seconds: tier.redis.failover_seconds.map_or(SENTINEL_FAILOVER, Seconds::get),
+            redis_refill_seconds: 600.0,
             shed_first_share: 0.1,
             shed_second_share: 0.3,
             shed_third_share: 0.6,

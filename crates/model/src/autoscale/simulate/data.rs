@@ -17,6 +17,15 @@ pub(super) struct Resize {
     pub(super) factor: f64,
 }
 
+/// What became of a primary that failed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Failover {
+    /// How long the database is away, in seconds.
+    pub(super) away_s: u32,
+    /// Whether a read replica takes its place.
+    pub(super) has_replica: bool,
+}
+
 /// The database as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct DataState {
@@ -27,6 +36,8 @@ pub(super) struct DataState {
     pub(super) resize: Option<Resize>,
     /// Until when the primary is away, and what it is then.
     pub(super) away: Option<(u32, f64)>,
+    /// Whether it is away because it failed.
+    pub(super) has_failed: bool,
     pub(super) iops: f64,
     pub(super) pool: f64,
     pub(super) storage_gb: f64,
@@ -51,6 +62,7 @@ impl DataState {
             factor: 1.0,
             resize: None,
             away: None,
+            has_failed: false,
             iops: of.iops,
             pool: of.pool,
             storage_gb: of.storage_gb,
@@ -82,12 +94,27 @@ impl DataState {
         self.used_gb += of.growth_gb_per_s * moment.step_s;
         if let Some(resize) = self.resize.filter(|resize| resize.at_s <= moment.now_s) {
             self.away = Some((moment.now_s.saturating_add(resize.downtime_s), resize.factor));
+            self.has_failed = false;
             self.resize = None;
         }
         if let Some((_, factor)) = self.away.filter(|(until_s, _)| *until_s <= moment.now_s) {
             self.factor *= factor;
             self.away = None;
+            self.has_failed = false;
         }
+    }
+
+    /// The primary fails: a read replica takes its place, and another one is started; where there is none its machine is
+    /// started anew. Nothing where it is away already.
+    pub(super) fn fail_primary(&mut self, of: &Data, now_s: u32) -> Option<Failover> {
+        if self.away.is_some() {
+            return None;
+        }
+        let has_replica = self.fleet.fail_one(now_s.saturating_add(of.start_s));
+        let away_s = if has_replica { of.failover_s } else { of.restart_s };
+        self.away = Some((now_s.saturating_add(away_s), 1.0));
+        self.has_failed = true;
+        Some(Failover { away_s, has_replica })
     }
 
     fn capacity(&self, of: &Data, moment: Moment) -> Capacity {

@@ -9,6 +9,7 @@
 //! Simplifications, each of them on purpose: work flows and is no single request; within a component all units are alike
 //! and the load is spread evenly; tasks load the database no further; a unit that is removed finishes what it does.
 
+mod again;
 mod assumptions;
 mod cache;
 mod control;
@@ -16,6 +17,7 @@ mod data;
 mod decision;
 mod delayed;
 mod expected;
+mod failing;
 mod handling;
 mod lanes;
 mod levers;
@@ -31,10 +33,12 @@ mod station;
 mod tasks;
 mod world;
 
+pub use again::Resend;
 pub use assumptions::{Assumptions, Field, Origin};
 pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
+pub use failing::Fails;
 pub(in crate::autoscale) use lanes::Minute;
-pub use lanes::{LANES, Lane, Lanes};
+pub use lanes::{LANES, Lane, Lanes, Watched};
 pub use part::Part;
 pub(in crate::autoscale) use part::Parts;
 pub use run::Simulation;
@@ -97,6 +101,10 @@ pub struct Request<'a> {
     pub cooldown: Cooldown,
     /// From what failures are drawn.
     pub seed: u64,
+    /// What fails.
+    pub fails: Fails,
+    /// How often and when requests that failed are sent again.
+    pub retries: Resend,
     /// When something is deployed, in seconds since the beginning, in order: it empties the CDN, where the thresholds say so.
     pub deployments_s: Vec<u32>,
     /// Units at the beginning, where they are not the month's: instances, workers, shards, read replicas.
@@ -155,6 +163,8 @@ impl<'a> Request<'a> {
             scaling: Scaling::Rules,
             cooldown: Cooldown::PerRule,
             seed: 1,
+            fails: Fails::Servers,
+            retries: Resend::default(),
             deployments_s: Vec::new(),
             units: Vec::new(),
             with_lanes: true,
@@ -217,6 +227,8 @@ impl<'a> Request<'a> {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod exported;
+#[cfg(test)]
+mod failing_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use super::Assumptions;
 use super::station::{Station, wait};
+use super::tasks::TaskRetries;
 use crate::autoscale::rules::{Limits, Metric, RuleSet, Shards, cores_of_class, whole};
 use crate::forecast::Row;
 use crate::inputs::Choices;
@@ -53,6 +54,10 @@ pub(super) struct Cache {
     pub(super) most_node_gb: f64,
     pub(super) start_s: u32,
     pub(super) resize_s: u32,
+    /// How long another node of a shard takes until it answers in the place of one that failed.
+    pub(super) failover_s: u32,
+    /// How long a shard that lost its keys takes until 63 % of them are there again.
+    pub(super) refill_s: f64,
 }
 
 /// The database.
@@ -83,6 +88,9 @@ pub(super) struct Data {
     pub(super) used_gb: f64,
     pub(super) growth_gb_per_s: f64,
     pub(super) start_s: u32,
+    /// How long the database is away where its primary fails: with a read replica that takes its place, and without.
+    pub(super) failover_s: u32,
+    pub(super) restart_s: u32,
 }
 
 /// One of the task queues.
@@ -104,8 +112,8 @@ pub(super) struct Platform {
     pub(super) queues: Vec<TaskQueue>,
     pub(super) cache: Cache,
     pub(super) data: Data,
-    /// Whether a task that failed is tried again.
-    pub(super) retries_tasks: bool,
+    /// How often and when a task that failed is tried again.
+    pub(super) task_retries: TaskRetries,
     /// How long a unit that failed still gets requests, and how long a new one is checked before it does.
     pub(super) unhealthy_s: f64,
     pub(super) targets: PerformanceTargets,
@@ -174,7 +182,7 @@ impl Source<'_> {
             queues: self.queues(),
             cache: self.cache(),
             data: self.data(),
-            retries_tasks: tier.celery.task_retries.is_some_and(|of| of.get() > 0),
+            task_retries: TaskRetries::of(tier, self.assumptions.task_backoff_seconds),
             unhealthy_s: checks(|of| of.unhealthy_threshold),
             targets,
             queue_target: tier.celery.queue_depth_target.as_f64(),
@@ -313,6 +321,8 @@ impl Source<'_> {
             most_node_gb: constraints.max_node_memory_gb.get(),
             start_s: whole(of.redis_start_seconds),
             resize_s: whole(of.redis_resize_seconds),
+            failover_s: whole(of.redis_failover_seconds),
+            refill_s: of.redis_refill_seconds,
         }
     }
 
@@ -361,6 +371,8 @@ impl Source<'_> {
             used_gb: self.row.storage_gb as f64,
             growth_gb_per_s: self.row.registered_users as f64 * row_bytes / 1_073_741_824.0 / month_s,
             start_s: whole(of.replica_start_seconds),
+            failover_s: whole(of.database_failover_seconds),
+            restart_s: whole(of.database_restart_seconds),
         }
     }
 

@@ -20,6 +20,16 @@ fn cooldowns() -> impl Strategy<Value = Cooldown> {
     prop::sample::select(vec![Cooldown::PerRule, Cooldown::PerDirection, Cooldown::PerComponent])
 }
 
+/// Any number of retries, any time apart.
+fn resends() -> impl Strategy<Value = Resend> {
+    let most = prop::option::of(0_usize..=5);
+    (most, 0.0..3600.0_f64, 1.0..10.0_f64).prop_map(|(most, after_s, growth)| Resend {
+        most,
+        after_s,
+        growth,
+    })
+}
+
 fn same(a: f64, b: f64, of: f64) -> bool {
     (a - b).abs() <= 1e-9 * of.abs().max(1.0)
 }
@@ -29,13 +39,23 @@ proptest! {
 
     #[test]
     fn what_arrives_is_served_waits_or_is_lost(
-        users in loads(), month in prop::sample::select(vec![1_usize, 9, 24]), seed: u64, failures in 0.0..50.0_f64,
+        users in loads(), month in prop::sample::select(vec![1_usize, 9, 24]), seed: u64, failures in 0.0..500.0_f64,
+        fails in prop::sample::select(vec![Fails::Servers, Fails::All]), retries in resends(),
     ) {
         let of = Fixture::new();
         let mut request = of.month(month);
-        request.seed = seed;
+        (request.seed, request.fails, request.retries) = (seed, fails, retries);
         request.assumptions.failures_per_month = failures;
         let simulation = run(&request, users);
+        // A request that is sent again is the same request.
+        let asked = simulation.requests();
+        prop_assert!(same(asked.arrived, asked.served + asked.waiting + asked.lost, asked.arrived), "{:?}", asked);
+        prop_assert!(asked.served >= 0.0 && asked.waiting >= 0.0 && asked.lost >= -1e-6, "{:?}", asked);
+        let sent = simulation.flow(Component::LoadBalancer);
+        prop_assert!(asked.arrived <= sent.arrived * (1.0 + 1e-9), "{:?} {:?}", asked, sent);
+        if retries.most == Some(0) {
+            prop_assert!(same(asked.arrived, sent.arrived, sent.arrived), "{:?} {:?}", asked, sent);
+        }
         for component in LANES {
             let flow = simulation.flow(component);
             let accounted = flow.served + flow.waiting + flow.lost;
@@ -253,7 +273,7 @@ fn rests_by_direction(simulation: &Simulation) -> Result<(), TestCaseError> {
     let mut rests = Rests::new();
     for decision in &simulation.log().decisions {
         let Cause::Rule(place) = decision.cause else { continue };
-        let watch = &simulation.rules().watches[place];
+        let Some(watch) = simulation.rules().watches.get(place) else { continue };
         let Some(cooldown) = watch.cooldown_s.filter(|_| watch.effect.lever != Lever::Alert) else {
             continue;
         };

@@ -5,6 +5,7 @@
 //! servers the rest; messages make tasks, which wait for workers.
 
 use super::Assumptions;
+use super::again::{Again, Resend};
 use super::cache::CacheState;
 use super::data::DataState;
 use super::part::{Part, Parts};
@@ -42,6 +43,8 @@ pub(in crate::autoscale) struct Step {
     /// API requests that came, and those that got no answer: refused, lost on the way or at the database.
     pub(in crate::autoscale) requests: f64,
     pub(in crate::autoscale) failed: f64,
+    /// Of those that came, those that were sent again.
+    pub(in crate::autoscale) again: f64,
     /// Of the failed, those that were refused to shed load.
     pub(in crate::autoscale) shed: f64,
     /// The median and the 99th percentile of an API answer in milliseconds; the 95th is the backend's latency.
@@ -95,8 +98,11 @@ pub(super) struct World {
     pub(super) celery: TaskState,
     /// Backend instances that failed and still get requests: until when.
     pub(super) failing: Vec<f64>,
-    /// Requests that are sent again in the next step.
-    retries: f64,
+    /// Requests that are sent again.
+    again: Again,
+    /// What became of the requests of users, each counted once however often it was sent: what waits is on its way, or is sent
+    /// again later.
+    asked: Flow,
     /// The level of degradation in force; 0 is none.
     pub(super) level: usize,
     /// When the CDN was emptied last.
@@ -144,7 +150,7 @@ impl ServerState {
 }
 
 impl World {
-    pub(super) fn new(of: &Platform) -> Self {
+    pub(super) fn new(of: &Platform, resend: Resend) -> Self {
         Self {
             balancer: Flow::default(),
             cdn: Flow::default(),
@@ -154,7 +160,8 @@ impl World {
             data: DataState::new(&of.data),
             celery: TaskState::new(&of.celery, &of.queues),
             failing: Vec::new(),
-            retries: 0.0,
+            again: Again::new(resend),
+            asked: Flow::default(),
             level: 0,
             purged_s: None,
             samples: Samples::default(),
@@ -198,6 +205,11 @@ impl World {
         step
     }
 
+    /// What became of the requests of users, each counted once.
+    pub(super) fn asked(&self) -> Flow {
+        Flow { waiting: self.backend.queue.flow.waiting + self.again.waiting(), ..self.asked }
+    }
+
     /// The units of each kind in the order of the prices, and what of them has a price: of the cache its nodes. A node or a
     /// machine that became larger counts as many times as it is larger: providers price them by their size.
     pub(super) fn units(&self, of: &Platform) -> [(f64, f64); 5] {
@@ -239,7 +251,9 @@ impl World {
     /// API requests: load balancer, backend, cache, database.
     fn requests(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment, step: &mut Step) {
         let timeout_s = assumed.request_timeout_seconds;
-        let came = moment.users * of.backend.work_per_user * moment.step_s + self.retries;
+        let first = moment.users * of.backend.work_per_user * moment.step_s;
+        let again = self.again.take();
+        let came = first + again;
         let shed = came * assumed.shed_share(self.level);
         let misled = (came - shed) * self.misled_share(moment);
         let passed = came - shed - misled;
@@ -274,10 +288,13 @@ impl World {
         step.api_p50_ms = of_both(answer.p50 * 1000.0, read.p50 * 1000.0, alone.p50);
         step.backend.latency_ms = of_both(step.backend.latency_ms, step.data.latency_ms, alone.p95);
         step.api_p99_ms = of_both(answer.p99 * 1000.0, read.p99 * 1000.0, alone.p99);
-        (step.requests, step.shed) = (came, shed);
+        (step.requests, step.shed, step.again) = (came, shed, again);
         let unanswered = misled + step.backend.lost + failed_there;
         step.failed = shed + unanswered;
-        self.retries = unanswered * assumed.retry_share;
+        let sent = self.again.failed(unanswered, came, assumed.retry_share, moment.step_s);
+        self.asked.arrived += first;
+        self.asked.served += served - failed_there;
+        self.asked.lost += step.failed - sent;
         let in_service = served / moment.step_s * of.backend.station.service_s;
         let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
         let sample = &mut self.samples.backend;

@@ -73,6 +73,26 @@ pub fn load(allowed: &str) -> String {
     format!("Load at the month's peak: {allowed}; the document's or published-day where nothing is said")
 }
 
+pub fn spike(allowed: &str) -> String {
+    format!(
+        "A spike on top of the load, whatever that is: {allowed} is half past six on Friday, three times the load for ten \
+     minutes. Without a day it is Monday; a load of one day has no other. May be given again"
+    )
+}
+
+pub fn launch(allowed: &str) -> String {
+    format!(
+        "A launch on top of the load: {allowed}; in so many minutes half of what is more is gone. May be given again"
+    )
+}
+
+pub fn deployment(allowed: &str) -> String {
+    format!(
+        "A deployment, which empties the CDN where the thresholds say so (purge_on_deployment): {allowed}. May be given \
+     again"
+    )
+}
+
 pub const LOAD_FILE: &str =
     "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus";
 
@@ -96,12 +116,6 @@ pub fn factor(allowed: &str) -> String {
 
 pub fn minutes(allowed: &str) -> String {
     format!("How long a spike lasts: {allowed}; the document's where nothing is said")
-}
-
-pub fn failures(allowed: &str) -> String {
-    format!(
-        "How often an instance fails in a month of 30 days: {allowed}; the document's where nothing is said"
-    )
 }
 
 pub const SCALING: &str = "What scales: the rules of the thresholds, or the HPA as near to them as it comes";

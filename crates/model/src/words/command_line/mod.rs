@@ -6,3 +6,4 @@
 pub mod failures;
 pub mod help;
 pub mod report;
+pub mod settings;

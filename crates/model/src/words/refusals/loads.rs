@@ -128,6 +128,10 @@ pub(crate) fn values_have_to_be(count: usize, most: usize) -> String {
     format!("there are {count} values; allowed: {most}")
 }
 
+pub(crate) fn values_none_or(count: usize, most: usize) -> String {
+    format!("there are {count} values; allowed: none, or {most}")
+}
+
 pub(crate) fn values_at_most(count: usize, most: usize) -> String {
     format!("there are {count} values; allowed: at most {most}")
 }
