@@ -42,8 +42,9 @@ pub fn App(
     files::on_drop(move |files| state.tell(Task::Opened(files)));
     state.start(payload(&location::hash()));
     Effect::new(move || {
-        let page = route.with(|route| route.as_ref().map_or(text::NO_PAGE, |route| route.title()));
-        shell::set_title(&text::title(page));
+        let page = route.with(|route| route.as_ref().map(|page| (page.title(), page.name())).ok());
+        let (title, name) = page.unwrap_or((text::NO_PAGE, ""));
+        shell::set_page(&text::title(title), name);
     });
     later(PAUSE, move || {
         spawn_local(async move {

@@ -79,9 +79,9 @@ impl Route {
         }
     }
 
-    /// Whether the answers stand on top of it.
-    pub const fn has_answers(self) -> bool {
-        matches!(self, Self::Forecast | Self::Tiers | Self::Costs | Self::Scaling | Self::Sources)
+    /// Its name in the style sheet and in `index.html`; the forecast has none.
+    pub fn name(self) -> &'static str {
+        self.address().trim_start_matches("#/")
     }
 
     /// The page at an address.
@@ -91,7 +91,7 @@ impl Route {
     pub fn parse(hash: &str) -> Result<Self, String> {
         let page = hash.split('?').next().unwrap_or_default();
         let path = page.strip_prefix('#').unwrap_or(page).trim_matches('/');
-        let named = |page: &Self| page.address().trim_start_matches("#/") == path;
+        let named = |page: &Self| page.name() == path;
         Self::ALL.into_iter().find(named).ok_or_else(|| hash.chars().take(80).collect())
     }
 }

@@ -12,7 +12,6 @@ use headroom::components::number_field::NumberField;
 use headroom::components::reset_button::ResetButton;
 use headroom::components::said_list::{Item, SaidList};
 use headroom::components::slider::Track;
-use headroom::pages::components::ComponentsPage;
 use headroom::state::AppState;
 use headroom_charts::{Axis, Chart, Domain, Exact, Ink, Scale, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
@@ -26,6 +25,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+#[path = "components/page.rs"]
+mod page;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -352,16 +354,4 @@ async fn a_series_is_hidden_and_its_figures_stay_in_the_table() {
         page.find(".chart-data").text_content().unwrap(),
         "MonthFewUsersmonth 110100month 220200month 330300"
     );
-}
-
-#[wasm_bindgen_test]
-fn every_component_is_on_its_page_in_every_state() {
-    let page = mount(|| view! { <ComponentsPage /> });
-    let states = "[aria-invalid=true], .reset, .cell.edited, .picked, [aria-pressed=true], [aria-disabled=true], \
-        button:disabled, input:checked, .answer, .item.warning, .item.critical, .empty, .notice-bar button, .new-tier, \
-        .over, .mark-line, .mark-area, .mark-stack, .mark-bar, .mark-fan, .mark-heat, .mark-span, [aria-busy=true], \
-        .no-page button";
-    for state in states.split(", ") {
-        page.find(state);
-    }
 }

@@ -4,15 +4,15 @@ use headroom_model::format::{Dates, Locale, Side};
 use headroom_model::words::pages::shell::NO_REASON;
 use wasm_bindgen::JsValue;
 
-/// Where numbers are written 1,234.5 and dates are understood as they are in English. Asking the system takes a tenth of a second on a phone, so it is not asked there.
-const ENGLISH: [&str; 7] = ["en", "en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-NZ"];
-
-/// How the reader writes numbers and dates; English where the browser does not tell.
+/// How the reader writes numbers and dates; English where the browser does not tell. Asking the system takes a tenth of a
+/// second on a phone, so it is not asked where numbers are written 1,234.5 and months have their English names.
 pub fn locale() -> Locale {
-    if language().is_some_and(|language| ENGLISH.contains(&language.as_str())) {
-        return Locale::ENGLISH;
-    }
-    asked().unwrap_or(Locale::ENGLISH)
+    let locale = match language().as_deref() {
+        Some("en" | "en-US" | "en-CA") => Some(Locale { dates: &Dates::AMERICAN, ..Locale::ENGLISH }),
+        Some("en-GB" | "en-AU" | "en-IE" | "en-NZ") => None,
+        _ => asked(),
+    };
+    locale.unwrap_or(Locale::ENGLISH)
 }
 
 /// The reader's language, where the browser tells.

@@ -2,10 +2,12 @@
 
 use super::element::document;
 
-/// Gives the page its title.
-pub fn set_title(title: &str) {
+/// Gives the page its title, and the style sheet its name.
+pub fn set_page(title: &str, name: &str) {
     if let Some(document) = document() {
         document.set_title(title);
+        // Nothing is lost where the browser refuses an attribute: only what stands for a page until it does is another.
+        let _ = document.document_element().map(|root| root.set_attribute("data-page", name));
     }
 }
 

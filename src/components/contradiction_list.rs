@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::field_link::FieldLink;
 use super::icon::{Icon, icon};
+use super::said_list;
 use crate::state::use_state;
 
 /// The contradictions of the plan that belong to a page.
@@ -30,6 +31,7 @@ pub fn ContradictionList(
     /// The contradictions.
     found: Memo<Vec<Contradiction>>,
 ) -> impl IntoView {
+    said_list::adopt_style();
     let items = move || found.get().into_iter().map(item).collect_view();
     view! { <ul class="said" hidden=move || found.with(Vec::is_empty)>{items}</ul> }
 }

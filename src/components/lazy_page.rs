@@ -34,19 +34,19 @@ pub fn LazyPage(
     }
 }
 
-/// Where the parts of a page will stand.
+/// Where the parts of a page will stand; which ones it has is known to the style sheet, as it is before the application
+/// stands.
 #[component]
 pub fn Loading(
     /// Which page.
     page: Route,
 ) -> impl IntoView {
-    // As in `index.html`, and in the order of the pages.
-    let class = if page == Route::Forecast { "forecast" } else { "page-loading" };
+    // As in `index.html`.
     view! {
-        <div class=class aria-busy="true">
+        <div class="forecast" aria-busy="true">
             <h1 class:visually-hidden=page == Route::Forecast>{page.title()}</h1>
             <div class="intro"></div>
-            {page.has_answers().then(|| view! { <div class="answers"></div> })}
+            <div class="answers"></div>
             <div class="forecast-chart"><div class="chart-panel"></div></div>
             <div class="levers" popover=""></div>
         </div>

@@ -6,6 +6,12 @@ use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::browser::styles;
+
+/// Uses the style sheet of such lists.
+pub fn adopt_style() {
+    styles::adopt("said", include_str!("../../style/said.css"));
+}
 
 /// Something said about a month or about the plan as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +41,7 @@ pub fn SaidList(
     /// What stands there where nothing is to be said.
     empty: &'static str,
 ) -> impl IntoView {
+    adopt_style();
     let count = move || items.with(Vec::len);
     view! {
         <ol class="said">

@@ -14,7 +14,10 @@ const LIGHT: Palette<'_> = Palette {
     muted: "#5d6670",
     grid: "#e6e9ec",
     axis: "#8b949e",
-    series: ["#1f5fd0", "#c2570c", "#0f7b6c", "#8a3ffc", "#b3261e", "#5b6b00", "#00708a", "#7a4a2b"],
+    series: [
+        "#1f5fd0", "#c2570c", "#0f7b6c", "#8a3ffc", "#b3261e", "#5b6b00", "#00708a", "#7a4a2b", "#444b54",
+        "#a3195b",
+    ],
     bands: ["#f7f9fb", "#f0f4f8", "#e9eff5", "#e1e9f1"],
     heat: ["#dfeaf5", "#b0cde8", "#76a9d6", "#3b80bd", "#0b5690"],
     limit: "#5d6670",
@@ -29,7 +32,10 @@ const DARK: Palette<'_> = Palette {
     muted: "#98a2ad",
     grid: "#232a31",
     axis: "#5c6670",
-    series: ["#6ea8ff", "#ff9d5c", "#4fd1b5", "#c39bff", "#ff8a80", "#c0ca55", "#5ccbe5", "#d9a57f"],
+    series: [
+        "#6ea8ff", "#ff9d5c", "#4fd1b5", "#c39bff", "#ff8a80", "#c0ca55", "#5ccbe5", "#d9a57f", "#dfe5ec",
+        "#ff7ab8",
+    ],
     bands: ["#12161b", "#151b21", "#192027", "#1d262e"],
     heat: ["#16283a", "#1f4361", "#2f668f", "#4a8fc2", "#7fc0f2"],
     limit: "#98a2ad",

@@ -16,6 +16,7 @@ use crate::paint::paint;
 use crate::projection::{Mapping, Projection};
 use crate::scene::{Form, Part, Pen, Scene};
 use crate::text::Text;
+use crate::words;
 
 /// Frames beyond this are a mistake, CSS pixels: no screen is that large.
 const LARGEST: f64 = 20_000.0;
@@ -32,10 +33,8 @@ pub enum ChartError {
 impl fmt::Display for ChartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Size(Size { width, height }) => {
-                write!(f, "a chart of {width} x {height} pixels: both must be from 0 to {LARGEST}")
-            }
-            Self::Drawing(reason) => write!(f, "the chart could not be drawn: {reason}"),
+            Self::Size(size) => f.write_str(&words::size(*size, LARGEST)),
+            Self::Drawing(reason) => f.write_str(&words::drawing(reason)),
         }
     }
 }

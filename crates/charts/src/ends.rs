@@ -3,7 +3,7 @@
 use crate::chart::{Chart, EndLabel};
 use crate::geometry::{Rect, count};
 use crate::ink::Ink;
-use crate::layers::Layer;
+use crate::layers::{Kind, Layer};
 use crate::measure::clean;
 use crate::projection::Mapping;
 use crate::scene::Part;
@@ -27,6 +27,8 @@ pub(crate) struct End {
     pub base: f64,
     /// Whether the label stands in the right margin, else beside the point.
     pub in_margin: bool,
+    /// Whether it names a part of a stack: it stands within that part's height or not at all.
+    pub is_stacked: bool,
 }
 
 impl End {
@@ -40,6 +42,14 @@ impl End {
         if self.base.is_nan() { top } else { f64::midpoint(top, y.px_or_start(self.base)) }
     }
 
+    /// Whether a label whose middle is at that height stands within its part of a stack; any other label may stand anywhere.
+    pub(crate) fn stays(&self, middle: f64, y: &Mapping) -> bool {
+        // The slack takes back what the division may have added.
+        let half = line_height(Part::EndText) / 2.0 - 1e-9;
+        let (a, b) = (y.px_or_start(self.y), y.px_or_start(self.base));
+        !self.is_stacked || (a.min(b) <= middle - half && a.max(b) >= middle + half)
+    }
+
     fn text(&self, anchor: Anchor, x: f64, middle: f64) -> Text {
         Text::new(&self.label, Part::EndText, anchor, x, middle).with_ink(self.ink).of_series(self.series)
     }
@@ -48,6 +58,10 @@ impl End {
     pub(crate) fn beside(&self, x: &Mapping, y: &Mapping) -> Vec<Text> {
         let (px, py) = (x.px_or_start(self.x), self.height(y));
         let line = line_height(Part::EndText);
+        if self.is_stacked {
+            let at = self.stays(py, y).then(|| self.text(Anchor::Start, px + GAP, py));
+            return at.into_iter().collect();
+        }
         vec![
             self.text(Anchor::Start, px + GAP, py),
             self.text(Anchor::Start, px + GAP, py - line * 0.6),
@@ -68,7 +82,7 @@ pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<En
             EndLabel::Value => clean(&(chart.y.label)(last.y)),
         };
         let in_margin = x.share(last.x) >= AT_EDGE;
-        let (series, ink) = (layer.series, layer.ink);
+        let (series, ink, is_stacked) = (layer.series, layer.ink, layer.kind == Kind::Stacked);
         (!label.is_empty()).then_some(End {
             series,
             ink,
@@ -77,28 +91,36 @@ pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<En
             y: last.y,
             base: last.base,
             in_margin,
+            is_stacked,
         })
     });
     ends.collect()
 }
 
 /// Puts labels into the right margin, each as near to its point as the others allow; the last ones are left out if there
-/// is not enough height.
+/// is not enough height, those of parts of a stack first: also where they would stand beside another part.
 pub(crate) fn in_margin(ends: &[&End], plot: &Rect, y: &Mapping) -> Vec<Text> {
     let line = line_height(Part::EndText);
     let room = count(plot.height() / line);
+    let (parts, others): (Vec<&End>, Vec<&End>) = ends.iter().copied().partition(|end| end.is_stacked);
     let mut placed: Vec<(f64, &End)> = Vec::new();
-    for end in ends.iter().take(room) {
+    let fitting = parts.into_iter().filter(|part| part.stays(part.height(y), y));
+    for end in others.into_iter().chain(fitting).take(room) {
         let height = end.height(y);
         placed.insert(placed.partition_point(|(other, _)| *other <= height), (height, end));
     }
-    let wanted: Vec<f64> = placed.iter().map(|(height, _)| height - line / 2.0).collect();
-    let tops = spread(&wanted, line, plot.top, plot.bottom);
-    let texts = placed
-        .iter()
-        .zip(tops)
-        .map(|((_, end), top)| end.text(Anchor::Start, plot.right + GAP, top + line / 2.0));
-    texts.collect()
+    loop {
+        let wanted: Vec<f64> = placed.iter().map(|(height, _)| height - line / 2.0).collect();
+        let tops = spread(&wanted, line, plot.top, plot.bottom);
+        let middles: Vec<f64> = tops.into_iter().map(|top| top + line / 2.0).collect();
+        let stray = placed.iter().zip(&middles).position(|((_, end), middle)| !end.stays(*middle, y));
+        let Some(stray) = stray else {
+            let text =
+                |((_, end), middle): (&(f64, &End), f64)| end.text(Anchor::Start, plot.right + GAP, middle);
+            return placed.iter().zip(middles).map(text).collect();
+        };
+        placed.remove(stray);
+    }
 }
 
 /// Moves intervals of the same extent, in order, apart and between two ends, so that they move as little as possible.

@@ -94,12 +94,19 @@ pub(crate) fn compose(strip: &HeatStrip<'_>) -> Composed {
         rows.axes(&mut scene);
         let mut over: Vec<(usize, Rect)> = Vec::new();
         for (row, cells) in all.iter().enumerate() {
+            let mut steps: Vec<(Ink, Rect)> = Vec::new();
             for (from, to, value) in strongest(&rows, cells) {
                 if let Some(rect) = rows.bar(row, from, to, SHARE) {
-                    mark(&mut scene, Part::Heat, step((value - lo) / (hi - lo)), Some(row), rect);
+                    steps.push((step((value - lo) / (hi - lo)), rect));
                     if strip.limit.is_some_and(|limit| value > limit) {
                         over.push((row, rect));
                     }
+                }
+            }
+            // One step after the other: equal marks that follow each other are one element of the drawing.
+            for ink in Ink::HEAT {
+                for (_, rect) in steps.iter().filter(|(of, _)| *of == ink) {
+                    mark(&mut scene, Part::Heat, ink, Some(row), *rect);
                 }
             }
         }

@@ -21,8 +21,12 @@ impl Ink {
     pub const SERIES_7: Self = Self("series-7");
     /// Eighth categorical colour.
     pub const SERIES_8: Self = Self("series-8");
-    /// The eight categorical colours in order, to go round.
-    pub const SERIES: [Self; 8] = [
+    /// Ninth categorical colour.
+    pub const SERIES_9: Self = Self("series-9");
+    /// Tenth categorical colour.
+    pub const SERIES_10: Self = Self("series-10");
+    /// The ten categorical colours in order, to go round.
+    pub const SERIES: [Self; 10] = [
         Self::SERIES_1,
         Self::SERIES_2,
         Self::SERIES_3,
@@ -31,6 +35,8 @@ impl Ink {
         Self::SERIES_6,
         Self::SERIES_7,
         Self::SERIES_8,
+        Self::SERIES_9,
+        Self::SERIES_10,
     ];
     /// A reference line.
     pub const LIMIT: Self = Self("limit");

@@ -30,6 +30,8 @@ pub(crate) const FOOT: f64 = 8.0;
 const TITLE: f64 = 17.0;
 /// Least distance between two labels of the horizontal axis, CSS pixels.
 const X_APART: f64 = 12.0;
+/// From one tick of a horizontal axis to the next, CSS pixels: more of them are more to read, and say no more.
+const X_STEP: f64 = 44.0;
 /// Least distance between two labels of the vertical axis, CSS pixels.
 const Y_APART: f64 = 17.0;
 /// A plot area smaller than this says nothing, CSS pixels.
@@ -103,17 +105,19 @@ impl<'c, 'a> Draft<'c, 'a> {
         let all = ends.len();
         let room = chart.size.width * MARGIN_SHARES.1;
         ends.retain(|end| extras.ends && (!end.in_margin || end.width() <= room));
-        let widest = ends.iter().filter(|end| end.in_margin).map(End::width).fold(0.0, f64::max);
-        Self {
-            chart,
-            extras,
-            x_domain,
-            y_extent: domain::vertical(chart, layers, x_domain),
-            dropped: all - ends.len(),
-            ends,
-            left: margins.0,
-            right: if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT }.max(margins.1),
+        let y_extent = domain::vertical(chart, layers, x_domain);
+        let mut draft =
+            Self { chart, extras, x_domain, y_extent, ends, left: margins.0, right: RIGHT, dropped: 0 };
+        // Parts of a stack that are too low for a label need no margin for it.
+        if draft.ends.iter().any(|end| end.is_stacked) {
+            let (_, y, _) = draft.vertical(0);
+            draft.ends.retain(|end| end.stays(end.height(&y), &y));
         }
+        draft.dropped = all - draft.ends.len();
+        let in_margin = draft.ends.iter().filter(|end| end.in_margin);
+        let widest = in_margin.map(End::width).fold(0.0, f64::max);
+        draft.right = if widest > 0.0 { widest + ends::GAP + EDGE } else { RIGHT }.max(margins.1);
+        draft
     }
 
     fn finish(self) -> Layout {
@@ -223,11 +227,9 @@ pub(crate) fn horizontal_ticks(
     frame: f64,
 ) -> Vec<(Tick, Option<Text>)> {
     let width = plot.width().max(1.0);
-    // Nothing that says anything is narrower than this.
-    let narrowest = 14.0 + X_APART;
     let least = match axis.scale {
-        Scale::Linear => (x.hi - x.lo) * narrowest / width,
-        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * narrowest / width,
+        Scale::Linear => (x.hi - x.lo) * X_STEP / width,
+        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * X_STEP / width,
     };
     let text = |tick: &Tick| {
         let label =

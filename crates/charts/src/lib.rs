@@ -92,6 +92,8 @@ mod ticks;
 mod timeline;
 mod tornado;
 mod view;
+#[path = "../../model/src/words/charts.rs"]
+mod words;
 
 pub use chart::{Axis, Band, Chart, Domain, EndLabel, Exact, Limit, Marker, Scale, Series, Shape, Ticks};
 pub use compose::{ChartError, Drawing, TextBox, draw};

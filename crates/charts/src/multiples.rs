@@ -1,14 +1,14 @@
 //! The same chart several times, side by side, with the same axes: what differs is what is seen.
 
 use crate::chart::{Chart, Domain};
-use crate::compose::{ChartError, TextBox, check, compose_beside, written};
+use crate::compose::{ChartError, Composed, TextBox, check, compose_beside, written};
 use crate::domain::{self, Extent};
 use crate::geometry::{Rect, Size, count};
 use crate::layers::layers;
 use crate::layout::vertical_ticks;
 use crate::measure::{clean, shorten};
 use crate::projection::Projection;
-use crate::scene::{Part, Scene};
+use crate::scene::{Form, Part, Scene};
 use crate::text::{Anchor, Text};
 
 /// Above each chart: its title.
@@ -71,6 +71,7 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
         .map(|((title, chart), cell)| (title.as_str(), fitted(chart, &cell, x, y), cell))
         .collect();
     let margins = margins(charts.iter().map(|(_, chart, _)| chart));
+    let places: Vec<Rect> = charts.iter().map(|(_, _, cell)| *cell).collect();
     for (title, chart, cell) in charts {
         match shorten(&clean(title), Part::RowText, cell.width()).filter(|title| !title.is_empty()) {
             Some(title) if cell.height() >= TITLE => {
@@ -80,7 +81,10 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
             _ => sheet.dropped += 1,
         }
         let (dx, dy) = (cell.left, cell.top + TITLE);
-        let composed = compose_beside(&chart, margins);
+        let mut composed = compose_beside(&chart, margins);
+        if places.iter().any(|other| other.left == cell.left && other.top > cell.top) {
+            unlabel(&mut composed);
+        }
         scene.items.extend(composed.scene.items.into_iter().map(|mut item| {
             item.form = item.form.moved((dx, dy));
             item
@@ -95,7 +99,23 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
     }
     sheet.unlabelled.sort_unstable();
     sheet.unlabelled.dedup();
+    // No chart lies over another, so equal marks of all may follow each other, which makes one element of them.
+    scene.items.sort_by_key(|item| (item.pen.part as u8, item.pen.series));
     (scene, sheet)
+}
+
+/// Takes the labels of the horizontal axis away: the chart below says them, on the same axis.
+fn unlabel(composed: &mut Composed) {
+    let is_label = |text: &Text| text.part == Part::TickText && text.anchor == Anchor::Middle;
+    let mut labels = Vec::new();
+    composed.scene.items.retain(|item| match &item.form {
+        Form::Text(text) if is_label(text) => {
+            labels.push(text.rect);
+            false
+        }
+        _ => true,
+    });
+    composed.texts.retain(|text| text.part != Part::TickText || !labels.contains(&text.rect));
 }
 
 /// A chart in its cell, on the axes of all.

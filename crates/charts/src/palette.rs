@@ -17,7 +17,7 @@ pub struct Palette<'a> {
     /// Axes and their tick marks.
     pub axis: &'a str,
     /// The categorical colours.
-    pub series: [&'a str; 8],
+    pub series: [&'a str; 10],
     /// Zones, as they are to appear: nothing is made transparent.
     pub bands: [&'a str; 4],
     /// Steps of a heat strip, from the least to the most.

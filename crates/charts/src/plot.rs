@@ -21,6 +21,7 @@ use crate::standalone::{Alone, alone};
 use crate::timeline::{self, Lane, Timeline, draw_timeline};
 use crate::tornado::{self, Swing, Tornado, draw_tornado};
 use crate::view::View;
+use crate::words;
 
 /// A chart of any kind.
 #[derive(Clone)]
@@ -285,13 +286,10 @@ fn read_tornado(tornado: &Tornado<'_>, row: f64) -> Option<Reading> {
     let mut lines: Vec<Line> =
         ends(swing).map(|(ink, label, end)| said(Some(ink), label, (tornado.exact.x)(end))).collect();
     if tornado.base.is_finite() {
-        lines.push(said(Some(Ink::MARKER), BASE, (tornado.exact.x)(tornado.base)));
+        lines.push(said(Some(Ink::MARKER), words::BASE, (tornado.exact.x)(tornado.base)));
     }
     Some(Reading { place: swing.name.clone(), lines, ..Reading::default() })
 }
-
-/// What a tooltip and a table call the outcome where nothing is moved.
-const BASE: &str = "As it is";
 
 fn tornado_table(tornado: &Tornado<'_>) -> Table {
     let end = |label: &str, end: f64| {
@@ -303,7 +301,7 @@ fn tornado_table(tornado: &Tornado<'_>) -> Table {
         let (low, high) = (end(&swing.low_label, swing.low), end(&swing.high_label, swing.high));
         vec![swing.name.clone(), low, base.clone(), high]
     };
-    let head = [tornado.exact.place, "Low", BASE, "High"].map(str::to_owned).to_vec();
+    let head = [tornado.exact.place, "Low", words::BASE, "High"].map(str::to_owned).to_vec();
     Table { head, rows: tornado::largest_first(tornado).iter().map(row).collect() }
 }
 

@@ -3,6 +3,7 @@
 use crate::chart::{Chart, Series, Shape};
 use crate::ink::Ink;
 use crate::layers::{by_x, ordered};
+use crate::words;
 
 /// Where there is a place but no number.
 pub(crate) const NOTHING: &str = "–";
@@ -17,8 +18,8 @@ pub(crate) fn written(number: f64, write: &dyn Fn(f64) -> String) -> String {
 pub struct Reading {
     /// The place: "Mar 2027, month 5".
     pub place: String,
-    /// What stands there: series that are drawn, the largest value first; stacked ones as they lie on each other, from the
-    /// top; then what is only told.
+    /// What stands there, the largest value first, also of what is only told; then stacked series as they lie on each other,
+    /// from the top.
     pub lines: Vec<Line>,
     /// What is said besides.
     pub notes: Vec<String>,
@@ -60,24 +61,21 @@ pub struct Table {
 /// What a chart says at an x; `None` where no series has a point there. A step says there what holds since its last point.
 #[must_use]
 pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
-    let mut lines: Vec<(usize, f64, Line)> = Vec::new();
+    let mut lines: Vec<(u8, f64, Line)> = Vec::new();
     for (place, series) in chart.series.iter().enumerate() {
         let Some(at) = place_at(series, x) else { continue };
         let Some((value, text)) = value(chart, series, at) else { continue };
-        let group = match series.shape {
-            Shape::Told => 2,
-            Shape::StackedArea => 1,
-            _ => 0,
-        };
-        let ink = (group < 2).then_some(series.ink);
+        let is_stacked = series.shape == Shape::StackedArea;
+        let ink = series.is_drawn().then_some(series.ink);
+        let group = u8::from(is_stacked);
         let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Area);
         let point = Some(value).filter(|value| is_line && value.is_finite());
         let line = Line { ink, value: text, point, ..Line::of(series.name.clone()) };
         // The larger it is the earlier it comes: on a stack that is what lies higher.
         #[expect(clippy::cast_precision_loss, reason = "a handful of series")]
-        let rank = [value, place as f64, -(place as f64)].into_iter().nth(group).unwrap_or_default();
+        let rank = if is_stacked { place as f64 } else { value };
         // There are few: a sort of their own would only make the program larger.
-        let before = |other: &(usize, f64, Line)| other.0 < group || (other.0 == group && other.1 >= rank);
+        let before = |other: &(u8, f64, Line)| other.0 < group || (other.0 == group && other.1 >= rank);
         lines.insert(lines.partition_point(before), (group, rank, line));
     }
     let lines: Vec<Line> = lines.into_iter().map(|(_, _, line)| line).collect();
@@ -135,7 +133,7 @@ fn value(chart: &Chart<'_>, series: &Series, at: usize) -> Option<(f64, String)>
     };
     let other = upper.get(at).copied().unwrap_or(f64::NAN);
     let (low, high) = if other < y { (other, y) } else { (y, other) };
-    Some((if high.is_nan() { f64::NEG_INFINITY } else { high }, format!("{} to {}", write(low), write(high))))
+    Some((if high.is_nan() { f64::NEG_INFINITY } else { high }, words::range(&write(low), &write(high))))
 }
 
 #[cfg(test)]
@@ -171,15 +169,17 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_comes_first_and_what_is_only_told_last() {
+    fn the_largest_comes_first_whether_it_is_drawn_or_only_told() {
         let all = vec![
-            series("told", Shape::Told, &[(1.0, 900.0)]),
+            series("told", Shape::Told, &[(1.0, 5.0)]),
+            series("told of more", Shape::Told, &[(1.0, 900.0)]),
             series("low", Shape::Line, &[(1.0, 3.0)]),
             series("gap", Shape::Line, &[(1.0, f64::NAN)]),
             series("high", Shape::Bar, &[(1.0, 7.0)]),
             series("elsewhere", Shape::Line, &[(2.0, 7.0)]),
         ];
-        assert_eq!(said(all.clone(), 1.0), ["high 7 users", "low 3 users", "gap –", "told 900 users"]);
+        let expected = ["told of more 900 users", "high 7 users", "told 5 users", "low 3 users", "gap –"];
+        assert_eq!(said(all.clone(), 1.0), expected);
         assert_eq!(said(all, 1.5), Vec::<String>::new());
     }
 
@@ -189,8 +189,12 @@ mod tests {
             series("bottom", Shape::StackedArea, &[(1.0, 9.0)]),
             series("top", Shape::StackedArea, &[(1.0, 1.0)]),
             series("budget", Shape::Line, &[(1.0, 5.0)]),
+            series("sum of lines", Shape::Told, &[(1.0, 8.0)]),
         ];
-        assert_eq!(said(all, 1.0), ["budget 5 users", "top 1 users", "bottom 9 users"]);
+        assert_eq!(
+            said(all, 1.0),
+            ["sum of lines 8 users", "budget 5 users", "top 1 users", "bottom 9 users"]
+        );
     }
 
     #[test]

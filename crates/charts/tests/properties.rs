@@ -69,6 +69,55 @@ proptest! {
     }
 }
 
+/// A stack of series with these values in each of two months, and a line over it; each is named by its place.
+fn stack(values: &[(f64, f64)], line: f64, size: Size) -> Chart<'static> {
+    let series = |place: usize, shape: Shape, (first, last): (f64, f64)| {
+        common::series(&format!("part {place}"), Ink::SERIES_1, shape, vec![(1.0, first), (2.0, last)])
+    };
+    let parts = values.iter().enumerate().map(|(place, values)| series(place, Shape::StackedArea, *values));
+    let line = series(values.len(), Shape::Line, (line, line));
+    Chart {
+        series: parts.chain([line]).collect(),
+        ..Chart::new(size, common::months(None), common::values(Scale::Linear, None))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_part_of_a_stack_is_named_beside_itself_or_in_the_legend(
+        values in prop::collection::vec((0.0..1_000.0, 0.0..1_000.0), 1..11),
+        line in 0.0..8_000.0, width in 320.0..1_400.0, height in 160.0..700.0,
+    ) {
+        let size = Size { width, height };
+        let drawing = draw(&stack(&values, line, size)).unwrap();
+        assert_sound(&drawing, size);
+        assert_readable(&drawing, size);
+        let mut below = 0.0;
+        for (place, (_, value)) in values.iter().enumerate() {
+            let (bottom, top) = (drawing.projection.y_to_px(below), drawing.projection.y_to_px(below + value));
+            below += value;
+            let name = format!("part {place}");
+            let label = drawing.texts.iter().find(|text| text.text == name);
+            prop_assert_eq!(label.is_none(), drawing.unlabelled.contains(&place));
+            if let Some(label) = label {
+                prop_assert!(label.rect.top >= top - 0.1 && label.rect.bottom <= bottom + 0.1, "{label:?}: {top} to {bottom}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_part_of_a_stack_that_is_high_enough_is_named_and_needs_no_legend() {
+    let size = Size { width: 640.0, height: 320.0 };
+    let even = draw(&stack(&[(10.0, 10.0); 4], 60.0, size)).unwrap();
+    assert_eq!((even.unlabelled, even.dropped), (vec![], 0));
+    // The second one is lower than a line of text.
+    let low = draw(&stack(&[(10.0, 10.0), (0.2, 0.2), (10.0, 10.0)], 40.0, size)).unwrap();
+    assert_eq!((low.unlabelled, low.dropped), (vec![1], 1));
+}
+
 #[test]
 fn the_frames_of_the_application_drop_no_tick_and_overlap_nothing() {
     for width in [240.0, 320.0, 360.0, 480.0, 720.0, 1_280.0, 3_840.0] {

@@ -46,6 +46,29 @@ fn the_multiples_of_one_page_can_be_compared_by_eye() {
 }
 
 #[test]
+fn charts_say_their_horizontal_axis_where_no_chart_is_below() {
+    // Two beside each other, and the third below the first.
+    let sheet = draw_multiples(&common::rows::multiples(Size { width: 440.0, height: 400.0 })).unwrap();
+    let labels = |chart: usize| {
+        let plot = sheet.projections[chart].plot_area();
+        let texts = sheet.texts.iter().filter(|text| text.part == Part::TickText).map(|text| text.rect);
+        let near = texts.filter(|rect| rect.top >= plot.bottom && rect.bottom < plot.bottom + 30.0);
+        near.filter(|rect| rect.right > plot.left && rect.left < plot.right).count()
+    };
+    assert_eq!(labels(0), 0);
+    assert!(labels(1) >= 2 && labels(2) == labels(1), "{:?}", sheet.texts);
+}
+
+#[test]
+fn a_row_of_a_heat_strip_has_an_element_for_each_step_at_most() {
+    let strip = common::rows::heat(Size { width: 720.0, height: 160.0 });
+    let drawing = draw_heat_strip(&strip).unwrap();
+    let elements = drawing.svg.matches("mark-heat").count();
+    // The key has the five steps once more.
+    assert!(elements <= 5 * (strip.rows.len() + 1), "{elements} elements");
+}
+
+#[test]
 fn rows_of_the_application_fit_any_width() {
     for width in [320.0, 390.0, 720.0, 1_440.0, 3_840.0] {
         let size = Size { width, height: 240.0 };

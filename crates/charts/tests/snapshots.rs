@@ -104,7 +104,7 @@ fn a_picture_that_stands_alone() {
         muted: "muted",
         grid: "grid",
         axis: "axis",
-        series: ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"],
+        series: ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"],
         bands: ["b1", "b2", "b3", "b4"],
         heat: ["h1", "h2", "h3", "h4", "h5"],
         limit: "limit",

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::read::{Read, Source};
+use crate::words::refusals::values as text;
 
 /// A month of a year, 1970-01 to 9999-12; written `2026-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,16 +23,23 @@ pub struct YearMonth {
 pub struct StartMonth(YearMonth);
 
 /// A text that is no start month.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no start month; allowed: {}", StartMonth::ALLOWED)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoStartMonth {
     /// What was given.
     pub text: String,
 }
 
+impl fmt::Display for NoStartMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::no_start_month(&self.text, f)
+    }
+}
+
+impl std::error::Error for NoStartMonth {}
+
 impl StartMonth {
     /// Which months it may be and how they are written.
-    pub const ALLOWED: &'static str = "1990-01 to 9979-12, written year-month";
+    pub const ALLOWED: &'static str = text::START_MONTHS;
 
     /// A month with which a forecast may begin; `None` for any other.
     pub fn new(month: YearMonth) -> Option<Self> {
@@ -146,12 +154,19 @@ pub struct Day {
 }
 
 /// A text that is no day.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no day; allowed: 1970-01-01 to 9999-12-31, written year-month-day")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDay {
     /// What was given.
     pub text: String,
 }
+
+impl fmt::Display for NoDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::no_day(&self.text, f)
+    }
+}
+
+impl std::error::Error for NoDay {}
 
 impl Day {
     /// The first one there is.

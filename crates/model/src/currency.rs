@@ -7,9 +7,10 @@ use serde::{Serialize, Serializer};
 
 use crate::format::{Side, take_prefix, take_suffix};
 use crate::read::{Read, Source};
+use crate::words::refusals::values as text;
 
 /// The most characters of a symbol.
-const LONGEST: usize = 4;
+pub(crate) const LONGEST: usize = 4;
 
 /// What the published files say behind an amount: amounts in dollars, whatever sign they are shown with.
 const DOLLAR_CODE: &str = "USD";
@@ -26,12 +27,16 @@ pub struct Currency([char; LONGEST]);
 const NOTHING: char = '\0';
 
 /// A text that is no currency symbol.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0}. Allowed: 1 to {LONGEST} letters or currency signs, such as $, €, CHF or zł, but not k, m, b, g or t, which stand \
-     for thousands and more"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotASymbol(String);
+
+impl fmt::Display for NotASymbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::not_a_symbol(&self.0, f)
+    }
+}
+
+impl std::error::Error for NotASymbol {}
 
 impl Currency {
     /// `$`, as published.
@@ -91,11 +96,11 @@ impl FromStr for Currency {
         }
         let is_number = crate::format::is_multiplier(text);
         if text.is_empty() {
-            Err(NotASymbol("Nothing is written here".to_owned()))
+            Err(NotASymbol(text::NOTHING_IS_WRITTEN.to_owned()))
         } else if letters.next().is_some() || is_number || !text.chars().all(|c| is_sign(c) || is_letter(c)) {
             // What shows nothing, or turns the line around, is not repeated.
             let shown: String = text.chars().filter(|c| !is_unseen(*c)).take(20).collect();
-            Err(NotASymbol(format!("“{shown}” is no currency symbol")))
+            Err(NotASymbol(text::is_no_currency_symbol(&shown)))
         } else {
             Ok(Self(symbol))
         }

@@ -5,12 +5,13 @@ use serde_json::Value;
 use crate::document::number;
 use crate::format::{Locale, NotANumber, Unit};
 use crate::quantity::Bounds;
+use crate::words::refusals::values as text;
 
 /// Why a text is not accepted in a field: what is wrong with it, and what is allowed there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryError {
     /// It is no number.
-    #[error("{problem}. Allowed: {allowed}")]
+    #[error(fmt = text::problem_and_allowed)]
     Text {
         /// What is wrong.
         problem: NotANumber,
@@ -18,7 +19,7 @@ pub enum EntryError {
         allowed: String,
     },
     /// It is a number that is not allowed.
-    #[error("{written} is not allowed. Allowed: {allowed}")]
+    #[error(fmt = text::not_allowed)]
     Value {
         /// The number as it was understood.
         written: String,
@@ -30,9 +31,9 @@ pub enum EntryError {
 /// The allowed values of a field in words: `0% to 100%`; `1 to 120, a whole number`; `0 s to 60 s, or nothing`.
 pub fn allowed(unit: Unit, bounds: &Bounds, locale: &Locale) -> String {
     let (min, max) = (unit.format(bounds.min, locale), unit.format(bounds.max, locale));
-    let whole = if bounds.whole { ", a whole number" } else { "" };
-    let nothing = if bounds.optional { ", or nothing" } else { "" };
-    format!("{min} to {max}{whole}{nothing}")
+    let whole = if bounds.whole { text::A_WHOLE_NUMBER } else { "" };
+    let nothing = if bounds.optional { text::OR_NOTHING } else { "" };
+    text::limits(&min, &max, whole, nothing)
 }
 
 /// Reads a number of a unit and checks it, and gives what the document holds for it. That is null where nothing is

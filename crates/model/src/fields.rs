@@ -7,8 +7,8 @@ pub mod scaling;
 pub(crate) use find::split;
 pub use find::{Found, find};
 pub use plan::{
-    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, METADATA, MIGRATION,
-    MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
+    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, HAPPENING, INPUTS, METADATA,
+    MIGRATION, MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 
 use crate::block::{Joint, Kind};
@@ -18,6 +18,7 @@ use crate::quantity::{
     Amount, Bounds, Cores, Count, Days, DaysPerMonth, Gigabytes, HourOfDay, Hours, Milliseconds, Minutes,
     Multiple, PerMinute, Percent, Seconds, Share, Users, Volume,
 };
+use crate::words::fields::{assumptions, tiers as labels};
 
 /// A figure that can be edited.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,121 +107,128 @@ const fn milliseconds(label: &'static str, pointer: &'static str) -> Field {
 /// What a tier is rated for.
 pub const CAPACITY: Table = Table {
     id: "capacity",
-    title: "Capacity",
+    title: labels::CAPACITY,
     groups: &[Group {
-        title: "Rated load",
+        title: labels::RATED_LOAD,
         fields: &[
-            field("Concurrent users at peak", "/concurrent_peak", Unit::Count, Users::BOUNDS),
-            field("Registered users", "/registered_users", Unit::Count, Users::BOUNDS),
-            field("Daily active users", "/daily_active_users", Unit::Count, Users::BOUNDS),
-            field("API requests a month", "/monthly_api_requests", Unit::Count, Volume::BOUNDS),
-            field("Messages a month", "/monthly_messages", Unit::Count, Volume::BOUNDS),
+            field(labels::CONCURRENT_USERS_AT_PEAK, "/concurrent_peak", Unit::Count, Users::BOUNDS),
+            field(labels::REGISTERED_USERS, "/registered_users", Unit::Count, Users::BOUNDS),
+            field(labels::DAILY_ACTIVE_USERS, "/daily_active_users", Unit::Count, Users::BOUNDS),
+            field(labels::API_REQUESTS_A_MONTH, "/monthly_api_requests", Unit::Count, Volume::BOUNDS),
+            field(labels::MESSAGES_A_MONTH, "/monthly_messages", Unit::Count, Volume::BOUNDS),
         ],
-        notes: &[note("Suits", "/best_for")],
+        notes: &[note(labels::SUITS, "/best_for")],
     }],
 };
 
 /// What a tier is made of.
 pub const INFRASTRUCTURE: Table = Table {
     id: "infrastructure",
-    title: "Infrastructure",
+    title: labels::INFRASTRUCTURE,
     groups: &[
         Group {
-            title: "Backend",
+            title: labels::BACKEND,
             fields: &[
-                count("Instances", "/backend/instances"),
-                optional(count("Instances, fewest", "/backend/instances_min")),
-                optional(count("Instances, most", "/backend/instances_max")),
-                cores("CPU cores of each", "/backend/cpu_cores"),
-                gigabytes("Memory of each", "/backend/memory_gb"),
-                optional(count("Regions", "/backend/regions")),
-                count("Nodes in each region", "/backend/nodes_per_region"),
+                count(labels::INSTANCES, "/backend/instances"),
+                optional(count(labels::INSTANCES_FEWEST, "/backend/instances_min")),
+                optional(count(labels::INSTANCES_MOST, "/backend/instances_max")),
+                cores(labels::CPU_CORES_OF_EACH, "/backend/cpu_cores"),
+                gigabytes(labels::MEMORY_OF_EACH, "/backend/memory_gb"),
+                optional(count(labels::REGIONS, "/backend/regions")),
+                count(labels::NODES_IN_EACH_REGION, "/backend/nodes_per_region"),
             ],
-            notes: &[note("Runs on", "/backend/deployment"), note("Load balancer", "/load_balancer/product")],
+            notes: &[
+                note(labels::RUNS_ON, "/backend/deployment"),
+                note(labels::LOAD_BALANCER, "/load_balancer/product"),
+            ],
         },
         Group {
-            title: "Front end",
+            title: labels::FRONT_END,
             fields: &[
-                count("Instances", "/frontend/instances"),
-                cores("CPU cores of each", "/frontend/cpu_cores"),
-                gigabytes("Memory of each", "/frontend/memory_gb"),
-                optional(count("CDN edge locations", "/frontend/cdn/edge_locations")),
+                count(labels::INSTANCES, "/frontend/instances"),
+                cores(labels::CPU_CORES_OF_EACH, "/frontend/cpu_cores"),
+                gigabytes(labels::MEMORY_OF_EACH, "/frontend/memory_gb"),
+                optional(count(labels::CDN_EDGE_LOCATIONS, "/frontend/cdn/edge_locations")),
                 field(
-                    "Static cache lifetime",
+                    labels::STATIC_CACHE_LIFETIME,
                     "/frontend/static_cache_ttl_hours",
                     Unit::Hours,
                     Hours::BOUNDS,
                 ),
             ],
             notes: &[
-                yes_no("CDN in use", "/frontend/cdn/enabled"),
-                may_note("CDN", "/frontend/cdn/product"),
-                yes_no("Origin shield", "/frontend/cdn/origin_shield"),
+                yes_no(labels::CDN_IN_USE, "/frontend/cdn/enabled"),
+                may_note(labels::CDN, "/frontend/cdn/product"),
+                yes_no(labels::ORIGIN_SHIELD, "/frontend/cdn/origin_shield"),
             ],
         },
         Group {
-            title: "Database",
+            title: labels::DATABASE,
             fields: &[
-                cores("Primary, CPU cores", "/database/primary/cpu_cores"),
-                gigabytes("Primary, memory", "/database/primary/memory_gb"),
-                count("Replicas", "/database/replicas/count"),
-                optional(count("Of these for reads", "/database/replicas/read_replicas")),
-                optional(cores("Replica, CPU cores", "/database/replicas/cpu_cores")),
-                optional(gigabytes("Replica, memory", "/database/replicas/memory_gb")),
-                gigabytes("Storage", "/database/storage_gb"),
-                count("Storage operations a second (IOPS)", "/database/storage_iops"),
-                field("Backups kept", "/database/backup_retention_days", Unit::Days, Days::BOUNDS),
-                count("Connection pool", "/database/connection_pool_size"),
-                optional(count("Client connections", "/database/client_connections")),
+                cores(labels::PRIMARY_CPU_CORES, "/database/primary/cpu_cores"),
+                gigabytes(labels::PRIMARY_MEMORY, "/database/primary/memory_gb"),
+                count(labels::REPLICAS, "/database/replicas/count"),
+                optional(count(labels::OF_THESE_FOR_READS, "/database/replicas/read_replicas")),
+                optional(cores(labels::REPLICA_CPU_CORES, "/database/replicas/cpu_cores")),
+                optional(gigabytes(labels::REPLICA_MEMORY, "/database/replicas/memory_gb")),
+                gigabytes(labels::STORAGE, "/database/storage_gb"),
+                count(labels::IOPS, "/database/storage_iops"),
+                field(labels::BACKUPS_KEPT, "/database/backup_retention_days", Unit::Days, Days::BOUNDS),
+                count(labels::CONNECTION_POOL, "/database/connection_pool_size"),
+                optional(count(labels::CLIENT_CONNECTIONS, "/database/client_connections")),
             ],
             notes: &[
-                note("Product", "/database/product"),
-                note("Replication", "/database/replication"),
-                note("Backups", "/database/backup_frequency"),
-                may_note("Connection pooler", "/database/connection_pooler"),
+                note(labels::PRODUCT, "/database/product"),
+                note(labels::REPLICATION, "/database/replication"),
+                note(labels::BACKUPS, "/database/backup_frequency"),
+                may_note(labels::CONNECTION_POOLER, "/database/connection_pooler"),
             ],
         },
         Group {
-            title: "Redis",
+            title: labels::REDIS,
             fields: &[
-                count("Nodes", "/redis/nodes"),
-                gigabytes("Memory of each", "/redis/memory_gb"),
-                optional(count("Sentinels", "/redis/sentinels")),
-                optional(field("Failover", "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS)),
-                optional(count("Shards", "/redis/shards")),
-                optional(count("Copies of each shard", "/redis/replication_factor")),
+                count(labels::NODES, "/redis/nodes"),
+                gigabytes(labels::MEMORY_OF_EACH, "/redis/memory_gb"),
+                optional(count(labels::SENTINELS, "/redis/sentinels")),
+                optional(field(labels::FAILOVER, "/redis/failover_seconds", Unit::Seconds, Seconds::BOUNDS)),
+                optional(count(labels::SHARDS, "/redis/shards")),
+                optional(count(labels::COPIES_OF_EACH_SHARD, "/redis/replication_factor")),
             ],
             notes: &[
-                note("Mode", "/redis/mode"),
-                yes_no("In several regions", "/redis/multi_region"),
-                note("When memory is full", "/redis/eviction_policy"),
-                Note { label: "Persistence", pointer: "/redis/persistence", kind: Kind::List(Joint::Plus) },
+                note(labels::MODE, "/redis/mode"),
+                yes_no(labels::IN_SEVERAL_REGIONS, "/redis/multi_region"),
+                note(labels::WHEN_MEMORY_IS_FULL, "/redis/eviction_policy"),
+                Note {
+                    label: labels::PERSISTENCE,
+                    pointer: "/redis/persistence",
+                    kind: Kind::List(Joint::Plus),
+                },
             ],
         },
         Group {
-            title: "Celery",
+            title: labels::CELERY,
             fields: &[
-                count("Workers", "/celery/workers"),
-                count("Tasks at once in each", "/celery/concurrency_per_worker"),
-                count("Dedicated queues", "/celery/dedicated_queues"),
-                count("Priority queues", "/celery/priority_queues"),
-                count("Tasks that may wait", "/celery/queue_depth_target"),
-                optional(count("Retries of a task", "/celery/task_retries")),
+                count(labels::WORKERS, "/celery/workers"),
+                count(labels::TASKS_AT_ONCE_IN_EACH, "/celery/concurrency_per_worker"),
+                count(labels::DEDICATED_QUEUES, "/celery/dedicated_queues"),
+                count(labels::PRIORITY_QUEUES, "/celery/priority_queues"),
+                count(labels::TASKS_THAT_MAY_WAIT, "/celery/queue_depth_target"),
+                optional(count(labels::RETRIES_OF_A_TASK, "/celery/task_retries")),
             ],
             notes: &[
-                may_note("Time between retries", "/celery/retry_backoff"),
-                yes_no("Dead-letter queue", "/celery/dead_letter_queue"),
+                may_note(labels::TIME_BETWEEN_RETRIES, "/celery/retry_backoff"),
+                yes_no(labels::DEAD_LETTER_QUEUE, "/celery/dead_letter_queue"),
             ],
         },
         Group {
-            title: "Files and messages",
+            title: labels::FILES_AND_MESSAGES,
             fields: &[
-                gigabytes("Media", "/storage/media_gb"),
-                gigabytes("Backups", "/storage/backup_gb"),
-                field("Logs kept", "/storage/log_retention_days", Unit::Days, Days::BOUNDS),
-                count("Message service, most waiting", "/messaging/peak_queue_depth"),
+                gigabytes(labels::MEDIA, "/storage/media_gb"),
+                gigabytes(labels::BACKUPS, "/storage/backup_gb"),
+                field(labels::LOGS_KEPT, "/storage/log_retention_days", Unit::Days, Days::BOUNDS),
+                count(labels::MESSAGE_SERVICE_MOST_WAITING, "/messaging/peak_queue_depth"),
             ],
-            notes: &[note("Message service", "/messaging/product")],
+            notes: &[note(labels::MESSAGE_SERVICE, "/messaging/product")],
         },
     ],
 };
@@ -228,29 +236,34 @@ pub const INFRASTRUCTURE: Table = Table {
 /// What a tier is to perform.
 pub const TARGETS: Table = Table {
     id: "targets",
-    title: "Targets",
+    title: labels::TARGETS,
     groups: &[
         Group {
-            title: "Performance",
+            title: labels::PERFORMANCE,
             fields: &[
-                milliseconds("Latency target, p95", "/target_latency_p95_ms"),
-                milliseconds("API latency, p50", "/performance_targets/api_p50_ms"),
-                milliseconds("API latency, p95", "/performance_targets/api_p95_ms"),
-                milliseconds("API latency, p99", "/performance_targets/api_p99_ms"),
-                milliseconds("WebSocket latency", "/performance_targets/websocket_ms"),
-                milliseconds("Database query, p95", "/performance_targets/database_query_p95_ms"),
-                field("Cache hits", "/performance_targets/cache_hit_ratio", Unit::Share, Share::BOUNDS),
-                field("Errors", "/performance_targets/error_rate_percent", Unit::Percent, Percent::BOUNDS),
+                milliseconds(labels::LATENCY_TARGET_P95, "/target_latency_p95_ms"),
+                milliseconds(labels::API_LATENCY_P50, "/performance_targets/api_p50_ms"),
+                milliseconds(labels::API_LATENCY_P95, "/performance_targets/api_p95_ms"),
+                milliseconds(labels::API_LATENCY_P99, "/performance_targets/api_p99_ms"),
+                milliseconds(labels::WEBSOCKET_LATENCY, "/performance_targets/websocket_ms"),
+                milliseconds(labels::DATABASE_QUERY_P95, "/performance_targets/database_query_p95_ms"),
+                field(labels::CACHE_HITS, "/performance_targets/cache_hit_ratio", Unit::Share, Share::BOUNDS),
+                field(
+                    labels::ERRORS,
+                    "/performance_targets/error_rate_percent",
+                    Unit::Percent,
+                    Percent::BOUNDS,
+                ),
             ],
             notes: &[],
         },
         Group {
-            title: "Recovery",
+            title: labels::RECOVERY,
             fields: &[
-                field("Time to recover (RTO)", "/recovery/rto_minutes", Unit::Minutes, Minutes::BOUNDS),
-                field("Data that may be lost (RPO)", "/recovery/rpo_minutes", Unit::Minutes, Minutes::BOUNDS),
+                field(labels::RTO, "/recovery/rto_minutes", Unit::Minutes, Minutes::BOUNDS),
+                field(labels::RPO, "/recovery/rpo_minutes", Unit::Minutes, Minutes::BOUNDS),
             ],
-            notes: &[note("Failover", "/recovery/failover")],
+            notes: &[note(labels::FAILOVER, "/recovery/failover")],
         },
     ],
 };
@@ -258,12 +271,12 @@ pub const TARGETS: Table = Table {
 /// What a tier costs as a whole; its lines are counted by [`COST_LINE`].
 pub const COST: Table = Table {
     id: "cost",
-    title: "Cost",
+    title: labels::COST,
     groups: &[Group {
-        title: "Budget a month",
+        title: labels::BUDGET_A_MONTH,
         fields: &[
-            field("On demand", "/cost_monthly_usd", Unit::Usd, Usd::BOUNDS),
-            field("Reserved for three years", "/cost_monthly_reserved_3y_usd", Unit::Usd, Usd::BOUNDS),
+            field(labels::ON_DEMAND, "/cost_monthly_usd", Unit::Usd, Usd::BOUNDS),
+            field(labels::RESERVED_FOR_THREE_YEARS, "/cost_monthly_reserved_3y_usd", Unit::Usd, Usd::BOUNDS),
         ],
         notes: &[],
     }],
@@ -274,31 +287,36 @@ pub const TABLES: [Table; 4] = [CAPACITY, INFRASTRUCTURE, TARGETS, COST];
 
 /// What a user does to the platform; the pointers begin at the assumptions.
 pub const ASSUMPTIONS: [Field; 14] = [
-    field("Concurrent at peak, of registered", "/concurrent_user_ratio", Unit::Share, Share::BOUNDS),
-    field("Daily active, of registered", "/daily_active_ratio", Unit::Share, Share::BOUNDS),
-    field("Tier outgrown at, times rated", "/tier_outgrown_ratio", Unit::Count, Multiple::BOUNDS),
-    field("Session length", "/session_duration_minutes", Unit::Minutes, Minutes::BOUNDS),
+    field(assumptions::CONCURRENT_AT_PEAK, "/concurrent_user_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::DAILY_ACTIVE, "/daily_active_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::TIER_OUTGROWN_AT, "/tier_outgrown_ratio", Unit::Count, Multiple::BOUNDS),
+    field(assumptions::SESSION_LENGTH, "/session_duration_minutes", Unit::Minutes, Minutes::BOUNDS),
     field(
-        "API requests a user and minute",
+        assumptions::API_REQUESTS_A_MINUTE,
         "/api_requests_per_user_per_minute",
         Unit::Count,
         PerMinute::BOUNDS,
     ),
-    field("Messages a user and minute", "/message_rate_per_user_per_minute", Unit::Count, PerMinute::BOUNDS),
-    field("Peak begins, hour UTC", "/peak_hours/start_hour_utc", Unit::Count, HourOfDay::BOUNDS),
-    field("Peak ends, hour UTC", "/peak_hours/end_hour_utc", Unit::Count, HourOfDay::BOUNDS),
-    field("API load off peak, of peak", "/off_peak_api_ratio", Unit::Share, Share::BOUNDS),
-    field("Message load off peak, of peak", "/off_peak_message_ratio", Unit::Share, Share::BOUNDS),
-    field("Days in a month", "/days_per_month", Unit::Count, DaysPerMonth::BOUNDS),
-    field("Database rows a user and month", "/database_row_growth_per_user", Unit::Count, Count::BOUNDS),
-    field("Bytes of a row", "/database_row_bytes", Unit::Count, Count::BOUNDS),
-    field("Storage before any user", "/storage_floor_gb", Unit::Gigabytes, Gigabytes::BOUNDS),
+    field(
+        assumptions::MESSAGES_A_MINUTE,
+        "/message_rate_per_user_per_minute",
+        Unit::Count,
+        PerMinute::BOUNDS,
+    ),
+    field(assumptions::PEAK_BEGINS, "/peak_hours/start_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field(assumptions::PEAK_ENDS, "/peak_hours/end_hour_utc", Unit::Count, HourOfDay::BOUNDS),
+    field(assumptions::API_LOAD_OFF_PEAK, "/off_peak_api_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::MESSAGE_LOAD_OFF_PEAK, "/off_peak_message_ratio", Unit::Share, Share::BOUNDS),
+    field(assumptions::DAYS_IN_A_MONTH, "/days_per_month", Unit::Count, DaysPerMonth::BOUNDS),
+    field(assumptions::DATABASE_ROWS_A_MONTH, "/database_row_growth_per_user", Unit::Count, Count::BOUNDS),
+    field(assumptions::BYTES_OF_A_ROW, "/database_row_bytes", Unit::Count, Count::BOUNDS),
+    field(assumptions::STORAGE_BEFORE_ANY_USER, "/storage_floor_gb", Unit::Gigabytes, Gigabytes::BOUNDS),
 ];
 
 /// The figures of one cost line; the pointers begin at the line.
 pub const COST_LINE: [Field; 2] = [
-    field("Quantity", "/quantity", Unit::Count, Amount::BOUNDS),
-    field("Price of a unit", "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
+    field(labels::QUANTITY, "/quantity", Unit::Count, Amount::BOUNDS),
+    field(labels::PRICE_OF_A_UNIT, "/unit_cost_usd", Unit::Usd, Usd::BOUNDS),
 ];
 
 /// The fields of a cost line that have a cell, with what the ids of its cells have in the page: `lines-1-part-0`.

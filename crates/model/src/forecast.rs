@@ -13,6 +13,7 @@ use crate::plan::{Assumptions, Plan};
 use crate::pricing;
 use crate::quantity::LARGEST_EXACT;
 use crate::sizing::{self, Part};
+use crate::words::refusals::plan as text;
 
 const GIB: f64 = 1_073_741_824.0;
 
@@ -53,7 +54,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ForecastError {
     /// The plan has no such scenario.
-    #[error("there is no scenario `{name}`; allowed: {known}")]
+    #[error(fmt = text::no_scenario)]
     NoScenario {
         /// What was asked for.
         name: String,
@@ -61,14 +62,11 @@ pub enum ForecastError {
         known: String,
     },
     /// The plan has no tier to run on.
-    #[error("the plan has no tier; at least one is needed")]
+    #[error(fmt = text::no_tier)]
     NoTier,
     /// A count would be too large to be exact.
     #[error(
-        "{quantity} would be about {value:.3e} in month {month}; \
-         allowed: 0 to 9,007,199,254,740,992, the largest count that is exact. \
-         Fewer months, fewer initial users or slower growth keep it below"
-    )]
+        fmt = text::beyond_exact)]
     BeyondExact {
         /// What is counted.
         quantity: &'static str,
@@ -111,7 +109,7 @@ fn grown(
     month: u64,
     users_before: u64,
 ) -> Result<Row, ForecastError> {
-    let users = count("registered users", month, users_before as f64 * (1.0 + growth.rate(month)))?;
+    let users = count(text::REGISTERED_USERS, month, users_before as f64 * (1.0 + growth.rate(month)))?;
     row(plan, choices, month, users)
 }
 
@@ -131,15 +129,19 @@ pub fn today(plan: &Plan, inputs: &Inputs) -> Result<Row, ForecastError> {
 fn row(plan: &Plan, choices: Choices, month: u64, users: u64) -> Result<Row, ForecastError> {
     let assumptions = &plan.assumptions;
     let part = |quantity, share: f64| count(quantity, month, users as f64 * share);
-    let concurrent = part("concurrent users", assumptions.concurrent_user_ratio.get())?;
+    let concurrent = part(text::CONCURRENT_USERS, assumptions.concurrent_user_ratio.get())?;
     let (tier_index, tier) = tier_for(plan, choices, concurrent).ok_or(ForecastError::NoTier)?;
     let published = Row {
         month,
         registered_users: users,
         concurrent_peak: concurrent,
-        daily_active: part("daily active users", assumptions.daily_active_ratio.get())?,
-        monthly_api_requests: count("API requests a month", month, api_requests(assumptions, concurrent))?,
-        monthly_messages: count("messages a month", month, messages(assumptions, concurrent))?,
+        daily_active: part(text::DAILY_ACTIVE_USERS, assumptions.daily_active_ratio.get())?,
+        monthly_api_requests: count(
+            text::API_REQUESTS_A_MONTH,
+            month,
+            api_requests(assumptions, concurrent),
+        )?,
+        monthly_messages: count(text::MESSAGES_A_MONTH, month, messages(assumptions, concurrent))?,
         tier: tier_index,
         backend_instances: tier.backend.instances.get(),
         db_cpu: tier.database.primary.cpu_cores.get(),
@@ -147,7 +149,7 @@ fn row(plan: &Plan, choices: Choices, month: u64, users: u64) -> Result<Row, For
         redis_nodes: tier.redis.nodes.get(),
         celery_workers: tier.celery.workers.get(),
         cost: tier.cost_monthly_usd,
-        storage_gb: count("gigabytes of storage", month, storage_gb(assumptions, users, month))?,
+        storage_gb: count(text::GIGABYTES_OF_STORAGE, month, storage_gb(assumptions, users, month))?,
     };
     if is_as_the_tier(choices) { Ok(published) } else { chosen(plan, choices, published) }
 }
@@ -163,15 +165,15 @@ fn chosen(plan: &Plan, choices: Choices, row: Row) -> Result<Row, ForecastError>
     let machines = |quantity, part| count(quantity, row.month, size(part));
     let cost = pricing::month(plan, choices, &row);
     if !pricing::is_exact(cost) {
-        let quantity = "the cost of the month in millionths of a dollar";
+        let quantity = text::COST_IN_MILLIONTHS;
         return Err(ForecastError::BeyondExact { quantity, month: row.month, value: pricing::micros(cost) });
     }
     Ok(Row {
-        backend_instances: machines("backend instances", Part::BackendInstances)?,
+        backend_instances: machines(text::BACKEND_INSTANCES, Part::BackendInstances)?,
         db_cpu: size(Part::DatabaseCores),
         db_memory_gb: size(Part::DatabaseMemory),
-        redis_nodes: machines("Redis nodes", Part::RedisNodes)?,
-        celery_workers: machines("Celery workers", Part::CeleryWorkers)?,
+        redis_nodes: machines(text::REDIS_NODES, Part::RedisNodes)?,
+        celery_workers: machines(text::CELERY_WORKERS, Part::CeleryWorkers)?,
         cost,
         ..row
     })

@@ -10,17 +10,19 @@ use std::fmt::Write as _;
 
 use crate::calendar::{Day, YearMonth};
 use crate::currency::Currency;
+use crate::words::refusals::values as text;
 pub use signs::{Dates, Side};
 use typed::{Problem, latin, scientific, thousands, two_ways, ungrouped};
 
-/// How a reader writes numbers and dates, and the sign of the plan's money.
+/// How a reader writes numbers and dates, and the sign of the plan's money. Digits are Latin ones for everybody, as the
+/// sentences around them are English; those of other scripts are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locale {
     /// Between groups of three digits; `None` where digits are not grouped.
     pub group: Option<char>,
     /// Before the fraction.
     pub decimal: char,
-    /// Whether digits above the thousands may be read in groups of two: 1,50,000.
+    /// Whether digits above the thousands stand in groups of two: 1,50,000. Groups of three are read too.
     pub lakhs: bool,
     /// The sign of amounts of money. It is the plan's, not the reader's.
     pub currency: Currency,
@@ -95,13 +97,13 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotANumber {
     /// Nothing was written.
-    #[error("Nothing is written here")]
+    #[error(fmt = text::nothing_is_written)]
     Empty,
     /// It is something else.
-    #[error("“{0}” is not a number")]
+    #[error(fmt = text::not_a_number)]
     Text(String),
     /// The groups between its separators do not have three digits.
-    #[error("“{text}” can be read in two ways: write {whole} or {fraction}")]
+    #[error(fmt = text::two_ways)]
     Grouping {
         /// What was written.
         text: String,
@@ -111,7 +113,7 @@ pub enum NotANumber {
         fraction: String,
     },
     /// Its separator stands where only one between thousands may, and there are none.
-    #[error("“{text}” is not a number here: write {fraction}")]
+    #[error(fmt = text::not_a_number_here)]
     Fraction {
         /// What was written.
         text: String,
@@ -119,7 +121,7 @@ pub enum NotANumber {
         fraction: String,
     },
     /// It has a unit that does not belong here.
-    #[error("“{text}”: {unit} does not belong here")]
+    #[error(fmt = text::unit_does_not_belong)]
     Unit {
         /// What was written.
         text: String,
@@ -234,7 +236,7 @@ impl Unit {
         negative |= is_money && take_sign(&mut rest);
         let percent = take_suffix(&mut rest, "%") || take_prefix(&mut rest, "%");
         if percent && !matches!(self, Self::Share | Self::Percent) {
-            return Err(NotANumber::Unit { text: shown(), unit: "a per cent sign" });
+            return Err(NotANumber::Unit { text: shown(), unit: text::A_PER_CENT_SIGN });
         }
         if !percent {
             take_suffix(&mut rest, self.suffix().trim_start());
@@ -242,7 +244,7 @@ impl Unit {
         let multiplier = take_multiplier(&mut rest);
         // After the unit: a symbol may be written as one is.
         if self != Self::Usd && locale.currency.take(&mut rest) {
-            return Err(NotANumber::Unit { text: shown(), unit: "a currency symbol" });
+            return Err(NotANumber::Unit { text: shown(), unit: text::A_CURRENCY_SYMBOL });
         }
         let (digits, power) = match multiplier {
             Some((_, power)) => (rest, power),
@@ -370,9 +372,11 @@ pub fn grouped(digits: &str, locale: &Locale) -> String {
     }
     for (index, digit) in whole.chars().enumerate() {
         let left = whole.len() - index;
+        // Three digits, and in lakhs two in each group before them.
+        let begins = if locale.lakhs && left > 3 { !left.is_multiple_of(2) } else { left.is_multiple_of(3) };
         if let Some(group) = locale.group
             && index > 0
-            && left.is_multiple_of(3)
+            && begins
         {
             text.push(group);
         }
@@ -385,5 +389,7 @@ pub fn grouped(digits: &str, locale: &Locale) -> String {
     text
 }
 
+#[cfg(test)]
+mod locale_tests;
 #[cfg(test)]
 mod tests;

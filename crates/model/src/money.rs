@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::quantity::{Bounds, OutOfBounds};
 use crate::read::{Read, Source};
+use crate::words::quantities as text;
 
 const MICROS: f64 = 1_000_000.0;
 
@@ -24,7 +25,7 @@ impl Usd {
 
     /// The limits of one price. Sums may pass them: 120 months of the dearest plan still fit by far.
     pub const BOUNDS: Bounds =
-        Bounds { quantity: "US dollars", min: 0.0, max: 1e9, whole: false, optional: false };
+        Bounds { quantity: text::US_DOLLARS, min: 0.0, max: 1e9, whole: false, optional: false };
 
     /// Takes an amount, rounded to a millionth of a dollar.
     ///

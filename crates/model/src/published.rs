@@ -19,7 +19,9 @@ pub const SIMULATION_JSON: &str = concat!(
     r#""measured":{"start_s":0,"step_s":60,"users":[]},"scaling":"rules","cooldown":"rule","seed":1,"#,
     r#""failures_per_month":0.1,"kubernetes_minor":35,"peak_lock":"none","#,
     r#""times":{"backend_start_seconds":90,"frontend_start_seconds":60,"celery_start_seconds":90,"#,
-    r#""redis_start_seconds":600,"replica_start_seconds":1800,"metric_delay_seconds":60,"hpa_metric_delay_seconds":30}}"#
+    r#""redis_start_seconds":600,"replica_start_seconds":1800,"metric_delay_seconds":60,"hpa_metric_delay_seconds":30},"#,
+    r#""week":[],"events":[],"fails":"servers","hpa_of":"each_month","#,
+    r#""retries":{"most":"endless","share":0.3,"after_seconds":60,"growth":1,"task_after_seconds":60}}"#
 );
 
 /// The published plan.

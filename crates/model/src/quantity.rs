@@ -8,6 +8,8 @@ use std::fmt;
 use serde::Serializer;
 
 use crate::format::{Locale, Unit, grouped};
+use crate::words::quantities as text;
+use crate::words::refusals::values::out_of_bounds;
 
 /// The largest whole number that a double holds exactly, and with it every whole number below: 2^53.
 pub const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
@@ -60,7 +62,7 @@ pub struct OutOfBounds {
 impl fmt::Display for OutOfBounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Bounds { quantity, .. } = self.bounds;
-        write!(f, "{quantity} is {}; allowed: {}", Plain(self.value), self.bounds.allowed())
+        out_of_bounds(f, quantity, &Plain(self.value), &self.bounds.allowed())
     }
 }
 
@@ -89,13 +91,13 @@ fn whole(value: f64) -> u64 {
 }
 
 macro_rules! quantity {
-    ($(#[$doc:meta])* $name:ident: whole $quantity:literal, $min:literal to $max:literal) => {
+    ($(#[$doc:meta])* $name:ident: whole $quantity:expr, $min:literal to $max:literal) => {
         quantity!(@type $(#[$doc])* $name, u64, $quantity, $min, $max, true, whole, "integer", Eq, Ord);
     };
-    ($(#[$doc:meta])* $name:ident: real $quantity:literal, $min:literal to $max:literal) => {
+    ($(#[$doc:meta])* $name:ident: real $quantity:expr, $min:literal to $max:literal) => {
         quantity!(@type $(#[$doc])* $name, f64, $quantity, $min, $max, false, std::convert::identity, "number");
     };
-    (@type $(#[$doc:meta])* $name:ident, $inner:ty, $quantity:literal, $min:literal, $max:literal, $whole:literal,
+    (@type $(#[$doc:meta])* $name:ident, $inner:ty, $quantity:expr, $min:literal, $max:literal, $whole:literal,
      $from:expr, $schema:literal $(, $derive:ident)*) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, PartialOrd $(, $derive)*)]
@@ -158,144 +160,160 @@ macro_rules! quantity {
 
 quantity! {
     /// Registered users before month 1.
-    InitialUsers: whole "initial users", 1 to 1_000_000_000
+    InitialUsers: whole text::INITIAL_USERS, 1 to 1_000_000_000
 }
 quantity! {
     /// Length of a forecast, in months.
-    Months: whole "months", 1 to 120
+    Months: whole text::MONTHS, 1 to 120
 }
 quantity! {
     /// The number of a month of a forecast; the first is 1.
-    MonthNumber: whole "month", 1 to 120
+    MonthNumber: whole text::MONTH, 1 to 120
 }
 quantity! {
     /// Users, registered or at the same time, that something is rated for.
-    Users: whole "users", 1 to 1_000_000_000
+    Users: whole text::USERS, 1 to 1_000_000_000
 }
 quantity! {
     /// A number of things: instances, nodes, workers, connections.
-    Count: whole "count", 0 to 1_000_000
+    Count: whole text::COUNT, 0 to 1_000_000
 }
 quantity! {
     /// A volume a month: requests, messages. One below 2^53: 2^53 may have been rounded from the number above.
-    Volume: whole "volume a month", 0 to 9_007_199_254_740_991_u64
+    Volume: whole text::VOLUME_A_MONTH, 0 to 9_007_199_254_740_991_u64
 }
 quantity! {
     /// A part of a whole, 0 to 1.
-    Share: real "share", 0 to 1
+    Share: real text::SHARE, 0 to 1
 }
 quantity! {
     /// Per cent, as the published thresholds are written (70 is seventy per cent).
-    Percent: real "per cent", 0 to 1_000
+    Percent: real text::PER_CENT, 0 to 1_000
 }
 quantity! {
     /// Per cent of a whole: what is saved of a price, what part of a number runs elsewhere.
-    PartPercent: real "per cent of a whole", 0 to 100
+    PartPercent: real text::PER_CENT_OF_A_WHOLE, 0 to 100
 }
 quantity! {
     /// Growth a month as a share: 0.25 is 25 % more than the month before.
-    GrowthRate: real "monthly growth", -0.9 to 10
+    GrowthRate: real text::MONTHLY_GROWTH, -0.9 to 10
 }
 quantity! {
     /// How many times its rated load a tier carries before it counts as outgrown.
-    Multiple: real "multiple of the rated load", 0.1 to 10
+    Multiple: real text::MULTIPLE_OF_THE_RATED_LOAD, 0.1 to 10
 }
 quantity! {
     /// Events a minute for each user.
-    PerMinute: real "rate a minute", 0 to 100_000
+    PerMinute: real text::RATE_A_MINUTE, 0 to 100_000
 }
 quantity! {
     /// Gigabytes, of memory or of storage.
-    Gigabytes: real "gigabytes", 0 to 1_000_000_000
+    Gigabytes: real text::GIGABYTES, 0 to 1_000_000_000
 }
 quantity! {
     /// Units of a cost line: instances, gigabytes.
-    Amount: real "quantity", 0 to 1_000_000_000
+    Amount: real text::AMOUNT, 0 to 1_000_000_000
 }
 quantity! {
     /// Processor cores of one machine.
-    Cores: real "cores", 0 to 10_000
+    Cores: real text::CORES, 0 to 10_000
 }
 quantity! {
     /// Milliseconds.
-    Milliseconds: real "milliseconds", 0 to 3_600_000
+    Milliseconds: real text::MILLISECONDS, 0 to 3_600_000
 }
 quantity! {
     /// Seconds.
-    Seconds: real "seconds", 0 to 31_536_000
+    Seconds: real text::SECONDS, 0 to 31_536_000
 }
 quantity! {
     /// Minutes.
-    Minutes: real "minutes", 0 to 525_600
+    Minutes: real text::MINUTES, 0 to 525_600
 }
 quantity! {
     /// Hours.
-    Hours: real "hours", 0 to 8_760
+    Hours: real text::HOURS, 0 to 8_760
 }
 quantity! {
     /// An hour of the day, UTC; 24 is the end of the day.
-    HourOfDay: whole "hour of the day", 0 to 24
+    HourOfDay: whole text::HOUR_OF_THE_DAY, 0 to 24
 }
 quantity! {
     /// Days.
-    Days: real "days", 0 to 36_500
+    Days: real text::DAYS, 0 to 36_500
 }
 quantity! {
     /// Weeks.
-    Weeks: real "weeks", 0 to 520
+    Weeks: real text::WEEKS, 0 to 520
 }
 quantity! {
     /// Days in a planning month.
-    DaysPerMonth: real "days in a month", 1 to 31
+    DaysPerMonth: real text::DAYS_IN_A_MONTH, 1 to 31
 }
 quantity! {
     /// The value of a metric at which a rule or an alert acts; its unit is the metric's.
-    Threshold: real "threshold", 0 to 1_000_000_000
+    Threshold: real text::THRESHOLD, 0 to 1_000_000_000
 }
 
 quantity! {
     /// The month of a forecast that is looked at; 0 is its last one.
-    LookedAt: whole "month", 0 to 120
+    LookedAt: whole text::MONTH, 0 to 120
 }
 quantity! {
     /// A time of the day in hours, UTC: 17.5 is half past five.
-    TimeOfDay: real "time of the day", 0 to 24
+    TimeOfDay: real text::TIME_OF_THE_DAY, 0 to 24
 }
 quantity! {
     /// A time of the week in seconds after the beginning of Monday, UTC.
-    TimeOfWeek: whole "time of the week", 0 to 604_799
+    TimeOfWeek: whole text::TIME_OF_THE_WEEK, 0 to 604_799
 }
 quantity! {
     /// How many times a usual load.
-    LoadFactor: real "factor", 0 to 1_000
+    LoadFactor: real text::FACTOR, 0 to 1_000
 }
 quantity! {
     /// Users at the same time, as a mean may be.
-    ConcurrentUsers: real "concurrent users", 0 to 1_000_000_000
+    ConcurrentUsers: real text::CONCURRENT_USERS, 0 to 1_000_000_000
 }
 quantity! {
     /// Length of a sample in seconds.
-    SampleStep: whole "step", 1 to 3_600
+    SampleStep: whole text::STEP, 1 to 3_600
 }
 quantity! {
     /// How often an instance fails in a month of 30 days.
-    Failures: real "failures a month", 0 to 1_000
+    Failures: real text::FAILURES_A_MONTH, 0 to 1_000
 }
 quantity! {
     /// The minor version of Kubernetes: 35 is 1.35. Those that have `autoscaling/v2`.
-    KubernetesMinor: whole "minor version of Kubernetes", 23 to 99
+    KubernetesMinor: whole text::KUBERNETES_MINOR, 23 to 99
 }
 quantity! {
     /// From the decision until a unit does something, in seconds: at most a day.
-    StartTime: real "seconds until it has started", 0 to 86_400
+    StartTime: real text::START_TIME, 0 to 86_400
 }
 quantity! {
     /// How old a sample is when it is seen, in seconds: at most an hour.
-    MetricAge: real "seconds that a sample is old", 0 to 3_600
+    MetricAge: real text::SAMPLE_AGE, 0 to 3_600
+}
+quantity! {
+    /// A day of the week: 0 is Monday.
+    Weekday: whole text::DAY_OF_THE_WEEK, 0 to 6
+}
+quantity! {
+    /// The part of what failed that is sent again, at most as much as the simulation allows.
+    RetryShare: real text::PART_SENT_AGAIN, 0 to 0.95
+}
+quantity! {
+    /// From a failure until it is tried again, in seconds: at most an hour.
+    RetryWait: real text::RETRY_WAIT, 0 to 3_600
+}
+quantity! {
+    /// How many times the wait before each further wait for a retry is.
+    RetryGrowth: real text::RETRY_GROWTH, 1 to 10
 }
 quantity! {
     /// From what chance is drawn.
-    Seed: whole "seed", 0 to 1_000_000_000
+    Seed: whole text::SEED, 0 to 1_000_000_000
 }
 
 #[cfg(test)]

@@ -6,15 +6,16 @@ use serde_json::Value;
 
 use crate::plan::Plan;
 use crate::thresholds::Thresholds;
+use crate::words::fields as text;
 
 /// The schema of `capacity-plan.json`.
 pub fn plan() -> Value {
-    of::<Plan>("Capacity plan")
+    of::<Plan>(text::CAPACITY_PLAN)
 }
 
 /// The schema of `scaling-thresholds.json`.
 pub fn thresholds() -> Value {
-    of::<Thresholds>("Scaling thresholds")
+    of::<Thresholds>(text::SCALING_THRESHOLDS)
 }
 
 fn of<T: JsonSchema>(title: &str) -> Value {

@@ -3,6 +3,7 @@
 pub(crate) mod choices;
 pub(crate) mod files;
 mod flag;
+pub(crate) mod settings;
 pub(crate) mod simulate;
 mod usage;
 
@@ -18,6 +19,7 @@ use headroom_model::Choices;
 use headroom_model::calendar::{Day, StartMonth};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{InitialUsers, MonthNumber, Months, OutOfBounds};
+use headroom_model::words::command_line::failures as said;
 use lexopt::{Arg, Parser};
 
 /// What to do.
@@ -210,7 +212,7 @@ fn value(parser: &mut Parser, flag: Flag) -> Result<OsString, UsageError> {
 fn text(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
     value(parser, flag)?.into_string().map_err(|value| {
         let value = value.to_string_lossy();
-        bad(flag, format_args!("`{value}` is not UTF-8"))
+        bad(flag, said::is_not_utf8(&value))
     })
 }
 
@@ -247,7 +249,7 @@ fn export_format(parser: &mut Parser, flag: Flag) -> Result<Format, UsageError> 
     match text(parser, flag)?.as_str() {
         "csv" => Ok(Format::Csv),
         "json" => Ok(Format::Json),
-        other => Err(bad(flag, format_args!("there is no format `{other}`"))),
+        other => Err(bad(flag, said::there_is_no_format(other))),
     }
 }
 
@@ -260,14 +262,14 @@ fn month(parser: &mut Parser, flag: Flag) -> Result<u64, UsageError> {
 fn word<T: Copy>(parser: &mut Parser, flag: Flag, words: &[(&str, T)]) -> Result<T, UsageError> {
     let given = text(parser, flag)?;
     let known = words.iter().find(|(word, _)| *word == given);
-    known.map(|(_, of)| *of).ok_or_else(|| bad(flag, format_args!("there is no `{given}`")))
+    known.map(|(_, of)| *of).ok_or_else(|| bad(flag, said::there_is_no(&given)))
 }
 
 fn choice(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
     let word = text(parser, flag)?;
     match choices::choose(Choices::default(), flag, &word) {
         Some(_) => Ok(word),
-        None => Err(bad(flag, format_args!("there is no choice `{word}`"))),
+        None => Err(bad(flag, said::there_is_no_choice(&word))),
     }
 }
 
@@ -276,7 +278,7 @@ fn destination(value: OsString) -> Destination {
 }
 
 fn bad(flag: Flag, reason: impl Display) -> UsageError {
-    UsageError::BadValue { flag: flag.name(), reason: format!("{reason}; allowed: {}", flag.allowed()) }
+    UsageError::BadValue { flag: flag.name(), reason: said::reason_and_allowed(reason, &flag.allowed()) }
 }
 
 #[cfg(test)]

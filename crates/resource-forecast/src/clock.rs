@@ -3,6 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use headroom_model::calendar::Day;
+use headroom_model::words::command_line::failures as said;
 
 /// By this variable whoever builds a package fixes the time, so that the same input gives the same bytes.
 const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -16,15 +17,13 @@ const SECONDS_A_DAY: u64 = 86_400;
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ClockError {
     /// The variable holds something else.
-    #[error(
-        "{SOURCE_DATE_EPOCH} is `{value}`; allowed: 0 to {LAST_SECOND}, whole seconds since 1970-01-01T00:00:00Z"
-    )]
+    #[error("{}", said::variable(SOURCE_DATE_EPOCH, value, LAST_SECOND))]
     Variable {
         /// What it holds.
         value: String,
     },
     /// The machine's clock is far off.
-    #[error("the clock of this machine is before 1970 or after 9999: set it, or set {SOURCE_DATE_EPOCH}")]
+    #[error("{}", said::machine(SOURCE_DATE_EPOCH))]
     Machine,
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use headroom_model::export::text::compact;
 use headroom_model::import::{self, Imported};
+use headroom_model::words::command_line::failures as said;
 use headroom_model::{Document, Inputs, read, thresholds};
 use serde_json::Value;
 
@@ -21,16 +22,13 @@ pub(crate) fn document(of: &Of, published: &Document) -> Result<Document, Failur
         match opened(path, &tree)? {
             Imported::Document(document) => tree = document,
             _ => {
-                return Err(other(
-                    path,
-                    "is no saved document; --capacity-plan and --scaling-thresholds take those",
-                ));
+                return Err(other(path, said::NO_SAVED_DOCUMENT));
             }
         }
     }
     if let Some(path) = &of.capacity_plan {
         let Imported::Plan(plan) = opened(path, &published.to_json())? else {
-            return Err(other(path, "is no capacity plan; --document takes a saved document"));
+            return Err(other(path, said::NO_CAPACITY_PLAN));
         };
         let read =
             read::plan(&compact(&plan)).map_err(|source| Failure::PlanFile { path: path.clone(), source })?;
@@ -42,7 +40,7 @@ pub(crate) fn document(of: &Of, published: &Document) -> Result<Document, Failur
     }
     if let Some(path) = &of.scaling_thresholds {
         let Imported::Thresholds(thresholds) = opened(path, &published.to_json())? else {
-            return Err(other(path, "is no file of scaling thresholds; --document takes a saved document"));
+            return Err(other(path, said::NO_SCALING_THRESHOLDS));
         };
         set(&mut tree, "thresholds", thresholds);
     }
@@ -62,7 +60,7 @@ fn opened(path: &Path, published: &Value) -> Result<Imported, Failure> {
     import::read(&text, published).map_err(|problems| {
         let more = match problems.len() {
             0 | 1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
+            count => said::and_more(count - 1),
         };
         other(path, &format!("{}{more}", problems.first().map(ToString::to_string).unwrap_or_default()))
     })

@@ -10,6 +10,7 @@ use headroom_model::export::{SimulatedError, SourceError};
 use headroom_model::forecast::ForecastError;
 use headroom_model::import::Problem;
 use headroom_model::read::ReadError;
+use headroom_model::words::command_line::failures as said;
 
 use crate::arguments::UsageError;
 use crate::clock::ClockError;
@@ -18,10 +19,10 @@ use crate::clock::ClockError;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// The flags ask for something that there is not.
-    #[error("{0}; --help lists the flags")]
+    #[error(fmt = said::usage)]
     Usage(#[from] UsageError),
     /// A file is not there or may not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error(fmt = said::unreadable)]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -37,7 +38,7 @@ pub(crate) enum Failure {
         source: ReadError,
     },
     /// The bundled plan or the bundled thresholds cannot be read, which tests rule out.
-    #[error("what is bundled: {0}")]
+    #[error(fmt = said::bundled_plan)]
     BundledPlan(ReadError),
     /// The load's file holds something else than a load.
     #[error("{}: {problem}{}", path.display(), and_more(.more))]
@@ -50,13 +51,13 @@ pub(crate) enum Failure {
         more: usize,
     },
     /// There is no such load.
-    #[error("the load: {0}")]
+    #[error(fmt = said::load)]
     Load(#[from] LoadError),
     /// There is no simulation of it.
     #[error(transparent)]
     Simulate(#[from] SimulateError),
     /// There is no simulation to export.
-    #[error("the simulation: {0}")]
+    #[error(fmt = said::simulation)]
     Simulated(#[from] SimulatedError),
     /// A file holds something else than its flag says.
     #[error("{}: {reason}", path.display())]
@@ -79,7 +80,7 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Clock(#[from] ClockError),
     /// The export's file cannot be written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error(fmt = said::unwritable)]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -87,13 +88,13 @@ pub(crate) enum Failure {
         source: io::Error,
     },
     /// Nobody takes what is printed.
-    #[error("cannot write to standard output: {0}")]
+    #[error(fmt = said::standard_output)]
     StandardOutput(io::Error),
 }
 
 /// How many problems are not told.
 fn and_more(count: &usize) -> String {
-    if *count == 0 { String::new() } else { format!(" (and {count} more)") }
+    if *count == 0 { String::new() } else { said::and_more(*count) }
 }
 
 /// Names the flag: the model knows none.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use headroom_model::autoscale::settings;
 use headroom_model::export::{self, File, Format, Simulated, Simulating, Source, k6, zip};
 use headroom_model::forecast::forecast;
+use headroom_model::words::command_line::report as said;
 use headroom_model::{Document, published, thresholds};
 
 use crate::arguments::Destination;
@@ -69,6 +70,6 @@ fn named(File { name, text }: File) -> (PathBuf, Vec<u8>) {
 fn save(mut printed: Vec<u8>, path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     output::write(path, bytes)?;
     let shown = path.display().to_string();
-    printed.extend(format!("Wrote {}\n", crate::text::printable(&shown)).into_bytes());
+    printed.extend(said::wrote(&crate::text::printable(&shown)).into_bytes());
     Ok(printed)
 }

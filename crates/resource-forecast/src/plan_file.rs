@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use headroom_model::read::{self, LARGEST_TEXT};
+use headroom_model::words::command_line::failures as said;
 use headroom_model::{Plan, published};
 
 use crate::failure::Failure;
@@ -32,12 +33,12 @@ fn contents(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_TEXT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST_TEXT {
-        return Err(invalid(format!("it has more than {LARGEST_TEXT} bytes")));
+        return Err(invalid(said::too_many_bytes(LARGEST_TEXT)));
     }
     String::from_utf8(bytes).map_err(|error| {
         let before = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
         let line = before.filter(|&&byte| byte == b'\n').count() + 1;
-        invalid(format!("line {line} is not UTF-8"))
+        invalid(said::line_is_not_utf8(line))
     })
 }
 

@@ -14,6 +14,7 @@ use headroom_model::outlook::Outlook;
 use headroom_model::pricing;
 use headroom_model::recommendations::recommendations;
 use headroom_model::schedule::Schedule;
+use headroom_model::words::command_line::report as said;
 use headroom_model::words::{Answer, Said, Words};
 
 use crate::table::{Align, Table};
@@ -53,7 +54,7 @@ impl Report<'_> {
         text.push_str(&self.costs(&cost));
         text.push_str(&self.growth());
         if let Some(path) = saved {
-            text.push_str(&format!("\nWrote {}\n", printable(&path.display().to_string())));
+            text.push_str(&said::wrote_below(&printable(&path.display().to_string())));
         }
         text
     }
@@ -61,14 +62,14 @@ impl Report<'_> {
     /// What was asked, and what was chosen that the published forecast does not take.
     fn title(&self) -> String {
         let Words { plan, inputs, .. } = self.words;
-        let start = inputs.start_month.map(|_| format!(" from {}", self.words.month(1))).unwrap_or_default();
-        let asked = format!(
-            "Forecast of {}{start}: scenario {}, {} at the start",
-            self.words.plural(inputs.months.get(), "month", "months"),
-            inputs.scenario,
-            self.words.plural(inputs.initial_users.get(), "user", "users"),
+        let start = inputs.start_month.map(|_| said::from(&self.words.month(1))).unwrap_or_default();
+        let asked = said::asked(
+            &self.words.plural(inputs.months.get(), "month", "months"),
+            &start,
+            &inputs.scenario,
+            &self.words.plural(inputs.initial_users.get(), "user", "users"),
         );
-        let stands_on = format!("{}, version {}", plan.metadata.title, plan.metadata.version);
+        let stands_on = said::versioned(&plan.metadata.title, &plan.metadata.version);
         let chosen = self.words.chosen();
         let chosen = chosen.iter().map(|choice| wrapped("* ", choice, self.width));
         wrapped("", &asked, self.width) + &wrapped("", &stands_on, self.width) + &chosen.collect::<String>()
@@ -87,21 +88,21 @@ impl Report<'_> {
     fn months(&self) -> Table {
         use Align::{Left, Right};
         let mut columns = vec![
-            ("Month", Right),
-            ("Users", Right),
-            ("Concurrent", Right),
-            ("DAU", Right),
-            ("Tier", Left),
-            ("Backend", Right),
-            ("DB CPU", Right),
-            ("DB Mem", Right),
-            ("Redis", Right),
-            ("Celery", Right),
-            ("Cost/mo", Right),
-            ("Storage", Right),
+            (said::MONTH, Right),
+            (said::USERS, Right),
+            (said::CONCURRENT, Right),
+            (said::DAU, Right),
+            (said::TIER, Left),
+            (said::BACKEND, Right),
+            (said::DB_CPU, Right),
+            (said::DB_MEM, Right),
+            (said::REDIS, Right),
+            (said::CELERY, Right),
+            (said::COST_A_MONTH, Right),
+            (said::STORAGE, Right),
         ];
         if self.words.inputs.start_month.is_some() {
-            columns.insert(1, ("Date", Left));
+            columns.insert(1, (said::DATE, Left));
         }
         let mut table = Table::new(&columns);
         for row in &self.outlook.rows {
@@ -151,13 +152,13 @@ impl Report<'_> {
 
     /// What is part of the plan.
     fn events(&self) -> String {
-        self.dated("Scaling events", "Nothing changes in these months.", self.outlook.events())
+        self.dated(said::SCALING_EVENTS, said::NOTHING_CHANGES, self.outlook.events())
     }
 
     /// What somebody has to act on.
     fn alerts(&self) -> String {
         let late = self.schedule.alerts();
-        self.dated("Capacity alerts", "Nothing to warn of.", late.iter().chain(self.outlook.alerts()))
+        self.dated(said::CAPACITY_ALERTS, said::NOTHING_TO_WARN_OF, late.iter().chain(self.outlook.alerts()))
     }
 
     /// When each migration has to start, by the month in which it has to be done.
@@ -169,13 +170,10 @@ impl Report<'_> {
         } else {
             wrapped("  ", self.words.breach_convention(), self.width)
         };
-        let on = self
-            .schedule
-            .today
-            .map(|today| format!(", on {}", self.words.locale.day(today)))
-            .unwrap_or_default();
-        let heading = format!("When to start{on}");
-        self.section(&heading, "No migration in these months.", items) + &convention
+        let on =
+            self.schedule.today.map(|today| said::on_day(&self.words.locale.day(today))).unwrap_or_default();
+        let heading = said::when_to_start(&on);
+        self.section(&heading, said::NO_MIGRATION, items) + &convention
     }
 
     fn dated<'m>(
@@ -197,7 +195,7 @@ impl Report<'_> {
         let breaches = self.outlook.breaches.iter();
         let items = breaches.map(|breach| (self.words.month(breach.month), self.words.breach(breach)));
         let items: Vec<_> = items.collect();
-        if items.is_empty() { String::new() } else { self.section("Loads above their rating", "", items) }
+        if items.is_empty() { String::new() } else { self.section(said::LOADS_ABOVE_THEIR_RATING, "", items) }
     }
 
     /// What to do, the most urgent first.
@@ -205,7 +203,7 @@ impl Report<'_> {
         let advice = recommendations(self.words.plan, self.outlook, self.schedule.now);
         let items = (1..).zip(&advice);
         let items = items.map(|(number, advice)| (format!("{number}."), self.words.recommendation(advice)));
-        self.section("Recommendations", "Nothing to do.", items.collect())
+        self.section(said::RECOMMENDATIONS, said::NOTHING_TO_DO, items.collect())
     }
 
     /// Items under a heading: on the left when or which, on the right what is said about it.
@@ -229,11 +227,11 @@ impl Report<'_> {
         use Align::{Left, Right};
         let words = &self.words;
         let mut table = Table::new(&[
-            ("Tier", Left),
-            ("Months", Right),
-            ("Cost/mo", Right),
-            ("Cost", Right),
-            ("Reserved 3 years", Right),
+            (said::TIER, Left),
+            (said::MONTHS, Right),
+            (said::COST_A_MONTH, Right),
+            (said::COST, Right),
+            (said::RESERVED_3_YEARS, Right),
         ]);
         let reserved = Choices { term: Term::Reserved3y, ..words.inputs.choices };
         for (place, (id, _)) in words.plan.capacity_tiers.iter().enumerate() {
@@ -253,7 +251,7 @@ impl Report<'_> {
         }
         let totals = &self.outlook.totals;
         table.push([
-            "Total".to_owned(),
+            said::TOTAL.to_owned(),
             words.count(self.outlook.rows.len() as u64),
             // The sentences below give the average: here it would look like a price.
             String::new(),
@@ -261,7 +259,7 @@ impl Report<'_> {
             words.money(totals.reserved_cost),
         ]);
         let sentences = wrapped("  ", &format!("{} {}", answer.detail, answer.source), self.width);
-        format!("\nCost projection\n{}{sentences}", table.lines("  "))
+        said::cost_projection(&table.lines("  "), &sentences)
     }
 
     /// How fast users grow.
@@ -270,10 +268,11 @@ impl Report<'_> {
         let peak = self.words.month(totals.peak_growth_month);
         let own = self.words.own_rates();
         let own: String = own.iter().map(|own| wrapped("  ", own, self.width)).collect();
-        format!(
-            "\nGrowth a month\n  Average  {}\n  Peak     {} in {peak}\n{own}",
-            self.words.percent(totals.average_growth),
-            self.words.percent(totals.peak_growth),
+        said::growth(
+            &self.words.percent(totals.average_growth),
+            &self.words.percent(totals.peak_growth),
+            &peak,
+            &own,
         )
     }
 }

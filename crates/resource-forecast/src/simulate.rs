@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use headroom_model::autoscale::load;
-use headroom_model::autoscale::settings::{self, Settings, Shape};
+use headroom_model::autoscale::settings::{self, Measured, Settings, Shape};
 use headroom_model::autoscale::simulate::{STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
 use headroom_model::quantity::Months;
-use headroom_model::{Document, Inputs, Plan, Thresholds, published, thresholds};
+use headroom_model::words::command_line::report as said;
+use headroom_model::{Document, Inputs, published, thresholds};
+use serde_json::Value;
 
 use crate::arguments::simulate::{Figures, Load, Request, Scaling, load_word, scaling_word};
 use crate::arguments::{Destination, Flag, Format, UsageError};
@@ -28,7 +30,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     let settings = asked(request, &document)?;
     let plan = document.plan();
     let (inputs, row) = month(request, &document, &settings)?;
-    let load = made(plan, &thresholds, &row, request, &settings)?;
+    let load = settings.load(plan, &thresholds, &row)?;
     // What a unit carries does not change with the rules that are tried.
     let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
     let by = (&thresholds, &rated_by);
@@ -65,31 +67,38 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
         Destination::StandardOutput => Ok(written.into_bytes()),
         Destination::File(path) => {
             output::write(path, written.as_bytes())?;
-            Ok(format!("Saved {}\n", crate::text::printable(&path.display().to_string())).into_bytes())
+            Ok(said::saved(&crate::text::printable(&path.display().to_string())).into_bytes())
         }
     }
 }
 
 /// What the document asks, with what the flags say.
 fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
-    let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
-    if let Some(Load::Made(shape)) = request.load {
-        settings.shape = shape;
+    let mut tree = Value::clone(document.simulation());
+    request.asked.put_into(&mut tree);
+    let mut settings = settings::of(&tree).map_err(Failure::BundledPlan)?;
+    settings.events.extend(&request.asked.events);
+    match &request.load {
+        Some(Load::Made(shape)) => settings.shape = *shape,
+        Some(Load::File(path)) => {
+            settings.shape = Shape::Measured;
+            settings.measured = measured(path)?;
+        }
+        None => {}
     }
     if let Some(Scaling::By(scaler)) = request.scaling {
         settings.scaling = scaler;
     }
     settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
     settings.seed = request.seed.unwrap_or(settings.seed);
-    settings.failures_per_month = request.figures.failures.unwrap_or(settings.failures_per_month);
     set_figures(request, &mut settings)?;
     Ok(settings)
 }
 
 /// Puts the figures that are given into the load that has them.
 fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageError> {
-    let Figures { at_hour, factor, minutes, .. } = request.figures;
-    let shape = if matches!(request.load, Some(Load::File(_))) { Shape::Measured } else { settings.shape };
+    let Figures { at_hour, factor, minutes } = request.figures;
+    let shape = settings.shape;
     let refused = |flag: Flag, loads: &'static str| UsageError::NotOfLoad {
         flag: flag.name(),
         loads,
@@ -99,7 +108,7 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
         match shape {
             Shape::Spike => settings.spike.at_hour = at_hour,
             Shape::Launch => settings.launch.at_hour = at_hour,
-            _ => return Err(refused(Flag::AtHour, "spike and launch")),
+            _ => return Err(refused(Flag::AtHour, said::SPIKE_AND_LAUNCH)),
         }
     }
     if let Some(factor) = factor {
@@ -107,7 +116,7 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
             Shape::Spike => settings.spike.factor = factor,
             Shape::Launch => settings.launch.factor = factor,
             Shape::BlackFriday => settings.black_friday.factor = factor,
-            _ => return Err(refused(Flag::Factor, "spike, launch and black-friday")),
+            _ => return Err(refused(Flag::Factor, said::SPIKE_LAUNCH_AND_BLACK_FRIDAY)),
         }
     }
     if let Some(minutes) = minutes {
@@ -133,27 +142,16 @@ fn month(request: &Request, document: &Document, settings: &Settings) -> Result<
     Ok((inputs, row))
 }
 
-fn made(
-    plan: &Plan,
-    thresholds: &Thresholds,
-    row: &Row,
-    request: &Request,
-    settings: &Settings,
-) -> Result<load::Load, Failure> {
-    match &request.load {
-        Some(Load::File(path)) => measured(path),
-        _ => Ok(settings.load(plan, thresholds, row)?),
-    }
-}
-
-fn measured(path: &Path) -> Result<load::Load, Failure> {
+/// A load of a file, as a document keeps it: the page that is given the same file simulates the same.
+fn measured(path: &Path) -> Result<Measured, Failure> {
     let text = plan_file::text(path)?;
-    load::read(&text, STEP_S).map(|pasted| pasted.load).map_err(|problems| {
+    let pasted = load::read(&text, STEP_S).map_err(|problems| {
         let more = problems.len().saturating_sub(1);
         let mut problems = problems.into_iter();
         match problems.next() {
             Some(problem) => Failure::LoadFile { path: path.to_path_buf(), problem, more },
             None => Failure::Load(load::LoadError::Empty),
         }
-    })
+    })?;
+    Ok(Measured::of(&pasted.load)?)
 }

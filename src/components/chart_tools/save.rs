@@ -16,7 +16,7 @@ const WORDS: f64 = 88.0;
 const DENSITY: f64 = 2.0;
 
 /// The colours of a picture, as the style sheet names them: sheet and words, lines, series, zones.
-const COLOURS: [&str; 24] = [
+const COLOURS: [&str; 26] = [
     "--sheet",
     "--text",
     "--text-2",
@@ -32,6 +32,8 @@ const COLOURS: [&str; 24] = [
     "--series-6",
     "--series-7",
     "--series-8",
+    "--series-9",
+    "--series-10",
     "--band-1",
     "--band-2",
     "--band-3",
@@ -105,14 +107,14 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
 
 fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {
     let [background, text, muted, grid, axis, warning, critical, steps @ ..] = colours;
-    let [s1, s2, s3, s4, s5, s6, s7, s8, b1, b2, b3, b4, h1, h2, h3, h4, h5] = steps;
+    let [s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, b1, b2, b3, b4, h1, h2, h3, h4, h5] = steps;
     Palette {
         background,
         text,
         muted,
         grid,
         axis,
-        series: [s1, s2, s3, s4, s5, s6, s7, s8],
+        series: [s1, s2, s3, s4, s5, s6, s7, s8, s9, s10],
         bands: [b1, b2, b3, b4],
         heat: [h1, h2, h3, h4, h5],
         limit: muted,

@@ -13,7 +13,7 @@ pub mod tornado;
 use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
 use headroom_model::words::compare::symbols;
-use headroom_model::words::glossary::{API, PICTURES};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{compare as text, shell};
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn ComparePage() -> impl IntoView {
         <div class="compare">
             <h1>{shell::COMPARE}</h1>
             <p class="lead">{text::LEAD}</p>
-            <ShortForms of=&[API, PICTURES] />
+            <ShortForms of=glossary::COMPARE />
             <pickers::Pickers />
             <p role="status">
                 {move || picks.columns.with(|columns| symbols(columns.plans().map(|(_, plan)| plan)))}

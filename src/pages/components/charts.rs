@@ -31,10 +31,10 @@ fn series(place: usize, shape: Shape, points: Vec<(f64, f64)>) -> Series {
     Series { end_label: Some(EndLabel::Name(name.clone())), name, ink, shape, points }
 }
 
-fn chart(size: Size, shape: &Shape, count: usize) -> Chart<'static> {
+pub(super) fn chart(size: Size, shape: &Shape, count: usize) -> Chart<'static> {
     let all =
         (0..count).map(|place| series(place, shape.clone(), growing(100.0, 1.02 + 0.03 * place as f64)));
-    Chart { series: all.collect(), ..Chart::new(size, axis(Ticks::Months), axis(Ticks::Round)) }
+    Chart { series: all.collect(), exact: EXACT, ..Chart::new(size, axis(Ticks::Months), axis(Ticks::Round)) }
 }
 
 fn drawn(chart: &Chart<'_>) -> Result<String, ChartError> {
@@ -54,7 +54,7 @@ fn fan() -> Chart<'static> {
     }
 }
 
-fn annotated() -> Chart<'static> {
+pub(super) fn annotated() -> Chart<'static> {
     let band = |from, to, name: &str, ink| Band { from, to, name: name.to_owned(), ink };
     let marker = |at, label: &str, ink| Marker { at, label: label.to_owned(), ink };
     Chart {
@@ -73,7 +73,7 @@ fn annotated() -> Chart<'static> {
     }
 }
 
-fn timeline() -> Timeline<'static> {
+pub(super) fn timeline() -> Timeline<'static> {
     let span = |from, to, label: &str, ink| Span { from, to, label: label.to_owned(), ink };
     let events = vec![Marker { at: 5.0, label: "storage full".to_owned(), ink: Ink::CRITICAL }];
     let tiers = vec![span(1.0, 5.0, "1K", Ink::SERIES_1), span(5.0, 12.0, "10K", Ink::SERIES_2)];
@@ -89,7 +89,7 @@ fn timeline() -> Timeline<'static> {
     }
 }
 
-fn tornado() -> Tornado<'static> {
+pub(super) fn tornado() -> Tornado<'static> {
     let swing = |name: &str, low, high| Swing {
         name: name.to_owned(),
         low,
@@ -122,10 +122,10 @@ fn multiples() -> Multiples<'static> {
 
 fn kinds() -> [(&'static str, Result<String, ChartError>); 12] {
     [
-        ("Lines, eight series", drawn(&chart(SIZE, &Shape::Line, 8))),
+        ("Lines, ten series", drawn(&chart(SIZE, &Shape::Line, 10))),
         ("Area, bands, limit, annotations", drawn(&annotated())),
         ("Steps", drawn(&chart(SIZE, &Shape::Step, 2))),
-        ("Stacked areas, eight series", drawn(&chart(SIZE, &Shape::StackedArea, 8))),
+        ("Stacked areas, ten series", drawn(&chart(SIZE, &Shape::StackedArea, 10))),
         ("Bars", drawn(&chart(SIZE, &Shape::Bar, 3))),
         ("Fan", drawn(&fan())),
         ("Timeline", draw_timeline(&timeline()).map(|drawing| drawing.svg)),
@@ -148,7 +148,7 @@ fn logarithmic() -> Chart<'static> {
 pub fn Charts() -> impl IntoView {
     let kind = |(name, svg): (&'static str, Result<String, ChartError>)| {
         let svg = svg.unwrap_or_else(|error| error.to_string());
-        view! { <figure class="kind"><figcaption>{name}</figcaption><div class="chart-picture" inner_html=svg></div></figure> }
+        view! { <figure class="kind" tabindex="0"><figcaption>{name}</figcaption><div class="chart-picture" inner_html=svg></div></figure> }
     };
     view! {
         <ChartFrame

@@ -3,6 +3,7 @@
 use headroom_model::fields::SAVINGS;
 use headroom_model::format::Unit;
 use headroom_model::quantity::{GrowthRate, InitialUsers, Months};
+use headroom_model::words::scaling::MONTHS;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -13,6 +14,7 @@ use crate::components::number_field::NumberField;
 use crate::components::number_input::{InputError, NumberInput};
 use crate::components::quiet_button::QuietButton;
 use crate::components::reset_button::ResetButton;
+use crate::components::short_heads::{head_notes, short_heads};
 use crate::components::slider::{Slider, Track};
 use crate::components::tools::{Tool, ToolButton};
 use crate::state::use_state;
@@ -162,6 +164,13 @@ pub fn Tables() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+        </section>
+        <section>
+            <h2 id="short-heads">"Table with short heads, and nothing in it"</h2>
+            <div class="table-frame" tabindex="0" role="region" aria-labelledby="short-heads">
+                <table class="figures"><thead><tr>{short_heads(&MONTHS)}</tr></thead><tbody></tbody></table>
+            </div>
+            {head_notes(&MONTHS)}
         </section>
         <FigureList id="editable" title="Table that is edited" above="/plan/cost_savings" fields=&SAVINGS />
         <section>

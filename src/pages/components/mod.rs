@@ -6,15 +6,16 @@
 pub mod charts;
 pub mod fields;
 pub mod said;
+pub mod states;
+pub mod tools;
 
 use leptos::context::Provider;
 use leptos::prelude::*;
 
 use crate::browser::styles;
-use crate::components::lazy_page::{Loading, NotThere};
+use crate::components::chart_tools;
 use crate::components::stages::Stages;
 use crate::components::{answers, grid};
-use crate::route::Route;
 use crate::state::{AppState, use_state};
 
 /// Its address.
@@ -24,7 +25,18 @@ pub const ADDRESS: &str = "#/components";
 const COLOURS: [(&str, &[&str]); 3] = [
     (
         "Categories",
-        &["series-1", "series-2", "series-3", "series-4", "series-5", "series-6", "series-7", "series-8"],
+        &[
+            "series-1",
+            "series-2",
+            "series-3",
+            "series-4",
+            "series-5",
+            "series-6",
+            "series-7",
+            "series-8",
+            "series-9",
+            "series-10",
+        ],
     ),
     ("From the least to the most", &["heat-1", "heat-2", "heat-3", "heat-4", "heat-5"]),
     ("Roles", &["limit", "marker", "muted", "warning", "critical"]),
@@ -34,6 +46,7 @@ const COLOURS: [(&str, &[&str]); 3] = [
 #[component]
 pub fn ComponentsPage() -> impl IntoView {
     grid::adopt_style();
+    chart_tools::adopt_styles();
     styles::adopt("components", include_str!("../../../style/components-page.css"));
     let _ = Stages::start(0);
     // The published document is built in and can be read.
@@ -54,7 +67,7 @@ pub fn ComponentsPage() -> impl IntoView {
 }
 
 /// Each by itself: as one view they would need more stack than an unoptimised build has.
-fn parts() -> [AnyView; 9] {
+fn parts() -> [AnyView; 13] {
     [
         view! { <Colours /> }.into_any(),
         view! { <Type /> }.into_any(),
@@ -62,9 +75,13 @@ fn parts() -> [AnyView; 9] {
         view! { <fields::Fields /> }.into_any(),
         view! { <section><h2>"Answers"</h2><answers::Answers /></section> }.into_any(),
         view! { <said::Lists /> <said::Notices /> }.into_any(),
+        view! { <said::History /> <said::Reports /> }.into_any(),
+        view! { <said::Contradictions /> }.into_any(),
         view! { <fields::Tables /> }.into_any(),
         view! { <charts::Charts /> }.into_any(),
-        view! { <Waiting /> }.into_any(),
+        view! { <tools::ToolStates /> }.into_any(),
+        view! { <states::Levers /> }.into_any(),
+        view! { <states::Progress /> <states::Waiting /> }.into_any(),
     ]
 }
 
@@ -90,23 +107,6 @@ fn Type() -> impl IntoView {
             <p>"Text 0123456789, with " <a href=ADDRESS>"a link"</a> " and " <code>"code"</code></p>
             <p class="lead">"Quieter text 0123456789"</p>
             <p class="unit">"Small text 0123456789"</p>
-        </section>
-    }
-}
-
-/// What stands there before something else does, and where it does not come.
-#[component]
-fn Waiting() -> impl IntoView {
-    let tries = RwSignal::new(0_u32);
-    view! {
-        <section class="part">
-            <h2>"Loading"</h2>
-            <Loading page=Route::Tiers />
-        </section>
-        <section class="part">
-            <h2>"Not loaded"</h2>
-            <NotThere page=Route::Tiers retry=move || tries.update(|tries| *tries += 1) />
-            <p class="unit">{move || format!("{} tries", tries.get())}</p>
         </section>
     }
 }

@@ -1,13 +1,21 @@
 //! What is said: lists by severity, notices, and nothing at all.
 
+use headroom_model::Edit;
+use headroom_model::contradictions::Contradiction;
 use headroom_model::milestones::Severity;
 use headroom_model::words::Said;
+use headroom_model::words::glossary::{API, CPU, UTC};
+use leptos::context::Provider;
 use leptos::prelude::*;
 
-use crate::components::journal_bar::NoticeBar;
+use crate::components::contradiction_list::ContradictionList;
+use crate::components::field_link::FieldLink;
+use crate::components::journal_bar::{NoticeBar, UndoRedo};
+use crate::components::report::{Report, ReportLine};
 use crate::components::said_list::{Item, SaidList};
+use crate::components::short_forms::ShortForms;
 use crate::state::journal::Notice;
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 
 fn item(severity: Severity, headline: &str) -> Item {
     Item {
@@ -40,19 +48,105 @@ pub fn Lists() -> impl IntoView {
     }
 }
 
-/// The bar on top of a page, with something to decide.
+/// What contradicts something, with links to both of its fields, and a field that no page shows.
 #[component]
-pub fn Notices() -> impl IntoView {
-    use_state().journal().notice.set(Some(Notice {
-        text: "This plan came by a link. Your own is kept as it was.".to_owned(),
-        answers: vec!["Keep this one".to_owned(), "Back to mine".to_owned()],
-    }));
+pub fn Contradictions() -> impl IntoView {
+    let found = Memo::new(|_| {
+        let of = |other: Option<&str>, headline: &str| Contradiction {
+            pointer: "/plan/cost_savings/reserved_1y_percent".to_owned(),
+            other: other.map(str::to_owned),
+            headline: headline.to_owned(),
+            detail: "33% of one, 20% of the other.".to_owned(),
+        };
+        vec![
+            of(Some("/plan/cost_savings/reserved_3y_percent"), "Two fields contradict each other"),
+            of(None, "One field contradicts itself"),
+        ]
+    });
     view! {
         <section>
-            <h2>"Notice"</h2>
-            <NoticeBar />
-            <p class="grid-said">"What was done last."</p>
-            <p class="field-error">"Why something was refused."</p>
+            <h2>"Contradictions"</h2>
+            <div class="contradictions"><ContradictionList found /></div>
+            <p>
+                "A link to a field: " <FieldLink pointer="/plan/assumptions/concurrent_user_ratio".to_owned() />
+                "; words for one that no page shows: " <FieldLink pointer="/inputs/months".to_owned() />
+            </p>
+            <ShortForms of=&[API, CPU, UTC] />
+        </section>
+    }
+}
+
+/// A state of its own, which nothing saves.
+fn own_state() -> Option<AppState> {
+    let own = AppState::published(use_state().locale()).ok()?;
+    own.keep_nothing();
+    Some(own)
+}
+
+/// What the bar on top of a page says, and what can be answered.
+const NOTICES: [(&str, &[&str]); 3] = [
+    ("A plan is being opened.", &[]),
+    ("Your browser keeps nothing: save the plan as a file before you leave.", &["Close"]),
+    ("This plan came by a link. Your own is kept as it was.", &["Keep this one", "Back to mine"]),
+];
+
+/// The bar on top of a page: something to know, with one answer, and with two.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let notice = |(text, answers): (&'static str, &'static [&'static str])| {
+        own_state().map(|own| {
+            let answers = answers.iter().map(|answer| (*answer).to_owned()).collect();
+            own.journal().notice.set(Some(Notice { text: text.to_owned(), answers }));
+            view! { <Provider value=own><NoticeBar /></Provider> }
+        })
+    };
+    view! {
+        <section>
+            <h2>"Notices"</h2>
+            {NOTICES.map(notice).into_iter().collect_view()}
+        </section>
+    }
+}
+
+/// Undo and redo, with something to do and with nothing.
+#[component]
+pub fn History() -> impl IntoView {
+    let nothing = own_state();
+    let something = own_state().inspect(|own| {
+        own.journal().undoable.set(Some("Initial users: 20,000".to_owned()));
+        own.journal().redoable.set(Some("Months: 36".to_owned()));
+    });
+    let row = |own: AppState| view! { <Provider value=own><UndoRedo /></Provider> };
+    view! {
+        <section>
+            <h2>"Undo and redo"</h2>
+            <div class="row">{something.map(row)} {nothing.map(row)}</div>
+        </section>
+    }
+}
+
+/// What came of a change of structure: done, and refused.
+#[component]
+pub fn Reports() -> impl IntoView {
+    let report = |edit: Edit| {
+        own_state().map(|own| {
+            let line = move || {
+                let report = Report::new();
+                report.make(&edit);
+                view! { <ReportLine report /> }
+            };
+            view! { <Provider value=own>{line()}</Provider> }
+        })
+    };
+    let tier = |name: &str| Edit::Rename {
+        pointer: "/plan/capacity_tiers/tier_1k".to_owned(),
+        name: name.to_owned(),
+    };
+    view! {
+        <section>
+            <h2>"What was done"</h2>
+            {report(tier("tier_small"))}
+            {report(tier("tier_10k"))}
         </section>
     }
 }

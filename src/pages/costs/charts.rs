@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::{Seen, Source};
 use crate::components::chart_frame::{ChartFrame, Shared};
 
-/// The ink of a component. There are more of them than categorical colours: the last two take quiet ones.
+/// The ink of a component: each has one of its own.
 const fn ink(of: Component) -> Ink {
     match of {
         Component::Backend => Ink::SERIES_1,
@@ -23,8 +23,8 @@ const fn ink(of: Component) -> Ink {
         Component::Storage => Ink::SERIES_6,
         Component::Cdn => Ink::SERIES_7,
         Component::LoadBalancer => Ink::SERIES_8,
-        Component::Network => Ink::LIMIT,
-        Component::Operations => Ink::MUTED,
+        Component::Network => Ink::SERIES_9,
+        Component::Operations => Ink::SERIES_10,
     }
 }
 
@@ -68,13 +68,8 @@ fn components(costs: &Costs) -> Vec<Series> {
         .by_component
         .iter()
         .map(|&(of, _)| {
-            series(
-                component(of),
-                ink(of),
-                Shape::StackedArea,
-                points(costs, |month| cost_of(month, of)),
-                None,
-            )
+            let (name, points) = (component(of), points(costs, |month| cost_of(month, of)));
+            series(name, ink(of), Shape::StackedArea, points, Some(EndLabel::Name(name.to_owned())))
         })
         .collect();
     let budget = points(costs, |month| month.budget.as_f64());
@@ -168,5 +163,18 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
             log=false
             shared
         />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_component_has_a_colour_of_its_own() {
+        for (place, one) in Component::ALL.iter().enumerate() {
+            assert!(Ink::SERIES.contains(&ink(*one)), "{one:?}");
+            assert!(Component::ALL.iter().skip(place + 1).all(|other| ink(*other) != ink(*one)), "{one:?}");
+        }
     }
 }

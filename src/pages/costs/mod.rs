@@ -7,7 +7,7 @@ pub mod contradictions;
 pub mod switches;
 pub mod tables;
 
-use headroom_model::words::glossary::{CDN, CSV, PICTURES};
+use headroom_model::words::glossary;
 use std::sync::Arc;
 
 use crate::components::short_forms::ShortForms;
@@ -68,7 +68,7 @@ pub fn CostsPage() -> impl IntoView {
         <div class="costs">
             <h1>{shell::COSTS}</h1>
             <p class="lead">{move || question.get()}</p>
-            <ShortForms of=&[CDN, CSV, PICTURES] />
+            <ShortForms of=glossary::COSTS />
             <section class="switches" aria-label=text::CHOICES>
                 {switches::SWITCHES.iter().map(|switch| view! { <switches::SwitchGroup switch /> }).collect_view()}
                 <Source text=CHOICES />

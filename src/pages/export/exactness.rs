@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, use_desk};
 use crate::components::field_link::FieldLink;
 use crate::components::icon::{Icon, icon};
+use crate::components::said_list;
 
 /// The sections of the thresholds whose rules become autoscalers, in the order of those.
 const SECTIONS: [(&str, &str); 3] = [
@@ -59,6 +60,7 @@ fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
 /// What is not exact, and what is refused; nothing for a kind of file that has neither.
 #[component]
 pub fn Exactness() -> impl IntoView {
+    said_list::adopt_style();
     let desk = use_desk();
     let said = Memo::new(move |_| said(desk));
     let notes = move || {

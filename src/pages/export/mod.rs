@@ -11,7 +11,7 @@ pub mod tabs;
 pub mod trial;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, CDN, CPU, CSV, HPA, JSON, KEDA, UTC, YAML, ZIP};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{controls, export as text, shell};
 use leptos::prelude::*;
 
@@ -52,11 +52,11 @@ pub fn ExportPage() -> impl IntoView {
             <p class="lead no-print">
                 {text::LEAD}
             </p>
-            <ShortForms of=&[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN] />
+            <ShortForms of=glossary::EXPORT />
             <p class="field-error" role="alert">{move || error.get().or_else(|| desk.problem())}</p>
             <div role="status"><file::Progress cancel="cancel-export" /></div>
             <choices::Choices />
-            {move || is_built.get().then(|| view! { <names::Names /> })}
+            <names::Names />
             <div class="export-columns">
                 <tabs::Tabs />
                 {move || is_built.get().then(|| view! { <file::Panel /> })}

@@ -8,7 +8,7 @@ pub mod levers;
 pub mod month_table;
 pub mod notices;
 
-use headroom_model::words::glossary::{API, CDN, CSV, GB, JSON, PICTURES, UTC};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{forecast as text, shell};
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn ForecastPage() -> impl IntoView {
             <div class="intro">
                 <p>{text::LEAD}</p>
                 <downloads::ReportButton id="print-forecast" />
-                <ShortForms of=&[API, CDN, GB, UTC, PICTURES, CSV, JSON] />
+                <ShortForms of=glossary::FORECAST />
             </div>
             <Answers />
             <div class="forecast-chart"><Late><charts::UsersChart shared /></Late></div>

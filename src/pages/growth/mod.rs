@@ -8,7 +8,7 @@ pub mod scenarios;
 pub mod trend;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, GB, PICTURES, UTC};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{growth as text, shell};
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn GrowthPage() -> impl IntoView {
                 </QuietButton>
             </div>
             <p class="lead">{text::LEAD}</p>
-            <ShortForms of=&[API, UTC, GB, PICTURES] />
+            <ShortForms of=glossary::GROWTH />
             <chart::TrendChart trends />
             {move || tables.get().then(|| view! {
                 <scenarios::Scenarios trends />

@@ -6,7 +6,7 @@ pub mod table;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::fields::scaling::{CHAPTERS, Chapter};
-use headroom_model::words::glossary::{API, CDN, CPU, GB, IOPS, P95, PRODUCTS, REDIS_FILES, SMS, UTC};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::rules as text;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn RulesPage() -> impl IntoView {
             <p class="lead">
                 {text::LEAD}
             </p>
-            <ShortForms of=&[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS] />
+            <ShortForms of=glossary::RULES />
             <contradictions::Contradictions />
             <ChapterList />
             {CHAPTERS

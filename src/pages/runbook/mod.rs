@@ -19,7 +19,7 @@ use crate::components::short_forms::ShortForms;
 use headroom_model::document::{below, unescaped};
 use headroom_model::runbook::{later, missing, next};
 use headroom_model::words::Said;
-use headroom_model::words::glossary::{API, CPU, DNS, PERCENTILES, RPO, RTO};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{controls, runbook as text, shell};
 use leptos::prelude::*;
 
@@ -68,7 +68,7 @@ pub fn RunbookPage() -> impl IntoView {
             <p class="lead no-print">
                 {text::LEAD}
             </p>
-            <ShortForms of=&[API, CPU, DNS, PERCENTILES, RTO, RPO] />
+            <ShortForms of=glossary::RUNBOOK />
             <p class="field-error" role="alert">{move || desk.error()}</p>
             <contradictions::Contradictions />
             <Migrations chosen adding />

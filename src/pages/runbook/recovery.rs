@@ -12,6 +12,7 @@ use crate::components::grid::frame::GridFrame;
 use crate::components::grid::{Grid, below};
 use crate::components::icon::{Icon, icon};
 use crate::components::reset_table::{ResetTable, of_cells};
+use crate::components::said_list;
 use crate::state::use_state;
 
 /// The figures of the table, below the platform's and below a tier's recovery.
@@ -47,6 +48,7 @@ fn cells(grid: Grid, row: usize, who: &str) -> impl IntoView + use<> {
 /// The table of recovery, and where a tier does not hold what is published for the platform.
 #[component]
 pub fn Recovery() -> impl IntoView {
+    said_list::adopt_style();
     let state = use_state();
     let locale = state.locale();
     let tiers = state.select(|shown| {

@@ -7,7 +7,7 @@ use headroom_charts::{
     Axis, Domain, Exact, Ink, Limit, Pane, Panes, Plot, Projection, Shape, Size, Ticks, Trace, Way,
 };
 use headroom_model::autoscale::load::Load;
-use headroom_model::autoscale::settings::{POINTS, Settings, Shape as Kind};
+use headroom_model::autoscale::settings::{Later, POINTS, Settings, Shape as Kind, WEEK_POINTS};
 use headroom_model::export::simulation;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::Percent;
@@ -19,11 +19,10 @@ use serde_json::Value;
 use super::axis;
 use super::desk::{Desk, Question, use_desk};
 use super::drawings::{DISTANCES, exactly};
+use super::week::{self, Hours};
 use crate::browser::element::{capture, pointer_at};
 use crate::components::chart_tools::panel::PlotPanel;
 use crate::components::chart_tools::subject::Subject;
-use crate::components::number_field::NumberField;
-use crate::components::slider::Track;
 
 /// How high the curve is, CSS pixels.
 const HEIGHT: f64 = 320.0;
@@ -45,7 +44,12 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
     let load = match drawn {
         Some(points) => {
             let points = points.iter().filter_map(|point| Percent::new(*point).ok()).collect();
-            let settings = Settings { points, ..question.settings.clone() };
+            let own = question.settings.clone();
+            let settings = if own.shape == Kind::DrawnWeek {
+                Settings { week: Later(points), ..own }
+            } else {
+                Settings { points, ..own }
+            };
             settings.load(document.plan(), thresholds, row)
         }
         None => question.load(row),
@@ -53,9 +57,17 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
     let load = load.ok()?;
     #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
     let users = load.users.iter().map(|users| *users as f32).collect();
-    let most = question.settings.points.iter().map(|point| point.get()).fold(100.0, f64::max);
-    let is_drawn = question.settings.shape == Kind::Drawn;
-    Some(Seen { load, users, peak: row.concurrent_peak as f64, top: is_drawn.then_some(most * 1.25) })
+    let most =
+        |points: &mut dyn Iterator<Item = &Percent>| points.map(|point| point.get()).fold(100.0, f64::max);
+    let most = match question.settings.shape {
+        Kind::Drawn => Some(most(&mut question.settings.points.iter())),
+        Kind::DrawnWeek => Some(most(&mut question.settings.week_points())),
+        _ => None,
+    };
+    // What happens on top of it is seen as well.
+    let peak = row.concurrent_peak as f64;
+    let top = most.map(|most| (most * 1.25).max(load.peak() / peak.max(1.0) * 100.0));
+    Some(Seen { load, users, peak, top })
 }
 
 /// Hands over the chart of the load.
@@ -103,7 +115,8 @@ pub fn LoadCurve() -> impl IntoView {
     let seen = Memo::new(move |_| {
         desk.question.with(|question| draft.with(|draft| seen(question.as_ref()?, draft.as_ref())))
     });
-    let is_drawn = Memo::new(move |_| seen.with(|seen| seen.as_ref().is_some_and(|seen| seen.top.is_some())));
+    // How many points are drawn, where any are.
+    let drawn = Memo::new(move |_| desk.question.with(|question| drawn(question.as_ref()?)));
     let said = move || seen.with(|seen| summary(seen.as_ref(), &locale));
     let plot = move |size: Size, then: &mut dyn FnMut(Plot<'_>)| {
         seen.with(|seen| seen.iter().for_each(|seen| with_plot(seen, size, &locale, then)));
@@ -116,7 +129,8 @@ pub fn LoadCurve() -> impl IntoView {
     });
     let pen = move |subject| view! { <Paper desk draft subject /> }.into_any();
     move || {
-        let is_drawn = is_drawn.get();
+        let drawn = drawn.get();
+        let is_drawn = drawn.is_some();
         let over = is_drawn.then(|| Callback::new(pen));
         view! {
             <PlotPanel
@@ -131,8 +145,17 @@ pub fn LoadCurve() -> impl IntoView {
                 way=Way::Across
                 shared=desk.shared
             />
-            {is_drawn.then(|| view! { <Hours /> })}
+            {drawn.map(|points| view! { <Hours is_week={points == WEEK_POINTS} /> })}
         }
+    }
+}
+
+/// How many points are drawn: those of a day or of a week.
+fn drawn(question: &Question) -> Option<usize> {
+    match question.settings.shape {
+        Kind::Drawn => Some(POINTS),
+        Kind::DrawnWeek => Some(WEEK_POINTS),
+        _ => None,
     }
 }
 
@@ -170,7 +193,11 @@ impl Pen {
         let Some((x, y)) = pointer_at(event) else { return };
         let Some(question) = self.desk.question.get_untracked() else { return };
         let Some((hour, percent)) = self.place(&question, x, y) else { return };
-        let own = || question.settings.points.iter().map(|point| point.get()).collect();
+        let count = drawn(&question).unwrap_or(POINTS);
+        let own = || {
+            let of_day = || question.settings.points.iter().map(|point| point.get()).collect();
+            if count == WEEK_POINTS { week::week(self.desk) } else { of_day() }
+        };
         let mut points: Vec<f64> = self.draft.get_untracked().unwrap_or_else(own);
         let (from, before) = self.last.get_value().unwrap_or((hour, percent));
         // A quick pointer leaves hours out: they lie on the way.
@@ -178,7 +205,7 @@ impl Pen {
         for between in first..=last {
             let way =
                 if from == hour { 1.0 } else { between.abs_diff(from) as f64 / hour.abs_diff(from) as f64 };
-            if let Some(point) = points.get_mut(between % POINTS) {
+            if let Some(point) = points.get_mut(between % count) {
                 *point = (before + (percent - before) * way).round();
             }
         }
@@ -187,12 +214,13 @@ impl Pen {
     }
 
     /// The nearest hour, and per cent of the peak.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 24")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 168")]
     fn place(self, question: &Arc<Question>, x: f64, y: f64) -> Option<(usize, f64)> {
         let peak = question.row()?.concurrent_peak as f64;
+        let count = drawn(question)? as f64;
         self.subject.picture.with_untracked(|picture| {
             let projection: &Projection = picture.as_ref()?.projections.first()?;
-            let hour = projection.px_to_x(x).round().clamp(0.0, POINTS as f64) as usize;
+            let hour = projection.px_to_x(x).round().clamp(0.0, count) as usize;
             let percent = projection.px_to_y(y) / peak.max(1.0) * 100.0;
             Some((hour, percent.clamp(0.0, 1000.0).round()))
         })
@@ -202,31 +230,9 @@ impl Pen {
     fn lift(self) {
         self.last.set_value(None);
         let Some(Some(points)) = self.draft.try_get_untracked() else { return };
+        let list = if points.len() == WEEK_POINTS { week::WEEK } else { week::DAY };
         let points: Vec<Value> = points.into_iter().map(headroom_model::document::number).collect();
-        self.desk.choose("/simulation/points", points);
+        self.desk.choose(list, points);
         self.draft.set(None);
-    }
-}
-
-/// A field and a slider for each hour: the same by keyboard.
-#[component]
-fn Hours() -> impl IntoView {
-    let hour = |hour: usize| {
-        view! {
-            <NumberField
-                id=format!("point-{hour}")
-                label=format!("{hour:02}:00")
-                pointer=format!("/simulation/points/{hour}")
-                unit=Unit::Percent
-                bounds=Percent::BOUNDS
-                track=Track::Steps { from: 0.0, to: 150.0, step: 1.0 }
-            />
-        }
-    };
-    view! {
-        <details class="load-more">
-            <summary>{text::EACH_HOUR}</summary>
-            <div class="hours">{(0..POINTS).map(hour).collect_view()}</div>
-        </details>
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use headroom_model::autoscale::load::{Load, LoadError};
 use headroom_model::autoscale::settings::{self, Scaler, Settings};
-use headroom_model::autoscale::simulate::{Request, Scaling, SimulateError, Simulation};
-use headroom_model::autoscale::until::{Question as Months, Until};
+use headroom_model::autoscale::simulate::{Request, SimulateError, Simulation};
+use headroom_model::autoscale::until::Until;
 use headroom_model::forecast::Row;
 use headroom_model::plan::{Component, Plan};
 use headroom_model::words::Words;
-use headroom_model::{Document, Thresholds, thresholds};
+use headroom_model::{Document, Edit, Thresholds, thresholds};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -78,24 +78,17 @@ impl Question {
         Simulation::new(&request, load).map_err(|error| error.to_string())
     }
 
-    /// The table of months. The HPA's objects are those of the month that is simulated, whatever the month.
+    /// The table of months.
     fn months(&self) -> Until {
-        let request = self.row().and_then(|row| self.request(row, self.settings.scaling).ok());
-        let question = Months {
-            scaling: request.map_or(Scaling::Rules, |request| request.scaling),
-            cooldown: self.settings.cooldown(),
-            seed: self.settings.seed.get(),
-            choices: self.shown.document.inputs().choices,
-        };
-        Until::new(self.shown.outlook.rows.clone(), question)
+        Until::new(self.shown.outlook.rows.clone())
     }
 
     fn go_on(&self, until: &mut Until) -> Result<bool, String> {
+        let document = &self.shown.document;
+        let plan: (&Plan, _) = (document.plan(), document.inputs().choices);
         let both = (&self.thresholds, &*self.rated_by);
-        let assume = |of: &mut _| self.settings.assume(of);
-        let load = |row: &Row| self.load(row);
-        let plan = self.shown.document.plan();
-        until.advance(MINUTES, plan, both, assume, load).map_err(|error| error.to_string())
+        let month = |row: &Row| self.settings.begin_month(plan, row, self.row().unwrap_or(row), both);
+        until.advance(MINUTES, month).map_err(|error| error.to_string())
     }
 }
 
@@ -264,6 +257,13 @@ impl Desk {
         T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| self.with(&read))
+    }
+
+    /// Makes an edit of any kind. It comes from what is offered here, so it is taken.
+    pub fn make(self, edit: &Edit) {
+        if let Err(problem) = self.state.edit(edit) {
+            self.problem.set(Some(problem));
+        }
     }
 
     /// Puts a value into the document. It comes from what is offered here, so it is taken.

@@ -18,7 +18,7 @@ use headroom_model::words::scaling::{scaled, scaler};
 
 use super::axis;
 use super::desk::Run;
-use plot::trace;
+use plot::series;
 
 /// Components that are used up, with their inks.
 const USED: [(Component, Ink); 5] = [
@@ -32,6 +32,9 @@ const USED: [(Component, Ink); 5] = [
 /// The ink of what is chosen, of the other one, and of what is on its way.
 const INKS: [Ink; 3] = [Ink::SERIES_1, Ink::SERIES_4, Ink::MUTED];
 
+/// How far the axis of a lane goes above the highest threshold: its label has its place below the line.
+const ABOVE_THRESHOLD: f64 = 1.1;
+
 /// Values of a simulation, by the minute.
 type Get = for<'a> fn(&'a Series, Component) -> Option<&'a Vec<f32>>;
 
@@ -40,6 +43,8 @@ type Get = for<'a> fn(&'a Series, Component) -> Option<&'a Vec<f32>>;
 enum Values {
     /// In a simulation.
     Of(Scaler, Component, Get),
+    /// What a rule watches, in a simulation.
+    Watched(Scaler, Component, Metric),
     /// Here: they were computed.
     Own(Vec<f32>),
 }
@@ -59,6 +64,8 @@ struct Lane {
     name: &'static str,
     unit: Unit,
     is_log: bool,
+    /// The upper end of its axis, where what a rule waits for lies far above everything that is drawn; else as it comes.
+    top: Option<f64>,
     limits: Vec<Limit>,
     lines: Vec<Line>,
 }
@@ -113,17 +120,24 @@ impl<'a> Sheet<'a> {
         self.users();
         self.used();
         self.both(text::WORK, |lanes, of| Some(&lanes.of(of)?.load), Unit::Count, Vec::new());
+        if matches!(self.component, Component::LoadBalancer | Component::Backend) {
+            self.both(text::SENT_AGAIN, |lanes, _| Some(&lanes.again), Unit::Count, Vec::new());
+        }
         self.units();
         self.in_use();
         self.resources();
+        self.watched();
         let limits = self.target(Target::ApiLatency, Component::Backend);
         let limits = limits.or_else(|| self.target(Target::QueryLatency, Component::Database));
+        let watched = [Metric::RequestLatency, Metric::ReadLatency, Metric::TaskLatency];
+        let limits = limits.into_iter().chain(watched.into_iter().flat_map(|of| self.thresholds(of)));
         let name = if self.component == Component::Celery { text::TASK_TIME } else { text::ANSWER_TIME };
         let times: Get = |lanes, of| Some(&lanes.of(of)?.latency_ms);
-        self.both(name, times, Unit::Milliseconds, limits.into_iter().collect());
-        let limits = self.target(Target::QueueDepth, Component::Celery);
+        self.both(name, times, Unit::Milliseconds, limits.collect());
+        let limits = self.target(Target::QueueDepth, Component::Celery).into_iter();
+        let limits = limits.chain(self.thresholds(Metric::QueueDepth)).collect();
         let waiting: Get = |lanes, of| Some(&lanes.of(of)?.queue);
-        self.both(text::WAITING, waiting, Unit::Count, limits.into_iter().collect());
+        self.both(text::WAITING, waiting, Unit::Count, limits);
         self.both(text::LOST, |lanes, of| Some(&lanes.of(of)?.lost), Unit::Count, Vec::new());
         self.decisions();
     }
@@ -146,13 +160,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn push(&mut self, name: &'static str, unit: Unit, lines: Vec<Line>, limits: Vec<Limit>) {
+        let most =
+            |line: &Line| f64::from(series(self.run, &line.values).iter().copied().fold(0.0, f32::max));
+        let most = lines.iter().map(most).fold(0.0, f64::max);
         // A time out costs a thousand times the target: only equal ratios show both.
-        let is_far = |line: &Line| {
-            let most = trace(self.run, line).values.iter().copied().fold(0.0, f32::max);
-            limits.iter().any(|limit| f64::from(most) > limit.at * 10.0)
-        };
-        let is_log = unit == Unit::Milliseconds && lines.iter().any(is_far);
-        self.lanes.push(Lane { name, unit, is_log, limits, lines });
+        let is_log = unit == Unit::Milliseconds && limits.iter().any(|limit| most > limit.at * 10.0);
+        let of_rules = limits.iter().filter(|limit| limit.ink == Ink::LIMIT).map(|limit| limit.at);
+        let threshold = of_rules.fold(0.0, f64::max);
+        let whole: f64 = if unit == Unit::Share { 1.0 } else { 0.0 };
+        let top = (!is_log && threshold > most).then_some(whole.max(threshold * ABOVE_THRESHOLD));
+        self.lanes.push(Lane { name, unit, is_log, top, limits, lines });
     }
 
     fn users(&mut self) {
@@ -171,23 +188,35 @@ impl<'a> Sheet<'a> {
         self.push(text::IN_USE_EVERYWHERE, Unit::Share, USED.map(line).to_vec(), Vec::new());
     }
 
-    /// A value under what is chosen and under the other one; nothing where it is always 0.
+    /// A value under what is chosen and under the other one; nothing where it is always 0 and nothing watches it.
     fn both(&mut self, name: &'static str, get: Get, unit: Unit, limits: Vec<Limit>) {
         let component = self.component;
-        let both = self.scalers().map(|of| Some((of, self.values(of, component, get)?)));
-        let both: Vec<_> = both.into_iter().flatten().collect();
-        if both.iter().all(|(_, values)| values.iter().all(|value| *value == 0.0)) {
+        self.both_of(name, |of| Values::Of(of, component, get), unit, limits);
+    }
+
+    fn both_of(
+        &mut self,
+        name: &'static str,
+        values: impl Fn(Scaler) -> Values,
+        unit: Unit,
+        limits: Vec<Limit>,
+    ) {
+        let run = self.run;
+        let [chosen, other] = self.scalers().map(|of| (of, values(of)));
+        let [own, others] = [&chosen, &other].map(|(_, values)| series(run, values));
+        let is_nothing = |values: &[f32]| values.iter().all(|value| *value == 0.0);
+        if is_nothing(own) && is_nothing(others) && limits.is_empty() {
             return;
         }
-        let is_same = matches!(&*both, [(_, one), (_, other)] if one == other);
-        let line = |((of, _), ink): (&(Scaler, _), Ink)| Line {
-            name: scaler(*of),
+        let is_same = own == others;
+        let line = |((of, values), ink): ((Scaler, Values), Ink)| Line {
+            name: scaler(of),
             ink,
             shape: Shape::Line,
-            values: Values::Of(*of, component, get),
+            values,
         };
         // What is chosen lies above.
-        let lines = both.iter().zip(INKS).take(if is_same { 1 } else { 2 }).map(line).rev();
+        let lines = [chosen, other].into_iter().zip(INKS).take(if is_same { 1 } else { 2 }).map(line).rev();
         self.push(name, unit, lines.collect(), limits);
     }
 
@@ -229,39 +258,55 @@ impl<'a> Sheet<'a> {
 
     /// What else of the database and the cache may be full.
     fn resources(&mut self) {
-        let (chosen, component) = (self.chosen(), self.component);
-        let line = |name, ink, get: Get| {
-            let values = Values::Of(chosen, component, get);
-            Line { name, ink, shape: Shape::Line, values }
-        };
-        match component {
+        match self.component {
             Component::Database => {
-                let lines = vec![
-                    line(text::CONNECTIONS, Ink::SERIES_3, |lanes, _| Some(&lanes.connections)),
-                    line(text::IOPS, Ink::SERIES_8, |lanes, _| Some(&lanes.iops)),
-                ];
-                let limits = self.thresholds(Metric::Iops);
-                self.push(text::IOPS_AND_CONNECTIONS, Unit::Share, lines, limits);
+                let iops = self.thresholds(Metric::Iops);
+                self.both(text::IOPS_IN_USE, |lanes, _| Some(&lanes.iops), Unit::Share, iops);
+                let pool = self.thresholds(Metric::PoolUse);
+                self.both(text::CONNECTIONS_IN_USE, |lanes, _| Some(&lanes.connections), Unit::Share, pool);
             }
             Component::Redis => {
-                let lines = vec![line(text::COMMANDS, INKS[0], |lanes, _| Some(&lanes.commands))];
                 let limits = self.thresholds(Metric::Cpu);
-                self.push(text::COMMANDS_IN_USE, Unit::Share, lines, limits);
+                self.both(text::COMMANDS_IN_USE, |lanes, _| Some(&lanes.commands), Unit::Share, limits);
             }
             _ => {}
         }
     }
 
-    /// At which use the rules of the component act.
+    /// What else a rule of the component watches.
+    fn watched(&mut self) {
+        let component = self.component;
+        let lanes = self.run.chosen().lanes();
+        let all = lanes.into_iter().flat_map(|lanes| &lanes.watched);
+        let metrics: Vec<Metric> =
+            all.filter(|of| of.component == component).map(|watched| watched.metric).collect();
+        for metric in metrics {
+            let unit = if metric.unit() == Unit::Percent { Unit::Share } else { Unit::Count };
+            let limits = self.thresholds(metric);
+            let values = |of| Values::Watched(of, component, metric);
+            self.both_of(text::watched(component, metric), values, unit, limits);
+        }
+    }
+
+    /// At which values of a metric the rules of the component act, as its lane is measured: parts, milliseconds, counts.
     fn thresholds(&self, metric: Metric) -> Vec<Limit> {
         let rules = self.run.chosen().rules();
+        let times = match metric.unit() {
+            Unit::Percent => 0.01,
+            Unit::Seconds => 1000.0,
+            _ => 1.0,
+        };
         let mut limits: Vec<Limit> = Vec::new();
         for (_, watch) in rules.of_component(self.component).filter(|(_, watch)| watch.metric == metric) {
-            let at = watch.threshold / 100.0;
-            if watch.effect.lever != Lever::Alert && limits.iter().all(|limit| limit.at != at) {
-                let percent = Unit::Percent.format(watch.threshold, self.locale);
-                let label = text::threshold(&percent, watch.effect.change > 0.0);
-                limits.push(Limit { at, label, ink: Ink::LIMIT });
+            let at = watch.threshold * times;
+            if limits.iter().all(|limit| limit.at != at) {
+                let value = metric.unit().format(watch.threshold, self.locale);
+                let does = match watch.effect.lever {
+                    Lever::Alert => text::Does::Alerts,
+                    _ if watch.effect.change > 0.0 => text::Does::Grows,
+                    _ => text::Does::Shrinks,
+                };
+                limits.push(Limit { at, label: text::threshold(&value, does), ink: Ink::LIMIT });
             }
         }
         limits

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use headroom_model::autoscale::settings::{Rest, Scaler, Shape};
+use headroom_model::autoscale::settings::{Most, Rest, Scaler, Shape};
+use headroom_model::autoscale::simulate::Fails;
 use headroom_model::fields::SIMULATION;
 use headroom_model::words::pages::{controls, scaling as text};
 use headroom_model::words::scaling as words;
@@ -11,14 +12,14 @@ use serde_json::Value;
 
 use super::asked::{KubernetesChoice, MonthChoice};
 use super::desk::use_desk;
-use super::{curve, paste};
+use super::{curve, happens, paste};
 use crate::components::number_field::NumberField;
 use crate::components::quiet_button::QuietButton;
 use crate::components::slider::Track;
 use crate::pages::costs::Source;
 use crate::state::use_state;
 
-const SHAPES: [(&str, &str); 8] = [
+const SHAPES: [(&str, &str); 9] = [
     (words::shape(Shape::PublishedDay), "published_day"),
     (words::shape(Shape::SmoothDay), "smooth_day"),
     (words::shape(Shape::Week), "week"),
@@ -26,6 +27,7 @@ const SHAPES: [(&str, &str); 8] = [
     (words::shape(Shape::Launch), "launch"),
     (words::shape(Shape::BlackFriday), "black_friday"),
     (words::shape(Shape::Drawn), "drawn"),
+    (words::shape(Shape::DrawnWeek), "drawn_week"),
     (words::shape(Shape::Measured), "measured"),
 ];
 
@@ -38,8 +40,23 @@ const RESTS: [(&str, &str); 3] = [
     (words::rest(Rest::Component), "component"),
 ];
 
+const FAILS: [(&str, &str); 2] = [(text::fails(Fails::Servers), "servers"), (text::fails(Fails::All), "all")];
+
+const RETRIES: [(&str, &str); 7] = [
+    (text::most(Most::Endless), "endless"),
+    (text::most(Most::None), "0"),
+    (text::most(Most::One), "1"),
+    (text::most(Most::Two), "2"),
+    (text::most(Most::Three), "3"),
+    (text::most(Most::Four), "4"),
+    (text::most(Most::Five), "5"),
+];
+
 /// Where start-up times and the age of metrics stand among the figures.
 const TIMES: Range<usize> = 10..17;
+
+/// Where what is tried again stands among the figures.
+const AGAIN: Range<usize> = 17..21;
 
 /// Where the settings of the simulation begin.
 const SETTINGS: &str = "/simulation";
@@ -74,19 +91,8 @@ pub fn Load() -> impl IntoView {
             <Parameters />
             <curve::LoadCurve />
             <paste::Paste />
-            <details class="load-more">
-                <summary>{text::FAILURES}</summary>
-                <div class="load-fields">
-                    <Figure place=8 id="failures" />
-                    <Figure place=7 id="seed" />
-                    <Choice
-                        legend=text::COOLDOWN
-                        pointer="/simulation/cooldown"
-                        options=&RESTS
-                    />
-                </div>
-                <p class="lead">{words::CHOICES}</p>
-            </details>
+            <happens::Happens />
+            <Failures />
             <details class="load-more">
                 <summary>{words::TIMES}</summary>
                 <div class="load-fields">
@@ -98,11 +104,37 @@ pub fn Load() -> impl IntoView {
     }
 }
 
+/// What fails, what is tried again, and what a cooldown holds back.
+#[component]
+fn Failures() -> impl IntoView {
+    view! {
+        <details class="load-more">
+            <summary>{text::FAILURES}</summary>
+            <div class="load-fields">
+                <Figure place=8 id="failures" />
+                <Figure place=7 id="seed" />
+                <Choice legend=text::FAILS pointer="/simulation/fails" options=&FAILS />
+            </div>
+            <p class="lead">{text::ABOUT_FAILURES}</p>
+            <Choice legend=text::RETRIES pointer="/simulation/retries/most" options=&RETRIES />
+            <div class="load-fields">
+                {AGAIN.map(|place: usize| view! { <Figure place id="load" /> }).collect_view()}
+            </div>
+            <p class="lead">{text::ABOUT_RETRIES}</p>
+            <Choice legend=text::COOLDOWN pointer="/simulation/cooldown" options=&RESTS />
+            <p class="lead">{words::CHOICES}</p>
+        </details>
+    }
+}
+
 /// One of several values.
 #[component]
-fn Choice(
+pub fn Choice(
+    /// What is chosen.
     legend: &'static str,
+    /// Where it stands in the document.
     pointer: &'static str,
+    /// What it may be: in words, and as it stands there.
     options: &'static [(&'static str, &'static str)],
 ) -> impl IntoView {
     let desk = use_desk();
@@ -161,6 +193,9 @@ fn Figure(place: usize, id: &'static str) -> impl IntoView {
         3 => Track::Steps { from: 0.0, to: 240.0, step: 5.0 },
         8 => Track::Steps { from: 0.0, to: 10.0, step: 0.1 },
         7 => Track::Steps { from: 0.0, to: 100.0, step: 1.0 },
+        17 => Track::Steps { from: 0.0, to: 0.95, step: 0.05 },
+        18 | 20 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
+        19 => Track::Steps { from: 1.0, to: 4.0, step: 0.5 },
         15 | 16 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
         10..15 => Track::Steps { from: 0.0, to: 3600.0, step: 30.0 },
         _ => Track::Steps { from: 0.5, to: 20.0, step: 0.5 },

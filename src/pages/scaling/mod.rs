@@ -9,6 +9,7 @@ pub mod desk;
 pub mod downloads;
 pub mod drawings;
 pub mod grounds;
+pub mod happens;
 pub mod hunt;
 pub mod job;
 pub mod lanes;
@@ -16,9 +17,10 @@ pub mod load;
 pub mod months;
 pub mod paste;
 pub mod search;
+pub mod week;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, CDN, CPU, GB, HPA, IOPS, P95, PICTURES, UTC};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
 
@@ -38,7 +40,7 @@ pub fn ScalingPage() -> impl IntoView {
     view! {
         <div class="scaling">
             <h1>{text::TITLE}</h1>
-            <ShortForms of=&[API, CPU, CDN, GB, HPA, IOPS, P95, UTC, PICTURES] />
+            <ShortForms of=glossary::SCALING />
             <p class="field-error" role="alert">{move || desk.problem.get()}</p>
             <cards::Answers />
             {move || load.get().then(|| view! { <load::Load /> })}

@@ -1,12 +1,14 @@
 //! Until which month today's rules hold.
 
+use headroom_model::autoscale::settings::{HpaOf, Scaler};
 use headroom_model::words::pages::scaling as text;
-use headroom_model::words::scaling::{MONTHS, month_lines};
+use headroom_model::words::scaling::{MONTH_COLUMNS, MONTHS, month_lines};
 use leptos::html::Tbody;
 use leptos::prelude::*;
 
 use super::desk::use_desk;
 use super::downloads::SaveMonths;
+use super::load::Choice;
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::short_heads::{head_notes, short_heads};
 
@@ -19,7 +21,7 @@ pub fn Months() -> impl IntoView {
     let shown = StoredValue::new_local(None);
     Effect::new(move || {
         let Some(body) = body.get() else { return };
-        let rows: Vec<FigureRow<11>> = desk.until.with(|until| {
+        let rows: Vec<FigureRow<MONTH_COLUMNS>> = desk.until.with(|until| {
             let Some(until) = until else { return Vec::new() };
             let lines = desk.state.with_untracked(|shown| month_lines(&shown.words(&locale), until));
             let row = |line: headroom_model::words::scaling::MonthLine| FigureRow {
@@ -63,6 +65,7 @@ pub fn Months() -> impl IntoView {
                     <SaveMonths />
                 </div>
             </div>
+            <About />
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-months">
                 <table class="figures">
                     <thead>
@@ -77,3 +80,24 @@ pub fn Months() -> impl IntoView {
         </section>
     }
 }
+
+/// What the table is about; where the HPA scales, of which month its objects are.
+#[component]
+fn About() -> impl IntoView {
+    let desk = use_desk();
+    let said = desk.select(|run, words| {
+        let settings = &run.question.settings;
+        let month = words.dated_month(run.row.month);
+        text::months_are(settings.scaling, *settings.hpa_of, &month, settings.is_measured())
+    });
+    let is_hpa = desk.select(|run, _| run.question.settings.scaling == Scaler::Hpa);
+    view! {
+        <p class="lead" id="months-are">{move || said.get()}</p>
+        {move || (is_hpa.get() == Some(true)).then(|| view! {
+            <Choice legend=text::HPA_OF pointer="/simulation/hpa_of" options=&OBJECTS />
+        })}
+    }
+}
+
+const OBJECTS: [(&str, &str); 2] =
+    [(text::hpa_of(HpaOf::EachMonth), "each_month"), (text::hpa_of(HpaOf::ChosenMonth), "chosen_month")];

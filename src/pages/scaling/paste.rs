@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::desk::{Desk, use_desk};
 use crate::browser::files;
+use crate::journal;
 
 /// Length of a sample that is read, in seconds: a step of the simulation.
 const STEP_S: u32 = 60;
@@ -114,10 +115,13 @@ fn taken(desk: Desk, text: &str, locale: &Locale) -> Outcome {
         Ok(measured) => measured,
         Err(error) => return Outcome { problems: vec![error.to_string()], notes: Vec::new() },
     };
-    let notes = notes(&pasted, &measured, locale);
+    let mut notes = notes(&pasted, &measured, locale);
     let edit = Edit::Set { pointer: "/simulation/measured".to_owned(), value: measured };
     match desk.state.edit(&edit) {
-        Ok(()) => Outcome { problems: Vec::new(), notes },
+        Ok(()) => {
+            notes.extend(journal::link(desk.state).err().map(|reason| words::more_than_a_link(&reason)));
+            Outcome { problems: Vec::new(), notes }
+        }
         Err(reason) => Outcome { problems: vec![reason], notes: Vec::new() },
     }
 }

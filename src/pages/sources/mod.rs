@@ -6,7 +6,7 @@ pub mod grounds;
 pub mod switch;
 
 use crate::components::short_forms::ShortForms;
-use headroom_model::words::glossary::{API, CPU, GB, RPO, RTO, UTC};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{shell, sources as text};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn SourcesPage() -> impl IntoView {
             <p class="lead">
                 {text::LEAD}
             </p>
-            <ShortForms of=&[API, CPU, GB, RTO, RPO, UTC] />
+            <ShortForms of=glossary::SOURCES />
             <Answers />
             <contradictions::Contradictions />
             {move || middle.get().then(|| view! { <disagreements::Disagreements /> })}

@@ -10,7 +10,7 @@ use crate::components::contradiction_list::of_plan;
 use crate::components::field_link::FieldLink;
 use crate::components::grid::Grids;
 use crate::components::icon::icon;
-use crate::components::said_list::picture;
+use crate::components::said_list::{adopt_style, picture};
 
 /// The contradictions that begin in a tier.
 #[component]
@@ -18,6 +18,7 @@ pub fn Contradictions(
     /// The tables of the page.
     grids: Grids,
 ) -> impl IntoView {
+    adopt_style();
     let found = of_plan(|one| one.pointer.starts_with(TIERS));
     move || {
         let items: Vec<_> = found.get().into_iter().map(|one| item(grids, one)).collect();

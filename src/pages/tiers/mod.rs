@@ -8,9 +8,7 @@ pub mod manage;
 use crate::components::short_forms::ShortForms;
 use headroom_model::Edit;
 use headroom_model::fields::{SAVINGS, TABLES};
-use headroom_model::words::glossary::{
-    API, CDN, CPU, GB, IOPS, MVP, PERCENTILES, PRODUCTS, REDIS_FILES, RPO, RTO,
-};
+use headroom_model::words::glossary;
 use headroom_model::words::pages::{shell, tiers as text};
 use leptos::prelude::*;
 
@@ -47,7 +45,7 @@ pub fn TiersPage() -> impl IntoView {
                 </QuietButton>
             </div>
             <p class="lead">{text::LEAD}</p>
-            <ShortForms of=&[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS] />
+            <ShortForms of=glossary::TIERS />
             <Answers />
             <manage::ManageTiers />
             <contradictions::Contradictions grids />

@@ -76,6 +76,8 @@ fn golden_web() -> Result<()> {
 }
 
 fn components() -> Result<()> {
+    // The tests fetch it from its folder.
+    tools::provide(&[Tool::Axe])?;
     process::run(in_browser()?.args(["-p", "headroom"]))
 }
 

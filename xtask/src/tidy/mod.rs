@@ -11,6 +11,7 @@ mod layers;
 mod lengths;
 mod licences;
 mod lock;
+mod on_the_page;
 mod palette;
 mod parked;
 mod source;
@@ -48,7 +49,7 @@ impl Finding {
 /// A rule about the files: its name and what finds its breaches.
 type Check = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 18] = [
     ("no web crate below model and charts", layers::no_web_crate),
     ("web-sys only in src/browser", layers::web_sys_in_browser_alone),
     ("no clock and no chance in model and charts", layers::no_clock_and_no_chance),
@@ -58,9 +59,11 @@ const CHECKS: [Check; 16] = [
     ("no function too long", lengths::functions),
     ("no word that the product may not contain", words::forbidden),
     ("no text for people in the application", texts::in_words_alone),
+    ("no text for people in the crates outside of the words", texts::outside_of_words),
     ("every JSON file parses", documents::json),
     ("every relative link leads somewhere", documents::links),
     ("the documents are there", documents::present),
+    ("every component is on its page", on_the_page::every_component),
     ("no test is parked", parked::parked),
     ("the wasm-bindgen versions agree", lock::wasm_bindgen),
     ("no banned dependency", lock::banned),

@@ -181,7 +181,7 @@ impl Scheme<'_> {
     /// Series can be seen on a sheet, also faded; the ends of lines are labelled in their colour, which is text.
     fn series(&mut self) {
         let Some((_, sheet)) = self.need("sheet") else { return };
-        let names: Vec<String> = (1..=8).map(|place| format!("series-{place}")).collect();
+        let names: Vec<String> = (1..=10).map(|place| format!("series-{place}")).collect();
         let all: Vec<(usize, Light)> = names.iter().filter_map(|name| self.need(name)).collect();
         for (name, (line, colour)) in names.iter().zip(&all) {
             self.contrast(*line, &format!("`--{name}` on `--sheet`"), contrast(*colour, sheet), TEXT);

@@ -1,11 +1,15 @@
-//! Texts for people stand in the model's words, where a translator finds all of them, and not in the application.
+//! Texts for people stand in the model's words, where a translator finds all of them: not in the application, and nowhere
+//! else in the model.
+
+mod crates;
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::Finding;
-use super::tree::Tree;
+use super::tree::{File, Tree};
+pub(crate) use crates::outside_of_words;
 
 /// Seen by developers alone: the page with all components, which no release has.
 const FOR_DEVELOPERS: [&str; 1] = ["src/pages/components"];
@@ -56,18 +60,26 @@ const NOT_SHOWN: [&str; 11] = [
 
 /// No text for people stands in the application: neither a capitalised word nor two words with a space between.
 pub(crate) fn in_words_alone(tree: &Tree) -> Vec<Finding> {
-    let classes = classes(tree);
-    let is_test = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
     let product = tree
         .kinds(&["rs"])
-        .filter(|file| file.below(&["src"]) && !file.below(&FOR_DEVELOPERS) && !is_test(&file.path));
+        .filter(|file| file.below(&["src"]) && !file.below(&FOR_DEVELOPERS) && !is_test(file));
+    findings(product, &classes(tree), true)
+}
+
+/// The same of files of a crate that has names of kinds, of fields and of columns too: there a text for people is two words
+/// with a space between, or one beside a placeholder.
+fn findings<'a>(
+    files: impl Iterator<Item = &'a File>,
+    classes: &BTreeSet<&str>,
+    is_application: bool,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in product {
+    for file in files {
         let Ok(tokens) = file.text.parse::<TokenStream>() else {
             findings.push(Finding::about(&file.path, "is not Rust"));
             continue;
         };
-        let mut walk = Walk { classes: &classes, found: Vec::new() };
+        let mut walk = Walk { classes, is_application, found: Vec::new() };
         walk.all(tokens);
         findings.extend(walk.found.into_iter().map(|(line, text)| {
             let message =
@@ -76,6 +88,11 @@ pub(crate) fn in_words_alone(tree: &Tree) -> Vec<Finding> {
         }));
     }
     findings
+}
+
+/// Whether a file has nothing but tests, by its name.
+fn is_test(file: &File) -> bool {
+    file.path.ends_with("tests.rs") || file.path.contains("/tests/")
 }
 
 /// The classes that the style sheets know.
@@ -87,6 +104,8 @@ fn classes(tree: &Tree) -> BTreeSet<&str> {
 
 struct Walk<'a> {
     classes: &'a BTreeSet<&'a str>,
+    /// Else what is said is all that is looked for, and attributes of elements are none.
+    is_application: bool,
     /// Lines and texts.
     found: Vec<(usize, String)>,
 }
@@ -102,6 +121,9 @@ impl Walk<'_> {
             match token {
                 TokenTree::Punct(punct) => match punct.as_char() {
                     '#' => {
+                        if let Some(message) = message(tokens, at) {
+                            self.all(message);
+                        }
                         if let Some(behind) = behind_attribute(tokens, at) {
                             at = behind;
                             continue;
@@ -110,7 +132,7 @@ impl Walk<'_> {
                     '=' if !is(tokens, at + 1, "=>") => {
                         // Else it is part of a comparison, or the value is still the same one's.
                         if let Some(name) = name_before(tokens, at) {
-                            is_value = is_no_text(&name);
+                            is_value = self.is_application && is_no_text(&name);
                         }
                     }
                     // The end of a tag; arrows end nothing.
@@ -143,6 +165,7 @@ impl Walk<'_> {
         let are_classes = text.split(' ').all(is_class);
         let has_capital =
             pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if is_capitalised(word)));
+        let has_capital = has_capital && self.is_application;
         !KEYS.contains(&text) && (has_capital || !are_classes && pieces.windows(2).any(is_said))
     }
 }
@@ -218,6 +241,16 @@ fn behind_attribute(tokens: &[TokenTree], at: usize) -> Option<usize> {
     }
 }
 
+/// What an error says, where that stands at it: `#[error("there is no tier")]`.
+fn message(tokens: &[TokenTree], at: usize) -> Option<TokenStream> {
+    let Some(TokenTree::Group(group)) = tokens.get(at + 1) else { return None };
+    let mut inside = group.stream().into_iter();
+    match (inside.next()?, inside.next()?) {
+        (TokenTree::Ident(name), TokenTree::Group(message)) if name == "error" => Some(message.stream()),
+        _ => None,
+    }
+}
+
 fn is_never_released(attribute: &Group) -> bool {
     let written: String = attribute.stream().to_string().split_whitespace().collect();
     written == "cfg(test)" || written == "cfg(debug_assertions)"
@@ -275,65 +308,4 @@ fn is_compared(tokens: &[TokenTree], at: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(code: &str) -> Vec<String> {
-        let tree = Tree::with(&[("src/a.rs", code), ("style/a.css", ".item, .warning:hover { top: 0 }")]);
-        in_words_alone(&tree).into_iter().map(|finding| finding.place + " " + &finding.message).collect()
-    }
-
-    #[test]
-    fn texts_for_people_are_found() {
-        for bad in [
-            "view! { <h1>\"Forecast\"</h1> }",
-            "view! { <p class=\"lead\">\"nothing to do\"</p> }",
-            "view! { <nav class=\"a\" aria-label=\"Pages\"></nav> }",
-            "view! { <a title=move || if b { \"Hide\" } else { HIDE }></a> }",
-            "fn f(n: u64) -> String { format!(\"{n} edits\") }",
-            "fn f(n: u64) -> String { format!(\" (back to {n})\") }",
-            "fn f() -> String { done.map_or_else(|| \"Done\".to_owned(), |_| \"not at all\".to_owned()) }",
-            "const A: &str = r#\"Say \"this\"\"#;",
-            "const A: (&str, &str) = (\"item warning\", \"Warning\");",
-            "let class = \"a b\"; let b = \"It is\";",
-        ] {
-            let found = found(&format!("//! A file.\n{bad}"));
-            assert!(!found.is_empty() && found[0].starts_with("src/a.rs:2 “"), "{bad}: {found:?}");
-        }
-        assert_eq!(found("fn f() -> &'static str { \"One line \\\n    and another\" }").len(), 1);
-        assert_eq!(found("fn f( {"), ["src/a.rs is not Rust"]);
-    }
-
-    #[test]
-    fn what_no_reader_reads_is_fine() {
-        for good in [
-            "/// A doc comment.\n#[expect(lint, reason = \"Some reason\")]\nfn f() {}",
-            "view! { <p class=\"wide table\" data-kind=\"Some thing\" role=\"Main part\">{text::LEAD}</p> }",
-            "view! { <p class=move || format!(\"some {kind}\") style:top=\"A b\"><b/></p> }",
-            "let class = move || match severity { A => \"answer late\", B => \"answer early\" };",
-            "const CLASS: &str = \"item warning\";",
-            "match key { \"Enter\" | \"Tab\" => f(), \"Escape\" => g(), _ => h() }",
-            "match (key, at) { (\"Escape\", Some(_)) => f(), _ => g(\"Home\") }",
-            "if key == \"Home\" || key != \"End\" { f() }",
-            "event.target().matches(\"input, select\"); style.set_property(\"top\", &format!(\"line {n}\"));",
-            "#[cfg(test)]\nmod tests { fn f() { g(\"Some text\"); } }",
-            "#[cfg(debug_assertions)]\nuse a::B;",
-            "const A: [&str; 4] = [\"SVG\", \"headroom-plan.json\", \"M3 8h10M9 4l4 4\", \"{id}, {label}\"];",
-            "const A: &[u8] = b\"Some bytes\"; let b = \"QuotaExceededError\";",
-            "fn is_left() -> bool { left(\".levers, .levers-bar\") }",
-        ] {
-            assert_eq!(found(good), [""; 0], "{good}");
-        }
-    }
-
-    #[test]
-    fn tests_and_the_developers_page_may_say_what_they_like() {
-        let text = "const A: &str = \"Some text\";";
-        let tree = Tree::with(&[
-            ("src/pages/components/a.rs", text),
-            ("src/pages/scaling/tests.rs", text),
-            ("crates/model/src/words/a.rs", text),
-        ]);
-        assert_eq!(in_words_alone(&tree), []);
-    }
-}
+mod tests;

@@ -19,7 +19,7 @@ pub(crate) const PALETTE: Palette<'static> = Palette {
     muted: "m",
     grid: "g",
     axis: "a",
-    series: ["s"; 8],
+    series: ["s"; 10],
     bands: ["b"; 4],
     heat: ["h"; 5],
     limit: "l",

@@ -1,68 +1,13 @@
 //! What a simulation says: how long targets were missed, what was lost, what it cost, what broke first.
 
 pub use super::cause::{Break, Resource};
+pub use super::target::{Kept, OfEach, Target};
 
 use super::cause::broke;
 use super::simulate::{Minute, Part, Parts};
+use super::target::{AWAY, Marks};
 use crate::money::Usd;
 use crate::plan::{Component, PerformanceTargets};
-
-/// A target of the tier, or of the monitoring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// The 95th percentile of an API answer, in milliseconds: `api_p95_ms`.
-    ApiLatency,
-    /// API requests without an answer, in per cent of those of the minute: `error_rate_percent`.
-    ErrorRate,
-    /// The 95th percentile of a database read, in milliseconds: `database_query_p95_ms`.
-    QueryLatency,
-    /// Tasks that wait: `queue_depth_target`.
-    QueueDepth,
-    /// The part of the reads that the cache answers: `cache_hit_ratio`.
-    CacheHits,
-}
-
-impl Target {
-    /// Every target.
-    pub const ALL: [Self; 5] =
-        [Self::ApiLatency, Self::ErrorRate, Self::QueryLatency, Self::QueueDepth, Self::CacheHits];
-
-    /// The part of the platform that keeps it or misses it.
-    pub(super) const fn part(self) -> Part {
-        match self {
-            Self::QueueDepth => Part::Tasks,
-            Self::ApiLatency | Self::ErrorRate | Self::QueryLatency | Self::CacheHits => Part::Requests,
-        }
-    }
-}
-
-impl Target {
-    /// The marks of a part in those of a minute.
-    pub(super) fn mask(part: Part) -> u8 {
-        let bits = Self::ALL.into_iter().zip(0..).filter(|(target, _)| target.part() == part);
-        let targets = bits.map(|(_, bit)| 1 << bit).sum::<u8>();
-        if part == Part::Requests { targets | AWAY } else { targets }
-    }
-}
-
-/// What is marked of a minute beside its targets, which are the lower bits in the order of [`Target::ALL`]: that the
-/// database was away.
-pub(super) const AWAY: u8 = 1 << 7;
-
-/// How a target was kept.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Kept {
-    /// Which.
-    pub target: Target,
-    /// What it asks for.
-    pub limit: f64,
-    /// Minutes in which it was missed.
-    pub minutes_outside: u32,
-    /// The worst value of a minute.
-    pub worst: f64,
-    /// The first minute in which it was missed.
-    pub first: Option<u32>,
-}
 
 /// Units of a component over the time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,7 +30,7 @@ pub struct Answers {
     /// Minutes that are done.
     pub minutes: u32,
     /// Each target.
-    pub targets: [Kept; 5],
+    pub targets: OfEach<Kept>,
     /// Minutes in which any target was missed, each of them once.
     pub minutes_outside: u32,
     /// API requests, those that got no answer, and of these those that were refused to shed load.
@@ -94,6 +39,10 @@ pub struct Answers {
     pub lost: f64,
     /// See [`Answers::requests`].
     pub shed: f64,
+    /// Files that were asked for, those that the CDN answered among them, and those that got no answer.
+    pub files: f64,
+    /// See [`Answers::files`].
+    pub files_lost: f64,
     /// Tasks that were given up.
     pub tasks_lost: f64,
     /// The most that waited at the end of a minute: requests before the backend, files before the web servers, queries before
@@ -130,6 +79,12 @@ impl Answers {
         self.targets.iter().map(|kept| kept.minutes_outside).sum()
     }
 
+    /// API requests without an answer, and files without one: each as a share of its own.
+    pub fn lost_shares(&self) -> (f64, f64) {
+        let share = |lost: f64, of: f64| if of > 0.0 { lost / of } else { 0.0 };
+        (share(self.lost, self.requests), share(self.files_lost, self.files))
+    }
+
     /// What all units cost, and what they cost fixed at their peak.
     pub fn cost(&self) -> (Usd, Usd) {
         let of = |cost: fn(&Hours) -> Usd| self.hours.iter().map(cost).sum();
@@ -151,14 +106,11 @@ pub(super) struct Tally {
     /// Hours of what is priced, and the most of it.
     priced: [(f64, f64); 5],
     /// Of each minute which targets were missed in it, and [`AWAY`].
-    marks: Vec<u8>,
+    marks: Vec<Marks>,
 }
 
 /// Hours in a month of 30 days.
 const MONTH_H: f64 = 720.0;
-
-/// A target is missed by more than the last digits of a double.
-const CLOSE: f64 = 1e-9;
 
 impl Tally {
     /// Nothing yet. The prices are those of a unit in a month, in dollars.
@@ -167,19 +119,7 @@ impl Tally {
         queue_target: f64,
         prices: [(Component, f64); 5],
     ) -> Self {
-        let kept = |target| Kept {
-            target,
-            limit: match target {
-                Target::ApiLatency => targets.api_p95_ms.get(),
-                Target::ErrorRate => targets.error_rate_percent.get(),
-                Target::QueryLatency => targets.database_query_p95_ms.get(),
-                Target::QueueDepth => queue_target,
-                Target::CacheHits => targets.cache_hit_ratio.get(),
-            },
-            minutes_outside: 0,
-            worst: if target == Target::CacheHits { 1.0 } else { 0.0 },
-            first: None,
-        };
+        let kept = |target| Kept::new(target, targets, queue_target);
         let hours = |(component, _)| Hours {
             component,
             hours: 0.0,
@@ -194,6 +134,8 @@ impl Tally {
                 requests: 0.0,
                 lost: 0.0,
                 shed: 0.0,
+                files: 0.0,
+                files_lost: 0.0,
                 tasks_lost: 0.0,
                 minutes_outside: 0,
                 peak_requests_waiting: 0.0,
@@ -229,6 +171,8 @@ impl Tally {
         of.requests += step.requests;
         of.lost += step.failed;
         of.shed += step.shed;
+        of.files += step.files;
+        of.files_lost += step.frontend.lost;
         of.tasks_lost += step.celery.lost;
         of.peak_requests_waiting = larger(of.peak_requests_waiting, step.backend.queue);
         of.peak_files_waiting = larger(of.peak_files_waiting, step.frontend.queue);
@@ -236,11 +180,11 @@ impl Tally {
         of.peak_tasks_waiting = larger(of.peak_tasks_waiting, step.celery.queue);
         of.minutes_degraded += u32::from(level > 0);
         of.minutes_away += u32::from(is_away);
-        let mut missed = [false; 5];
+        let mut missed = [false; Target::ALL.len()];
         let mut mark = if is_away { AWAY } else { 0 };
         for ((is_missed, kept), bit) in missed.iter_mut().zip(&mut of.targets).zip(0..) {
             *is_missed = parts.has(kept.target.part()) && kept.see(minute, of.minutes);
-            mark |= u8::from(*is_missed) << bit;
+            mark |= Marks::from(*is_missed) << bit;
         }
         self.marks.push(mark);
         if mark & !AWAY != 0 {
@@ -251,7 +195,7 @@ impl Tally {
     }
 
     /// What happened in each minute so far: see [`AWAY`].
-    pub(super) fn marks(&self) -> &[u8] {
+    pub(super) fn marks(&self) -> &[Marks] {
         &self.marks
     }
 
@@ -263,6 +207,11 @@ impl Tally {
             usd(month_usd, hours + more * f64::from(minutes) / 60.0)
         })
         .sum()
+    }
+
+    /// The answers so far, without decisions and costs.
+    pub(super) const fn counted(&self) -> &Answers {
+        &self.answers
     }
 
     /// The answers so far, with what it cost.
@@ -286,31 +235,4 @@ fn larger(so_far: f64, now: f64) -> f64 {
 /// What so many hours cost at a price of a month.
 fn usd(month_usd: f64, hours: f64) -> Usd {
     Usd::DOLLAR.times(month_usd * hours / MONTH_H)
-}
-
-impl Kept {
-    /// Looks at a minute; whether the target was missed in it.
-    fn see(&mut self, minute: &Minute, number: u32) -> bool {
-        let step = &minute.step;
-        let value = match self.target {
-            Target::ApiLatency => step.backend.latency_ms,
-            Target::ErrorRate if step.requests > 0.0 => step.failed / step.requests * 100.0,
-            Target::ErrorRate => 0.0,
-            Target::QueryLatency => step.data.latency_ms,
-            Target::QueueDepth => step.celery.queue,
-            Target::CacheHits => step.hit_share,
-        };
-        let is_missed = if self.target == Target::CacheHits {
-            self.worst = if value < self.worst { value } else { self.worst };
-            value < self.limit * (1.0 - CLOSE)
-        } else {
-            self.worst = larger(self.worst, value);
-            value > self.limit * (1.0 + CLOSE)
-        };
-        if is_missed {
-            self.minutes_outside += 1;
-            self.first.get_or_insert(number);
-        }
-        is_missed
-    }
 }

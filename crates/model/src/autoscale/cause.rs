@@ -3,9 +3,10 @@
 //! Work goes from the load balancer to the backend, from there to the cache, and what that does not answer to the database.
 //! What is used up passes less on, or passes more on than it should: a full cache sends its misses to the database, whose
 //! queue is no more than what follows from it. So the first that is used up is the cause, and what lies behind it is not.
+//! Files go from the CDN to the front end, tasks to the workers: these are looked at after the requests.
 
-use super::answers::Target;
 use super::simulate::Minute;
+use super::target::{OfEach, Target};
 use crate::plan::Component;
 
 /// What broke first.
@@ -63,15 +64,39 @@ struct Part {
     targets: &'static [Target],
 }
 
+/// In whose way the cache lies: what it does not answer comes upon the database.
+const BEHIND_CACHE: [Target; 6] = [
+    Target::CacheHits,
+    Target::QueryLatency,
+    Target::ApiMedian,
+    Target::ApiLatency,
+    Target::ApiTail,
+    Target::ErrorRate,
+];
+
+/// In whose way the database lies.
+const BEHIND_DATABASE: [Target; 5] =
+    [Target::QueryLatency, Target::ApiMedian, Target::ApiLatency, Target::ApiTail, Target::ErrorRate];
+
+/// The same while it is away: no task ends either.
+const WHILE_AWAY: [Target; 6] = [
+    Target::QueryLatency,
+    Target::ApiMedian,
+    Target::ApiLatency,
+    Target::ApiTail,
+    Target::ErrorRate,
+    Target::QueueDepth,
+];
+
 /// From which use on nothing is left.
 const FULL: f64 = 1.0 - 1e-6;
 
 impl Part {
-    fn of(minute: &Minute) -> [Self; 5] {
-        [balancer(minute), backend(minute), cache(minute), database(minute), workers(minute)]
+    fn of(minute: &Minute) -> [Self; 6] {
+        [balancer(minute), backend(minute), cache(minute), database(minute), servers(minute), workers(minute)]
     }
 
-    fn to_break(&self, number: u32, missed: [bool; 5]) -> Option<Break> {
+    fn to_break(&self, number: u32, missed: OfEach<bool>) -> Option<Break> {
         let target = all_of(missed).find(|target| self.targets.contains(target))?;
         let Self { component, resource, utilization, waiting, lost, .. } = *self;
         Some(Break { minute: number, target, component, resource, utilization, waiting, lost })
@@ -79,7 +104,7 @@ impl Part {
 }
 
 /// What broke in a minute in which targets were missed, those of [`Target::ALL`] in their order.
-pub(super) fn broke(minute: &Minute, number: u32, missed: [bool; 5]) -> Option<Break> {
+pub(super) fn broke(minute: &Minute, number: u32, missed: OfEach<bool>) -> Option<Break> {
     let parts = Part::of(minute);
     let short = parts.iter().filter(|part| part.is_short).find_map(|part| part.to_break(number, missed));
     short.or_else(|| {
@@ -91,7 +116,7 @@ pub(super) fn broke(minute: &Minute, number: u32, missed: [bool; 5]) -> Option<B
     })
 }
 
-fn all_of(missed: [bool; 5]) -> impl Iterator<Item = Target> {
+fn all_of(missed: OfEach<bool>) -> impl Iterator<Item = Target> {
     Target::ALL.into_iter().zip(missed).filter(|(_, is_missed)| *is_missed).map(|(target, _)| target)
 }
 
@@ -120,7 +145,7 @@ fn backend(minute: &Minute) -> Part {
         lost: of.lost + step.shed,
         // Load is shed because the backend is short.
         is_short: of.utilization >= FULL || of.queue > 0.0 || of.lost > 0.0 || step.shed > 0.0,
-        targets: &[Target::ApiLatency, Target::ErrorRate],
+        targets: &[Target::ApiMedian, Target::ApiLatency, Target::ApiTail, Target::ErrorRate],
     }
 }
 
@@ -134,7 +159,7 @@ fn cache(minute: &Minute) -> Part {
         waiting: of.queue,
         lost: of.lost,
         is_short: of.lost > 0.0 || uses.commands >= FULL || of.utilization >= FULL,
-        targets: &[Target::CacheHits, Target::QueryLatency, Target::ApiLatency, Target::ErrorRate],
+        targets: &BEHIND_CACHE,
     }
 }
 
@@ -148,7 +173,7 @@ fn database(minute: &Minute) -> Part {
     ];
     let full = all.into_iter().find(|(_, used)| *used >= FULL);
     let (resource, utilization) = if uses.is_away {
-        (Resource::Window, 0.0)
+        (if uses.has_failed { Resource::Instance } else { Resource::Window }, 0.0)
     } else {
         let most = all.into_iter().take(3).max_by(|(_, a), (_, b)| a.total_cmp(b));
         full.or(most).unwrap_or((Resource::Processors, of.utilization))
@@ -160,12 +185,21 @@ fn database(minute: &Minute) -> Part {
         waiting: of.queue,
         lost: of.lost,
         is_short: uses.is_away || full.is_some() || of.queue > 0.0 || of.lost > 0.0,
-        // While it is away no task ends either.
-        targets: if uses.is_away {
-            &[Target::QueryLatency, Target::ApiLatency, Target::ErrorRate, Target::QueueDepth]
-        } else {
-            &[Target::QueryLatency, Target::ApiLatency, Target::ErrorRate]
-        },
+        targets: if uses.is_away { &WHILE_AWAY } else { &BEHIND_DATABASE },
+    }
+}
+
+/// The web servers: files pass nothing else that can be short. Where requests fail in the same minute, those are named.
+fn servers(minute: &Minute) -> Part {
+    let of = &minute.step.frontend;
+    Part {
+        component: Component::Frontend,
+        resource: Resource::Processors,
+        utilization: of.utilization,
+        waiting: of.queue,
+        lost: of.lost,
+        is_short: of.utilization >= FULL || of.queue > 0.0 || of.lost > 0.0,
+        targets: &[Target::FileErrors],
     }
 }
 
@@ -187,13 +221,14 @@ fn workers(minute: &Minute) -> Part {
 mod tests {
     use super::*;
 
-    /// API p95, errors, database reads, tasks, cache hits.
-    const REQUESTS: [bool; 5] = [true, true, true, false, true];
+    /// All that requests may miss.
+    const REQUESTS: [Target; 6] = BEHIND_CACHE;
 
-    fn cause(missed: [bool; 5], of: impl Fn(&mut Minute)) -> (Component, Resource, Target) {
+    fn cause(missed: &[Target], of: impl Fn(&mut Minute)) -> (Component, Resource, Target) {
         let mut minute = Minute::default();
         (minute.step.backend.utilization, minute.step.data.utilization) = (0.5, 0.69);
         of(&mut minute);
+        let missed = Target::ALL.map(|target| missed.contains(&target));
         let found = broke(&minute, 7, missed).unwrap();
         assert_eq!(found.minute, 7);
         (found.component, found.resource, found.target)
@@ -208,15 +243,15 @@ mod tests {
 
     #[test]
     fn the_first_that_is_used_up_is_the_cause_and_what_lies_behind_it_is_not() {
-        let (component, resource, target) = cause(REQUESTS, cache_is_full);
-        assert_eq!((component, resource, target), (Component::Redis, Resource::Commands, Target::ApiLatency));
-        let both = cause(REQUESTS, |minute| {
+        let (component, resource, target) = cause(&REQUESTS, cache_is_full);
+        assert_eq!((component, resource, target), (Component::Redis, Resource::Commands, Target::ApiMedian));
+        let both = cause(&REQUESTS, |minute| {
             cache_is_full(minute);
             minute.step.backend.utilization = 1.0;
         });
         assert_eq!((both.0, both.1), (Component::Backend, Resource::Processors));
         // Where only hits of the cache are missed, no backend is the cause.
-        let hits = cause([false, false, false, false, true], |minute| {
+        let hits = cause(&[Target::CacheHits], |minute| {
             cache_is_full(minute);
             minute.step.backend.utilization = 1.0;
         });
@@ -225,13 +260,17 @@ mod tests {
 
     #[test]
     fn what_was_full_is_said_and_not_the_processor_alone() {
-        let iops = cause(REQUESTS, |minute| minute.uses.iops = 1.0);
+        let iops = cause(&REQUESTS, |minute| minute.uses.iops = 1.0);
         assert_eq!((iops.0, iops.1), (Component::Database, Resource::Iops));
-        let connections = cause(REQUESTS, |minute| minute.uses.connections = 1.0);
+        let connections = cause(&REQUESTS, |minute| minute.uses.connections = 1.0);
         assert_eq!((connections.0, connections.1), (Component::Database, Resource::Connections));
-        let away = cause([true, true, true, true, false], |minute| minute.uses.is_away = true);
+        let away = cause(&WHILE_AWAY, |minute| minute.uses.is_away = true);
         assert_eq!((away.0, away.1), (Component::Database, Resource::Window));
-        let queues = cause([false, false, false, true, false], |minute| {
+        let failed = cause(&WHILE_AWAY, |minute| {
+            (minute.uses.is_away, minute.uses.has_failed) = (true, true);
+        });
+        assert_eq!((failed.0, failed.1), (Component::Database, Resource::Instance));
+        let queues = cause(&[Target::QueueDepth], |minute| {
             (minute.uses.is_held_by_queues, minute.step.celery.queue) = (true, 5_000.0);
         });
         assert_eq!(queues, (Component::Celery, Resource::QueueWorkers, Target::QueueDepth));
@@ -239,11 +278,26 @@ mod tests {
 
     #[test]
     fn where_nothing_is_used_up_it_is_what_is_used_most() {
-        let slow = cause([true, false, false, false, false], |_| {});
+        let slow = cause(&[Target::ApiLatency], |_| {});
         assert_eq!((slow.0, slow.1), (Component::Database, Resource::Processors));
-        let failed = cause([false, true, false, false, false], |minute| {
+        let failed = cause(&[Target::ErrorRate], |minute| {
             (minute.step.failed, minute.step.balancer.lost) = (100.0, 90.0);
         });
         assert_eq!((failed.0, failed.1), (Component::LoadBalancer, Resource::Instance));
+    }
+
+    #[test]
+    fn files_that_are_lost_are_lost_by_the_front_end() {
+        let short = |minute: &mut Minute| {
+            (minute.step.frontend.utilization, minute.step.frontend.lost) = (1.0, 40.0);
+        };
+        let files = cause(&[Target::FileErrors], short);
+        assert_eq!(files, (Component::Frontend, Resource::Processors, Target::FileErrors));
+        // Where requests break in the same minute, these are named.
+        let both = cause(&[Target::ApiLatency, Target::FileErrors], |minute| {
+            short(minute);
+            minute.step.backend.utilization = 1.0;
+        });
+        assert_eq!((both.0, both.2), (Component::Backend, Target::ApiLatency));
     }
 }

@@ -10,4 +10,5 @@ pub mod rules;
 pub mod search;
 pub mod settings;
 pub mod simulate;
+mod target;
 pub mod until;

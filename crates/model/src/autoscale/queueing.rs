@@ -5,13 +5,14 @@
 //! a number.
 
 use crate::quantity::{Bounds, OutOfBounds};
+use crate::words::refusals::loads as text;
 
 static SERVERS: Bounds =
     Bounds { quantity: "servers", min: 0.0, max: 1_000_000.0, whole: true, optional: false };
 static ARRIVALS: Bounds =
-    Bounds { quantity: "arrivals per second", min: 0.0, max: 1e9, whole: false, optional: false };
+    Bounds { quantity: text::ARRIVALS_PER_SECOND, min: 0.0, max: 1e9, whole: false, optional: false };
 static SERVICE: Bounds =
-    Bounds { quantity: "seconds of service", min: 1e-6, max: 1e6, whole: false, optional: false };
+    Bounds { quantity: text::SECONDS_OF_SERVICE, min: 1e-6, max: 1e6, whole: false, optional: false };
 /// The largest share for which a percentile is given: beyond, a wait has no bound.
 const LARGEST_SHARE: f64 = 0.999_999;
 

@@ -4,41 +4,37 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::hpa::spec::Cluster;
-use super::load::{Base, Event, Load, LoadError, LoadSpec, Point};
-use super::rules::{Cooldown, whole};
-use super::simulate::{Assumptions, Request, Scaling, SimulateError};
+use super::rules::Cooldown;
+use super::simulate::{Assumptions, Fails, Request, Scaling, SimulateError};
 use crate::Choices;
-use crate::document::number;
-use crate::export::text::object;
 use crate::forecast::Row;
 use crate::plan::Plan;
-use crate::quantity::{
-    ConcurrentUsers, Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, SampleStep, Seed,
-    TimeOfDay, TimeOfWeek,
-};
+use crate::quantity::{Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, Seed, TimeOfDay};
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::loads as text;
 
+mod happening;
+mod in_month;
+mod later;
 mod lock;
+mod made;
+mod measured;
+mod retries;
 mod times;
 
+pub use happening::{Happening, Kind, MOST_HAPPENINGS};
+pub use later::Later;
 pub use lock::{Lock, PeakLock};
+pub use measured::{MOST_KEPT, Measured, kept};
+pub use retries::{Most, Retries, Tries};
 pub use times::{Times, Waits};
 
 /// How many points a drawn day has: one each hour, straight lines between them, and at 24:00 as at 0:00.
 pub const POINTS: usize = 24;
 
-/// The most samples of a measured load that a document keeps: a week at 5 minutes.
-pub const MOST_KEPT: usize = 2016;
-
-/// Steps in which a measured load is kept, in seconds: the first of them in which it fits.
-const STEPS: [u32; 7] = [60, 120, 300, 600, 900, 1800, 3600];
-
-/// Length of a sample of a made load, in seconds: a step of the simulation.
-const STEP_S: u32 = 60;
-
-/// How long the slopes of a spike take, in minutes: assumed.
-const SPIKE_RAMP: f64 = 2.0;
+/// How many points a drawn week has: [`POINTS`] of each day, Monday first.
+pub const WEEK_POINTS: usize = 7 * POINTS;
 
 named! {
     /// What the load is like.
@@ -56,8 +52,10 @@ named! {
         Launch = "launch",
         /// A week with a Black Friday.
         BlackFriday = "black_friday",
-        /// Drawn by hand.
+        /// A day, drawn by hand.
         Drawn = "drawn",
+        /// A week, each day of it drawn by hand.
+        DrawnWeek = "drawn_week",
         /// As it was measured.
         Measured = "measured",
     }
@@ -120,16 +118,15 @@ record! {
     }
 }
 
-record! {
-    /// A load as it was measured, in equal steps.
-    #[derive(Debug, Clone, PartialEq, Serialize)]
-    pub struct Measured {
-        /// When it begins, in seconds after the beginning of a Monday, UTC.
-        pub start_s: TimeOfWeek,
-        /// Length of a sample in seconds.
-        pub step_s: SampleStep,
-        /// Concurrent users; empty where nothing was measured.
-        pub users: Vec<ConcurrentUsers>,
+named! {
+    /// Of which month the HPA objects are that the table of months runs.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+    pub enum HpaOf {
+        /// Of each month its own, as the exports write them for it.
+        #[default]
+        EachMonth = "each_month",
+        /// Of the month that is simulated, in every month.
+        ChosenMonth = "chosen_month",
     }
 }
 
@@ -193,6 +190,17 @@ record! {
         pub peak_lock: Lock,
         /// How long starts take and how old metrics are.
         pub times: Times,
+        /// The week, where it is drawn: per cent of the month's peak at each hour from Monday 0:00 on, [`WEEK_POINTS`] of
+        /// them; none where each of its days is the drawn day.
+        pub week: Later<Vec<Percent>>,
+        /// What happens on top of any load.
+        pub events: Later<Vec<Happening>>,
+        /// What fails.
+        pub fails: Later<Fails>,
+        /// Of which month the HPA objects are that the table of months runs.
+        pub hpa_of: Later<HpaOf>,
+        /// How often and when what failed is tried again.
+        pub retries: Retries,
     }
 }
 
@@ -210,16 +218,19 @@ pub fn check(tree: &Value) -> Result<(), ReadError> {
 /// [`ReadError`] with the field.
 pub fn of(tree: &Value) -> Result<Settings, ReadError> {
     let settings: Settings = read::from_tree(tree)?;
+    let week = if settings.week.is_empty() { 0 } else { WEEK_POINTS };
     let limits = [
         ("points", settings.points.len(), POINTS, POINTS),
         ("measured.users", settings.measured.users.len(), 0, MOST_KEPT),
+        ("week", settings.week.len(), week, week),
+        ("events", settings.events.len(), 0, MOST_HAPPENINGS),
     ];
     for (path, count, least, most) in limits {
         if !(least..=most).contains(&count) {
-            let reason = if least == most {
-                format!("there are {count} values; allowed: {most}")
-            } else {
-                format!("there are {count} values; allowed: at most {most}")
+            let reason = match (path, least == most) {
+                ("week", _) => text::values_none_or(count, WEEK_POINTS),
+                (_, true) => text::values_have_to_be(count, most),
+                (_, false) => text::values_at_most(count, most),
             };
             return Err(ReadError::Form { path: path.to_owned(), line: 0, column: 0, reason });
         }
@@ -228,55 +239,9 @@ pub fn of(tree: &Value) -> Result<Settings, ReadError> {
 }
 
 impl Settings {
-    /// Whether a load was measured.
-    pub fn has_measured(&self) -> bool {
-        !self.measured.users.is_empty()
-    }
-
     /// The month's row of a forecast: the last one where it has no such month.
     pub fn row<'a>(&self, rows: &'a [Row]) -> Option<&'a Row> {
         rows.iter().find(|row| row.month == self.month.get()).or(rows.last())
-    }
-
-    /// The load in a month. Where none was measured yet, the published day stands in for it.
-    ///
-    /// # Errors
-    /// [`LoadError`] where a sample would be above 10^9 users.
-    pub fn load(&self, plan: &Plan, thresholds: &Thresholds, row: &Row) -> Result<Load, LoadError> {
-        let day = LoadSpec::of_plan(plan, row, &thresholds.peak_load_handling, STEP_S);
-        let spec = match self.shape {
-            Shape::PublishedDay => day,
-            Shape::SmoothDay => day.smooth(),
-            Shape::Week => day.smooth().week(),
-            Shape::Spike => day.with(Event::Spike {
-                at_s: seconds(self.spike.at_hour),
-                factor: self.spike.factor.get(),
-                minutes: self.spike.minutes.get(),
-                ramp_minutes: SPIKE_RAMP,
-            }),
-            Shape::Launch => day.launch(seconds(self.launch.at_hour), self.launch.factor.get()),
-            Shape::BlackFriday => day.smooth().black_friday(self.black_friday.factor.get()),
-            Shape::Drawn => LoadSpec { base: Base::Drawn(self.drawn()), ..day },
-            Shape::Measured if self.has_measured() => LoadSpec { base: Base::Series(self.series()), ..day },
-            Shape::Measured => day,
-        };
-        spec.load()
-    }
-
-    /// The points of the drawn day, its end among them.
-    fn drawn(&self) -> Vec<Point> {
-        let again = self.points.first();
-        let hours = (0..).map(|hour: u32| hour * 3600);
-        let points = self.points.iter().chain(again).zip(hours);
-        points.map(|(percent, at_s)| Point { at_s, part: percent.get() / 100.0 }).collect()
-    }
-
-    fn series(&self) -> Load {
-        Load {
-            start_s: self.measured.start_s.get().try_into().unwrap_or(0),
-            step_s: self.measured.step_s.get().try_into().unwrap_or(STEP_S),
-            users: self.measured.users.iter().map(|users| users.get()).collect(),
-        }
     }
 
     /// What a cooldown holds back.
@@ -298,6 +263,7 @@ impl Settings {
     pub fn assume(&self, assumptions: &mut Assumptions) {
         assumptions.failures_per_month = self.failures_per_month.get();
         self.times.assume(assumptions);
+        self.retries.assume(assumptions);
     }
 
     /// What scales in the month of a request: the rules, or the objects that the exports write.
@@ -328,30 +294,12 @@ impl Settings {
         request.scaling = self.scaling(scaler, &request)?;
         request.cooldown = self.cooldown();
         request.seed = self.seed.get();
+        request.fails = *self.fails;
+        request.retries = self.retries.of_requests();
+        request.deployments_s = self.deployments_s();
         self.assume(&mut request.assumptions);
         Ok(request)
     }
-}
-
-fn seconds(hour: TimeOfDay) -> u32 {
-    whole(hour.get() * 3600.0)
-}
-
-/// A measured load as a document keeps it: in the first of a few steps in which it fits, each value the mean of its time, in
-/// whole users.
-///
-/// # Errors
-/// [`LoadError`] where it lasts too long.
-pub fn kept(load: &Load) -> Result<Value, LoadError> {
-    let fits = |step: &&u32| load.seconds() <= i64::from(**step) * i64::try_from(MOST_KEPT).unwrap_or(0);
-    let step_s = STEPS.iter().find(fits).copied().unwrap_or(3600);
-    let load = load.with_step(step_s)?;
-    let users: Vec<Value> = load.users.iter().map(|users| number(users.round())).collect();
-    Ok(object(vec![
-        ("start_s", Value::from(load.start_s)),
-        ("step_s", Value::from(step_s)),
-        ("users", Value::Array(users)),
-    ]))
 }
 
 #[cfg(test)]

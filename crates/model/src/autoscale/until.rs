@@ -1,27 +1,11 @@
 //! Until which month do today's rules hold? A simulation of each month of a forecast, under the same shape of load.
 
-use super::answers::{Answers, Break, Target};
+use super::answers::{Answers, Break, OfEach, Target};
 use super::load::{Load, LoadError};
-use super::rules::Cooldown;
-use super::simulate::{Assumptions, Request, Scaling, SimulateError, Simulation};
+use super::simulate::{Request, SimulateError, Simulation};
 use crate::forecast::Row;
-use crate::inputs::Choices;
 use crate::money::Usd;
-use crate::plan::Plan;
-use crate::thresholds::Thresholds;
-
-/// What is asked of each month.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// What scales.
-    pub scaling: Scaling,
-    /// How cooldowns are read.
-    pub cooldown: Cooldown,
-    /// From what failures are drawn.
-    pub seed: u64,
-    /// What was taken where the sources disagree.
-    pub choices: Choices,
-}
+use crate::words::refusals::loads as text;
 
 /// A month.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,9 +19,11 @@ pub struct Month {
     /// Whether every target was kept.
     pub holds: bool,
     /// Minutes outside of each target, in the order of [`Target::ALL`].
-    pub minutes_outside: [u32; 5],
+    pub minutes_outside: OfEach<u32>,
     /// API requests that got no answer, as a share.
     pub lost_share: f64,
+    /// Files that got no answer, as a share.
+    pub files_lost_share: f64,
     /// What broke first, where anything did.
     pub broke_first: Option<Break>,
     /// What all units cost over the load.
@@ -50,7 +36,7 @@ pub struct Month {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum UntilError {
     /// There is no load for it.
-    #[error("month {month}: {error}")]
+    #[error(fmt = text::load)]
     Load {
         /// The month.
         month: u64,
@@ -58,7 +44,7 @@ pub enum UntilError {
         error: LoadError,
     },
     /// There is no simulation of it.
-    #[error("month {month}: {error}")]
+    #[error(fmt = text::simulate)]
     Simulate {
         /// The month.
         month: u64,
@@ -71,7 +57,6 @@ pub enum UntilError {
 #[derive(Debug, Clone)]
 pub struct Until {
     rows: Vec<Row>,
-    question: Question,
     /// The month that is being computed.
     running: Option<(Row, Box<Simulation>)>,
     /// The months that are done.
@@ -80,23 +65,19 @@ pub struct Until {
 
 impl Until {
     /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
-    pub fn new(rows: Vec<Row>, question: Question) -> Self {
-        Self { months: Vec::with_capacity(rows.len()), rows, question, running: None }
+    pub fn new(rows: Vec<Row>) -> Self {
+        Self { months: Vec::with_capacity(rows.len()), rows, running: None }
     }
 
-    /// Answers the next month, with the thresholds that run and those that the tiers are rated by. `load` makes the load of a
-    /// month. Gives whether all are done.
+    /// Answers the next month. `begin` begins the simulation of a month: see [`begun`]. Gives whether all are done.
     ///
     /// # Errors
     /// [`UntilError`] where the month has no load or no simulation; the table is as it was.
     pub fn go_on(
         &mut self,
-        plan: &Plan,
-        thresholds: (&Thresholds, &Thresholds),
-        assume: impl Fn(&mut Assumptions),
-        load: impl Fn(&Row) -> Result<Load, LoadError>,
+        begin: impl Fn(&Row) -> Result<Simulation, UntilError>,
     ) -> Result<bool, UntilError> {
-        self.advance(u32::MAX, plan, thresholds, assume, load)
+        self.advance(u32::MAX, begin)
     }
 
     /// The same for at most so many minutes of the month's load: the table does not depend on how it is cut.
@@ -106,10 +87,7 @@ impl Until {
     pub fn advance(
         &mut self,
         minutes: u32,
-        plan: &Plan,
-        thresholds: (&Thresholds, &Thresholds),
-        assume: impl Fn(&mut Assumptions),
-        load: impl Fn(&Row) -> Result<Load, LoadError>,
+        begin: impl Fn(&Row) -> Result<Simulation, UntilError>,
     ) -> Result<bool, UntilError> {
         let Some(row) = self.rows.get(self.months.len()).copied() else { return Ok(true) };
         let (row, mut simulation) = match (self.running.take(), self.same_as_before(&row)) {
@@ -118,7 +96,7 @@ impl Until {
                 self.months.push(Month { month: row.month, is_computed: false, ..before });
                 return Ok(self.months.len() >= self.rows.len());
             }
-            (None, None) => (row, Box::new(self.begun(plan, thresholds, &row, assume, load)?)),
+            (None, None) => (row, Box::new(begin(&row)?)),
         };
         if simulation.advance(minutes) {
             self.months.push(Month::of(&row, &simulation.answers()));
@@ -149,39 +127,37 @@ impl Until {
         let is_same = Row { month: row.month, ..*before } == *row;
         self.months.last().filter(|_| is_same).cloned()
     }
+}
 
-    fn begun(
-        &self,
-        plan: &Plan,
-        (thresholds, rated_by): (&Thresholds, &Thresholds),
-        row: &Row,
-        assume: impl Fn(&mut Assumptions),
-        load: impl Fn(&Row) -> Result<Load, LoadError>,
-    ) -> Result<Simulation, UntilError> {
-        let month = row.month;
-        let failed = |error| UntilError::Simulate { month, error };
-        let load = load(row).map_err(|error| UntilError::Load { month, error })?;
-        let mut request = Request::new(plan, self.question.choices, row, thresholds).map_err(failed)?;
-        request.rated_by = rated_by;
-        request.scaling = self.question.scaling.clone();
-        request.cooldown = self.question.cooldown;
-        request.seed = self.question.seed;
-        request.with_lanes = false;
-        assume(&mut request.assumptions);
-        Simulation::new(&request, &load).map_err(failed)
-    }
+/// The simulation of a month at its beginning, by what is simulated in it and under which load.
+///
+/// # Errors
+/// [`UntilError`] where there is none of both.
+pub fn begun(
+    row: &Row,
+    request: Result<Request<'_>, SimulateError>,
+    load: Result<Load, LoadError>,
+) -> Result<Simulation, UntilError> {
+    let month = row.month;
+    let failed = |error| UntilError::Simulate { month, error };
+    let load = load.map_err(|error| UntilError::Load { month, error })?;
+    let mut request = request.map_err(failed)?;
+    request.with_lanes = false;
+    Simulation::new(&request, &load).map_err(failed)
 }
 
 impl Month {
     fn of(row: &Row, answers: &Answers) -> Self {
         let outside = |target| answers.target(target).map_or(0, |kept| kept.minutes_outside);
+        let (lost_share, files_lost_share) = answers.lost_shares();
         Self {
             month: row.month,
             tier: row.tier,
             concurrent_peak: row.concurrent_peak,
             holds: answers.holds(),
             minutes_outside: Target::ALL.map(outside),
-            lost_share: if answers.requests > 0.0 { answers.lost / answers.requests } else { 0.0 },
+            lost_share,
+            files_lost_share,
             broke_first: answers.broke_first,
             cost: answers.cost().0,
             is_computed: true,
@@ -194,21 +170,20 @@ mod tests {
     use super::*;
     use crate::autoscale::load::LoadSpec;
     use crate::forecast::forecast;
-    use crate::{Inputs, published};
+    use crate::{Choices, Inputs, Plan, Thresholds, published};
+
+    fn month(plan: &Plan, thresholds: &Thresholds, row: &Row) -> Result<Simulation, UntilError> {
+        let request = Request::new(plan, Choices::default(), row, thresholds).map(|mut request| {
+            request.assumptions.failures_per_month = 0.0;
+            request
+        });
+        begun(row, request, LoadSpec::of_plan(plan, row, &thresholds.peak_load_handling, 60).load())
+    }
 
     fn table(rows: Vec<Row>) -> Until {
         let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
-        let question = Question {
-            scaling: Scaling::Rules,
-            cooldown: Cooldown::PerRule,
-            seed: 1,
-            choices: Choices::default(),
-        };
-        let mut until = Until::new(rows, question);
-        let load = |row: &Row| LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load();
-        while !until.go_on(&plan, (&thresholds, &thresholds), |of| of.failures_per_month = 0.0, load).unwrap()
-        {
-        }
+        let mut until = Until::new(rows);
+        while !until.go_on(|row| month(&plan, &thresholds, row)).unwrap() {}
         until
     }
 
@@ -245,10 +220,8 @@ mod tests {
         let rows: Vec<Row> =
             forecast(&plan, &Inputs::published(&plan)).unwrap().into_iter().take(12).collect();
         let whole = table(rows.clone());
-        let mut cut = Until { months: Vec::new(), rows, question: whole.question.clone(), running: None };
-        let load = |row: &Row| LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load();
-        let both = (&thresholds, &thresholds);
-        while !cut.advance(397, &plan, both, |of| of.failures_per_month = 0.0, load).unwrap() {}
+        let mut cut = Until::new(rows);
+        while !cut.advance(397, |row| month(&plan, &thresholds, row)).unwrap() {}
         assert_eq!(cut.months, whole.months);
     }
 

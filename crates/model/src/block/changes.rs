@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Slot, Target};
 use crate::document::{EditError, ThresholdsCheck, free_name, step};
 use crate::format::Locale;
+use crate::words::refusals::cells as text;
 use crate::{Document, Edit};
 
 /// A cell that gets a value.
@@ -182,7 +183,7 @@ fn rename(mut left: Vec<Rename>, document: &Document, edits: &mut Vec<Edit>) {
         let Some(first) = left.first_mut() else { return };
         let siblings = document.get(&first.holder);
         asides += 1;
-        let aside = free_name(siblings, &format!("renamed {asides}"));
+        let aside = free_name(siblings, &text::renamed(asides));
         edits.push(first.to(&aside));
         if first.is_key {
             first.record = format!("{}/{}", first.holder, step(&aside));

@@ -9,6 +9,7 @@ use crate::entry;
 use crate::export::inert::is_label;
 use crate::format::{Locale, Unit};
 use crate::quantity::Bounds;
+use crate::words::refusals::cells as text;
 
 /// The longest text of a cell, in characters.
 const LONGEST: usize = 500;
@@ -65,10 +66,8 @@ impl Code {
 
     const fn allowed(self) -> &'static str {
         match self {
-            Self::KubernetesName => {
-                "1 to 63 lower-case letters, digits and hyphens, the first and the last no hyphen"
-            }
-            Self::ComposeService => "1 to 100 letters, digits, full stops, hyphens and underscores",
+            Self::KubernetesName => text::LABEL_OF_KUBERNETES,
+            Self::ComposeService => text::CODE_NAME,
         }
     }
 }
@@ -168,9 +167,7 @@ impl Kind {
                     None => Ok(list),
                 }
             }
-            _ if text.is_empty() => {
-                Err(format!("Nothing is written here. Allowed: {}", self.allowed(locale)))
-            }
+            _ if text.is_empty() => Err(text::nothing_is_written(&self.allowed(locale))),
             Self::Text { .. } => Ok(Value::from(text)),
             Self::Code(code) if code.takes(text) => Ok(Value::from(text)),
             Self::Code(_) => Err(self.not_allowed(text, locale)),
@@ -204,7 +201,7 @@ impl Kind {
                 return Err(self.not_allowed(name, locale));
             }
             if names.contains(&name) {
-                return Err(format!("“{}” is there twice. Allowed: each name once", shown(name)));
+                return Err(text::name_twice(&shown(name)));
             }
             names.push(name);
         }
@@ -216,11 +213,11 @@ impl Kind {
     }
 
     fn too_long(&self, locale: &Locale) -> String {
-        format!("The text is too long. Allowed: {}", self.allowed(locale))
+        text::text_is_too_long(&self.allowed(locale))
     }
 
     fn not_allowed(&self, text: &str, locale: &Locale) -> String {
-        format!("“{}” is not allowed. Allowed: {}", shown(text), self.allowed(locale))
+        text::not_allowed(&shown(text), &self.allowed(locale))
     }
 
     /// What the cell allows, in words.
@@ -228,21 +225,19 @@ impl Kind {
         match self {
             Self::Number(unit, bounds) => entry::allowed(*unit, bounds, locale),
             Self::Text { optional } => {
-                let nothing = if *optional { ", or nothing" } else { "" };
-                format!("1 to {LONGEST} characters{nothing}")
+                let nothing = if *optional { text::OR_NOTHING } else { "" };
+                text::characters(LONGEST, nothing)
             }
-            Self::Name => "a name of 1 to 100 characters".to_owned(),
+            Self::Name => text::A_NAME.to_owned(),
             Self::Code(code) => code.allowed().to_owned(),
-            Self::Codes(code) => format!("names with commas between, each of {}", code.allowed()),
-            Self::List(Joint::Plus) => {
-                format!("names with a plus sign between, {LONGEST} characters at most")
-            }
-            Self::List(Joint::Comma) => format!("names with commas between, {LONGEST} characters at most"),
-            Self::YesNo => "yes or no".to_owned(),
+            Self::Codes(code) => text::names_each_of(code.allowed()),
+            Self::List(Joint::Plus) => text::names_with_plus_signs(LONGEST),
+            Self::List(Joint::Comma) => text::names_with_commas(LONGEST),
+            Self::YesNo => text::YES_OR_NO.to_owned(),
             Self::Choice(choices) => choices.iter().map(|(_, label)| *label).collect::<Vec<_>>().join(", "),
-            Self::Tier => "a tier of the plan".to_owned(),
+            Self::Tier => text::A_TIER_OF_THE_PLAN.to_owned(),
             Self::Part(part) => format!("{}, {}", part.absent, part.present),
-            Self::Day => "a day, as 2027-03-01".to_owned(),
+            Self::Day => text::A_DAY.to_owned(),
         }
     }
 

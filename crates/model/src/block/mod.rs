@@ -15,9 +15,10 @@ pub use sheet::{Area, Sheet, Towards};
 pub use target::{Slot, Target};
 
 use crate::format::{Locale, Unit};
+use crate::words::refusals::cells as text;
 
 /// The most cells that are read at once: a hundred times the largest table.
-const MOST_CELLS: usize = 50_000;
+pub(crate) const MOST_CELLS: usize = 50_000;
 
 /// Rows of texts. They may differ in length.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,16 +30,16 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BlockError {
     /// Nothing was copied.
-    #[error("there are no cells on the clipboard")]
+    #[error(fmt = text::empty)]
     Empty,
     /// A quotation mark opens a cell and none closes it.
-    #[error("row {row} has a quotation mark that opens a cell and none that closes it")]
+    #[error(fmt = text::quote)]
     Quote {
         /// The row in which the cell begins, from 1.
         row: usize,
     },
     /// More than any table takes.
-    #[error("there are more than {MOST_CELLS} cells on the clipboard")]
+    #[error(fmt = text::too_many)]
     TooMany,
 }
 

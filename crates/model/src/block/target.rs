@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Kind;
 use crate::document::{number, unescaped};
 use crate::format::Locale;
+use crate::words::refusals::cells as text;
 use crate::{Document, Edit};
 
 /// Where a cell's value stands.
@@ -149,8 +150,7 @@ impl Slot {
                 let options = self.options(document);
                 let text = text.trim();
                 let found = options.iter().find(|option| option.eq_ignore_ascii_case(text));
-                let none =
-                    || format!("The plan has no tier “{}”. Allowed: {}", shown(text), options.join(", "));
+                let none = || text::no_such_tier(&shown(text), &options.join(", "));
                 found.map(|option| Value::from(option.as_str())).ok_or_else(none)
             }
             Kind::Part(_) if value.is_object() => {

@@ -2,6 +2,7 @@
 
 use super::List;
 use crate::thresholds::{Action, ActionType, Rule};
+use crate::words::contradictions::rules as text;
 
 /// Finds a rule that does the opposite of its list's, nothing, or whose condition is never looked at.
 pub(super) fn check_rule(pointer: &str, is_up: bool, rule: &Rule, list: &mut List<'_>) {
@@ -9,30 +10,29 @@ pub(super) fn check_rule(pointer: &str, is_up: bool, rule: &Rule, list: &mut Lis
         (true, ActionType::Remove) => Some(("up", "removes")),
         (false, ActionType::Add) => Some(("down", "adds")),
         // The next size is a larger one.
-        (false, ActionType::Resize) => Some(("down", "takes a larger size")),
+        (false, ActionType::Resize) => Some(("down", text::TAKES_LARGER_SIZE)),
         _ => None,
     };
     if let Some((scales, does)) = does {
         list.add(
             format!("{pointer}/action/type"),
             None,
-            format!("{} scales {scales} and {does}", rule.name),
-            format!("It stands among the rules that scale {scales}; what it does is the opposite."),
+            text::scales_and_does(&rule.name, scales, does),
+            text::stands_among_rules_that(scales),
         );
     }
     check_amount(pointer, &rule.name, &rule.action, list);
     let periods = [
-        ("evaluation_periods", rule.evaluation_periods.as_f64(), "0 periods in a row"),
-        ("period_seconds", rule.period_seconds.get(), "periods of 0 s"),
+        ("evaluation_periods", rule.evaluation_periods.as_f64(), text::NO_PERIODS),
+        ("period_seconds", rule.period_seconds.get(), text::NO_PERIOD_LENGTH),
     ];
     for (field, value, words) in periods {
         if value == 0.0 {
             list.add(
                 format!("{pointer}/{field}"),
                 None,
-                format!("{} looks at {words}", rule.name),
-                "In no time there is nothing to compare; at least one sample is looked at all the same."
-                    .to_owned(),
+                text::looks_at(&rule.name, words),
+                text::NO_TIME_TO_COMPARE.to_owned(),
             );
         }
     }
@@ -44,8 +44,8 @@ pub(super) fn check_amount(pointer: &str, name: &str, action: &Action, list: &mu
         list.add(
             format!("{pointer}/action/amount"),
             None,
-            format!("{name} changes nothing"),
-            format!("The amount of its action is 0 {}.", action.unit),
+            text::changes_nothing(name),
+            text::amount_is_0(&action.unit),
         );
     }
 }

@@ -5,6 +5,7 @@ use crate::format::Unit;
 use crate::plan::{CostLine, Tier};
 use crate::pricing::reserved_ratio;
 use crate::quantity::PartPercent;
+use crate::words::contradictions::plan as text;
 
 pub(super) fn check(id: &str, tier: &Tier, list: &mut List<'_>) {
     for (index, line) in tier.cost_lines.iter().enumerate() {
@@ -23,7 +24,7 @@ fn check_commitment(owner: &str, (id, tier): (&str, &Tier), line: &CostLine, lis
         None => (
             (1.0 - reserved_ratio(tier)) * 100.0,
             format!("{}/cost_monthly_reserved_3y_usd", tier_pointer(id)),
-            ", as the tier's budgets have it",
+            text::AS_BUDGETS_HAVE_IT,
         ),
     };
     // A saving that is computed is a little off.
@@ -32,8 +33,8 @@ fn check_commitment(owner: &str, (id, tier): (&str, &Tier), line: &CostLine, lis
         list.add(
             format!("{owner}/terms/reserved_1y_percent"),
             Some(at),
-            format!("{id}, {}: three years save less than one", line.name),
-            format!("One year saves {}, three years save {}{whose}.", percent(one), percent(three)),
+            text::three_years_save_less(id, &line.name),
+            text::saved_in_each(&percent(one), &percent(three), whose),
         );
     }
 }
@@ -43,17 +44,14 @@ fn check_spot(owner: &str, id: &str, line: &CostLine, list: &mut List<'_>) {
     let is_meant = |of: Option<PartPercent>| of.is_some_and(|of| of.get() > 0.0);
     let (saving, part) = (line.terms.spot_percent, line.terms.spot_share_percent);
     let (empty, filled, headline) = match (is_meant(saving), is_meant(part)) {
-        (false, true) => ("spot_percent", "spot_share_percent", "runs on spot machines, which save nothing"),
-        (true, false) => {
-            ("spot_share_percent", "spot_percent", "saves on spot machines, and has nothing there")
-        }
+        (false, true) => ("spot_percent", "spot_share_percent", text::RUNS_ON_SPOT_MACHINES),
+        (true, false) => ("spot_share_percent", "spot_percent", text::SAVES_ON_SPOT_MACHINES),
         _ => return,
     };
     list.add(
         format!("{owner}/terms/{empty}"),
         Some(format!("{owner}/terms/{filled}")),
         format!("{id}, {}: {headline}", line.name),
-        "Of the part on spot machines and what they save one is empty or 0: the other changes nothing."
-            .to_owned(),
+        text::HALF_OF_SPOT.to_owned(),
     );
 }

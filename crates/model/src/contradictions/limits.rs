@@ -7,6 +7,7 @@ use crate::format::Unit;
 use crate::plan::{Plan, Tier};
 use crate::quantity::Count;
 use crate::thresholds::{InstanceConstraints, Thresholds};
+use crate::words::contradictions::tiers as text;
 
 pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     check_limits(thresholds, list);
@@ -17,41 +18,41 @@ pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
 fn check_limits(thresholds: &Thresholds, list: &mut List<'_>) {
     let mut counts = |owner: &str, who: &str, (low, fewest): (&str, f64), (high, most): (&str, f64)| {
         let (low, high) = (format!("/{low}"), format!("/{high}"));
-        list.order(owner, who, Unit::Count, ("the minimum", &low, fewest), ("the maximum", &high, most));
+        list.order(owner, who, Unit::Count, (text::MINIMUM, &low, fewest), (text::MAXIMUM, &high, most));
     };
     let instances = |limits: &InstanceConstraints| {
         (("min_instances", limits.min_instances.as_f64()), ("max_instances", limits.max_instances.as_f64()))
     };
     let (low, high) = instances(&thresholds.backend_scaling.constraints);
-    counts("/thresholds/backend_scaling/constraints", "Backend scaling", low, high);
+    counts("/thresholds/backend_scaling/constraints", text::BACKEND_SCALING, low, high);
     let (low, high) = instances(&thresholds.frontend_scaling.constraints);
-    counts("/thresholds/frontend_scaling/constraints", "Front-end scaling", low, high);
+    counts("/thresholds/frontend_scaling/constraints", text::FRONT_END_SCALING, low, high);
     let redis = &thresholds.redis_scaling.constraints;
     let at = "/thresholds/redis_scaling/constraints";
     let (low, high) = (redis.min_nodes.as_f64(), redis.max_nodes.as_f64());
-    counts(at, "Redis scaling, nodes", ("min_nodes", low), ("max_nodes", high));
+    counts(at, text::REDIS_SCALING, ("min_nodes", low), ("max_nodes", high));
     let (low, high) = (redis.min_node_memory_gb.get(), redis.max_node_memory_gb.get());
-    counts(at, "Redis scaling, GB of a node", ("min_node_memory_gb", low), ("max_node_memory_gb", high));
+    counts(at, text::REDIS_NODE_SCALING, ("min_node_memory_gb", low), ("max_node_memory_gb", high));
     let celery = &thresholds.celery_scaling.constraints;
     let at = "/thresholds/celery_scaling/constraints";
     let (low, high) = (celery.min_workers.as_f64(), celery.max_workers.as_f64());
-    counts(at, "Celery scaling", ("min_workers", low), ("max_workers", high));
+    counts(at, text::CELERY_SCALING, ("min_workers", low), ("max_workers", high));
     let (soft, hard) = (celery.task_soft_limit_seconds.get(), celery.task_hard_limit_seconds.get());
     let iops = &thresholds.database_scaling.vertical_scaling.constraints;
     let (low, high) = (iops.min_iops.as_f64(), iops.max_iops.as_f64());
     let vertical = "/thresholds/database_scaling/vertical_scaling/constraints";
-    counts(vertical, "Database scaling, IOPS", ("min_iops", low), ("max_iops", high));
+    counts(vertical, text::DATABASE_SCALING, ("min_iops", low), ("max_iops", high));
     for (name, queue) in thresholds.celery_scaling.queues.iter() {
         let owner = format!("/thresholds/celery_scaling/queues/{}", step(name));
         let (low, high) = (queue.min_workers.as_f64(), queue.max_workers.as_f64());
-        counts(&owner, &format!("Queue {name}"), ("min_workers", low), ("max_workers", high));
+        counts(&owner, &text::queue(name), ("min_workers", low), ("max_workers", high));
     }
     list.order(
         at,
-        "Celery tasks",
+        text::CELERY_TASKS,
         Unit::Seconds,
-        ("the soft limit", "/task_soft_limit_seconds", soft),
-        ("the hard limit", "/task_hard_limit_seconds", hard),
+        (text::SOFT_LIMIT, "/task_soft_limit_seconds", soft),
+        (text::HARD_LIMIT, "/task_hard_limit_seconds", hard),
     );
 }
 
@@ -65,12 +66,8 @@ fn check_queues(thresholds: &Thresholds, list: &mut List<'_>) {
             list.add(
                 format!("/thresholds/celery_scaling/queues/{}/max_workers", step(name)),
                 Some(at.to_owned()),
-                format!("Queue {name}: more workers than there may be"),
-                format!(
-                    "It may have {}; all queues together have at most {}.",
-                    list.count(own),
-                    list.count(most)
-                ),
+                text::queue_over_all(name),
+                text::queue_may_have(&list.count(own), &list.count(most)),
             );
         }
     }
@@ -80,12 +77,8 @@ fn check_queues(thresholds: &Thresholds, list: &mut List<'_>) {
         list.add(
             at.to_owned(),
             Some("/thresholds/celery_scaling/queues".to_owned()),
-            "The queues keep more workers than there may be".to_owned(),
-            format!(
-                "Together they keep at least {}; there are at most {}.",
-                list.count(least),
-                list.count(most)
-            ),
+            text::QUEUES_OVER_MOST.to_owned(),
+            text::queues_keep(&list.count(least), &list.count(most)),
         );
     }
 }
@@ -116,45 +109,45 @@ fn limits(thresholds: &Thresholds) -> Vec<Limit> {
     };
     let of = &thresholds.backend_scaling.constraints;
     let (least, most) = instances(of);
-    add(BACKEND, Some(least), Some(most), "backend instances", "/backend/instances", |tier| {
+    add(BACKEND, Some(least), Some(most), text::BACKEND_INSTANCES, "/backend/instances", |tier| {
         tier.backend.instances.as_f64()
     });
     let cores = Some(("cpu_cores_per_instance", of.cpu_cores_per_instance.get()));
-    add(BACKEND, None, cores, "cores in a backend instance", "/backend/cpu_cores", |tier| {
+    add(BACKEND, None, cores, text::CORES_IN_BACKEND_INSTANCE, "/backend/cpu_cores", |tier| {
         tier.backend.cpu_cores.get()
     });
     let memory = Some(("memory_gb_per_instance", of.memory_gb_per_instance.get()));
-    add(BACKEND, None, memory, "GB in a backend instance", "/backend/memory_gb", |tier| {
+    add(BACKEND, None, memory, text::GB_IN_BACKEND_INSTANCE, "/backend/memory_gb", |tier| {
         tier.backend.memory_gb.get()
     });
     let of = &thresholds.frontend_scaling.constraints;
     let (least, most) = instances(of);
-    add(FRONTEND, Some(least), Some(most), "front-end instances", "/frontend/instances", |tier| {
+    add(FRONTEND, Some(least), Some(most), text::FRONT_END_INSTANCES, "/frontend/instances", |tier| {
         tier.frontend.instances.as_f64()
     });
     let cores = Some(("cpu_cores_per_instance", of.cpu_cores_per_instance.get()));
-    add(FRONTEND, None, cores, "cores in a front-end instance", "/frontend/cpu_cores", |tier| {
+    add(FRONTEND, None, cores, text::CORES_IN_FRONT_END_INSTANCE, "/frontend/cpu_cores", |tier| {
         tier.frontend.cpu_cores.get()
     });
     let memory = Some(("memory_gb_per_instance", of.memory_gb_per_instance.get()));
-    add(FRONTEND, None, memory, "GB in a front-end instance", "/frontend/memory_gb", |tier| {
+    add(FRONTEND, None, memory, text::GB_IN_FRONT_END_INSTANCE, "/frontend/memory_gb", |tier| {
         tier.frontend.memory_gb.get()
     });
     let of = &thresholds.redis_scaling.constraints;
     let (least, most) = (("min_nodes", of.min_nodes.as_f64()), ("max_nodes", of.max_nodes.as_f64()));
-    add(REDIS, Some(least), Some(most), "Redis nodes", "/redis/nodes", |tier| tier.redis.nodes.as_f64());
+    add(REDIS, Some(least), Some(most), text::REDIS_NODES, "/redis/nodes", |tier| tier.redis.nodes.as_f64());
     let least = ("min_node_memory_gb", of.min_node_memory_gb.get());
     let most = ("max_node_memory_gb", of.max_node_memory_gb.get());
-    add(REDIS, Some(least), Some(most), "GB in a Redis node", "/redis/memory_gb", |tier| {
+    add(REDIS, Some(least), Some(most), text::GB_IN_REDIS_NODE, "/redis/memory_gb", |tier| {
         tier.redis.memory_gb.get()
     });
     let of = &thresholds.celery_scaling.constraints;
     let (least, most) = (("min_workers", of.min_workers.as_f64()), ("max_workers", of.max_workers.as_f64()));
-    add(CELERY, Some(least), Some(most), "Celery workers", "/celery/workers", |tier| {
+    add(CELERY, Some(least), Some(most), text::CELERY_WORKERS, "/celery/workers", |tier| {
         tier.celery.workers.as_f64()
     });
     let tasks = Some(("tasks_per_worker", of.tasks_per_worker.as_f64()));
-    add(CELERY, None, tasks, "tasks in a Celery worker", "/celery/concurrency_per_worker", |tier| {
+    add(CELERY, None, tasks, text::TASKS_IN_CELERY_WORKER, "/celery/concurrency_per_worker", |tier| {
         tier.celery.concurrency_per_worker.as_f64()
     });
     limits.extend(database_limits(thresholds));
@@ -176,7 +169,7 @@ fn database_limits(thresholds: &Thresholds) -> [Limit; 4] {
             owner: DATABASE,
             least: class("min_instance_class", &machine.min_instance_class),
             most: class("max_instance_class", &machine.max_instance_class),
-            what: "cores of the database",
+            what: text::CORES_OF_DATABASE,
             tier_pointer: "/database/primary/cpu_cores",
             of: |tier| tier.database.primary.cpu_cores.get(),
         },
@@ -192,7 +185,7 @@ fn database_limits(thresholds: &Thresholds) -> [Limit; 4] {
             owner: "/thresholds/database_scaling/horizontal_scaling/constraints",
             least: None,
             most: Some(("max_read_replicas", replicas)),
-            what: "read replicas",
+            what: text::READ_REPLICAS,
             tier_pointer: "/database/replicas/read_replicas",
             // What nobody states passes no limit.
             of: |tier| tier.database.replicas.read_replicas.map_or(0.0, Count::as_f64),
@@ -201,7 +194,7 @@ fn database_limits(thresholds: &Thresholds) -> [Limit; 4] {
             owner: "/thresholds/database_scaling/storage_scaling",
             least: None,
             most: Some(("max_gb", scaling.storage_scaling.max_gb.get())),
-            what: "GB of database storage",
+            what: text::GB_OF_DATABASE_STORAGE,
             tier_pointer: "/database/storage_gb",
             of: |tier| tier.database.storage_gb.get(),
         },
@@ -220,17 +213,12 @@ fn check_most(plan: &Plan, of: &Limit, list: &mut List<'_>) {
     let Some((field, most)) = of.most else { return };
     for (id, tier) in plan.capacity_tiers.iter().filter(|(_, tier)| (of.of)(tier) > most) {
         let is_target = plan.migrations.iter().any(|migration| migration.to == id);
-        let way = if is_target { "a migration leads there" } else { "the tier has them" };
+        let way = if is_target { text::MIGRATION_LEADS_THERE } else { text::TIER_HAS_THEM };
         list.add(
             format!("{}/{field}", of.owner),
             Some(tier_pointer(id) + of.tier_pointer),
-            format!("Scaling stops before {id}: {}", of.what),
-            format!(
-                "It stops at {} {}; {id} has {}, and {way}.",
-                list.count(most),
-                of.what,
-                list.count((of.of)(tier))
-            ),
+            text::scaling_stops_before(id, of.what),
+            text::it_stops_at(&list.count(most), of.what, id, &list.count((of.of)(tier)), way),
         );
     }
 }
@@ -246,8 +234,8 @@ fn check_least(plan: &Plan, of: &Limit, list: &mut List<'_>) {
         list.add(
             format!("{}/{field}", of.owner),
             Some(tier_pointer(id) + of.tier_pointer),
-            format!("Scaling never comes down to {id}: {}", of.what),
-            format!("It keeps at least {} {}; {id} has {}.", list.count(least), of.what, list.count(own)),
+            text::scaling_never_comes_down_to(id, of.what),
+            text::it_keeps_at_least(&list.count(least), of.what, id, &list.count(own)),
         );
     }
 }

@@ -4,6 +4,7 @@ use super::{List, tier_pointer};
 use crate::format::Unit;
 use crate::limit::readiness;
 use crate::plan::{Migration, Plan, Tier};
+use crate::words::contradictions::plan as text;
 
 pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     for (index, migration) in plan.migrations.iter().enumerate() {
@@ -15,13 +16,12 @@ pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
                 list.add(
                     format!("{pointer}/to"),
                     Some(format!("{pointer}/from")),
-                    format!("The migration from {} leads to no larger tier", migration.from),
-                    format!(
-                        "{} is rated for {} concurrent users, {} for {}.",
-                        migration.from,
-                        list.count(from.concurrent_peak.as_f64()),
-                        migration.to,
-                        list.count(to.concurrent_peak.as_f64())
+                    text::leads_to_no_larger_tier(&migration.from),
+                    text::each_is_rated_for(
+                        &migration.from,
+                        &list.count(from.concurrent_peak.as_f64()),
+                        &migration.to,
+                        &list.count(to.concurrent_peak.as_f64()),
                     ),
                 );
             } else {
@@ -40,8 +40,8 @@ fn check_twice(plan: &Plan, index: usize, migration: &Migration, list: &mut List
         list.add(
             format!("/plan/migrations/{index}"),
             Some(format!("/plan/migrations/{other}")),
-            format!("Two migrations lead from {} to {}", migration.from, migration.to),
-            "The steps are those of the first; the lowest trigger of them counts.".to_owned(),
+            text::two_migrations(&migration.from, &migration.to),
+            text::FIRST_OF_TWO_COUNTS.to_owned(),
         );
     }
 }
@@ -55,53 +55,46 @@ fn check_trigger(
     list: &mut List<'_>,
 ) {
     let Migration { from: from_id, to: to_id, .. } = migration;
-    let who = format!("Migration {from_id} to {to_id}");
+    let who = text::migration(from_id, to_id);
     let at = format!("{pointer}/trigger_concurrent_users");
     let trigger = migration.trigger_concurrent_users.as_f64();
-    let begins = format!("It begins at {} concurrent users", list.count(trigger));
+    let begins = text::begins_at(&list.count(trigger));
     let (rated, next) = (from.concurrent_peak.as_f64(), to.concurrent_peak.as_f64());
     let ratio = plan.assumptions.tier_outgrown_ratio.get();
     let load = |id: &str| Some(format!("{}/concurrent_peak", tier_pointer(id)));
     if trigger > next {
-        let detail = format!("{begins}; {to_id} is rated for {}.", list.count(next));
-        list.add(
-            at.clone(),
-            load(to_id),
-            format!("{who}: begins where {to_id} is too small already"),
-            detail,
-        );
+        let detail = text::next_is_rated_for(&begins, to_id, &list.count(next));
+        list.add(at.clone(), load(to_id), text::begins_beyond_next(&who, to_id), detail);
     } else if trigger > rated * ratio {
-        let detail = format!(
-            "{begins}; {from_id} counts as outgrown above {}, {} times what it is rated for. Which of them moves the \
-             forecast is a choice.",
-            list.count(rated * ratio),
-            list.count(ratio)
-        );
-        list.add(at.clone(), load(from_id), format!("{who}: begins after {from_id} is outgrown"), detail);
+        let detail =
+            text::counts_as_outgrown(&begins, from_id, &list.count(rated * ratio), &list.count(ratio));
+        list.add(at.clone(), load(from_id), text::begins_after_is_outgrown(&who, from_id), detail);
     }
     if let Some((before, earlier)) = earlier(plan, migration) {
-        let detail = format!(
-            "{begins}, the migration from {} to {from_id} at {}: {from_id} would be left before anybody is on it.",
-            earlier.from,
-            list.count(earlier.trigger_concurrent_users.as_f64())
+        let detail = text::left_before_reached(
+            &begins,
+            &earlier.from,
+            from_id,
+            &list.count(earlier.trigger_concurrent_users.as_f64()),
         );
         list.add(
             at,
             Some(format!("/plan/migrations/{before}/trigger_concurrent_users")),
-            format!("{who}: begins no later than the one before it"),
+            text::begins_no_later(&who),
             detail,
         );
     } else if trigger < readiness(plan, from) {
         let readiness_percent = plan.monitoring.planning.tier_readiness.percent_of_tier.get();
-        let detail = format!(
-            "{begins}; it is to be planned from {} on, {} of what {from_id} is rated for.",
-            list.count(readiness(plan, from)),
-            list.write(Unit::Percent, readiness_percent)
+        let detail = text::planned_from(
+            &begins,
+            &list.count(readiness(plan, from)),
+            &list.write(Unit::Percent, readiness_percent),
+            from_id,
         );
         list.add(
             at,
             Some("/plan/monitoring/planning/tier_readiness/percent_of_tier".to_owned()),
-            format!("{who}: begins before it is to be planned"),
+            text::begins_before_planned(&who),
             detail,
         );
     }
@@ -125,14 +118,10 @@ fn check_stages(pointer: &str, migration: &Migration, list: &mut List<'_>) {
         list.add(
             format!("{pointer}/duration_hours"),
             Some(format!("{pointer}/stages")),
-            format!(
-                "Migration {} to {}: its stages take longer than all of it",
-                migration.from, migration.to
-            ),
-            format!(
-                "The stages add up to {}, the migration takes {}.",
-                list.write(Unit::Minutes, staged),
-                list.write(Unit::Minutes, hours * 60.0)
+            text::stages_take_longer(&migration.from, &migration.to),
+            text::stages_add_up_to(
+                &list.write(Unit::Minutes, staged),
+                &list.write(Unit::Minutes, hours * 60.0),
             ),
         );
     }

@@ -8,6 +8,7 @@ mod actions;
 mod costs;
 mod limits;
 mod migrations;
+mod not_run;
 mod peak;
 mod plan;
 mod reach;
@@ -17,11 +18,13 @@ mod thresholds;
 mod tiers;
 
 use crate::autoscale::settings::Settings;
+use crate::autoscale::simulate::Starts;
 use crate::document::step;
 use crate::format::{Locale, Unit};
 use crate::plan::Plan;
 use crate::thresholds::Thresholds;
 use crate::words::capitalised;
+use crate::words::contradictions::plan as text;
 
 /// Two places that cannot both be meant, or one that cannot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +50,20 @@ pub fn contradictions(
     let mut list = List { locale, found: Vec::new() };
     tiers::check(plan, &mut list);
     plan::check(plan, &mut list);
-    if let Some(scaling) = scaling {
-        thresholds::check(plan, scaling, &mut list);
+    if let Some((thresholds, settings)) = scaling {
+        thresholds::check(plan, (thresholds, &settings.times.starts()), &mut list);
     }
+    list.found
+}
+
+/// The same of scaling thresholds alone, with themselves and with the plan, where starts take so long.
+pub(crate) fn of_thresholds(
+    plan: &Plan,
+    scaling: (&Thresholds, &Starts),
+    locale: &Locale,
+) -> Vec<Contradiction> {
+    let mut list = List { locale, found: Vec::new() };
+    thresholds::check(plan, scaling, &mut list);
     list.found
 }
 
@@ -85,7 +99,7 @@ impl List<'_> {
             self.add(
                 format!("{owner}{at}"),
                 Some(format!("{owner}{limit_at}")),
-                format!("{who}: {name} over {limit_name}"),
+                text::over(who, name, limit_name),
                 capitalised(&format!(
                     "{name}: {}; {limit_name}: {}.",
                     self.write(unit, value),
@@ -101,8 +115,8 @@ impl List<'_> {
             self.add(
                 pointer,
                 None,
-                format!("{name} over 100%"),
-                format!("It is {}, a part of a whole.", self.write(Unit::Percent, percent)),
+                text::over_100(name),
+                text::part_of_whole(&self.write(Unit::Percent, percent)),
             );
         }
     }
@@ -115,7 +129,7 @@ impl List<'_> {
                 Some((earlier, _)) => self.add(
                     pointer,
                     Some(earlier.clone()),
-                    format!("Two {kind} are called {name}"),
+                    text::two_are_called(kind, name),
                     detail.to_owned(),
                 ),
                 None => seen.push((pointer, name)),
@@ -125,7 +139,7 @@ impl List<'_> {
 }
 
 /// What comes of one name for two things that are known by it.
-const NAMES_BOTH: &str = "What names one of them names both.";
+const NAMES_BOTH: &str = text::NAMES_BOTH;
 
 /// The pointer of a tier.
 fn tier_pointer(id: &str) -> String {

@@ -5,10 +5,11 @@ use super::reach::is_percent;
 use crate::format::Unit;
 use crate::plan::{PeakHours, Plan};
 use crate::thresholds::{Rule, Thresholds};
+use crate::words::contradictions::rules as text;
 
 pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     let hit = thresholds.cdn.target_hit_percent.get();
-    list.part("/thresholds/cdn/target_hit_percent".to_owned(), "CDN hit rate", hit);
+    list.part("/thresholds/cdn/target_hit_percent".to_owned(), text::CDN_HIT_RATE, hit);
     check_hours(plan, thresholds, list);
     check_levels(thresholds, list);
 }
@@ -27,8 +28,8 @@ fn check_hours(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     list.add(
         format!("/thresholds/peak_load_handling/{field}"),
         Some(format!("/plan/assumptions/peak_hours/{field}")),
-        "The peak of the rules is not that of the load".to_owned(),
-        format!("The rules have it from {} UTC, the plan's load from {} UTC.", hours(&handling), hours(load)),
+        text::TWO_PEAKS.to_owned(),
+        text::peak_of_each(&hours(&handling), &hours(load)),
     );
 }
 
@@ -47,36 +48,18 @@ fn check_levels(thresholds: &Thresholds, list: &mut List<'_>) {
         let pointer = format!("/thresholds/peak_load_handling/graceful_degradation/{index}/cpu_percent");
         let (load, name) = (level.cpu_percent.get(), &level.action);
         if load > 100.0 {
-            let detail = format!("It begins at {} of the processors, a part of a whole.", percent(load));
-            found.push((pointer.clone(), None, format!("“{name}” never comes"), detail));
+            let detail = text::degradation_is_a_part(&percent(load));
+            found.push((pointer.clone(), None, text::never_comes(name), detail));
         }
         if let Some((rule_index, rule)) = first.filter(|(_, rule)| load <= rule.threshold.get()) {
             let at = format!("/thresholds/backend_scaling/scale_up_rules/{rule_index}/threshold");
-            let detail = format!(
-                "It begins at {} of the processors; {} makes the backend larger from {}.",
-                percent(load),
-                rule.name,
-                percent(rule.threshold.get())
-            );
-            found.push((
-                pointer.clone(),
-                Some(at),
-                format!("“{name}” comes before the backend grows"),
-                detail,
-            ));
+            let detail =
+                text::degradation_before_growth(&percent(load), &rule.name, &percent(rule.threshold.get()));
+            found.push((pointer.clone(), Some(at), text::comes_before_backend_grows(name), detail));
         }
         if let Some((earlier, at)) = before.filter(|(_, at)| load < *at) {
-            let detail = format!(
-                "It begins at {} of the processors, the level before it at {}.",
-                percent(load),
-                percent(at)
-            );
-            found.push((
-                pointer.clone(),
-                Some(earlier),
-                format!("“{name}” comes before the level before it"),
-                detail,
-            ));
+            let detail = text::degradation_before_level(&percent(load), &percent(at));
+            found.push((pointer.clone(), Some(earlier), text::comes_before_level(name), detail));
         }
         before = Some((pointer, load));
     }

@@ -4,12 +4,13 @@ use super::{List, NAMES_BOTH, migrations};
 use crate::document::step;
 use crate::format::Unit;
 use crate::plan::{AlertThreshold, Plan};
+use crate::words::contradictions::plan as text;
 
 pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     let scenarios = &plan.growth_scenarios.scenarios;
     list.twice(
         "scenarios",
-        "Compare and the switches show them by this name: nobody can tell them apart there.",
+        text::SHOWN_BY_THIS_NAME,
         scenarios.iter().map(|(id, scenario)| {
             (format!("/plan/growth_scenarios/scenarios/{}/name", step(id)), scenario.name.as_str())
         }),
@@ -28,13 +29,13 @@ pub(super) fn check(plan: &Plan, list: &mut List<'_>) {
     let readiness = plan.monitoring.planning.tier_readiness.percent_of_tier.get();
     list.part(
         "/plan/monitoring/planning/tier_readiness/percent_of_tier".to_owned(),
-        "Tier readiness",
+        text::TIER_READINESS,
         readiness,
     );
 }
 
 fn check_alert(owner: &str, alert: &AlertThreshold, list: &mut List<'_>) {
-    let who = format!("Alert {}", alert.metric);
+    let who = text::alert(&alert.metric);
     let warning = ("warning", "/warning", alert.warning.get());
     let critical = alert.critical.map(|critical| ("critical", "/critical", critical.get()));
     let outage = alert.outage.map(|outage| ("outage", "/outage", outage.get()));

@@ -2,6 +2,7 @@
 
 use super::List;
 use crate::thresholds::Comparison;
+use crate::words::contradictions::rules as text;
 
 /// Whether a metric is a part of a whole, by its name: `cpu_utilization_percent`, `connections_percent_of_maximum`.
 pub(super) fn is_percent(metric: &str) -> bool {
@@ -19,26 +20,26 @@ pub(super) fn check(
     let is_percent = is_percent(metric);
     let (headline, why) = match comparison {
         Comparison::AtLeast if is_percent && threshold > 100.0 => {
-            ("never acts", "it is never more than 100%")
+            (text::NEVER_ACTS, text::NEVER_MORE_THAN_100)
         }
-        Comparison::Above if is_percent && threshold >= 100.0 => ("never acts", "it is never more than 100%"),
+        Comparison::Above if is_percent && threshold >= 100.0 => {
+            (text::NEVER_ACTS, text::NEVER_MORE_THAN_100)
+        }
         Comparison::AtMost if is_percent && threshold >= 100.0 => {
-            ("always acts", "it is never more than 100%")
+            (text::ALWAYS_ACTS, text::NEVER_MORE_THAN_100)
         }
-        Comparison::Below if is_percent && threshold > 100.0 => ("always acts", "it is never more than 100%"),
-        Comparison::AtLeast if threshold == 0.0 => ("always acts", "it is never less than 0"),
-        Comparison::Below if threshold == 0.0 => ("never acts", "it is never less than 0"),
+        Comparison::Below if is_percent && threshold > 100.0 => {
+            (text::ALWAYS_ACTS, text::NEVER_MORE_THAN_100)
+        }
+        Comparison::AtLeast if threshold == 0.0 => (text::ALWAYS_ACTS, text::NEVER_LESS_THAN_0),
+        Comparison::Below if threshold == 0.0 => (text::NEVER_ACTS, text::NEVER_LESS_THAN_0),
         _ => return,
     };
     list.add(
         format!("{pointer}/threshold"),
         None,
         format!("{name} {headline}"),
-        format!(
-            "It asks for {} {}; {why}.",
-            metric.replace('_', " "),
-            condition(comparison, threshold, list)
-        ),
+        text::it_asks_for(&metric.replace('_', " "), &condition(comparison, threshold, list), why),
     );
 }
 
@@ -46,9 +47,9 @@ pub(super) fn check(
 pub(super) fn condition(comparison: Comparison, threshold: f64, list: &List<'_>) -> String {
     let threshold = list.count(threshold);
     match comparison {
-        Comparison::AtLeast => format!("from {threshold} on"),
-        Comparison::Above => format!("above {threshold}"),
-        Comparison::AtMost => format!("up to {threshold}"),
-        Comparison::Below => format!("below {threshold}"),
+        Comparison::AtLeast => text::from(&threshold),
+        Comparison::Above => text::above(&threshold),
+        Comparison::AtMost => text::up_to(&threshold),
+        Comparison::Below => text::below(&threshold),
     }
 }

@@ -1,15 +1,24 @@
 //! The scaling thresholds: rules with each other, limits with each other and with the tiers.
 
-use super::{List, NAMES_BOTH, actions, limits, peak, reach, starts};
-use crate::autoscale::rules::{Effect, Lever};
-use crate::autoscale::settings::Settings;
+use super::{List, NAMES_BOTH, actions, limits, not_run, peak, reach, starts};
+use crate::autoscale::rules::{Effect, Lever, Metric, Shards};
+use crate::autoscale::simulate::Starts;
 use crate::document::step;
 use crate::plan::{Component, Plan};
-use crate::thresholds::{Comparison, ResizeRule, Rule, Thresholds, is_restless};
+use crate::thresholds::{Comparison, InstanceScaling, ResizeRule, Rule, Thresholds, is_restless};
+use crate::words::contradictions::rules as text;
 
-pub(super) fn check(plan: &Plan, (thresholds, settings): (&Thresholds, &Settings), list: &mut List<'_>) {
+/// What rules are held against.
+pub(super) struct Ground<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) thresholds: &'a Thresholds,
+    pub(super) starts: &'a Starts,
+}
+
+pub(super) fn check(plan: &Plan, (thresholds, starts): (&Thresholds, &Starts), list: &mut List<'_>) {
     limits::check(plan, thresholds, list);
-    check_rules((thresholds, settings), list);
+    check_rules(&Ground { plan, thresholds, starts }, list);
+    not_run::check(thresholds, list);
     peak::check(plan, thresholds, list);
     check_names(plan, thresholds, list);
 }
@@ -20,47 +29,54 @@ pub(super) struct Scaled<'a> {
     pub(super) component: Component,
     pub(super) up: &'a [Rule],
     down: &'a [Rule],
-    /// The fewest units that there may be.
+    /// The fewest and the most units that there may be, bursts among them.
     fewest: f64,
+    most: f64,
 }
 
-fn components(thresholds: &Thresholds) -> [Scaled<'_>; 4] {
+fn components<'a>(plan: &Plan, thresholds: &'a Thresholds) -> [Scaled<'a>; 4] {
     let Thresholds { backend_scaling, redis_scaling, frontend_scaling, celery_scaling, .. } = thresholds;
+    let burst = 1.0 + thresholds.peak_load_handling.burst.capacity_percent.get() / 100.0;
+    let instances = |pointer, component, of: &'a InstanceScaling| Scaled {
+        pointer,
+        component,
+        up: &of.scale_up_rules,
+        down: &of.scale_down_rules,
+        fewest: of.constraints.min_instances.as_f64(),
+        most: (of.constraints.max_instances.as_f64() * burst).floor(),
+    };
+    let workers = &celery_scaling.constraints;
+    // Of the tiers in which there may be fewest shards.
+    let shards =
+        plan.capacity_tiers.iter().map(|(_, tier)| Shards::of(&tier.redis, &redis_scaling.constraints));
+    let (fewest, most) = shards.fold((f64::INFINITY, 0.0), |(fewest, most): (f64, f64), of| {
+        if of.fewest < fewest { (of.fewest, of.most) } else { (fewest, most) }
+    });
     [
-        Scaled {
-            pointer: "/thresholds/backend_scaling",
-            component: Component::Backend,
-            up: &backend_scaling.scale_up_rules,
-            down: &backend_scaling.scale_down_rules,
-            fewest: backend_scaling.constraints.min_instances.as_f64(),
-        },
+        instances("/thresholds/backend_scaling", Component::Backend, backend_scaling),
         Scaled {
             pointer: "/thresholds/redis_scaling",
             component: Component::Redis,
             up: &redis_scaling.scale_up_rules,
             down: &redis_scaling.scale_down_rules,
-            fewest: redis_scaling.constraints.min_nodes.as_f64(),
+            fewest,
+            most,
         },
-        Scaled {
-            pointer: "/thresholds/frontend_scaling",
-            component: Component::Frontend,
-            up: &frontend_scaling.scale_up_rules,
-            down: &frontend_scaling.scale_down_rules,
-            fewest: frontend_scaling.constraints.min_instances.as_f64(),
-        },
+        instances("/thresholds/frontend_scaling", Component::Frontend, frontend_scaling),
         Scaled {
             pointer: "/thresholds/celery_scaling",
             component: Component::Celery,
             up: &celery_scaling.scale_up_rules,
             down: &celery_scaling.scale_down_rules,
-            fewest: celery_scaling.constraints.min_workers.as_f64(),
+            fewest: workers.min_workers.as_f64(),
+            most: (workers.max_workers.as_f64() * burst).floor(),
         },
     ]
 }
 
-fn check_rules((thresholds, settings): (&Thresholds, &Settings), list: &mut List<'_>) {
+fn check_rules(ground: &Ground<'_>, list: &mut List<'_>) {
     let mut names: Vec<(String, &str)> = Vec::new();
-    for scaled in components(thresholds) {
+    for scaled in components(ground.plan, ground.thresholds) {
         let owner = scaled.pointer;
         let kinds = [("scale_up_rules", true, scaled.up), ("scale_down_rules", false, scaled.down)];
         for (kind, is_up, rules) in kinds {
@@ -79,20 +95,16 @@ fn check_rules((thresholds, settings): (&Thresholds, &Settings), list: &mut List
             }
         }
         check_directions(&scaled, list);
-        starts::check((thresholds, settings), &scaled, list);
+        starts::check(ground, &scaled, list);
     }
-    check_database((thresholds, settings), &mut names, list);
+    check_database(ground, &mut names, list);
     list.twice("rules", NAMES_BOTH, names.into_iter());
-    check_global(thresholds, list);
+    check_global(ground.thresholds, list);
 }
 
 /// Finds the same in the rules of the database, which state no periods, and names them for [`List::twice`].
-fn check_database<'t>(
-    (thresholds, settings): (&'t Thresholds, &Settings),
-    names: &mut Vec<(String, &'t str)>,
-    list: &mut List<'_>,
-) {
-    let database = &thresholds.database_scaling;
+fn check_database<'t>(ground: &Ground<'t>, names: &mut Vec<(String, &'t str)>, list: &mut List<'_>) {
+    let database = &ground.thresholds.database_scaling;
     let resize: [(&str, &[ResizeRule]); 2] = [
         ("vertical_scaling", &database.vertical_scaling.rules),
         ("horizontal_scaling", &database.horizontal_scaling.rules),
@@ -101,7 +113,7 @@ fn check_database<'t>(
         let pointer = |index| format!("/thresholds/database_scaling/{kind}/rules/{index}");
         for (index, rule) in rules.iter().enumerate() {
             actions::check_amount(&pointer(index), &rule.name, &rule.action, list);
-            starts::check_replicas((thresholds, settings), &pointer(index), rule, list);
+            starts::check_database(ground, &pointer(index), rule, list);
             reach::check(
                 &pointer(index),
                 &rule.name,
@@ -115,7 +127,7 @@ fn check_database<'t>(
     let storage = &database.storage_scaling;
     let at = "/thresholds/database_scaling/storage_scaling";
     let asks = (storage.comparison, storage.threshold.get());
-    reach::check(at, "The rule for more storage", &storage.metric, asks, list);
+    reach::check(at, text::RULE_FOR_MORE_STORAGE, &storage.metric, asks, list);
 }
 
 fn check_global(thresholds: &Thresholds, list: &mut List<'_>) {
@@ -129,24 +141,18 @@ fn check_global(thresholds: &Thresholds, list: &mut List<'_>) {
             list.add(
                 format!("/thresholds/global_settings/{field}"),
                 None,
-                format!("No rest after {name}"),
+                text::no_rest_after(name),
                 REST.to_owned(),
             );
         }
     }
 }
 
-pub(super) const REST: &str =
-    "The cooldown is 0 minutes: the next sample acts again before what was done shows.";
+pub(super) const REST: &str = text::COOLDOWN_IS_0;
 
 fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
     if rule.cooldown_minutes.is_some_and(|cooldown| cooldown.get() == 0.0) {
-        list.add(
-            format!("{pointer}/cooldown_minutes"),
-            None,
-            format!("{} never rests", rule.name),
-            REST.to_owned(),
-        );
+        list.add(format!("{pointer}/cooldown_minutes"), None, text::never_rests(&rule.name), REST.to_owned());
     }
 }
 
@@ -158,25 +164,22 @@ fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
         {
             let asks = |rule: &Rule| (rule.comparison, rule.threshold);
             let (headline, detail) = if is_restless(asks(larger), asks(smaller)) {
-                let detail = format!(
-                    "{} scales down {} and up {}: it would never rest.",
-                    smaller.metric.replace('_', " "),
-                    condition(smaller, list),
-                    condition(larger, list)
+                let detail = text::scales_down_and_up(
+                    &smaller.metric.replace('_', " "),
+                    &condition(smaller, list),
+                    &condition(larger, list),
                 );
-                (format!("{} undoes {}", smaller.name, larger.name), detail)
-            } else if let Some(after) = after(scaled, larger, smaller) {
-                let detail = format!(
-                    "Where {} become {}, {} falls from {} to {}: it scales down {}.",
-                    list.count(scaled.fewest),
-                    list.count(scaled.fewest + larger.action.amount.as_f64()),
-                    smaller.metric.replace('_', " "),
-                    list.count(larger.threshold.get()),
-                    // One digit is all that it is good for.
-                    list.count((after * 10.0).round() / 10.0),
-                    condition(smaller, list)
+                (text::undoes(&smaller.name, &larger.name), detail)
+            } else if let Some(Fall { from, to, after }) = after(scaled, larger, smaller) {
+                let detail = text::falls_to(
+                    &list.count(from),
+                    &list.count(to),
+                    &smaller.metric.replace('_', " "),
+                    &list.count(larger.threshold.get()), // One digit is all that it is good for.
+                    &list.count((after * 10.0).round() / 10.0),
+                    &condition(smaller, list),
                 );
-                (format!("{} acts right after {}", smaller.name, larger.name), detail)
+                (text::acts_right_after(&smaller.name, &larger.name), detail)
             } else {
                 continue;
             };
@@ -190,17 +193,31 @@ fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
     }
 }
 
-/// What the use of a unit falls to where a rule makes the fewest units more, if another then makes them fewer. Use is shared
-/// by the units; what is counted, as a queue is, does not follow from their number.
-fn after(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<f64> {
+/// What the use of a unit falls to where there become more of them.
+struct Fall {
+    from: f64,
+    to: f64,
+    after: f64,
+}
+
+/// How far the use of a unit falls where a rule makes more of them, if another then makes them fewer. Use is shared by the
+/// units; what is counted, as a queue is, does not follow from their number.
+///
+/// It falls furthest from the fewest units: of n units, n / (n + change) of it is left, or n / most where there may be no
+/// more than that, and both only become more with n. So what does not act there acts at no other number.
+fn after(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<Fall> {
     let effect = Effect::of(scaled.component, &larger.action)?;
-    let is_meant = effect.lever == Lever::Units && effect.change > 0.0 && scaled.fewest > 0.0;
-    let is_use = smaller.metric.ends_with("_percent");
+    let is_use = smaller.metric.ends_with("_percent")
+        || Metric::named(scaled.component, &smaller.metric) == Some(Metric::Connections);
     let is_opposite = larger.comparison.is_above() && !smaller.comparison.is_above();
-    let after = larger.threshold.get() * scaled.fewest / (scaled.fewest + effect.change);
+    // Of no unit there is no use.
+    let from = scaled.fewest.max(1.0);
+    let to = (from + effect.change).min(scaled.most);
+    let after = larger.threshold.get() * from / to;
     let threshold = smaller.threshold.get();
     let acts = if smaller.comparison == Comparison::AtMost { after <= threshold } else { after < threshold };
-    (is_meant && is_use && is_opposite && acts).then_some(after)
+    let is_meant = effect.lever == Lever::Units && to > from;
+    (is_meant && is_use && is_opposite && acts).then_some(Fall { from, to, after })
 }
 
 /// When a rule acts: `from 70 on`.
@@ -213,14 +230,14 @@ fn check_names(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     let known = |id: &str| plan.capacity_tiers.get(id).is_some();
     let balanced = thresholds.load_balancer.tiers.names();
     let named =
-        balanced.map(|id| (format!("/thresholds/load_balancer/tiers/{}", step(id)), "load balancer", id));
+        balanced.map(|id| (format!("/thresholds/load_balancer/tiers/{}", step(id)), text::LOAD_BALANCER, id));
     let cdn = ("/thresholds/cdn/from_tier".to_owned(), "CDN", thresholds.cdn.from_tier.as_str());
     for (pointer, what, id) in named.chain([cdn]).filter(|(_, _, id)| !known(id)) {
         list.add(
             pointer,
             Some("/plan/capacity_tiers".to_owned()),
-            format!("The {what} is set for a tier that is not there"),
-            format!("There is no tier {id} in the plan."),
+            text::set_for_no_tier(what),
+            text::no_such_tier(id),
         );
     }
 }

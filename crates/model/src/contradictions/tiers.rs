@@ -3,6 +3,7 @@
 use super::{List, NAMES_BOTH, costs, sizes, tier_pointer};
 use crate::format::Unit;
 use crate::plan::{Plan, Tier};
+use crate::words::contradictions::tiers as text;
 
 /// By how much the rated load may differ from the registered users' part that is there at peak: ratings are round.
 const TOLERANCE: f64 = 0.05;
@@ -28,17 +29,11 @@ fn check_reached(plan: &Plan, below: &str, id: &str, list: &mut List<'_>) {
         return;
     }
     let (headline, detail) = if sources.is_empty() {
-        (
-            format!("No migration leads to {id}"),
-            format!("The forecast moves to {id} when the load asks for it; the plan does not say how."),
-        )
+        (text::no_migration_leads_to(id), text::forecast_moves_anyway(id))
     } else {
         (
-            format!("No migration leads from {below} to {id}"),
-            format!(
-                "The forecast moves there from {below} when the load asks for it; the plan says how only from {}.",
-                sources.join(" and ")
-            ),
+            text::no_migration_leads_from_to(below, id),
+            text::forecast_moves_from(below, &sources.join(" and ")),
         )
     };
     list.add(
@@ -54,29 +49,29 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
     check_budget(id, tier, list);
     check_load(plan, id, tier, list);
     let backend = &tier.backend;
-    let instances = ("backend instances", "/backend/instances", backend.instances.as_f64());
+    let instances = (text::BACKEND_INSTANCES, "/backend/instances", backend.instances.as_f64());
     if let Some(fewest) = backend.instances_min {
-        let fewest = ("the fewest", "/backend/instances_min", fewest.as_f64());
+        let fewest = (text::FEWEST, "/backend/instances_min", fewest.as_f64());
         list.order(&owner, id, Unit::Count, fewest, instances);
     }
     if let Some(most) = backend.instances_max {
-        let most = ("the most", "/backend/instances_max", most.as_f64());
+        let most = (text::MOST, "/backend/instances_max", most.as_f64());
         list.order(&owner, id, Unit::Count, instances, most);
     }
     let targets = &tier.performance_targets;
-    let p50 = ("API latency p50", "/performance_targets/api_p50_ms", targets.api_p50_ms.get());
-    let p95 = ("API latency p95", "/performance_targets/api_p95_ms", targets.api_p95_ms.get());
-    let p99 = ("API latency p99", "/performance_targets/api_p99_ms", targets.api_p99_ms.get());
+    let p50 = (text::API_LATENCY_P50, "/performance_targets/api_p50_ms", targets.api_p50_ms.get());
+    let p95 = (text::API_LATENCY_P95, "/performance_targets/api_p95_ms", targets.api_p95_ms.get());
+    let p99 = (text::API_LATENCY_P99, "/performance_targets/api_p99_ms", targets.api_p99_ms.get());
     list.order(&owner, id, Unit::Milliseconds, p50, p95);
     list.order(&owner, id, Unit::Milliseconds, p95, p99);
     if let Some(clients) = tier.database.client_connections {
-        let clients = ("client connections", "/database/client_connections", clients.as_f64());
+        let clients = (text::CLIENT_CONNECTIONS, "/database/client_connections", clients.as_f64());
         let pool = tier.database.connection_pool_size.as_f64();
-        let pool = ("connection pool", "/database/connection_pool_size", pool);
+        let pool = (text::CONNECTION_POOL, "/database/connection_pool_size", pool);
         list.order(&owner, id, Unit::Count, pool, clients);
     }
     let reserved =
-        ("reserved budget", "/cost_monthly_reserved_3y_usd", tier.cost_monthly_reserved_3y_usd.as_f64());
+        (text::RESERVED_BUDGET, "/cost_monthly_reserved_3y_usd", tier.cost_monthly_reserved_3y_usd.as_f64());
     list.order(
         &owner,
         id,
@@ -86,12 +81,12 @@ fn check_itself(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
     );
     list.part(
         format!("{owner}/performance_targets/error_rate_percent"),
-        &format!("{id}: error rate"),
+        &text::error_rate(id),
         targets.error_rate_percent.get(),
     );
     let lines = tier.cost_lines.iter().enumerate();
     list.twice(
-        &format!("cost lines of {id}"),
+        &text::cost_lines_of(id),
         NAMES_BOTH,
         lines.map(|(index, line)| (format!("{owner}/cost_lines/{index}"), line.id.as_str())),
     );
@@ -104,11 +99,10 @@ fn check_budget(id: &str, tier: &Tier, list: &mut List<'_>) {
         list.add(
             format!("{}/cost_monthly_usd", tier_pointer(id)),
             Some(format!("{}/cost_lines", tier_pointer(id))),
-            format!("{id}: budget below its cost lines"),
-            format!(
-                "The budget is {} a month, the lines add up to {}.",
-                list.write(Unit::Usd, budget.as_f64()),
-                Unit::Usd.rounded(lines.as_f64(), 2, list.locale)
+            text::budget_below_its_cost_lines(id),
+            text::budget_and_lines(
+                &list.write(Unit::Usd, budget.as_f64()),
+                &Unit::Usd.rounded(lines.as_f64(), 2, list.locale),
             ),
         );
     }
@@ -122,13 +116,12 @@ fn check_load(plan: &Plan, id: &str, tier: &Tier, list: &mut List<'_>) {
         list.add(
             format!("{}/concurrent_peak", tier_pointer(id)),
             Some(format!("{}/registered_users", tier_pointer(id))),
-            format!("{id}: rated loads contradict each other"),
-            format!(
-                "{} of {} registered users are {} concurrent; the tier is rated for {}.",
-                list.write(Unit::Share, ratio),
-                list.count(tier.registered_users.as_f64()),
-                list.count(expected.round()),
-                list.count(rated)
+            text::rated_loads_contradict_each_other(id),
+            text::concurrent_of_registered(
+                &list.write(Unit::Share, ratio),
+                &list.count(tier.registered_users.as_f64()),
+                &list.count(expected.round()),
+                &list.count(rated),
             ),
         );
     }

@@ -8,6 +8,7 @@ use super::counterpart::twin;
 use super::tree::{Section, Trees, parent, split};
 use super::{Carried, Document, Edit, EditError, ThresholdsCheck, form, notes, plan};
 use crate::read::{self, ReadError};
+use crate::words::refusals::edits as text;
 
 /// Trees on their way from a document to the next: nothing is checked before all of an edit is done.
 pub(super) struct Draft<'a> {
@@ -110,7 +111,7 @@ impl Document {
 
 /// Stands in for the check where nobody brought it.
 pub fn not_here(_: Carried, _: &Value) -> Result<(), ReadError> {
-    Err(form("", "scaling can be edited only where it is shown"))
+    Err(form("", text::SCALING_CAN_BE_EDITED_ONLY))
 }
 
 impl<'a> Draft<'a> {

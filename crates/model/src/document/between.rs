@@ -14,6 +14,7 @@ use super::apply::Draft;
 use super::tree::{Section, name_of, same, step};
 use super::{Document, EditError};
 use crate::thresholds;
+use crate::words::refusals::edits as text;
 
 /// A difference between two documents.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,10 +237,10 @@ fn key(element: &Value) -> Option<String> {
     let text = |field: &str| element.get(field).and_then(Value::as_str);
     let month = || element.get("from_month").or_else(|| element.get("month"))?.as_u64();
     name_of(element)
-        .map(|name| format!("name {name}"))
-        .or_else(|| Some(format!("{} to {}", text("from")?, text("to")?)))
+        .map(text::name)
+        .or_else(|| Some(text::from_to(text("from")?, text("to")?)))
         .or_else(|| Some(format!("{MONTH}{}", month()?)))
-        .or_else(|| text("component").or_else(|| text("metric")).map(|name| format!("of {name}")))
+        .or_else(|| text("component").or_else(|| text("metric")).map(text::of))
 }
 
 #[cfg(test)]

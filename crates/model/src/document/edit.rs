@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::format::Locale;
 use crate::read::ReadError;
+use crate::words::refusals::edits as text;
 
 /// A change. Pointers are JSON pointers that begin with `/plan`, `/thresholds`, `/inputs`, `/notes` or
 /// `/simulation`.
@@ -72,7 +73,7 @@ pub enum Edit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// There is no such field.
-    #[error("there is no field at {pointer}")]
+    #[error(fmt = text::no_field)]
     NoField {
         /// Where it was looked for.
         pointer: String,
@@ -81,7 +82,7 @@ pub enum EditError {
     #[error(transparent)]
     Value(#[from] ReadError),
     /// The question asks for something that the plan does not have.
-    #[error("inputs.scenario: there is no scenario `{name}`; allowed: {known}")]
+    #[error(fmt = text::no_scenario)]
     NoScenario {
         /// What was asked for.
         name: String,
@@ -90,14 +91,13 @@ pub enum EditError {
     },
     /// A name that cannot be one.
     #[error(
-        "`{name}` cannot be a name; allowed: 1 to 100 characters, without spaces around them and control characters"
-    )]
+        fmt = text::bad_name)]
     BadName {
         /// What was given.
         name: String,
     },
     /// A name that something else has.
-    #[error("`{name}` is taken by {by}; choose another name")]
+    #[error(fmt = text::taken)]
     Taken {
         /// The name.
         name: String,
@@ -105,7 +105,7 @@ pub enum EditError {
         by: String,
     },
     /// A place that is not there.
-    #[error("there is no place {place}; allowed: 1 to {last}")]
+    #[error(fmt = text::no_place)]
     NoPlace {
         /// What was asked for, from 1.
         place: usize,
@@ -113,37 +113,37 @@ pub enum EditError {
         last: usize,
     },
     /// Something that has no name, or is in nothing that could hold a copy.
-    #[error("{pointer} has no name that could be given; insert a new one instead")]
+    #[error(fmt = text::unnamed)]
     Unnamed {
         /// What it is.
         pointer: String,
     },
     /// The last of its kind.
-    #[error("this is the only {what}; add another before you remove it")]
+    #[error(fmt = text::last)]
     Last {
         /// Its kind.
         what: &'static str,
     },
     /// The scenario of the forecast.
-    #[error("the forecast uses the scenario `{name}`; choose another before you remove it")]
+    #[error(fmt = text::in_use)]
     InUse {
         /// The scenario.
         name: String,
     },
     /// Something that was not published.
-    #[error("nothing was published at {pointer}; remove it instead")]
+    #[error(fmt = text::not_published)]
     NotPublished {
         /// What it is.
         pointer: String,
     },
     /// Two tiers between which there is no other.
-    #[error("there is no rated load between {lower} and the next; change one of them first")]
+    #[error(fmt = text::no_room)]
     NoRoom {
         /// The rated load of the tier to be copied.
         lower: u64,
     },
     /// One of several edits was refused, and with it all.
-    #[error("change {} of {count}: {error}", index + 1)]
+    #[error(fmt = text::batch)]
     Batch {
         /// Which, from 0.
         index: usize,

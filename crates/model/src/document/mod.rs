@@ -24,6 +24,7 @@ use crate::inputs::Inputs;
 use crate::plan::{Plan, PlanError};
 use crate::published;
 use crate::read::{self, ReadError};
+use crate::words::refusals::edits as text;
 
 pub use apply::not_here;
 pub use between::{Between, Change};
@@ -94,15 +95,15 @@ impl Document {
     /// [`ReadError`] with the path of what is wrong, `plan.migrations[0].to` for example.
     pub fn from_json(value: &Value, check: ThresholdsCheck) -> Result<Self, ReadError> {
         let Value::Object(parts) = value else {
-            return Err(form("", "a document is an object with plan, thresholds and inputs"));
+            return Err(form("", text::DOCUMENT_IS_OBJECT_WITH_PLAN));
         };
         let known = Section::ALL.map(Section::key);
         if let Some(name) = parts.keys().find(|name| !known.contains(&name.as_str())) {
-            return Err(form(name, format!("unknown section `{name}`; allowed: {}", known.join(", "))));
+            return Err(form(name, text::unknown_section(name, &known.join(", "))));
         }
         let part = |section: Section| {
             let found = parts.get(section.key());
-            found.ok_or_else(|| form("", format!("missing section `{}`", section.key())))
+            found.ok_or_else(|| form("", text::missing_section(section.key())))
         };
         let within = |section: Section| move |error| in_part(section.key(), error);
         let plan_tree = part(Section::Plan)?;
@@ -218,7 +219,7 @@ fn in_part(part: &str, error: ReadError) -> ReadError {
 
 fn no_scenario(plan: &Plan, inputs: &Inputs) -> String {
     let known = plan.scenario_names().join(", ");
-    format!("there is no scenario `{}`; allowed: {known}", inputs.scenario)
+    text::no_such_scenario(&inputs.scenario, &known)
 }
 
 // This holds the code that reads a whole plan: once, not at each of its callers.

@@ -9,6 +9,7 @@ use super::{form, step};
 use crate::currency::Currency;
 use crate::export::text::object;
 use crate::read::{self, ReadError, record};
+use crate::words::refusals::edits as text;
 
 /// Characters of a text that stand in its id; what is longer has its hash there.
 const LONGEST_ITEM: usize = 96;
@@ -94,9 +95,7 @@ fn hash(text: &str) -> u32 {
 /// Why not, and what is allowed.
 pub fn check_title(title: &str) -> Result<(), String> {
     match title.chars().count() {
-        characters if characters > LONGEST_TITLE => {
-            Err(format!("the title has {characters} characters; allowed: at most {LONGEST_TITLE}"))
-        }
+        characters if characters > LONGEST_TITLE => Err(text::title_is_too_long(characters, LONGEST_TITLE)),
         _ => Ok(()),
     }
 }
@@ -106,16 +105,13 @@ pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
     let notes: Notes = read::from_tree(tree)?;
     check_title(&notes.title).map_err(|reason| form("title", reason))?;
     if notes.ticks.len() > MOST_TICKS {
-        return Err(form(
-            "ticks",
-            format!("{} items are ticked; allowed: at most {MOST_TICKS}", notes.ticks.len()),
-        ));
+        return Err(form("ticks", text::too_many_ticks(notes.ticks.len(), MOST_TICKS)));
     }
     for (index, tick) in notes.ticks.iter().enumerate() {
         let reason = if tick.is_empty() || tick.len() > LONGEST_TICK {
-            format!("the id of an item has {} bytes; allowed: 1 to {LONGEST_TICK}", tick.len())
+            text::tick_is_too_long(tick.len(), LONGEST_TICK)
         } else if notes.ticks.iter().take(index).any(|earlier| earlier == tick) {
-            format!("`{tick}` is ticked twice; allowed: once")
+            text::is_ticked_twice(tick)
         } else {
             continue;
         };
@@ -175,6 +171,6 @@ mod tests {
             |symbol: Value| with(&json!({ "title": "", "ticks": [], "currency": symbol })).unwrap_err();
         let start = "currency: “<b>” is no currency symbol. Allowed: 1 to 4 letters";
         assert!(error(json!("<b>")).starts_with(start), "{}", error(json!("<b>")));
-        assert_eq!(error(json!(7)), "currency: invalid type: integer `7`, expected a string");
+        assert_eq!(error(json!(7)), "currency: invalid type: number `7`, expected a string");
     }
 }

@@ -6,6 +6,7 @@ use super::EditError;
 use super::apply::Draft;
 use super::notes::{migration_tick, tick};
 use super::tree::{same, step, unescaped};
+use crate::words::refusals::edits as text;
 
 pub(super) const TIERS: &str = "/plan/capacity_tiers";
 pub(super) const SCENARIOS: &str = "/plan/growth_scenarios/scenarios";
@@ -75,15 +76,15 @@ impl Draft<'_> {
         let migrations = trees.at(MIGRATIONS).and_then(Value::as_array);
         let ticks = trees.at(TICKS).and_then(Value::as_array);
         let by = if has_key(TIERS) {
-            "another tier"
+            text::ANOTHER_TIER
         } else if migrations.into_iter().flatten().any(|migration| ends(migration).contains(&Some(name))) {
-            "a migration"
+            text::A_MIGRATION
         } else if has_key(LOAD_BALANCERS) {
-            "the load balancer's settings"
+            text::LOAD_BALANCER_SETTINGS
         } else if self.is(CDN_FROM, name) {
-            "the CDN's first tier"
+            text::CDN_FIRST_TIER
         } else if ticks.into_iter().flatten().filter_map(Value::as_str).any(|tick| names_tier(tick, name)) {
-            "ticks of a migration that is no longer there"
+            text::TICKS_OF_NO_MIGRATION
         } else {
             return Ok(());
         };
@@ -139,7 +140,7 @@ impl Draft<'_> {
         if old != new && has(&new) {
             return Err(EditError::Taken {
                 name: unescaped(new.rsplit('/').next().unwrap_or_default()),
-                by: "the tick of a stage that is no longer there".to_owned(),
+                by: text::TICK_OF_NO_STAGE.to_owned(),
             });
         }
         self.rewrite_ticks(|own| Some(if own == old { new.clone() } else { own.to_owned() }));

@@ -8,6 +8,7 @@ use super::references::{MIGRATIONS, SCENARIOS, TIERS};
 use super::tree::{index, name_field, name_of, parent};
 use super::{EditError, number};
 use crate::quantity::{Users, Volume};
+use crate::words::refusals::edits as text;
 
 fn no_field(pointer: &str) -> EditError {
     EditError::NoField { pointer: pointer.to_owned() }
@@ -261,7 +262,7 @@ fn is_periods(pointer: &str) -> bool {
 }
 
 fn taken(name: &str) -> EditError {
-    EditError::Taken { name: name.to_owned(), by: "another of the same kind".to_owned() }
+    EditError::Taken { name: name.to_owned(), by: text::ANOTHER_OF_SAME_KIND.to_owned() }
 }
 
 fn check_key(entries: &Map<String, Value>, key: &str) -> Result<(), EditError> {

@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::limit::carried;
 use crate::plan::{Plan, Scenario};
 use crate::quantity::{MonthNumber, Users};
+use crate::words::refusals::edits as text;
 
 /// A cost line of one unit that costs nothing yet, at the prices of a day. Into `/plan/capacity_tiers/…/cost_lines`.
 pub fn cost_line(id: &str, price_date: Day) -> Value {
@@ -99,7 +100,7 @@ pub fn migration(plan: &Plan, from: &str, to: &str) -> Value {
 pub fn alert(id: &str) -> Value {
     json!({
         "id": id, "metric": id, "warning": 80, "critical": 95, "outage": null, "unit": "percent",
-        "action": "Notify the team"
+        "action": text::NOTIFY_TEAM
     })
 }
 
@@ -133,7 +134,7 @@ fn rule(
 pub fn resize_rule(name: &str) -> Value {
     json!({
         "name": name, "metric": "cpu_utilization_percent", "comparison": ">=", "threshold": 80,
-        "action": { "type": "resize", "amount": 1, "unit": "instance size" }, "window": maintenance_window()
+        "action": { "type": "resize", "amount": 1, "unit": text::INSTANCE_SIZE }, "window": maintenance_window()
     })
 }
 

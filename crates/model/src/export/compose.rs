@@ -6,19 +6,16 @@ use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{Map, document};
 use crate::plan::Plan;
+use crate::words::export_files as text;
 
 /// The override as a file.
 pub fn compose(source: &Source<'_>) -> String {
     let (cores, memory) = reserved(source.plan());
-    let mut head = source.head_comment("# ", "Compose override: limits and reservations");
+    let mut head = source.head_comment("# ", text::COMPOSE);
     for line in [
-        "Use it after your own file: docker compose -f compose.yaml -f compose.headroom.yaml up -d"
-            .to_owned(),
-        format!(
-            "A limit is what the tier gives one instance. A reservation is the part of it at which the monitoring table warns: \
-             {cores} % of the processor, {memory} % of memory."
-        ),
-        "Compose has no scaling: replicas are the instances of the month.".to_owned(),
+        text::COMPOSE_USE.to_owned(),
+        text::compose_limits(cores, memory),
+        text::COMPOSE_HAS_NO_SCALING.to_owned(),
     ] {
         head.push_str(&inert::comment("# ", &line));
     }
@@ -27,7 +24,7 @@ pub fn compose(source: &Source<'_>) -> String {
         let part =
             Part::ALL.into_iter().find(|part| source.service(part.service()) == Some(service.as_str()));
         let Some(part) = part else {
-            services = services.comment(format!("{service}: the plan has no size of it."));
+            services = services.comment(text::no_size_of(service));
             continue;
         };
         let Given { size, units, said } = given(source, part);

@@ -6,6 +6,7 @@ use super::source::Source;
 use super::{compose, costs, csv, document, everything, hpa, keda, prometheus, requests};
 use crate::autoscale::load::Load;
 use crate::costs::breakdown;
+use crate::words::export_files as text;
 use crate::words::exports::{self, Kind};
 
 /// A file to take away.
@@ -190,7 +191,7 @@ pub fn all(source: &Source<'_>, load: &Load, simulated: &Simulated) -> Vec<File>
 
 /// What the files are.
 fn contents(source: &Source<'_>) -> String {
-    let mut text = source.head_comment("", "Exports of a capacity plan");
+    let mut text = source.head_comment("", text::EXPORTS_OF_A_CAPACITY_PLAN);
     for description in &FORMATS {
         let Description { title, purpose, limits, files, .. } = description;
         text.push_str(&format!("\n{title}: {}\n", files.join(", ")));

@@ -2,6 +2,8 @@
 
 use super::sizes::Size;
 use super::source::Source;
+use crate::quantity::{Cores, Gigabytes};
+use crate::words::export_files as text;
 
 /// A part of the platform that runs as a service or a Deployment of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +64,9 @@ pub(super) fn given(source: &Source<'_>, part: Part) -> Given {
             Given { size: Some(Size::new(primary.cpu_cores, primary.memory_gb)), units: None, said }
         }
         Part::Redis => {
-            let mut said = vec!["The plan states no processor of a Redis node: it has no limit here.".to_owned()];
+            let mut said = vec![text::NO_PROCESSOR_OF_REDIS.to_owned()];
             if row.redis_nodes > 1 {
-                said.push(format!("This is one of the month's {} nodes.", row.redis_nodes));
+                said.push(text::one_of_nodes(row.redis_nodes));
             }
             Given { size: Some(Size::memory(tier.redis.memory_gb)), units: None, said }
         }
@@ -80,30 +82,18 @@ pub(super) fn given(source: &Source<'_>, part: Part) -> Given {
         },
         Part::LoadBalancer => {
             let product = &tier.load_balancer.product;
-            let reason = "The plan states no size of the load balancer, only a product";
-            Given { size: None, units: None, said: vec![format!("{reason} ({product}): it has no limit here.")] }
+            Given { size: None, units: None, said: vec![text::no_size_of_load_balancer(product)] }
         }
         Part::Workers => Given {
             size: Some(Size::new(tier.backend.cpu_cores, tier.backend.memory_gb)),
             units: Some(row.celery_workers),
-            said: vec![format!(
-                "The plan states no processor and no memory of a worker. They are derived: a worker runs the backend's code \
-                 and is taken to be as large as a backend instance of the tier, {} cores and {} GB, for {} tasks at a time. \
-                 Replace them by what you measure.",
+            said: vec![text::size_of_worker(
                 tier.backend.cpu_cores.get(),
                 tier.backend.memory_gb.get(),
                 tier.celery.concurrency_per_worker.get(),
             )],
         },
-        Part::Beat => Given {
-            size: None,
-            units: None,
-            said: vec![
-                "The plan sizes the workers, not the clock that hands them periodic tasks: it has no limit here. It may \
-                 run only once."
-                    .to_owned(),
-            ],
-        },
+        Part::Beat => Given { size: None, units: None, said: vec![text::NO_SIZE_OF_BEAT.to_owned()] },
     }
 }
 
@@ -114,13 +104,7 @@ fn replicas(source: &Source<'_>) -> Option<String> {
     if count == 0 {
         return None;
     }
-    let size = match (replicas.cpu_cores, replicas.memory_gb) {
-        (Some(cores), Some(memory)) => format!("{} cores and {} GB", cores.get(), memory.get()),
-        (Some(cores), None) => format!("{} cores", cores.get()),
-        (None, Some(memory)) => format!("{} GB", memory.get()),
-        (None, None) => "no size that the plan states".to_owned(),
-    };
-    Some(format!(
-        "This is the primary. The tier also has replicas, {count} with {size}: services of your own."
-    ))
+    let (cores, memory) = (replicas.cpu_cores, replicas.memory_gb);
+    let size = text::size_of_replica(cores.map(Cores::get), memory.map(Gigabytes::get));
+    Some(text::has_replicas(count, &size))
 }

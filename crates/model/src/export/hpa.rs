@@ -15,6 +15,7 @@ use crate::autoscale::hpa::spec::{
     Hpa, Metric, Pause, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
 use crate::plan::PeakHours;
+use crate::words::export_files as text;
 pub use compare::{Difference, differences};
 pub use read::read;
 pub use run::{FileError, scaling_of};
@@ -25,13 +26,8 @@ pub fn manifest(source: &Source<'_>) -> String {
     let mut maps: Vec<Map> = deployments.scaled().iter().map(|scaled| object_of(source, scaled)).collect();
     let hpas: Vec<Hpa> = deployments.objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
     maps.extend(locks::objects(source.namespace(), &hpas, source.cluster.minor));
-    let mut head = source.head_comment("# ", "Horizontal Pod Autoscalers of backend, front end and workers");
-    for line in [
-        format!("For Kubernetes 1.{}. Utilisation is of what the containers request: see the file of requests.", source.cluster.minor),
-        "The autoscaler of the workers and their ScaledObject exclude each other: apply one of them. The queue's metric is \
-         external: something in the cluster has to serve it."
-            .to_owned(),
-    ] {
+    let mut head = source.head_comment("# ", text::AUTOSCALERS);
+    for line in [text::for_kubernetes(source.cluster.minor), text::ONE_OF_THE_WORKERS.to_owned()] {
         head.push_str(&inert::comment("# ", &line));
     }
     documents(&head, &maps)
@@ -45,21 +41,16 @@ pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
 fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     let Mapped { hpa, notes } = from_rules(scaled, source.cluster);
     let mut comments: Vec<String> = Vec::new();
-    comments.extend(notes.iter().map(|note| format!("Not exact: {note}")));
+    comments.extend(notes.iter().map(text::not_exact));
     match hpa {
         Some(hpa) => {
             let hours = scaled.locked.iter().filter(|_| hpa.pause.is_none());
             comments.extend(hours.flat_map(|hours| lock(source.namespace(), &hpa, hours)));
-            comments.extend(hpa.pause.map(|Pause { start_hour, end_hour }| {
-                format!(
-                    "Not exact: The rules forbid to scale down from {start_hour}:00 to {end_hour}:00 UTC. The object says \
-                     nothing of it; the jobs {0}-lock and {0}-free at the end of this file keep it.",
-                    hpa.name
-                )
-            }));
             comments.extend(
-                hpa.check(source.cluster).iter().map(|found| format!("Kubernetes refuses this: {found}")),
+                hpa.pause
+                    .map(|Pause { start_hour, end_hour }| text::jobs_keep(&hpa.name, start_hour, end_hour)),
             );
+            comments.extend(hpa.check(source.cluster).iter().map(text::kubernetes_refuses));
             object(&hpa, source.namespace(), &comments)
         }
         // A document of a file has to be something: a list of nothing, which applies to nothing.
@@ -90,9 +81,7 @@ fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
         )
     };
     vec![
-        "Two jobs of a scheduler, whose clock is UTC, keep the lock; as objects they stand in this file where the peak lock \
-         is chosen on the page, or by --peak-lock cron-jobs:"
-            .to_owned(),
+        text::TWO_JOBS_KEEP_THE_LOCK.to_owned(),
         command(start, Some(SelectPolicy::Disabled)),
         command(end, own),
     ]

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::inert;
 use super::source::Source;
 use crate::autoscale::load::{Load, LoadError};
+use crate::words::export_files as text;
 use crate::words::scaling as words;
 
 /// The largest number that a script holds exactly.
@@ -87,11 +88,11 @@ fn lines(rates: &[f64], step_s: u32, allowed: f64) -> Stages {
 
 /// The script that plays a load, with the targets of the month's tier as its thresholds.
 pub fn script(source: &Source<'_>, load: &Load) -> String {
-    let mut text = source.head_comment("// ", "k6 script: plays a load against the platform");
+    let mut text = source.head_comment("// ", text::K6);
     for line in [
-        "Run it against a copy of the platform that may break, never against what people use:",
+        text::K6_USE,
         "  k6 run -e BASE_URL=http://localhost:8000 -e FASTER=24 headroom-load.js",
-        "FASTER plays the same load in a shorter time; SHARE plays a part of it; TARGET is the path that is asked for.",
+        text::K6_VARIABLES,
     ] {
         text.push_str(&inert::comment("// ", line));
     }
@@ -142,18 +143,8 @@ fn about(source: &Source<'_>, load: &Load, stages: usize, off: f64) -> [String; 
     let (shape, samples) = (words::shape(source.settings.shape), load.users.len());
     let hours = load.seconds() as f64 / 3600.0;
     [
-        format!(
-            "The load: {}, as chosen for the simulation, at the peak of month {}; {hours:.1} hours, at most {:.0} users at \
-             the same time.",
-            shape.to_lowercase(),
-            source.row.month,
-            load.peak()
-        ),
-        format!(
-            "{stages} straight stages (at most {MOST_STAGES}) in place of {samples} samples of {} s: nowhere more than {off:.1} \
-             requests a minute off.",
-            load.step_s
-        ),
+        text::load(&shape.to_lowercase(), source.row.month, hours, load.peak()),
+        text::stages_in_place_of_samples(stages, MOST_STAGES, samples, load.step_s, off),
     ]
 }
 

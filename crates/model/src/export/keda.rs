@@ -10,32 +10,29 @@ use super::yaml::{List, Map, document};
 use super::{hpa, inert, kubernetes};
 use crate::autoscale::hpa::from_rules::{Mapped, from_rules};
 use crate::autoscale::hpa::spec::{Hpa, Metric, ResourceTarget, ValueTarget};
+use crate::words::export_files as text;
 
 /// The `ScaledObject` as a manifest.
 pub fn manifest(source: &Source<'_>) -> String {
     let scaled = source.deployments().celery();
     let Mapped { hpa, notes } = from_rules(&scaled, source.cluster);
-    let mut head = source.head_comment("# ", "KEDA ScaledObject of the task workers");
+    let mut head = source.head_comment("# ", text::SCALED_OBJECT);
     for line in [
-        "It makes an autoscaler of its own: apply no other for the same Deployment.".to_owned(),
-        "KEDA reads the length of Redis lists. Tasks that workers have fetched ahead are not in them: with a large prefetch \
-         a busy fleet shows a short queue."
-            .to_owned(),
-        "The address of Redis is the name of its service; where a password is needed, an authenticationRef is too."
-            .to_owned(),
+        text::NO_OTHER_AUTOSCALER.to_owned(),
+        text::LENGTH_OF_REDIS_LISTS.to_owned(),
+        text::ADDRESS_OF_REDIS.to_owned(),
     ] {
         head.push_str(&inert::comment("# ", &line));
     }
     for note in &notes {
-        head.push_str(&inert::comment("# ", &format!("Not exact: {note}")));
+        head.push_str(&inert::comment("# ", &text::not_exact(note)));
     }
     let queue = hpa.as_ref().and_then(share_of_queue);
     match (hpa, queue) {
         (Some(hpa), Some(share)) => head + &document(&object(source, &hpa, share)),
         _ => {
-            let reason = "No rule for growing watches the queue, so there is nothing for KEDA to do: the list is empty.";
             let empty = Map::new().with("apiVersion", "v1").with("kind", "List").with("items", List::new());
-            head + &inert::comment("# ", reason) + &document(&empty)
+            head + &inert::comment("# ", text::NOTHING_FOR_KEDA) + &document(&empty)
         }
     }
 }
@@ -62,7 +59,7 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
         if matches!(floor, Floor::From(_)) { format!("max({total}, peak * {share})") } else { total };
     let config = Map::new().with_some("behavior", hpa.behavior.as_ref().map(hpa::behavior));
     let modifiers = Map::new()
-        .comment("All queues together, and in peak hours at least what keeps the planned workers.")
+        .comment(text::ALL_QUEUES_TOGETHER)
         .with("formula", formula)
         .with("target", share.as_str())
         .with("metricType", "AverageValue");

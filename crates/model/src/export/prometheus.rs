@@ -10,6 +10,7 @@ mod tests_file;
 use super::inert;
 use super::source::Source;
 use super::yaml::{List, Map, document};
+use crate::words::export_files as text;
 use alerts::Alert;
 use signals::Signal;
 pub use tests_file::unit_tests;
@@ -28,7 +29,7 @@ pub fn rules(source: &Source<'_>) -> String {
         .with(group("headroom-recordings", recordings(&signals)))
         .with(group("headroom-alerts", alerts.iter().map(|alert| rule(source, alert)).collect()))
         .with(group("headroom-sources", missing(source, &signals)));
-    let mut head = source.head_comment("# ", "Prometheus recording and alerting rules");
+    let mut head = source.head_comment("# ", text::PROMETHEUS);
     for line in notes(source, &signals) {
         head.push_str(&inert::comment("# ", &line));
     }
@@ -39,18 +40,9 @@ pub fn rules(source: &Source<'_>) -> String {
 fn notes(source: &Source<'_>, signals: &[Signal]) -> Vec<String> {
     let known = |id: &str| signals.iter().any(|signal| signal.id == id);
     let rows = source.plan().monitoring.thresholds.iter().filter(|row| !known(&row.id));
-    let rows = rows.map(|row| {
-        format!(
-            "Not exported: {} ({}), since no metric of the exporters is known for it.",
-            row.metric, row.id
-        )
-    });
+    let rows = rows.map(|row| text::no_metric_known(&row.metric, &row.id));
     let early = &source.plan().monitoring.planning.early_growth;
-    let early = format!(
-        "Not exported: more than {} concurrent users within {} months, which is a date of the forecast and none of a metric.",
-        early.concurrent_users.get(),
-        early.first_months.get()
-    );
+    let early = text::date_is_no_metric(early.concurrent_users.get(), early.first_months.get());
     rows.chain(alerts::not_exported(source)).chain([early]).collect()
 }
 
@@ -89,8 +81,8 @@ fn missing(source: &Source<'_>, signals: &[Signal]) -> List {
     let rules = names.into_iter().map(|name| {
         let labels = Map::new().with("severity", "warning").with("metric", name);
         let annotations = Map::new()
-            .with("summary", format!("{name} is not there: the alerts that need it cannot fire"))
-            .with("description", "Check its exporter and the scrape configuration")
+            .with("summary", text::alerts_cannot_fire(name))
+            .with("description", text::CHECK_ITS_EXPORTER)
             .with("runbook_url", inert::template(&source.link("#/runbook")));
         Map::new()
             .with("alert", "MetricMissing")

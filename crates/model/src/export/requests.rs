@@ -5,24 +5,19 @@ use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{List, Map, documents};
 use super::{inert, kubernetes};
+use crate::words::export_files as text;
 
 /// Parts that scale, which always have a patch, by what their Deployments are called.
 const SCALED: [(Part, &str); 3] =
     [(Part::Backend, "backend"), (Part::Frontend, "frontend"), (Part::Workers, "celery")];
 /// Parts that have a patch where the plan names a Deployment of theirs, with what they are called where it names none.
 const OTHERS: [(Part, &str, &str); 2] =
-    [(Part::Database, "postgres", "The database"), (Part::Redis, "redis", "Redis")];
+    [(Part::Database, "postgres", text::THE_DATABASE), (Part::Redis, "redis", text::REDIS)];
 
 /// Patches of the Deployments, each a part of one: for a strategic merge, by kustomize or by `kubectl patch`.
 pub fn requests(source: &Source<'_>) -> String {
-    let mut head =
-        source.head_comment("# ", "Resource requests of the containers, as patches of their Deployments");
-    for line in [
-        "For a strategic merge: as patches of a kustomization, or one by one with kubectl patch. Each container has to be \
-         named as its Deployment is.",
-        "A request is all that the tier gives an instance, so that the thresholds of the rules and of the autoscalers are per \
-         cent of the same. Memory has that as its limit too; the processor has none, which would only slow it down.",
-    ] {
+    let mut head = source.head_comment("# ", text::REQUESTS);
+    for line in [text::REQUESTS_USE, text::WHAT_A_REQUEST_IS] {
         head.push_str(&inert::comment("# ", line));
     }
     let mut patches: Vec<Map> =
@@ -34,8 +29,7 @@ pub fn requests(source: &Source<'_>) -> String {
             None => head.push_str(&inert::comment("# ", &without(source, part, title))),
         }
     }
-    let reason = "The load balancer and the clock of periodic tasks (beat) have no size in the plan, so no request either.";
-    head.push_str(&inert::comment("# ", reason));
+    head.push_str(&inert::comment("# ", text::NO_REQUEST));
     documents(&head, &patches)
 }
 
@@ -47,7 +41,7 @@ fn without(source: &Source<'_>, part: Part, title: &str) -> String {
     let figures: Vec<String> =
         parts.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name} {value}"))).collect();
     let figures = figures.join(", ");
-    format!("{title} is no Deployment of the plan. The tier gives it {figures}. {}", said.join(" "))
+    text::no_deployment(title, &figures, &said.join(" "))
 }
 
 fn patch(source: &Source<'_>, name: &str, part: Part) -> Option<Map> {

@@ -7,8 +7,8 @@ use super::source::Source;
 use super::{csv, k6};
 use crate::autoscale::load::{Load, LoadError};
 use crate::autoscale::settings::{Minor, Settings};
-use crate::autoscale::simulate::{Lanes, Scaling, SimulateError, Simulation};
-use crate::autoscale::until::{Month, Question, Until, UntilError};
+use crate::autoscale::simulate::{Lanes, SimulateError, Simulation};
+use crate::autoscale::until::{Month, Until, UntilError};
 use crate::forecast::Row;
 use crate::inputs::Choices;
 use crate::plan::Plan;
@@ -43,7 +43,8 @@ pub enum SimulatedError {
 /// what comes of it does not depend on how it is cut.
 #[derive(Debug, Clone)]
 pub struct Simulating {
-    plan: Plan,
+    plan: (Plan, Choices),
+    row: Row,
     thresholds: Thresholds,
     rated_by: Thresholds,
     settings: Settings,
@@ -68,13 +69,13 @@ impl Simulating {
         let (inputs, row) = (source.document.inputs(), source.row);
         let both = (source.thresholds, rated_by);
         let request = settings.request((source.plan(), inputs.choices), &row, both, settings.scaling)?;
-        let question = question(&settings, inputs.choices, request.scaling.clone());
         Ok(Self {
             about: About::of(source, &settings, &load),
             simulation: Simulation::new(&request, &load)?,
             is_simulated: false,
-            until: Until::new(source.rows.to_vec(), question),
-            plan: source.plan().clone(),
+            until: Until::new(source.rows.to_vec()),
+            plan: (source.plan().clone(), inputs.choices),
+            row,
             thresholds: source.thresholds.clone(),
             rated_by: rated_by.clone(),
             settings,
@@ -90,10 +91,9 @@ impl Simulating {
             self.is_simulated = self.simulation.advance(minutes);
             return Ok(false);
         }
-        let Self { plan, thresholds, rated_by, settings, until, .. } = self;
-        let load = |row: &Row| settings.load(plan, thresholds, row);
+        let Self { plan: (plan, choices), row, thresholds, rated_by, settings, until, .. } = self;
         let both = (&*thresholds, &*rated_by);
-        Ok(until.advance(minutes, plan, both, |of| settings.assume(of), load)?)
+        Ok(until.advance(minutes, |month| settings.begin_month((plan, *choices), month, row, both))?)
     }
 
     /// Simulations that are done, of how many: that of the month, and one for each month.
@@ -116,11 +116,6 @@ impl Simulating {
         while !self.advance(u32::MAX)? {}
         Ok(self.finished())
     }
-}
-
-/// What is asked of each month: by the autoscalers of the month that is simulated, where those scale.
-fn question(settings: &Settings, choices: Choices, scaling: Scaling) -> Question {
-    Question { scaling, cooldown: settings.cooldown(), seed: settings.seed.get(), choices }
 }
 
 impl About {
@@ -183,6 +178,7 @@ mod tests {
 
     use super::*;
     use crate::autoscale::settings::{self, Scaler};
+    use crate::autoscale::simulate::Scaling;
     use crate::export::Format;
     use crate::export::csv::{cut, is_formula};
     use crate::export::tests::{in_month, with_source};

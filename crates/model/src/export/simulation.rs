@@ -5,13 +5,14 @@ use serde_json::Value;
 use super::csv::{inert, write_record};
 use super::text::{object, pretty};
 use crate::autoscale::answers::{Answers, Resource, Target};
-use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation};
+use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation, Watched};
 use crate::autoscale::until::Month;
 use crate::currency::Currency;
 use crate::document::number;
-use crate::format::Locale;
+use crate::format::{Locale, Unit};
 use crate::plan::{Component, Plan};
 use crate::read::Named as _;
+use crate::words::scaling::NOT_JUDGED;
 use crate::words::simulate as words;
 
 /// What was simulated.
@@ -75,19 +76,22 @@ fn totals(about: &About, of: &Simulation) -> Value {
         ("fixed_cost_usd", number(fixed.as_f64())),
         ("broke_first", broke_first(about, &answers)),
         ("targets", Value::Array(answers.targets.iter().map(kept).collect())),
+        ("targets_not_judged", Value::Array(NOT_JUDGED.iter().map(not_judged).collect())),
         ("components", Value::Array(LANES.map(|component| component_json(of, &answers, component)).to_vec())),
     ]);
     object(totals)
 }
 
 /// The figures of a simulation by their names. Minutes outside of targets are those in which any is missed: each minute once.
-fn figures(answers: &Answers) -> [(&'static str, f64); 13] {
+fn figures(answers: &Answers) -> [(&'static str, f64); 15] {
     [
         ("minutes", f64::from(answers.minutes)),
         ("minutes_outside_targets", f64::from(answers.minutes_outside)),
         ("requests", answers.requests),
         ("requests_lost", answers.lost),
         ("requests_shed", answers.shed),
+        ("files", answers.files),
+        ("files_lost", answers.files_lost),
         ("tasks_lost", answers.tasks_lost),
         ("peak_requests_waiting", answers.peak_requests_waiting),
         ("peak_files_waiting", answers.peak_files_waiting),
@@ -99,11 +103,14 @@ fn figures(answers: &Answers) -> [(&'static str, f64); 13] {
     ]
 }
 
-/// The name of a target in the plan.
+/// The name of a target in the plan; `error_rate_percent` is one of API requests and one of files.
 const fn target_name(target: Target) -> &'static str {
     match target {
+        Target::ApiMedian => "api_p50_ms",
         Target::ApiLatency => "api_p95_ms",
+        Target::ApiTail => "api_p99_ms",
         Target::ErrorRate => "error_rate_percent",
+        Target::FileErrors => "file_error_rate_percent",
         Target::QueryLatency => "database_query_p95_ms",
         Target::QueueDepth => "queue_depth_target",
         Target::CacheHits => "cache_hit_ratio",
@@ -147,6 +154,10 @@ fn kept(kept: &crate::autoscale::answers::Kept) -> Value {
     ])
 }
 
+fn not_judged((_, field, why): &(&str, &str, &str)) -> Value {
+    object(vec![("target", Value::from(*field)), ("why", Value::from(*why))])
+}
+
 fn component_json(of: &Simulation, answers: &Answers, component: Component) -> Value {
     let flow = of.flow(component);
     let mut members = vec![
@@ -176,6 +187,8 @@ fn cause<'a>(of: &'a Simulation, decision: &Decision) -> &'a str {
         Cause::Hpa { .. } => "hpa",
         Cause::Window { .. } => "maintenance_window",
         Cause::Failure => "failure",
+        Cause::Failover { .. } => "failover",
+        Cause::ShardLost { .. } => "shard_lost",
         Cause::Degradation { .. } => "graceful_degradation",
         Cause::Deployment => "deployment",
     }
@@ -247,12 +260,13 @@ pub fn csv(about: &About, of: &Simulation) -> String {
 
 /// Every minute of a simulation as CSV (RFC 4180): all values of all components; nothing where they were not kept.
 pub fn minutes(start_s: u32, lanes: &Lanes) -> String {
-    let of_all: [(&str, &[f32]); 5] = [
+    let of_all: [(&str, &[f32]); 6] = [
         ("Concurrent Users", &lanes.users),
         ("Degradation Level", &lanes.degradation),
         ("database IOPS (share)", &lanes.iops),
         ("database Connections (share)", &lanes.connections),
         ("redis Commands (share)", &lanes.commands),
+        ("Requests Sent Again (1/s)", &lanes.again),
     ];
     let mut head = vec!["Minute".to_owned(), "Time".to_owned()];
     head.extend(of_all.map(|(name, _)| name.to_owned()));
@@ -269,6 +283,11 @@ pub fn minutes(start_s: u32, lanes: &Lanes) -> String {
         ];
         head.extend(of_one.map(|(name, _)| format!("{} {name}", component.name())));
         columns.extend(of_one.map(|(_, values)| values));
+    }
+    for Watched { component, metric, values } in &lanes.watched {
+        let share = if metric.unit() == Unit::Percent { " (share)" } else { "" };
+        head.push(format!("{} {}{share}", component.name(), metric.name(*component)));
+        columns.push(values);
     }
     let mut text = String::new();
     write_record(&mut text, &head);
@@ -293,14 +312,15 @@ pub fn load(start_s: u32, users: &[f64]) -> String {
     text
 }
 
-/// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the share of API requests
-/// without an answer, and what the units cost over the load.
+/// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the shares of API requests and
+/// of files without an answer, and what the units cost over the load.
 pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
     let mut text = String::new();
     let outside = Target::ALL.map(|target| format!("Minutes Outside {}", target_name(target)));
     let mut head = ["Month", "Tier", "Concurrent Peak", "Holds"].map(str::to_owned).to_vec();
     head.extend(outside);
-    head.extend(["Requests Lost (share)".to_owned(), format!("Cost of Units ({})", currency.in_head())]);
+    head.extend(["Requests Lost (share)", "Files Lost (share)"].map(str::to_owned));
+    head.extend([format!("Cost of Units ({})", currency.in_head())]);
     write_record(&mut text, &head);
     for month in months {
         let mut cells = vec![
@@ -310,7 +330,8 @@ pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
             if month.holds { "yes" } else { "no" }.to_owned(),
         ];
         cells.extend(month.minutes_outside.map(|minutes| minutes.to_string()));
-        cells.extend([month.lost_share.to_string(), month.cost.to_string()]);
+        cells.extend([month.lost_share.to_string(), month.files_lost_share.to_string()]);
+        cells.push(month.cost.to_string());
         write_record(&mut text, &cells);
     }
     text
@@ -324,11 +345,16 @@ mod tests {
 
     #[test]
     fn each_minute_is_a_line_with_the_values_of_every_component() {
+        use crate::autoscale::rules::Metric;
         use crate::autoscale::simulate::Lane;
         let lane = Lane { load: vec![0.5, 2.0], lost: vec![0.0, 7.0], ..Lane::default() };
         let lanes = Lanes {
             users: vec![10.0, 20.5],
             components: vec![(Component::Backend, lane)],
+            watched: vec![
+                Watched { component: Component::Frontend, metric: Metric::Memory, values: vec![0.25, 0.5] },
+                Watched { component: Component::Redis, metric: Metric::Evictions, values: vec![0.0, 9.0] },
+            ],
             ..Lanes::default()
         };
         let text = minutes(9 * 3600, &lanes);
@@ -336,8 +362,9 @@ mod tests {
         assert!(
             lines[0].starts_with("Minute,Time,Concurrent Users,Degradation Level,database IOPS (share),")
         );
-        assert!(lines[0].ends_with(",backend Waiting,backend Lost"), "{}", lines[0]);
-        assert_eq!(lines[1..], ["0,09:00,10,,,,,0.5,,,,,,0", "1,09:01,20.5,,,,,2,,,,,,7"]);
+        let last = ",backend Lost,frontend memory_utilization_percent (share),redis evicted_keys_per_second";
+        assert!(lines[0].ends_with(last), "{}", lines[0]);
+        assert_eq!(lines[1..], ["0,09:00,10,,,,,,0.5,,,,,,0,0.25,0", "1,09:01,20.5,,,,,,2,,,,,,7,0.5,9"]);
     }
 
     #[test]
@@ -348,18 +375,20 @@ mod tests {
             tier: 1,
             concurrent_peak: 11_864,
             holds: false,
-            minutes_outside: [18, 1, 0, 0, 0],
+            minutes_outside: [2, 18, 9, 1, 4, 0, 0, 0],
             lost_share: 0.0228,
+            files_lost_share: 0.25,
             broke_first: None,
             cost: Usd::ZERO,
             is_computed: true,
         };
         assert_eq!(
             months(&plan, &[month], Currency::DOLLAR),
-            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p95_ms,Minutes Outside error_rate_percent,\
+            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p50_ms,Minutes Outside api_p95_ms,\
+             Minutes Outside api_p99_ms,Minutes Outside error_rate_percent,Minutes Outside file_error_rate_percent,\
              Minutes Outside database_query_p95_ms,Minutes Outside queue_depth_target,Minutes Outside cache_hit_ratio,\
-             Requests Lost (share),Cost of Units (USD)\r\n\
-             10,tier_10k,11864,no,18,1,0,0,0,0.0228,0.00\r\n"
+             Requests Lost (share),Files Lost (share),Cost of Units (USD)\r\n\
+             10,tier_10k,11864,no,2,18,9,1,4,0,0,0,0.0228,0.25,0.00\r\n"
         );
     }
 }

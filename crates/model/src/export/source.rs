@@ -10,6 +10,7 @@ use crate::plan::{Plan, Tier};
 use crate::read::ReadError;
 use crate::share;
 use crate::thresholds::Thresholds;
+use crate::words::export_files as text;
 
 /// What an export is made of.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub struct Source<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
     /// The forecast has no such month.
-    #[error("there is no month {month}; allowed: 1 to {months}")]
+    #[error(fmt = text::no_month)]
     NoMonth {
         /// What was asked for.
         month: u64,
@@ -101,7 +102,7 @@ impl<'a> Source<'a> {
 
     /// The same in a file, or why there is none.
     pub(super) fn opens(&self) -> String {
-        self.whole_link().unwrap_or_else(|| "no link bears this plan; it is in headroom.json".to_owned())
+        self.whole_link().unwrap_or_else(|| text::NO_LINK_BEARS_IT.to_owned())
     }
 
     /// The plan with its version and its day.
@@ -116,10 +117,10 @@ impl<'a> Source<'a> {
         let thresholds = versioned(&thresholds.title, &thresholds.version, &thresholds.last_updated);
         vec![
             title.to_owned(),
-            format!("Plan: {}", self.plan_version()),
-            format!("Thresholds: {thresholds}"),
-            format!("Sizes: month {} of the forecast, tier {}", self.row.month, self.tier_id),
-            format!("Open it: {}", self.opens()),
+            text::plan(&self.plan_version()),
+            text::thresholds(&thresholds),
+            text::sizes(self.row.month, self.tier_id),
+            text::open_it(&self.opens()),
         ]
     }
 
@@ -157,5 +158,5 @@ impl<'a> Source<'a> {
 }
 
 fn versioned(title: &str, version: &str, day: &str) -> String {
-    format!("{title}, version {version}, of {day}")
+    text::versioned(title, version, day)
 }

@@ -4,7 +4,10 @@
 //! PKWARE's APPNOTE, sections 4.3.7 to 4.3.16. The time of every member is the first that the form knows, since nothing here
 //! has a clock: the same exports are the same archive, to the byte.
 
+use std::fmt;
+
 use super::File;
+use crate::words::refusals::files as text;
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
@@ -17,9 +20,16 @@ const FLAGS: u16 = 0x0800;
 const DATE: u16 = 0x0021;
 
 /// Why there is no archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the files are too large for an archive; allowed: 4 GB and 65,535 files")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::too_large(f)
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// The archive of files, in this order.
 ///

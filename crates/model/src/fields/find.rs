@@ -1,8 +1,8 @@
 //! The field at a pointer of the document.
 
 use super::plan::{
-    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, INPUTS, METADATA, MIGRATION,
-    MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
+    ALERT, COST_TERMS, DEPLOYMENT, DISASTER_RECOVERY, GROWTH_DEFAULTS, HAPPENING, INPUTS, METADATA,
+    MIGRATION, MONTH_RATE, PERIOD, PLANNING, SAVINGS, SCENARIO, SIMULATION, STAGE,
 };
 use super::scaling;
 use super::{ASSUMPTIONS, COST_LINE, Field, Group, TABLES};
@@ -27,7 +27,7 @@ pub struct Found<'a> {
 const TIER: &str = "/plan/capacity_tiers/*";
 
 /// Where fields stand: `*` is a name or a place in a list.
-const OWNERS: [(&str, &[Field]); 15] = [
+const OWNERS: [(&str, &[Field]); 16] = [
     ("/inputs", &INPUTS),
     ("/plan/assumptions", &ASSUMPTIONS),
     ("/plan/growth_scenarios", &GROWTH_DEFAULTS),
@@ -43,6 +43,7 @@ const OWNERS: [(&str, &[Field]); 15] = [
     ("/plan/monitoring/planning", &PLANNING),
     ("/plan/disaster_recovery", &DISASTER_RECOVERY),
     ("/simulation", &SIMULATION),
+    ("/simulation/events/*", &HAPPENING),
 ];
 
 /// Where the plan says what it is, and what its parts are called.
@@ -145,8 +146,8 @@ mod tests {
                 let step = if step == "*" { owners.into_iter().find(is_there).unwrap_or("0") } else { step };
                 format!("{above}/{step}")
             });
-            // Nothing has a rate of its own in the published plan.
-            if pattern.ends_with("overrides/*") {
+            // No month has a rate of its own in the published plan, and nothing happens on top of its load.
+            if pattern.ends_with("overrides/*") || pattern.ends_with("events/*") {
                 continue;
             }
             for field in fields {

@@ -1,6 +1,7 @@
 //! What stands around numbers, and how dates are written: by the reader's locale.
 
 use crate::calendar::{Day, YearMonth};
+use crate::words::calendar;
 
 /// On which side of a number a sign stands, and what is between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,39 +37,14 @@ impl Dates {
     pub const DAY: &'static str = "{day}";
 
     /// `Mar 2027` and `4 Mar 2027`
-    pub const ENGLISH: Self = Self {
-        months: [
-            "Jan {year}",
-            "Feb {year}",
-            "Mar {year}",
-            "Apr {year}",
-            "May {year}",
-            "Jun {year}",
-            "Jul {year}",
-            "Aug {year}",
-            "Sep {year}",
-            "Oct {year}",
-            "Nov {year}",
-            "Dec {year}",
-        ],
-        days: [
-            "{day} Jan {year}",
-            "{day} Feb {year}",
-            "{day} Mar {year}",
-            "{day} Apr {year}",
-            "{day} May {year}",
-            "{day} Jun {year}",
-            "{day} Jul {year}",
-            "{day} Aug {year}",
-            "{day} Sep {year}",
-            "{day} Oct {year}",
-            "{day} Nov {year}",
-            "{day} Dec {year}",
-        ],
-    };
+    pub const ENGLISH: Self = Self { months: calendar::MONTHS, days: calendar::DAYS };
+
+    /// `Mar 2027` and `Mar 4, 2027`
+    pub const AMERICAN: Self = Self { months: calendar::MONTHS, days: calendar::AMERICAN_DAYS };
 
     /// Each month of a year, and a day of each, as a reader's system writes them; `None` where a text does not say where
-    /// the [year](Dates::YEAR) or the [day](Dates::DAY) stands, or two months are the same.
+    /// the [year](Dates::YEAR) or the [day](Dates::DAY) stands, or two months are the same, or they are in a script that is
+    /// written from right to left: within an English sentence day and year would change their places.
     pub fn new(months: [&'static str; 12], days: [&'static str; 12]) -> Option<Self> {
         let once = |text: &str, place: &str| text.matches(place).count() == 1;
         let dated = months.iter().chain(&days).all(|text| once(text, Self::YEAR));
@@ -76,7 +52,9 @@ impl Dates {
         let differ = |texts: &[&str]| {
             texts.iter().enumerate().all(|(i, text)| !texts.iter().skip(i + 1).any(|other| other == text))
         };
-        (dated && dayed && differ(&months) && differ(&days)).then_some(Self { months, days })
+        let is_leftward = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        let leftward = months.iter().chain(&days).any(|text| text.contains(is_leftward));
+        (dated && dayed && !leftward && differ(&months) && differ(&days)).then_some(Self { months, days })
     }
 
     pub(super) fn month(&self, month: YearMonth) -> String {

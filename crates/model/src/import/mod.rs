@@ -17,6 +17,7 @@ use crate::inputs::Inputs;
 use crate::plan::Plan;
 use crate::read::{self, LARGEST_TEXT, Read, ReadError, Step};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::files as text;
 use problems::Problems;
 pub use problems::{MOST_PROBLEMS, Problem};
 
@@ -75,23 +76,19 @@ fn tree(text: &str) -> Result<Value, Problem> {
     }
     let shown = text.trim_start_matches('\u{feff}').trim();
     if shown.is_empty() {
-        return Err(Problem::of_file("the file is empty"));
+        return Err(Problem::of_file(text::FILE_IS_EMPTY));
     }
     let line = shown.lines().next().unwrap_or_default();
     let begins_as_json = shown.starts_with(['{', '[', '"']);
     match read::tree(text) {
         Ok(Value::Object(members)) => Ok(Value::Object(members)),
-        Ok(Value::Array(_)) => {
-            Err(Problem::of_file("the file is a list; a document or a plan is an object `{…}`"))
-        }
-        Ok(_) => Err(Problem::of_file("the file is a single value; a document or a plan is an object `{…}`")),
-        Err(_) if shown.starts_with('<') => Err(Problem::of_file("this is a page or XML, no JSON")),
-        Err(_) if !begins_as_json && line.contains([',', ';', '\t']) => {
-            Err(Problem::of_file("this looks like a table (CSV), no JSON"))
-        }
-        Err(_) if !begins_as_json => Err(Problem::of_file("this is no JSON")),
+        Ok(Value::Array(_)) => Err(Problem::of_file(text::FILE_IS_A_LIST)),
+        Ok(_) => Err(Problem::of_file(text::FILE_IS_A_SINGLE_VALUE)),
+        Err(_) if shown.starts_with('<') => Err(Problem::of_file(text::A_PAGE_OR_XML)),
+        Err(_) if !begins_as_json && line.contains([',', ';', '\t']) => Err(Problem::of_file(text::A_TABLE)),
+        Err(_) if !begins_as_json => Err(Problem::of_file(text::THIS_IS_NO_JSON)),
         Err(ReadError::Form { line, column, reason, .. }) => {
-            Err(Problem { line, column, path: String::new(), reason: format!("this is no JSON: {reason}") })
+            Err(Problem { line, column, path: String::new(), reason: text::this_is_no_json(&reason) })
         }
         Err(error) => Err(Problem::of_file(error.to_string())),
     }
@@ -107,10 +104,7 @@ fn kind(tree: &Value, published: &Value) -> Result<Kind, Problem> {
     let document = shared(published) + usize::from(tree.get("format").is_some());
     let (plan, thresholds) = (part("plan"), part("thresholds"));
     match document.max(plan).max(thresholds) {
-        0 => Err(Problem::of_file(
-            "this is none of the files that can be opened: a saved document (it has `format` and `plan`), a \
-             capacity-plan.json (`capacity_tiers`) or a scaling-thresholds.json (`backend_scaling`)",
-        )),
+        0 => Err(Problem::of_file(text::NONE_OF_THE_FILES)),
         most if most == document => Ok(Kind::Document),
         most if most == plan => Ok(Kind::Plan),
         _ => Ok(Kind::Thresholds),
@@ -123,30 +117,29 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
         Some(version) if version.as_f64() == Some(VERSION as f64) => {}
         Some(version) => {
             // What another version means by its members is not known here.
-            return problems
-                .add(&[name("version")], format!("version is {}; allowed: {VERSION}", compact(version)));
+            return problems.add(&[name("version")], text::version_is(&compact(version), VERSION));
         }
-        None => problems.add(&[], "missing field `version`".to_owned()),
+        None => problems.add(&[], text::MISSING_FIELD_VERSION.to_owned()),
     }
     match tree.get("format") {
         Some(format) if format == FORMAT => {}
         Some(format) => {
-            problems.add(&[name("format")], format!("format is {}; allowed: \"{FORMAT}\"", compact(format)));
+            problems.add(&[name("format")], text::format_is(&compact(format), FORMAT));
         }
-        None => problems.add(&[], "missing field `format`".to_owned()),
+        None => problems.add(&[], text::MISSING_FIELD_FORMAT.to_owned()),
     }
     if tree.get(LINK).is_some_and(|link| !link.is_string()) {
-        problems.add(&[name(LINK)], "link is no text; allowed: the address of the plan".to_owned());
+        problems.add(&[name(LINK)], text::LINK_IS_NO_TEXT.to_owned());
     }
     for (member, _) in tree.as_object().into_iter().flatten() {
         if published.get(member).is_none() && !["format", "version", LINK].contains(&member.as_str()) {
-            problems.add(&[name(member)], format!("unknown field `{member}`"));
+            problems.add(&[name(member)], text::unknown_field(member));
         }
     }
     let mut section = |member: &str| match (tree.get(member), published.get(member)) {
         (Some(own), Some(published)) => Some((own, published, [name(member)])),
         _ => {
-            problems.add(&[], format!("missing field `{member}`"));
+            problems.add(&[], text::missing_field(member));
             None
         }
     };
@@ -163,7 +156,7 @@ fn document(tree: &Value, published: &Value, problems: &mut Problems<'_>) {
         && plan.growth_scenarios.scenarios.get(&inputs.scenario).is_none()
     {
         let known = plan.scenario_names().join(", ");
-        let reason = format!("there is no scenario `{}`; allowed: {known}", inputs.scenario);
+        let reason = text::no_such_scenario(&inputs.scenario, &known);
         problems.add(&[name("inputs"), name("scenario")], reason);
     }
 }

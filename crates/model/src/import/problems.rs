@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::read::{self, Read, Step};
+use crate::words::refusals::files as text;
 
 /// The most problems that are told at once: who has more has opened something else.
 pub const MOST_PROBLEMS: usize = 20;
@@ -31,7 +32,7 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line > 0 {
-            write!(f, "line {} column {}: ", self.line, self.column)?;
+            text::line_column(f, self.line, self.column)?;
         }
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
@@ -97,12 +98,13 @@ impl<'a> Problems<'a> {
 /// Puts right what keeps a tree from being read. Whether something was changed.
 fn repair(tree: &mut Value, published: &Value, steps: &[Step], reason: &str) -> bool {
     let named = |start: &str| reason.strip_prefix(start)?.split('`').next();
-    if let (Some(_), Some((Step::Name(name), above))) = (named("unknown field `"), steps.split_last()) {
+    if let (Some(_), Some((Step::Name(name), above))) = (named(text::UNKNOWN_FIELD_START), steps.split_last())
+    {
         return at(tree, above)
             .and_then(Value::as_object_mut)
             .is_some_and(|object| object.shift_remove(name).is_some());
     }
-    if let Some(name) = named("missing field `") {
+    if let Some(name) = named(text::MISSING_FIELD_START) {
         let inside = [steps, &[Step::Name(name.to_owned())]].concat();
         let object = at(tree, steps).and_then(Value::as_object_mut);
         if let (Some(object), Some(value)) = (object, example(published, &inside)) {

@@ -43,7 +43,7 @@ fn what_is_something_else_is_said_in_words() {
         ("Month,Users\r\n1,2\r\n", "this looks like a table (CSV), no JSON"),
         ("<!DOCTYPE html><html></html>", "this is a page or XML, no JSON"),
         ("hello", "this is no JSON"),
-        ("{\n \"a\": 1,\n}", "line 3 column 1: this is no JSON: here a name in quotes has to be"),
+        ("{\n \"a\": 1,\n}", "line 3 column 1: this is no JSON: a name in quotes is expected here"),
     ];
     for (text, reason) in cases {
         assert_eq!(problems(text), [reason]);

@@ -6,6 +6,7 @@ use super::{PercentRange, Plan, Scaling, Scenario, Tier};
 use crate::format::{Locale, Unit};
 use crate::money::Usd;
 use crate::quantity::{Count, PartPercent};
+use crate::words::refusals::plan as text;
 
 /// A plan whose parts contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,18 +48,6 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.written(&Locale::ENGLISH))
     }
-}
-
-/// Where figures stand, as their tables call them. What is called so in the tables is not asked here: they are as large
-/// as everything else that a first visit needs of the model; the tests hold these texts against them.
-mod labels {
-    pub(super) const RATED_LOAD: &str = "Rated load: “Concurrent users at peak”";
-    pub(super) const INSTANCES: &str = "Backend: “Instances, fewest” and “Instances, most”";
-    pub(super) const REPLICAS: &str = "Database: “Of these for reads” and “Replicas”";
-    pub(super) const RESERVED: &str = "“Saved for three years, least” and “Saved for three years, most”";
-    pub(super) const CDN: &str = "“Transfer saved by a CDN, least” and “Transfer saved by a CDN, most”";
-    pub(super) const COMPRESSION: &str =
-        "“Bandwidth saved by compression, least” and “Bandwidth saved by compression, most”";
 }
 
 fn error<T>(path: impl Into<String>, reason: impl Into<String>) -> Result<T, PlanError> {
@@ -106,10 +95,7 @@ impl Plan {
 
     fn check_assumptions(&self) -> Result<(), PlanError> {
         if self.assumptions.peak_hours.start_hour_utc.get() == 24 {
-            return error(
-                "assumptions.peak_hours.start_hour_utc",
-                "a peak that begins in hour 24 begins in hour 0; allowed: 0 to 23",
-            );
+            return error("assumptions.peak_hours.start_hour_utc", text::PEAK_BEGINS_AT_24);
         }
         Ok(())
     }
@@ -117,11 +103,19 @@ impl Plan {
     fn check_savings(&self) -> [Result<(), PlanError>; 3] {
         let savings = &self.cost_savings;
         [
-            check_range("reserved_3y_saving_percent", labels::RESERVED, &savings.reserved_3y_saving_percent),
-            check_range("cdn_transfer_saving_percent", labels::CDN, &savings.cdn_transfer_saving_percent),
+            check_range(
+                "reserved_3y_saving_percent",
+                text::THREE_YEARS_ROWS,
+                &savings.reserved_3y_saving_percent,
+            ),
+            check_range(
+                "cdn_transfer_saving_percent",
+                text::TRANSFER_ROWS,
+                &savings.cdn_transfer_saving_percent,
+            ),
             check_range(
                 "compression_bandwidth_saving_percent",
-                labels::COMPRESSION,
+                text::BANDWIDTH_ROWS,
                 &savings.compression_bandwidth_saving_percent,
             ),
         ]
@@ -129,17 +123,14 @@ impl Plan {
 
     fn check_tiers(&self) -> Result<(), PlanError> {
         if self.capacity_tiers.is_empty() {
-            return error("capacity_tiers", "there is no tier; at least one is needed");
+            return error("capacity_tiers", text::AT_LEAST_ONE_TIER);
         }
         let pairs = self.capacity_tiers.iter().zip(self.capacity_tiers.iter().skip(1));
         for ((smaller_id, smaller), (id, tier)) in pairs {
             if tier.concurrent_peak == smaller.concurrent_peak {
                 return error_with(
                     format!("capacity_tiers.{id}.concurrent_peak"),
-                    format!(
-                        "{SLOT} is the rated load of both {smaller_id} and {id}; each tier needs its own rated load ({})",
-                        labels::RATED_LOAD
-                    ),
+                    text::same_rated_load(SLOT, smaller_id, id, text::RATED_LOAD_ROW),
                     vec![(Unit::Count, tier.concurrent_peak.as_f64())],
                 );
             }
@@ -152,11 +143,7 @@ impl Plan {
         if growth.scenarios.get(&growth.default_scenario).is_none() {
             return error(
                 "growth_scenarios.default_scenario",
-                format!(
-                    "there is no scenario `{}`; allowed: {}",
-                    growth.default_scenario,
-                    self.scenario_names().join(", ")
-                ),
+                text::no_such_scenario(&growth.default_scenario, &self.scenario_names().join(", ")),
             );
         }
         Ok(())
@@ -169,7 +156,7 @@ impl Plan {
                     let known: Vec<&str> = self.capacity_tiers.iter().map(|(id, _)| id).collect();
                     return error(
                         format!("migrations[{index}].{end}"),
-                        format!("there is no tier `{tier}`; allowed: {}", known.join(", ")),
+                        text::no_such_tier(tier, &known.join(", ")),
                     );
                 }
             }
@@ -185,20 +172,20 @@ impl Plan {
 
 fn check_tier(id: &str, tier: &Tier) -> Result<(), PlanError> {
     if id.is_empty() {
-        return error("capacity_tiers", "a tier has an empty name; each needs one");
+        return error("capacity_tiers", text::EMPTY_TIER_NAME);
     }
     let (backend, replicas) = (&tier.backend, &tier.database.replicas);
     check_order(
         (id, "backend"),
-        labels::INSTANCES,
-        ("instances_min", "the minimum", backend.instances_min),
-        ("the maximum", backend.instances_max),
+        text::INSTANCES_ROWS,
+        ("instances_min", text::MINIMUM, backend.instances_min),
+        (text::MAXIMUM, backend.instances_max),
     )?;
     check_order(
         (id, "database.replicas"),
-        labels::REPLICAS,
-        ("read_replicas", "the number of read replicas", replicas.read_replicas),
-        ("that of all replicas", Some(replicas.count)),
+        text::REPLICAS_ROWS,
+        ("read_replicas", text::READ_REPLICAS, replicas.read_replicas),
+        (text::ALL_REPLICAS, Some(replicas.count)),
     )?;
     check_cost_lines(id, tier)
 }
@@ -222,7 +209,7 @@ fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
         if line.scaling == Scaling::Step && line.step_users.is_none() {
             return error_with(
                 format!("capacity_tiers.{id}.cost_lines[{index}].step_users"),
-                format!("a line that grows by steps needs the users of a step; allowed: 1 to {SLOT}"),
+                text::step_needs_users(SLOT),
                 vec![(Unit::Count, 1e9)],
             );
         }
@@ -230,7 +217,7 @@ fn check_cost_lines(id: &str, tier: &Tier) -> Result<(), PlanError> {
         if sum > Usd::BOUNDS.max {
             return error_with(
                 format!("capacity_tiers.{id}.cost_lines[{index}].quantity"),
-                format!("up to this line the tier costs {SLOT} a month; allowed: at most {SLOT}"),
+                text::costs_too_much(SLOT),
                 vec![(Unit::Usd, sum.round()), (Unit::Usd, Usd::BOUNDS.max)],
             );
         }
@@ -244,8 +231,8 @@ fn check_range(name: &str, rows: &str, range: &PercentRange) -> Result<(), PlanE
         (&format!("cost_savings.{name}"), "low"),
         rows,
         Unit::Percent,
-        of("the least", range.low),
-        of("the most", range.high),
+        of(text::LEAST, range.low),
+        of(text::MOST, range.high),
     )
 }
 
@@ -263,10 +250,7 @@ fn in_order(
     }
     error_with(
         format!("{part}.{name}"),
-        format!(
-            "{words}, {SLOT}, is above {limit_words}, {SLOT}; allowed: {words} up to {SLOT}, or {limit_words} from {SLOT} \
-             on ({rows})"
-        ),
+        text::is_above(words, SLOT, limit_words, rows),
         [figure, limit, limit, figure].map(|figure| (unit, figure)).to_vec(),
     )
 }
@@ -276,13 +260,10 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
     match scenario.periods.first() {
         None => {
             let path = format!("growth_scenarios.scenarios.{name}.periods");
-            return error(path, "there is no period; at least one is needed, from month 1");
+            return error(path, text::AT_LEAST_ONE_PERIOD);
         }
         Some(first) if first.from_month.get() != 1 => {
-            return error(
-                path(0),
-                format!("the first period begins in month {}; allowed: 1", first.from_month.get()),
-            );
+            return error(path(0), text::first_period(first.from_month.get()));
         }
         Some(_) => {}
     }
@@ -291,13 +272,12 @@ fn check_periods(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
         if later.from_month <= earlier.from_month {
             return error(
                 path(index + 1),
-                format!(
-                    "period {} of “{}” begins in month {}, period {} in month {}; allowed: each after the one before",
+                text::periods_out_of_order(
                     index + 1,
-                    scenario.name,
+                    &scenario.name,
                     earlier.from_month.get(),
                     index + 2,
-                    later.from_month.get()
+                    later.from_month.get(),
                 ),
             );
         }
@@ -310,7 +290,7 @@ fn check_overrides(name: &str, scenario: &Scenario) -> Result<(), PlanError> {
         if scenario.overrides.iter().take(index).any(|earlier| earlier.month == own.month) {
             return error(
                 format!("growth_scenarios.scenarios.{name}.overrides[{index}].month"),
-                format!("month {} has a rate of its own already; allowed: one a month", own.month.get()),
+                text::month_twice(own.month.get()),
             );
         }
     }

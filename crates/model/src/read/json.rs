@@ -7,6 +7,7 @@
 use serde_json::{Map, Number, Value};
 
 use crate::format::decimal;
+use crate::words::refusals::files as text;
 
 /// The deepest nesting that is read. The published plan has seven levels.
 const DEEPEST: usize = 128;
@@ -31,7 +32,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, Fault> {
     let value = reader.value()?;
     match reader.peek() {
         None => Ok(value),
-        Some(_) => reader.fault("nothing may follow the end of the value"),
+        Some(_) => reader.fault(text::NOTHING_MAY_FOLLOW),
     }
 }
 
@@ -77,13 +78,13 @@ impl<'a> Reader<'a> {
             Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number().map(Value::Number),
             Some(_) => self.word(),
-            None => self.fault("the text ends where a value has to be"),
+            None => self.fault(text::TEXT_ENDS),
         }
     }
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<Value, Fault>) -> Result<Value, Fault> {
         if self.depth == DEEPEST {
-            return self.fault(&format!("it is nested too deeply; allowed: {DEEPEST} levels"));
+            return self.fault(&text::nested_too_deeply(DEEPEST));
         }
         self.depth += 1;
         self.at += 1;
@@ -99,14 +100,14 @@ impl<'a> Reader<'a> {
         }
         loop {
             if self.peek() != Some(b'"') {
-                return self.fault("here a name in quotes has to be");
+                return self.fault(text::NAME_IS_EXPECTED);
             }
             let name = self.string()?;
             if entries.contains_key(&name) {
-                return self.fault(&format!("the name `{name}` is given twice"));
+                return self.fault(&text::name_is_given_twice(&name));
             }
             if !self.take(b':') {
-                return self.fault("here a colon has to be");
+                return self.fault(text::COLON_IS_EXPECTED);
             }
             let value = self.value()?;
             entries.insert(name, value);
@@ -114,7 +115,7 @@ impl<'a> Reader<'a> {
                 return Ok(Value::Object(entries));
             }
             if !self.take(b',') {
-                return self.fault("here a comma or the end of the object `}` has to be");
+                return self.fault(text::COMMA_OR_END_OF_OBJECT);
             }
         }
     }
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
                 return Ok(Value::Array(values));
             }
             if !self.take(b',') {
-                return self.fault("here a comma or the end of the list `]` has to be");
+                return self.fault(text::COMMA_OR_END_OF_LIST);
             }
         }
     }
@@ -143,7 +144,7 @@ impl<'a> Reader<'a> {
                 self.at += word.len();
                 Ok(value)
             }
-            None => self.fault("this is no JSON value"),
+            None => self.fault(text::NO_JSON_VALUE),
         }
     }
 
@@ -163,8 +164,8 @@ impl<'a> Reader<'a> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return self.fault("a string has a control character; write it as \\u00.."),
-                None => return self.fault("the text ends within a string"),
+                Some(_) => return self.fault(text::CONTROL_CHARACTER),
+                None => return self.fault(text::TEXT_ENDS_WITHIN_STRING),
             }
         }
     }
@@ -179,7 +180,7 @@ impl<'a> Reader<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
-            _ => return self.fault("a string has an unknown escape"),
+            _ => return self.fault(text::UNKNOWN_ESCAPE),
         };
         self.at += 1;
         Ok(character)
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
         }
         match char::from_u32(code) {
             Some(character) => Ok(character),
-            None => self.fault("a string has half of a surrogate pair"),
+            None => self.fault(text::HALF_A_PAIR),
         }
     }
 
@@ -210,7 +211,7 @@ impl<'a> Reader<'a> {
                 self.at += 5;
                 Ok(unit)
             }
-            _ => self.fault("here `u` and four hexadecimal digits have to be"),
+            _ => self.fault(text::FOUR_DIGITS_ARE_EXPECTED),
         }
     }
 
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start { self.fault("here a digit has to be") } else { Ok(self.since(start)) }
+        if self.at == start { self.fault(text::DIGIT_IS_EXPECTED) } else { Ok(self.since(start)) }
     }
 
     fn number(&mut self) -> Result<Number, Fault> {
@@ -230,7 +231,7 @@ impl<'a> Reader<'a> {
         let whole = self.digits()?;
         if whole.len() > 1 && whole.starts_with('0') {
             self.at = start;
-            return self.fault("a number begins with a zero too many");
+            return self.fault(text::ZERO_TOO_MANY);
         }
         let mut is_whole = true;
         if self.byte() == Some(b'.') {
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
             Some(number) => Ok(number),
             None => {
                 self.at = start;
-                self.fault("a number is too large or has too many decimals to be read exactly")
+                self.fault(text::NUMBER_OUT_OF_REACH)
             }
         }
     }

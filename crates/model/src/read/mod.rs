@@ -17,6 +17,7 @@ pub(crate) use source::{Read, Source};
 
 use crate::plan::{Plan, PlanError};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::files as text;
 
 /// The most text that is read, in bytes: a hundred times the published plan.
 pub const LARGEST_TEXT: usize = 5_000_000;
@@ -25,7 +26,7 @@ pub const LARGEST_TEXT: usize = 5_000_000;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It is longer than anything that makes sense.
-    #[error("the text has {length} bytes; allowed: at most {LARGEST_TEXT}")]
+    #[error(fmt = text::too_long)]
     TooLong {
         /// Its length in bytes.
         length: usize,
@@ -59,7 +60,7 @@ struct Line(usize, usize);
 
 impl std::fmt::Display for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0 == 0 { Ok(()) } else { write!(f, "line {} column {}: ", self.0, self.1) }
+        if self.0 == 0 { Ok(()) } else { text::line_column(f, self.0, self.1) }
     }
 }
 

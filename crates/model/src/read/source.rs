@@ -11,6 +11,7 @@ use serde_json::{Map, Value, map};
 
 use super::error::{NodeError, Step};
 use crate::quantity::Bounds;
+use crate::words::refusals::files as text;
 
 /// A type whose values can be read from a tree.
 pub(crate) trait Read: Sized {
@@ -151,7 +152,7 @@ impl<'a> Source<'a> {
     #[cold]
     #[inline(never)]
     fn refuse_type(&mut self, value: &Value, expected: &str) {
-        self.refuse(NodeError::new(format!("invalid type: {}, expected {expected}", shown(value))));
+        self.refuse(NodeError::new(text::invalid_type(&shown(value), expected)));
     }
 
     /// The members of the next value. The names are those that it may and must have, with a line end after each.
@@ -172,7 +173,7 @@ impl<'a> Source<'a> {
         match self.take()? {
             Value::Object(members) => Some(members),
             other => {
-                self.refuse_type(other, "an object");
+                self.refuse_type(other, text::AN_OBJECT);
                 None
             }
         }
@@ -184,7 +185,7 @@ impl<'a> Source<'a> {
         let elements = match self.take() {
             Some(Value::Array(elements)) => elements.as_slice(),
             Some(other) => {
-                self.refuse_type(other, "a sequence");
+                self.refuse_type(other, text::A_LIST);
                 &[]
             }
             None => &[],
@@ -220,8 +221,7 @@ impl<'a> Source<'a> {
             if record.found < record.members.len() {
                 wrong = record.unknown(wrong);
             }
-            wrong =
-                wrong.or_else(|| Some((0, NodeError::new(format!("missing field `{}`", record.missing?)))));
+            wrong = wrong.or_else(|| Some((0, NodeError::new(text::missing_field(record.missing?)))));
         }
         if let Some((_, error)) = wrong {
             self.refuse(error);
@@ -234,7 +234,7 @@ impl<'a> Source<'a> {
         let number = match self.take() {
             Some(Value::Number(number)) => number.as_f64().unwrap_or(f64::NAN),
             Some(other) => {
-                let expected = format!("a number ({}: {})", bounds.quantity, bounds.allowed());
+                let expected = text::a_number(bounds.quantity, &bounds.allowed());
                 self.refuse_type(other, &expected);
                 return bounds.min;
             }
@@ -261,16 +261,16 @@ impl<'a> Source<'a> {
     /// The next value as one of some names, with a line end after each: its place among them.
     #[inline(never)]
     pub(crate) fn one_of(&mut self, names: &'static str) -> usize {
-        let Some(text) = self.text("a name") else { return 0 };
+        let Some(text) = self.text(text::A_NAME) else { return 0 };
         names.lines().position(|name| name == text).unwrap_or_else(|| {
-            self.refuse(NodeError::new(format!("unknown variant `{text}`, expected {}", listed(names))));
+            self.refuse(NodeError::new(text::unknown_value(text, &listed(names))));
             0
         })
     }
 
     /// The next value, which is written as a text.
     pub(crate) fn parsed<T: FromStr<Err: Display>>(&mut self) -> Option<T> {
-        let parsed = self.text("a string")?.parse();
+        let parsed = self.text(text::A_STRING)?.parse();
         parsed.map_err(|error: T::Err| self.refuse(NodeError::new(error.to_string()))).ok()
     }
 }
@@ -286,7 +286,7 @@ impl Record<'_> {
         if wrong.as_ref().is_some_and(|(wrong, _)| *wrong < place) {
             return wrong;
         }
-        let error = NodeError::new(format!("unknown field `{name}`, expected {}", listed(self.names)));
+        let error = NodeError::new(text::unknown_field_expected(name, &listed(self.names)));
         Some((place, error.within(Some(Step::Name(name.clone())))))
     }
 }
@@ -299,20 +299,20 @@ fn bare(name: &'static str) -> &'static str {
 /// A value in an error.
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "unit value".to_owned(),
-        Value::Bool(value) => format!("boolean `{value}`"),
+        Value::Null => text::NULL.to_owned(),
+        Value::Bool(value) => text::boolean(*value),
         Value::Number(number) if number.is_f64() => {
             let text = number.as_f64().unwrap_or(f64::NAN).to_string();
             let fraction = if text.contains('.') { "" } else { ".0" };
-            format!("floating point `{text}{fraction}`")
+            text::number(&text, fraction)
         }
         Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => format!("integer `{whole}`"),
-            (_, whole) => format!("integer `{}`", whole.unwrap_or_default()),
+            (Some(whole), _) => text::number(&whole.to_string(), ""),
+            (_, whole) => text::number(&whole.unwrap_or_default().to_string(), ""),
         },
-        Value::String(text) => format!("string {text:?}"),
-        Value::Array(_) => "sequence".to_owned(),
-        Value::Object(_) => "map".to_owned(),
+        Value::String(text) => text::string(text),
+        Value::Array(_) => text::LIST.to_owned(),
+        Value::Object(_) => text::OBJECT.to_owned(),
     }
 }
 
@@ -321,14 +321,14 @@ fn listed(names: &'static str) -> String {
     let names: Vec<String> = names.lines().map(|name| format!("`{}`", bare(name))).collect();
     match names.as_slice() {
         [_] | [_, _] => names.join(" or "),
-        _ => format!("one of {}", names.join(", ")),
+        _ => text::one_of(&names.join(", ")),
     }
 }
 
 impl Read for String {
     #[inline(never)]
     fn read(from: &mut Source<'_>) -> Self {
-        from.text("a string").unwrap_or_default().to_owned()
+        from.text(text::A_STRING).unwrap_or_default().to_owned()
     }
 }
 
@@ -337,7 +337,7 @@ impl Read for bool {
     fn read(from: &mut Source<'_>) -> Self {
         match from.take() {
             Some(Value::Bool(value)) => return *value,
-            Some(other) => from.refuse_type(other, "a boolean"),
+            Some(other) => from.refuse_type(other, text::A_BOOLEAN),
             None => {}
         }
         false

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::LinkError;
 use super::diff::{ANEW, find};
 use crate::document::step;
+use crate::words::refusals::links as text;
 
 /// How many values may be copied. A patch of a few bytes can ask for a copy of a tier again and again; the published
 /// document has some two thousand values.
@@ -55,7 +56,7 @@ impl Application {
         match patch {
             Value::Object(changes) => match base {
                 Some(base) => self.change(changes, base),
-                None => self.misfit("the link changes what is not there"),
+                None => self.misfit(text::CHANGES_WHAT_IS_NOT_THERE),
             },
             Value::Array(parts) => match (parts.as_slice(), base) {
                 ([value], _) => Ok(value.clone()),
@@ -69,7 +70,7 @@ impl Application {
                 {
                     self.elements(entries, &base)
                 }
-                _ => self.misfit("the link says nothing that fits here"),
+                _ => self.misfit(text::SAYS_NOTHING_THAT_FITS),
             },
             scalar => Ok(scalar.clone()),
         }
@@ -92,7 +93,7 @@ impl Application {
                     _ => None,
                 };
                 let Some(slot) = slot else {
-                    return this.misfit("there is no such field in this version of the plan");
+                    return this.misfit(text::NO_SUCH_FIELD);
                 };
                 *slot = this.value(patch, Some(mem::take(slot)))?;
                 Ok(())
@@ -109,10 +110,10 @@ impl Application {
                 (Value::String(name), _) => (name, name, &stays),
                 (_, Some([Value::String(name), patch])) => (name, name, patch),
                 (_, Some([Value::String(name), Value::String(source), patch])) => (name, source, patch),
-                _ => return self.misfit("the link lists what is no member"),
+                _ => return self.misfit(text::LISTS_NO_MEMBER),
             };
             if members.contains_key(name) {
-                return self.misfit(format!("the link has the name `{name}` twice"));
+                return self.misfit(text::name_twice(name));
             }
             let base = self.at(source, |this| base.get(source).map(|value| this.copy(value)).transpose())?;
             let value =
@@ -133,7 +134,7 @@ impl Application {
                     elements.push(self.value(patch, None)?);
                     continue;
                 }
-                _ => return self.misfit("the link lists what is no element"),
+                _ => return self.misfit(text::LISTS_NO_ELEMENT),
             };
             let element = self.at(source, |this| {
                 let place = this.place(source, base)?;
@@ -148,15 +149,15 @@ impl Application {
     /// The place of the one element of this address.
     fn place(&mut self, address: &str, elements: &[Value]) -> Result<usize, LinkError> {
         let Some((name, key)) = address.split_once('=') else {
-            return self.misfit("a list has no such field");
+            return self.misfit(text::LIST_HAS_NO_SUCH_FIELD);
         };
         // Each search looks at every element: they count like copies, or a long list would be searched without end.
         self.left = self.left.checked_sub(elements.len()).ok_or(LinkError::TooLarge)?;
         let mut found = find(elements, name, key);
         match (found.next(), found.next()) {
             (Some(place), None) => Ok(place),
-            (None, _) => self.misfit("there is no such element in this version of the plan"),
-            _ => self.misfit("there are several such elements in this version of the plan"),
+            (None, _) => self.misfit(text::NO_SUCH_ELEMENT),
+            _ => self.misfit(text::SEVERAL_SUCH_ELEMENTS),
         }
     }
 }

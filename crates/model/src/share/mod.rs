@@ -29,6 +29,7 @@ use serde_json::Value;
 
 use crate::export::text::compact;
 use crate::read::json;
+use crate::words::refusals::links as text;
 
 /// How large something may be.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,7 @@ const LINK: Limits = Limits { payload: 64 * 1024, text: 256 * 1024 };
 /// What a browser's storage bears: every document that a file may hold.
 const KEPT: Limits = Limits { payload: 2 * 1024 * 1024, text: 16 * 1024 * 1024 };
 
-const VERSION: char = '1';
+pub(crate) const VERSION: char = '1';
 /// What the deflated text may refer back to: names and values in the order of a patch, the frequent ones last. Pinned by
 /// the version.
 const DICTIONARY: &str = include_str!("dictionary-1.txt");
@@ -61,7 +62,7 @@ const DICTIONARY: &str = include_str!("dictionary-1.txt");
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It is longer than anything that makes sense.
-    #[error("the link has {characters} characters; allowed: at most {allowed}")]
+    #[error(fmt = text::too_long)]
     TooLong {
         /// How many it has, or would have.
         characters: usize,
@@ -69,13 +70,13 @@ pub enum LinkError {
         allowed: usize,
     },
     /// It is of another version, or no link at all.
-    #[error("the link begins with `{found}`; this version opens links that begin with `{VERSION}`")]
+    #[error(fmt = text::version)]
     Version {
         /// Its first character; empty where it has none.
         found: String,
     },
     /// It has a character that no link has.
-    #[error("character {position} of the link is `{found}`, which no link has")]
+    #[error(fmt = text::character)]
     Character {
         /// Which, from 1.
         position: usize,
@@ -83,10 +84,10 @@ pub enum LinkError {
         found: char,
     },
     /// Something is missing or was changed.
-    #[error("the link is incomplete or was changed on its way: copy it again, to its last character")]
+    #[error(fmt = text::damaged)]
     Damaged,
     /// It unpacks to more than any document holds.
-    #[error("the link unpacks to more than any plan holds")]
+    #[error(fmt = text::too_large)]
     TooLarge,
     /// What it says has no sense in the published document.
     #[error("{pointer}: {reason}")]
@@ -167,10 +168,8 @@ fn patch(limits: Limits, payload: &str) -> Result<Value, LinkError> {
     }
     let text = inflate(packed, limits.text)?;
     let text = String::from_utf8(text).map_err(|_| LinkError::Damaged)?;
-    json::parse(&text).map_err(|fault| LinkError::Place {
-        pointer: String::new(),
-        reason: format!("no JSON: {}", fault.reason),
-    })
+    json::parse(&text)
+        .map_err(|fault| LinkError::Place { pointer: String::new(), reason: text::no_json(&fault.reason) })
 }
 
 fn inflate(packed: &[u8], longest: usize) -> Result<Vec<u8>, LinkError> {

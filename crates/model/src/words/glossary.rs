@@ -36,7 +36,7 @@ pub const RPO: &str = "RPO: recovery point objective, how much work may be lost"
 /// How long a recovery may take.
 pub const RTO: &str = "RTO: recovery time objective, how long a recovery may take";
 /// Products that the plan names.
-pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB, LB: its application and network load balancers, and any. \
+pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB: its application and network load balancers. LB: any load balancer. \
                             SQS: its queue service. RDS: its database service. SQL: structured query language";
 /// A viable product.
 pub const MVP: &str = "MVP: minimum viable product";
@@ -49,17 +49,31 @@ pub const YAML: &str = "YAML: the text in which Kubernetes and others are config
 /// A kind of file.
 pub const ZIP: &str = "ZIP: many files in one";
 
+/// What the page `compare` explains.
+pub const COMPARE: &[&str] = &[API, PICTURES];
+/// What the page `costs` explains.
+pub const COSTS: &[&str] = &[CDN, CSV, PICTURES];
+/// What the page `export` explains.
+pub const EXPORT: &[&str] = &[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN];
+/// What the page `forecast` explains.
+pub const FORECAST: &[&str] = &[API, CDN, GB, UTC, PICTURES, CSV, JSON];
+/// What the page `growth` explains.
+pub const GROWTH: &[&str] = &[API, UTC, GB, PICTURES];
+/// What the page `rules` explains.
+pub const RULES: &[&str] = &[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS];
+/// What the page `runbook` explains.
+pub const RUNBOOK: &[&str] = &[API, CPU, DNS, PERCENTILES, RTO, RPO];
+/// What the page `scaling` explains.
+pub const SCALING: &[&str] = &[API, CPU, CDN, GB, HPA, IOPS, PERCENTILES, UTC, PICTURES, CSV, JSON];
+/// What the page `sources` explains.
+pub const SOURCES: &[&str] = &[API, CPU, GB, RTO, RPO, UTC];
+/// What the page `tiers` explains.
+pub const TIERS: &[&str] = &[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS];
+
 /// A sentence for each.
 pub fn short_forms(of: &[&str]) -> String {
     of.join(". ") + "."
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_forms_are_explained_one_after_the_other() {
-        assert_eq!(short_forms(&[GB, UTC]), "GB: gigabyte. UTC: coordinated universal time.");
-    }
-}
+mod tests;

@@ -3,19 +3,27 @@
 //! The frame of each sentence stands here; every figure and every name in it comes from the plan or the forecast.
 
 mod answers;
+pub(crate) mod autoscalers;
+pub(crate) mod calendar;
 mod cells;
 mod choices;
+pub mod command_line;
 pub mod compare;
+pub(crate) mod contradictions;
 pub mod costs;
 pub mod disagreements;
 mod edits;
 mod event_starts;
+pub(crate) mod export_files;
 pub mod exports;
+pub(crate) mod fields;
 pub mod glossary;
 mod milestones;
 pub mod pages;
 mod places;
+pub(crate) mod quantities;
 mod recommendations;
+pub(crate) mod refusals;
 mod report;
 mod runbook;
 pub mod scaling;

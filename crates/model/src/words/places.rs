@@ -60,7 +60,7 @@ impl Thing {
 }
 
 /// What stands in which list or object.
-const KINDS: [(&str, &str); 25] = [
+const KINDS: [(&str, &str); 26] = [
     ("/plan/capacity_tiers", "tier"),
     ("/plan/capacity_tiers/*/cost_lines", "cost line"),
     ("/plan/growth_scenarios/scenarios", "scenario"),
@@ -83,6 +83,7 @@ const KINDS: [(&str, &str); 25] = [
     ("/thresholds/celery_scaling/queues/*/tasks", "task"),
     ("/thresholds/load_balancer/tiers", "load balancer of"),
     ("/thresholds/cdn/cache_rules", "cache rule"),
+    ("/simulation/events", "event"),
     ("/thresholds/priorities", "priority"),
     ("/thresholds/peak_load_handling/graceful_degradation", "degradation level"),
     ("/notes/ticks", "tick"),
@@ -118,6 +119,7 @@ fn name(noun: &str, list: &str, last: &str, document: &Document) -> String {
         "month rate" => month(Some(value), "month").map(|month| format!("month {month}")),
         "migration" => text("from").zip(text("to")).map(|(from, to)| format!("{from} to {to}")),
         "alert" => text("metric").map(str::to_owned),
+        "event" => text("kind").map(str::to_owned),
         "cost line" => text("name").map(str::to_owned),
         "degradation level" => text("action").map(str::to_owned),
         "priority" => text("component").map(str::to_owned),

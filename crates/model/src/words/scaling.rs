@@ -1,10 +1,12 @@
 //! What is said about scaling: whether the rules hold, what it takes, and on what that rests.
 
 mod grounds;
+mod judged;
 mod tables;
 
 pub use grounds::{CHOICES, Ground, SEARCH, TIMES, grounds};
-pub use tables::{Beside, MONTHS, MonthLine, beside, month_lines};
+pub use judged::NOT_JUDGED;
+pub use tables::{Beside, MONTH_COLUMNS, MONTHS, MonthLine, beside, month_lines};
 
 use super::answers::Answer;
 use super::simulate::{broke_first, clock, duration_ms, shortage, target, target_unit, target_within};
@@ -16,6 +18,7 @@ use crate::autoscale::until::Until;
 use crate::format::{Locale, Unit};
 use crate::milestones::Severity;
 use crate::plan::Component;
+use judged::not_judged;
 
 /// What a shape is called.
 pub const fn shape(of: Shape) -> &'static str {
@@ -26,7 +29,8 @@ pub const fn shape(of: Shape) -> &'static str {
         Shape::Spike => "Spike",
         Shape::Launch => "Launch",
         Shape::BlackFriday => "Black Friday",
-        Shape::Drawn => "Drawn",
+        Shape::Drawn => "Drawn day",
+        Shape::DrawnWeek => "Drawn week",
         Shape::Measured => "Pasted",
     }
 }
@@ -59,20 +63,25 @@ pub const fn scaled(of: Component) -> &'static str {
 
 /// Where the answer by months comes from.
 const UNTIL: &str = "Each month of the forecast is simulated with the same shape of load at its own peak, in the tier in force, with \
-    today's rules; a load that was measured is the same in each. A month holds where every target is kept in every minute: \
-    API p95, database read p95, errors and cache hits of the tier (performance_targets), tasks waiting of the thresholds.";
+    today's rules; a load that was measured is as much larger or smaller as the month's peak is than that of the month \
+    simulated. A month holds where every target is kept in every minute: \
+    API p50, p95 and p99, database read p95, errors of API requests and of files, and cache hits of the tier \
+    (performance_targets), tasks waiting of its queue_depth_target.";
 const OUTSIDE: &str = "Minutes in which any target is missed, each of them once; then the minutes of each target. A minute is \
     outside of a target where its value in that minute is worse than the tier's target. Latency \
-    follows from Erlang C at the use of the minute; a queue that grows has no latency but a length.";
+    follows from Erlang C at the use of the minute; a queue that grows has no latency but a length. A percentile of an \
+    answer is the sum of those of its work, which takes an exponential time, and of its wait. API p95 is held against the \
+    smaller of api_p95_ms and target_latency_p95_ms, errors of API requests and of files each against error_rate_percent.";
 const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
-    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share). \
-    Files that the front end loses are not among them: no target is about files.";
+    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share). Files are \
+    counted apart: those that the front end has no room for, or whose time is up, of all that are asked for; what the CDN \
+    answers is never lost.";
 const BROKE: &str = "The first minute outside of a target, and of what lies in the way of the targets missed then the first that \
     was used up, in the order load balancer, backend, cache, database: what is behind it follows from it. Where nothing was \
-    used up, what was used most.";
+    used up, what was used most. Files that are lost are the front end's, which is looked at after these.";
 const COST: &str = "Hours of all units, those on their way among them, at the tier's cost lines by the hour of a month of 720 \
-    hours. A machine that was made larger counts as one of the tier's size, and IOPS and storage that were added have no \
-    price. The fixed fleet has all the time each component's most units of this run.";
+    hours. A machine or a node that was made larger costs as many times as it is larger, and IOPS and storage that were \
+    added have no price. The fixed fleet has all the time each component's most units of this run.";
 
 fn answer(question: &str, figure: String, detail: String, source: &str, is_bad: bool) -> Answer {
     Answer {
@@ -196,22 +205,27 @@ impl Words<'_> {
         } else {
             format!("Of {}. {}.", minutes(run.minutes, self.locale), missed.join("; "))
         };
-        answer("Time outside the targets", minutes(most, self.locale), detail, OUTSIDE, most > 0)
+        let source = format!("{OUTSIDE} {}", not_judged());
+        let names: Vec<&str> = NOT_JUDGED.iter().map(|(name, ..)| *name).collect();
+        let detail = format!("{detail} Not judged: {}.", names.join(", "));
+        answer("Time outside the targets", minutes(most, self.locale), detail, &source, most > 0)
     }
 
     fn lost(&self, run: &Answers) -> Answer {
-        let lost = if run.requests > 0.0 { run.lost / run.requests } else { 0.0 };
+        let (lost, files_lost) = run.lost_shares();
         let count = |value: f64| Unit::Count.rounded(value, 0, self.locale);
         let mut detail = format!("{} of {} requests", count(run.lost), count(run.requests));
         if run.shed > 0.0 {
             detail.push_str(&format!(", {} of them refused to shed load", count(run.shed)));
         }
+        let files = share(files_lost, self.locale);
+        detail.push_str(&format!("; {} of {} files ({files})", count(run.files_lost), count(run.files)));
         detail.push_str(&format!(". At most {} waited", self.waited(run)));
         if run.tasks_lost > 0.5 {
             detail.push_str(&format!("; {} tasks were given up", count(run.tasks_lost)));
         }
         detail.push('.');
-        answer("Requests lost", share(lost, self.locale), detail, LOST, lost > 0.0001)
+        answer("Requests lost", share(lost, self.locale), detail, LOST, lost > 0.0001 || files_lost > 0.0001)
     }
 
     /// What waited where: `1,200 requests before the backend and 12 tasks`.
@@ -342,9 +356,22 @@ pub fn changed(knob: &Knob, value: f64, locale: &Locale) -> String {
         Kind::Threshold => "threshold",
         Kind::Amount => "amount",
         Kind::Cooldown => "cooldown in minutes",
+        Kind::Periods => "periods in a row",
         Kind::Minimum => "fewest units",
+        Kind::Maximum if knob.component == Component::Database => "most read replicas",
+        Kind::Maximum => "most units",
         Kind::QueueMaximum => "most workers",
+        Kind::Prediction => {
+            let now = if value > 0.0 { "on" } else { "off" };
+            return format!("predictive scaling {now}");
+        }
+        Kind::Lead => "minutes that predictive scaling looks ahead",
+        Kind::BurstCapacity => "burst above the maximum in per cent",
+        Kind::BurstMinutes => "minutes of a burst",
     };
+    if knob.kind.is_of_all() {
+        return format!("{what} {} → {}", number(knob.value), number(value));
+    }
     let of = match &knob.rule {
         Some(queue) if knob.kind == Kind::QueueMaximum => format!("the queue {queue}"),
         Some(rule) => rule.clone(),

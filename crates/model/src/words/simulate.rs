@@ -1,16 +1,19 @@
 //! What is said about a simulation: each decision with its reason, and what of the thresholds is not run.
 
 mod assumptions;
+mod not_run;
 
 pub use assumptions::assumption;
+pub use not_run::{not_run, unknown};
 
 use super::capitalised;
 use super::costs::component;
 use crate::autoscale::answers::{Break, Resource, Target};
-use crate::autoscale::rules::{Lever, Metric, NotRun, Reason, RuleSet, SAMPLE_S, Watch};
+use crate::autoscale::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
+use crate::read::Named;
 
 const DAY_S: u32 = 86_400;
 
@@ -55,8 +58,11 @@ pub const fn metric(metric: Metric) -> &'static str {
 /// What a target is called.
 pub const fn target(target: Target) -> &'static str {
     match target {
+        Target::ApiMedian => "API p50",
         Target::ApiLatency => "API p95",
+        Target::ApiTail => "API p99",
         Target::ErrorRate => "API requests without an answer",
+        Target::FileErrors => "Files without an answer",
         Target::QueryLatency => "Database read p95",
         Target::QueueDepth => "Tasks waiting",
         Target::CacheHits => "Reads that the cache answers",
@@ -66,8 +72,8 @@ pub const fn target(target: Target) -> &'static str {
 /// What a target is measured in.
 pub const fn target_unit(target: Target) -> Unit {
     match target {
-        Target::ApiLatency | Target::QueryLatency => Unit::Milliseconds,
-        Target::ErrorRate => Unit::Percent,
+        Target::ApiMedian | Target::ApiLatency | Target::ApiTail | Target::QueryLatency => Unit::Milliseconds,
+        Target::ErrorRate | Target::FileErrors => Unit::Percent,
         Target::QueueDepth => Unit::Count,
         Target::CacheHits => Unit::Share,
     }
@@ -119,12 +125,9 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             }
             said
         }
-        Cause::Window { downtime_s } => format!(
-            "the database is away for {}; then it has {} cores",
-            minutes(downtime_s, locale),
-            count(of.to)
-        ),
-        Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Window { .. } | Cause::Failure | Cause::Failover { .. } | Cause::ShardLost { .. } => {
+            gone(of, locale)
+        }
         Cause::Degradation { cpu } if of.to > 0.0 => {
             format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
         }
@@ -132,6 +135,40 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
         }
         Cause::Deployment => "a deployment empties the CDN".to_owned(),
+    }
+}
+
+/// What is away, or failed.
+fn gone(of: &Decision, locale: &Locale) -> String {
+    let count = |value: f64| number(Unit::Count, value, locale);
+    match of.cause {
+        Cause::Window { downtime_s } => format!(
+            "the database is away for {}; then it has {} cores",
+            minutes(downtime_s, locale),
+            count(of.to)
+        ),
+        Cause::Failure => format!("−1: one of {} failed and is replaced", count(of.from)),
+        Cause::Failover { away_s, has_replica: true } => format!(
+            "the primary failed: the database is away for {}, then a read replica takes its place and another one starts",
+            minutes(away_s, locale)
+        ),
+        Cause::Failover { away_s, has_replica: false } => {
+            format!(
+                "the primary failed and has no replica: the database is away for {}, until its machine has started anew",
+                minutes(away_s, locale)
+            )
+        }
+        Cause::ShardLost { away_s, is_empty: false } => format!(
+            "a node failed: one of {} shards is away for {}, until another node has taken over",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
+        Cause::ShardLost { away_s, is_empty: true } => format!(
+            "a node failed and nothing has its keys: one of {} shards is away for {} and comes back empty",
+            count(of.from),
+            minutes(away_s, locale)
+        ),
+        _ => String::new(),
     }
 }
 
@@ -177,7 +214,7 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
         "{} {before}{} {} {} for {}",
         metric(watch.metric),
         seen.join(", "),
-        crate::read::Named::name(watch.comparison),
+        Named::name(watch.comparison),
         unit.format(watch.threshold, locale),
         minutes(seconds, locale)
     )
@@ -250,36 +287,6 @@ pub const fn held(hold: Hold) -> &'static str {
     }
 }
 
-/// Why something of the thresholds is not run as it is written.
-pub fn not_run(of: &NotRun) -> String {
-    let name = &of.name;
-    match &of.reason {
-        Reason::UnknownMetric { metric, known } => {
-            format!("{name} is not run: `{metric}` is not measured; measured are {known}.")
-        }
-        Reason::UnknownUnit { unit, known } => {
-            format!("{name} is not run: `{unit}` names nothing that it could change; it may be {known}.")
-        }
-        Reason::UnknownDay { day } => {
-            format!("{name} is not run: `{day}` is no day of the week; allowed: Monday to Sunday.")
-        }
-        Reason::UnknownClass { class } => {
-            format!("{name} is not kept: `{class}` does not say how many cores it has, as 4xlarge does.")
-        }
-        Reason::OtherTimezone { timezone } => {
-            format!("Hours are taken as UTC: `{timezone}` is not known.")
-        }
-        Reason::OtherInterval => format!("Samples are taken every {SAMPLE_S} s, whatever {name} says."),
-        Reason::PeriodRounded { to_s } => {
-            format!("A period of {name} is taken as {to_s} s, a multiple of the time between two samples.")
-        }
-        Reason::Ignored { text, why } => format!("{name} ({text}) is not run: {why}."),
-        Reason::NoFigures { text } => format!("{name} ({text}) has no figures: nothing follows from it."),
-        Reason::Assumed { text } => format!("“{text}”: what it does to the load is assumed."),
-        Reason::UnknownComponent => format!("{} is no component that scales.", capitalised(name)),
-    }
-}
-
 /// What a component is called within a sentence.
 pub const fn short(of: Component) -> &'static str {
     match of {
@@ -299,7 +306,8 @@ pub fn target_within(of: Target) -> String {
         Target::QueryLatency => "database read p95",
         Target::QueueDepth => "tasks waiting",
         Target::CacheHits => "reads that the cache answers",
-        Target::ApiLatency | Target::ErrorRate => target(of),
+        Target::FileErrors => "files without an answer",
+        Target::ApiMedian | Target::ApiLatency | Target::ApiTail | Target::ErrorRate => target(of),
     };
     format!("the target for {name}")
 }
@@ -318,6 +326,7 @@ pub fn shortage(of: &Break, locale: &Locale) -> String {
             "the workers that its queues may have (max_workers): there are more, without work".to_owned()
         }
         Resource::Window => "away in a maintenance window".to_owned(),
+        Resource::Instance if of.component == Component::Database => "its primary, which failed".to_owned(),
         Resource::Instance => "an instance that failed and still got requests".to_owned(),
     }
 }

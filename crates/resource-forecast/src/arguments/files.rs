@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use headroom_model::autoscale::settings::{Minor, PeakLock};
 use headroom_model::export::{FORMATS, Format};
 use headroom_model::quantity::KubernetesMinor;
+use headroom_model::words::command_line::failures as said;
 use lexopt::Parser;
 
 use super::{
@@ -128,7 +129,7 @@ fn site(parser: &mut Parser, flag: Flag) -> Result<String, UsageError> {
     let rest = after("https://").or_else(|| after("http://")).unwrap_or_default();
     let odd = |letter: char| letter.is_whitespace() || letter.is_control();
     if rest.is_empty() || rest.starts_with(['/', '#', '?']) || site.contains(odd) {
-        return Err(bad(flag, format_args!("`{site}` is no address of a page")));
+        return Err(bad(flag, said::is_no_address(&site)));
     }
     Ok(site)
 }
@@ -141,7 +142,7 @@ fn one_of(parser: &mut Parser, flag: Flag) -> Result<Option<Format>, UsageError>
     let found = FORMATS.iter().find(|description| description.id == format);
     found
         .map(|description| Some(description.format))
-        .ok_or_else(|| bad(flag, format_args!("there is no format `{format}`")))
+        .ok_or_else(|| bad(flag, said::there_is_no_format(&format)))
 }
 
 pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<Minor, UsageError> {
@@ -150,5 +151,5 @@ pub(super) fn minor(parser: &mut Parser, flag: Flag) -> Result<Minor, UsageError
     number
         .and_then(|minor| KubernetesMinor::new(f64::from(minor)).ok())
         .map(Minor::from)
-        .ok_or_else(|| bad(flag, format_args!("`{version}` is no version")))
+        .ok_or_else(|| bad(flag, said::is_no_version(&version)))
 }

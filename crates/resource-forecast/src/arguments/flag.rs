@@ -1,10 +1,10 @@
 //! Every flag of every command: how it is written, and what it may be.
 
 use headroom_model::calendar::StartMonth;
-use headroom_model::quantity::{
-    Failures, InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay,
-};
+use headroom_model::quantity::{InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay};
+use headroom_model::words::command_line::help as said;
 
+use super::settings::Setting;
 use super::{choices, files, simulate};
 
 /// A flag.
@@ -46,8 +46,14 @@ pub(crate) enum Flag {
     Factor,
     /// `--minutes`
     Minutes,
-    /// `--failures`
-    Failures,
+    /// `--spike`
+    Spike,
+    /// `--launch`
+    Launch,
+    /// `--deployment`
+    Deployment,
+    /// One of the settings of a simulation.
+    Setting(Setting),
     /// `--month`
     Month,
     /// `--scaling`
@@ -117,7 +123,10 @@ impl Flag {
             Self::AtHour => "--at-hour",
             Self::Factor => "--factor",
             Self::Minutes => "--minutes",
-            Self::Failures => "--failures",
+            Self::Spike => "--spike",
+            Self::Launch => "--launch",
+            Self::Deployment => "--deployment",
+            Self::Setting(setting) => setting.name(),
             Self::Month => "--month",
             Self::Scaling => "--scaling",
             Self::Seed => "--seed",
@@ -147,29 +156,31 @@ impl Flag {
         match self {
             Self::Months => Months::BOUNDS.allowed(),
             Self::InitialUsers => InitialUsers::BOUNDS.allowed(),
-            Self::Scenario => "a scenario of the plan".to_owned(),
+            Self::Scenario => said::A_SCENARIO.to_owned(),
             Self::StartMonth => StartMonth::ALLOWED.to_owned(),
-            Self::Today => "1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
+            Self::Today => said::DAYS.to_owned(),
             Self::CapacityPlan | Self::LoadFile | Self::ScalingThresholds | Self::Hpa | Self::Document => {
-                "a file".to_owned()
+                said::A_FILE.to_owned()
             }
             Self::Load => simulate::words(&simulate::LOADS),
             Self::Scaling => simulate::words(&simulate::SCALINGS),
             Self::FileFormat => files::formats(),
             Self::Kubernetes => files::versions(),
             Self::PeakLock => simulate::words(&files::PEAK_LOCKS),
-            Self::Site => "an address, http or https".to_owned(),
+            Self::Site => said::AN_ADDRESS.to_owned(),
             Self::Month => MonthNumber::BOUNDS.allowed(),
             Self::Seed => Seed::BOUNDS.allowed(),
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),
             Self::Factor => LoadFactor::BOUNDS.allowed(),
             Self::Minutes => Minutes::BOUNDS.allowed(),
-            Self::Failures => Failures::BOUNDS.allowed(),
+            Self::Spike | Self::Launch => "[DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10".to_owned(),
+            Self::Deployment => "[DAY:]HOUR, as tue:14.5".to_owned(),
+            Self::Setting(setting) => setting.allowed(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")
             }
-            Self::Export | Self::Format => "csv, json".to_owned(),
-            Self::Output => "a file, or - for standard output".to_owned(),
+            Self::Export | Self::Format => ["csv", "json"].join(", "),
+            Self::Output => said::FILE_OR_STANDARD_OUTPUT.to_owned(),
             Self::Help | Self::Version => String::new(),
         }
     }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use headroom_model::autoscale::settings::Minor;
 use headroom_model::autoscale::settings::{Scaler, Shape};
-use headroom_model::quantity::{Failures, LoadFactor, Minutes, Seed, TimeOfDay};
+use headroom_model::quantity::{LoadFactor, Minutes, Seed, TimeOfDay};
+use headroom_model::words::command_line::failures as said;
 use lexopt::Parser;
 
 use super::files::{Of, minor};
+use super::settings::{Asked, Setting};
 use super::{
     Command, Destination, Flag, Format, UsageError, bad, destination, export_format, figure, month, next,
     refuse_value, text, value, word,
@@ -34,8 +36,10 @@ pub(crate) struct Request {
     pub(crate) minor: Option<Minor>,
     /// From what failures are drawn.
     pub(crate) seed: Option<Seed>,
-    /// The figures of the load, and how often something fails.
+    /// The figures of the load.
     pub(crate) figures: Figures,
+    /// Every other setting.
+    pub(crate) asked: Asked,
     /// The form of what is written.
     pub(crate) format: Format,
     /// Where it goes.
@@ -51,8 +55,6 @@ pub(crate) struct Figures {
     pub(crate) factor: Option<LoadFactor>,
     /// How long a spike lasts.
     pub(crate) minutes: Option<Minutes>,
-    /// How often an instance fails in a month.
-    pub(crate) failures: Option<Failures>,
 }
 
 /// A load.
@@ -87,18 +89,35 @@ pub(crate) const LOADS: [(&str, Shape); 6] = [
 pub(crate) const SCALINGS: [(&str, Scaler); 2] = [("rules", Scaler::Rules), ("hpa", Scaler::Hpa)];
 
 /// The flags of a simulation, in the order in which they are explained.
-pub(crate) const FLAGS: [Flag; 26] = [
+pub(crate) const FLAGS: [Flag; 43] = [
     Flag::Load,
     Flag::LoadFile,
     Flag::AtHour,
     Flag::Factor,
     Flag::Minutes,
+    Flag::Spike,
+    Flag::Launch,
+    Flag::Deployment,
     Flag::Month,
     Flag::Scaling,
     Flag::Hpa,
     Flag::Kubernetes,
+    Flag::Setting(Setting::Cooldown),
     Flag::Seed,
-    Flag::Failures,
+    Flag::Setting(Setting::Failures),
+    Flag::Setting(Setting::Fails),
+    Flag::Setting(Setting::Retries),
+    Flag::Setting(Setting::RetryShare),
+    Flag::Setting(Setting::RetryAfter),
+    Flag::Setting(Setting::RetryGrowth),
+    Flag::Setting(Setting::TaskRetryAfter),
+    Flag::Setting(Setting::BackendStart),
+    Flag::Setting(Setting::FrontendStart),
+    Flag::Setting(Setting::CeleryStart),
+    Flag::Setting(Setting::RedisStart),
+    Flag::Setting(Setting::ReplicaStart),
+    Flag::Setting(Setting::MetricAge),
+    Flag::Setting(Setting::HpaMetricAge),
     Flag::ScalingThresholds,
     Flag::Document,
     Flag::Format,
@@ -123,7 +142,11 @@ pub(crate) fn words<T>(of: &[(&str, T)]) -> String {
 
 /// The word of a shape; what has none is called as in a document.
 pub(crate) fn load_word(shape: Shape) -> &'static str {
-    let other = if shape == Shape::Drawn { "drawn" } else { "measured" };
+    let other = match shape {
+        Shape::Drawn => "drawn",
+        Shape::DrawnWeek => "drawn-week",
+        _ => "measured",
+    };
     LOADS.iter().find(|(_, of)| *of == shape).map_or(other, |(word, _)| word)
 }
 
@@ -147,13 +170,14 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         minor: None,
         seed: None,
         figures: Figures::default(),
+        asked: Asked::default(),
         format: Format::Json,
         destination: Destination::StandardOutput,
     };
     let (mut made, mut file) = (None, None);
     let (mut by, mut hpa) = (None, None);
     while let Some(flag) = next(&mut parser, &FLAGS)? {
-        if request.forecast.take(&mut parser, flag)? {
+        if request.forecast.take(&mut parser, flag)? || request.asked.take(&mut parser, flag)? {
             continue;
         }
         match flag {
@@ -166,7 +190,6 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             Flag::AtHour => request.figures.at_hour = Some(figure(&mut parser, flag, TimeOfDay::new)?),
             Flag::Factor => request.figures.factor = Some(figure(&mut parser, flag, LoadFactor::new)?),
             Flag::Minutes => request.figures.minutes = Some(figure(&mut parser, flag, Minutes::new)?),
-            Flag::Failures => request.figures.failures = Some(figure(&mut parser, flag, Failures::new)?),
             Flag::Seed => request.seed = Some(seed(&mut parser, flag)?),
             Flag::ScalingThresholds => {
                 request.of.scaling_thresholds = Some(value(&mut parser, flag)?.into());
@@ -197,5 +220,5 @@ fn seed(parser: &mut Parser, flag: Flag) -> Result<Seed, UsageError> {
     let given = text(parser, flag)?;
     let seed: Option<u64> = given.parse().ok();
     seed.and_then(|seed| Seed::new(seed as f64).ok().filter(|checked| checked.get() == seed))
-        .ok_or_else(|| bad(flag, format_args!("`{given}` is no seed")))
+        .ok_or_else(|| bad(flag, said::is_no_seed(&given)))
 }

@@ -1,16 +1,18 @@
 //! Why arguments cannot be followed.
 
+use headroom_model::words::command_line::failures as said;
+
 /// Arguments that cannot be followed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum UsageError {
     /// There is no such flag.
-    #[error("there is no flag `{0}`")]
+    #[error(fmt = said::unknown_flag)]
     UnknownFlag(String),
     /// Something that belongs to no flag.
-    #[error("`{0}` belongs to no flag")]
+    #[error(fmt = said::stray)]
     Stray(String),
     /// A flag without the value that it needs.
-    #[error("{flag} needs a value; allowed: {allowed}")]
+    #[error(fmt = said::missing_value)]
     MissingValue {
         /// The flag.
         flag: &'static str,
@@ -18,7 +20,7 @@ pub(crate) enum UsageError {
         allowed: String,
     },
     /// A flag with a value that it does not take.
-    #[error("{flag} takes no value, but has `{value}`")]
+    #[error(fmt = said::needless_value)]
     NeedlessValue {
         /// The flag.
         flag: &'static str,
@@ -34,13 +36,13 @@ pub(crate) enum UsageError {
         reason: String,
     },
     /// A place for an export, but no export.
-    #[error("--output says where an export goes: give --export csv or --export json with it")]
+    #[error(fmt = said::output_without_export)]
     OutputWithoutExport,
     /// Two loads.
-    #[error("--load and --load-file are two loads: give one of them")]
+    #[error(fmt = said::two_loads)]
     TwoLoads,
     /// A figure that the load does not have.
-    #[error("{flag} belongs to {loads}, but the load is {load}")]
+    #[error(fmt = said::not_of_load)]
     NotOfLoad {
         /// The flag.
         flag: &'static str,
@@ -50,6 +52,6 @@ pub(crate) enum UsageError {
         load: String,
     },
     /// Rules and autoscalers.
-    #[error("--hpa gives the autoscalers: --scaling rules cannot stand beside it")]
+    #[error(fmt = said::two_scalings)]
     TwoScalings,
 }

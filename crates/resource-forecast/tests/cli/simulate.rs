@@ -1,9 +1,10 @@
 //! The simulation as people run it.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use headroom_model::published;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Place;
 
@@ -75,6 +76,31 @@ fn a_measured_load_and_other_thresholds_come_from_files() {
 }
 
 #[test]
+fn a_file_and_a_document_with_the_same_load_say_the_same() {
+    let place = Place::new();
+    // Three days by the minute from a Tuesday noon on, with a rush of two minutes in each: five minutes together would not show it.
+    let users = |minute: u32| if minute % 1440 < 2 { 21_000 } else { 4_000 + minute % 97 };
+    let mut lines = "time,users\n".to_owned();
+    for minute in 0..4320 {
+        let (day, of_day) = (24 + (720 + minute) / 1440, (720 + minute) % 1440);
+        let _ = writeln!(lines, "2026-11-{day}T{:02}:{:02}:00Z,{}", of_day / 60, of_day % 60, users(minute));
+    }
+    fs::write(place.path().join("load.csv"), lines).unwrap();
+    place.run("export --format plan --output saved.json").good();
+    let mut tree: Value = serde_json::from_slice(&place.read("saved.json")).unwrap();
+    tree["simulation"]["shape"] = "measured".into();
+    tree["simulation"]["measured"] = json!({ "start_s": 86_400 + 43_200, "step_s": 60, "users": (0..4320).map(users).collect::<Vec<_>>() });
+    fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
+    let said = |of: &str| {
+        let line = format!("simulate --month 9 --deployment wed:10 --spike thu:3:2:15 --format csv {of}");
+        place.run(&line).good()
+    };
+    let file = said("--load-file load.csv");
+    assert!(file == said("--document saved.json"), "{file}");
+    assert!(file.contains("a deployment empties the CDN"), "{file}");
+}
+
+#[test]
 fn exported_autoscalers_scale_as_the_hpa_does_and_changed_ones_do_not() {
     let place = Place::new();
     place.run("export --format hpa --month 9").good();
@@ -132,14 +158,74 @@ fn a_saved_document_asks_for_its_load_its_month_and_what_scales() {
     assert_eq!(about(line), [Value::from(3), "week".into(), "rules".into(), 2.into()]);
 }
 
-#[test]
-fn flags_and_a_document_with_the_same_figures_say_the_same() {
-    let place = Place::new();
-    place.run("export --format plan --output published.json").good();
-    let cases: [(&str, &[(&str, Value)]); 4] = [
+/// Flags, and what they stand for in a document.
+type Case = (&'static str, Vec<(&'static str, Value)>);
+
+fn happening(kind: &str, figures: [f64; 4]) -> Value {
+    let [day, at_hour, factor, minutes] = figures;
+    json!({ "kind": kind, "day": day, "at_hour": at_hour, "factor": factor, "minutes": minutes })
+}
+
+fn cases() -> [Case; 5] {
+    [
+        (
+            "--load week --spike fri:18.5:7:10 --spike sat:2:5:30 --launch 9:4:90",
+            vec![
+                ("/simulation/shape", "week".into()),
+                (
+                    "/simulation/events",
+                    json!([
+                        happening("spike", [4.0, 18.5, 7.0, 10.0]),
+                        happening("spike", [5.0, 2.0, 5.0, 30.0]),
+                        happening("launch", [0.0, 9.0, 4.0, 90.0]),
+                    ]),
+                ),
+            ],
+        ),
+        (
+            "--deployment 18.25",
+            vec![("/simulation/events", json!([happening("deployment", [0.0, 18.25, 1.0, 0.0])]))],
+        ),
+        (
+            "--fails all --failures 300 --cooldown component",
+            vec![
+                ("/simulation/fails", "all".into()),
+                ("/simulation/failures_per_month", 300.into()),
+                ("/simulation/cooldown", "component".into()),
+            ],
+        ),
+        (
+            "--failures 90 --retries 2 --retry-share 0.9 --retry-after 90 --retry-growth 2 --task-retry-after 30",
+            vec![
+                ("/simulation/failures_per_month", 90.into()),
+                (
+                    "/simulation/retries",
+                    json!({
+                        "most": "2", "share": 0.9, "after_seconds": 90, "growth": 2, "task_after_seconds": 30
+                    }),
+                ),
+            ],
+        ),
+        (
+            "--backend-start 300 --frontend-start 10 --celery-start 20 --redis-start 900 --replica-start 60 \
+             --metric-age 120 --hpa-metric-age 45",
+            vec![(
+                "/simulation/times",
+                json!({
+                    "backend_start_seconds": 300, "frontend_start_seconds": 10, "celery_start_seconds": 20,
+                    "redis_start_seconds": 900, "replica_start_seconds": 60, "metric_delay_seconds": 120,
+                    "hpa_metric_delay_seconds": 45
+                }),
+            )],
+        ),
+    ]
+}
+
+fn more_cases() -> [Case; 4] {
+    [
         (
             "--load spike --at-hour 9.5 --factor 7 --minutes 25",
-            &[
+            vec![
                 ("/simulation/shape", "spike".into()),
                 ("/simulation/spike/at_hour", 9.5.into()),
                 ("/simulation/spike/factor", 7.into()),
@@ -148,7 +234,7 @@ fn flags_and_a_document_with_the_same_figures_say_the_same() {
         ),
         (
             "--load launch --at-hour 12 --factor 4",
-            &[
+            vec![
                 ("/simulation/shape", "launch".into()),
                 ("/simulation/launch/at_hour", 12.into()),
                 ("/simulation/launch/factor", 4.into()),
@@ -156,20 +242,29 @@ fn flags_and_a_document_with_the_same_figures_say_the_same() {
         ),
         (
             "--load black-friday --factor 1.5",
-            &[("/simulation/shape", "black_friday".into()), ("/simulation/black_friday/factor", 1.5.into())],
+            vec![
+                ("/simulation/shape", "black_friday".into()),
+                ("/simulation/black_friday/factor", 1.5.into()),
+            ],
         ),
-        ("--failures 40", &[("/simulation/failures_per_month", 40.into())]),
-    ];
-    for (flags, changes) in cases {
+        ("--failures 40", vec![("/simulation/failures_per_month", 40.into())]),
+    ]
+}
+
+#[test]
+fn flags_and_a_document_with_the_same_figures_say_the_same() {
+    let place = Place::new();
+    place.run("export --format plan --output published.json").good();
+    for (flags, changes) in cases().into_iter().chain(more_cases()) {
         let mut tree: Value = serde_json::from_slice(&place.read("published.json")).unwrap();
         for (pointer, value) in changes {
             *tree.pointer_mut(pointer).unwrap() = value.clone();
         }
         fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
-        let said = place.run(&format!("simulate --month 9 {flags}")).good();
+        let said = place.run(&format!("simulate --month 12 {flags}")).good();
         // Not shown where they differ: they are long.
-        assert!(said == place.run("simulate --month 9 --document saved.json").good(), "{flags}");
-        assert!(said != place.run("simulate --month 9").good(), "{flags}");
+        assert!(said == place.run("simulate --month 12 --document saved.json").good(), "{flags}");
+        assert!(said != place.run("simulate --month 12").good(), "{flags}");
     }
 }
 
@@ -190,6 +285,20 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         ("simulate --at-hour 2", 2, "--at-hour belongs to spike and launch, but the load is published-day"),
         ("simulate --load launch --minutes 2", 2, "--minutes belongs to spike, but the load is launch"),
         ("simulate --load spike --factor many", 2, "--factor: "),
+        (
+            "simulate --spike 18",
+            2,
+            "--spike: `18` has other parts; allowed: [DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10",
+        ),
+        ("simulate --spike fri:25:3:10", 2, "--spike: time of the day is 25; allowed: 0 to 24"),
+        ("simulate --deployment now", 2, "--deployment: "),
+        ("simulate --fails nothing", 2, "--fails: there is no `nothing`; allowed: servers, all"),
+        ("simulate --retries 6", 2, "--retries: there is no `6`; allowed: endless, 0, 1, 2, 3, 4, 5"),
+        (
+            "simulate --retry-share 1",
+            2,
+            "--retry-share: part of the failed that is sent again is 1; allowed: 0 to 0.95",
+        ),
         ("simulate --failures 1001", 2, "--failures: failures a month is 1,001; allowed: 0 to 1,000"),
         ("simulate --export csv", 2, "there is no flag `--export`"),
         ("simulate --hpa x --scaling rules", 2, "--hpa gives the autoscalers"),

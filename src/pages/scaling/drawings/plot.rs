@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use headroom_charts::{Axis, Exact, Pane, Panes, Plot, Scale, Size, Ticks, Trace};
+use headroom_charts::{Axis, Domain, Exact, Pane, Panes, Plot, Scale, Size, Ticks, Trace};
 use headroom_model::autoscale::simulate::Decision;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::words::pages::scaling as text;
@@ -30,10 +30,11 @@ impl Lanes {
                 Unit::Milliseconds => (&times, &time),
                 _ => (&counts, &count),
             };
+            let domain = lane.top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, top));
             let scale = if lane.is_log { Scale::Log } else { Scale::Linear };
             panes.push(Pane {
                 title: lane.name.to_owned(),
-                y: Axis { scale, ..Axis::new(Ticks::Round, label) },
+                y: Axis { scale, domain, ..Axis::new(Ticks::Round, label) },
                 exact,
                 limits: lane.limits.clone(),
                 traces: lane.lines.iter().map(|line| trace(run, line)).collect(),
@@ -57,15 +58,15 @@ impl Lanes {
         }));
     }
 
-    /// What was decided in some minutes; where nothing was, the last decision before, as such.
-    fn said(&self, minutes: Range<usize>, locale: &Locale) -> Vec<String> {
-        /// How many decisions stand under the crosshair.
-        const MOST: usize = 4;
+    /// What was decided in some minutes, and what was held back; where nothing was, the last decision before, as such.
+    pub(super) fn said(&self, minutes: Range<usize>, locale: &Locale) -> Vec<String> {
+        /// How many decisions stand under the crosshair: more than the rules of a component decide in a minute.
+        const MOST: usize = 12;
         let run = &*self.run;
         let (start_s, rules) = (run.load.start_s, run.chosen().rules());
         let write = |of: &Decision| decision(rules, of, start_s, locale);
-        let here: Vec<&Decision> =
-            done(run, self.component).filter(|of| minutes.contains(&minute(of))).collect();
+        let of_component = run.chosen().log().decisions.iter().filter(|of| of.component == self.component);
+        let here: Vec<&Decision> = of_component.filter(|of| minutes.contains(&minute(of))).collect();
         if here.is_empty() {
             let last = done(run, self.component).take_while(|of| minute(of) < minutes.start).last();
             return last.map(|of| text::last_decision(&write(of))).into_iter().collect();
@@ -78,15 +79,21 @@ impl Lanes {
     }
 }
 
+/// Values of a run.
+pub(super) fn series<'a>(run: &'a Run, values: &'a Values) -> &'a [f32] {
+    let found = match values {
+        Values::Of(of, component, get) => run.of(*of).lanes().and_then(|lanes| get(lanes, *component)),
+        Values::Watched(of, component, metric) => {
+            run.of(*of).lanes().and_then(|lanes| lanes.watched(*component, *metric))
+        }
+        Values::Own(values) => Some(values),
+    };
+    found.map_or(&[], Vec::as_slice)
+}
+
 /// A line with its values.
 pub(super) fn trace<'a>(run: &'a Run, line: &'a Line) -> Trace<'a> {
-    let values = match &line.values {
-        Values::Of(of, component, get) => {
-            run.of(*of).lanes().and_then(|lanes| get(lanes, *component)).map_or(&[][..], Vec::as_slice)
-        }
-        Values::Own(values) => values,
-    };
-    let (name, values) = (Cow::Borrowed(line.name), Cow::Borrowed(values));
+    let (name, values) = (Cow::Borrowed(line.name), Cow::Borrowed(series(run, &line.values)));
     Trace { name, ink: line.ink, shape: line.shape.clone(), values }
 }
 

@@ -1,6 +1,7 @@
 use headroom_charts::{Plot, Sheet as Drawn, Size, Spot};
 use headroom_model::autoscale::simulate::LANES;
 
+use super::plot::trace;
 use super::*;
 
 fn drawn(lanes: &Lanes, width: f64) -> Drawn {
@@ -42,13 +43,55 @@ fn a_component_has_a_lane_for_each_thing_that_is_decided_and_for_each_that_may_b
     let run = Arc::new(Run::published());
     let names = |of| names(&Lanes::of(&run, of, &Locale::ENGLISH));
     let database = names(Component::Database);
-    assert!(database.contains(&text::IOPS_AND_CONNECTIONS), "{database:?}");
+    for name in [text::IOPS_IN_USE, text::CONNECTIONS_IN_USE] {
+        assert!(database.contains(&name), "{database:?}");
+    }
     let decided = database.iter().filter(|name| name.starts_with("Decisions")).count();
     assert!(decided > 1, "{database:?}");
     assert!(names(Component::Redis).contains(&text::COMMANDS_IN_USE));
     let balancer = names(Component::LoadBalancer);
     assert_eq!(balancer.iter().filter(|name| name.contains("n use")).count(), 1, "{balancer:?}");
     assert!(names(Component::Cdn).contains(&text::CDN_ANSWERS));
+}
+
+#[test]
+fn every_metric_that_a_rule_watches_has_a_lane_with_its_threshold() {
+    let run = Arc::new(Run::published());
+    let rules = run.chosen().rules();
+    for of in LANES {
+        let lanes = Lanes::of(&run, of, &Locale::ENGLISH);
+        for (_, watch) in rules.of_component(of) {
+            let lane = lanes.lanes.iter().find(|lane| {
+                let times = match lane.unit {
+                    Unit::Share => 0.01,
+                    Unit::Milliseconds if watch.metric.unit() == Unit::Seconds => 1000.0,
+                    _ => 1.0,
+                };
+                let is_there =
+                    |limit: &Limit| limit.at == watch.threshold * times && limit.label != text::TARGET;
+                lane.limits.iter().any(is_there)
+            });
+            assert!(lane.is_some(), "{}: {:?} at {}", watch.name, watch.metric, watch.threshold);
+        }
+    }
+    // Also one that is never nearly met is drawn, and not above the edge.
+    for of in LANES {
+        let lanes = Lanes::of(&run, of, &Locale::ENGLISH);
+        let sheet = drawn(&lanes, 720.0);
+        for (lane, projection) in lanes.lanes.iter().zip(&sheet.projections) {
+            let (_, top) = projection.y_domain();
+            for limit in lane.limits.iter().filter(|limit| limit.ink == Ink::LIMIT) {
+                assert!(limit.at <= top, "{}: {} above {top}", lane.name, limit.at);
+            }
+        }
+    }
+    // Each metric in a lane of its own.
+    let backend = Lanes::of(&run, Component::Backend, &Locale::ENGLISH);
+    for metric in [Metric::Memory, Metric::Connections] {
+        assert!(names(&backend).contains(&text::watched(Component::Backend, metric)), "{metric:?}");
+    }
+    let redis = names(&Lanes::of(&run, Component::Redis, &Locale::ENGLISH));
+    assert!(redis.contains(&text::watched(Component::Redis, Metric::Evictions)), "{redis:?}");
 }
 
 #[test]
@@ -76,4 +119,24 @@ fn what_was_decided_adds_up() {
         .filter(|of| of.lever == Lever::Units && !matches!(of.outcome, Outcome::Scheduled { .. }));
     let changed: f64 = changed.map(|of| of.to - of.from).sum();
     assert!((f64::from(bars) - changed).abs() < 1e-3, "{bars} instead of {changed}");
+}
+
+#[test]
+fn the_tip_says_what_was_held_back_in_its_minute_and_how_much_more_there_is() {
+    let run = Arc::new(Run::published());
+    let minutes = run.load.users.len();
+    let all = &run.chosen().log().decisions;
+    let held = all.iter().find(|of| matches!(of.outcome, Outcome::Held(_))).unwrap();
+    let lanes = Lanes::of(&run, held.component, &Locale::ENGLISH);
+    let of_minute =
+        all.iter().filter(|of| of.component == held.component && minute(of) == minute(held)).count();
+    let said = lanes.said(minute(held)..minute(held) + 1, &Locale::ENGLISH);
+    assert_eq!(said.len(), of_minute);
+    assert!(said.iter().any(|said| said.contains("held, ")), "{said:?}");
+    // Of a whole day some stand in the list alone.
+    let of_day = all.iter().filter(|of| of.component == held.component).count();
+    let said = lanes.said(0..minutes, &Locale::ENGLISH);
+    let told = said.iter().filter(|said| !said.contains(" more in these minutes")).count();
+    assert_eq!(said.len() > told, of_day > told);
+    assert!(of_day <= told || said.last().unwrap().starts_with(&format!("{} more", of_day - told)));
 }

@@ -2,7 +2,8 @@
 //!
 //! All charts of a page are drawn anew when the reader looks closer or back: that is the same work as after an edit, from
 //! the figures to the laid out drawing, without the forecast itself. `redraw`: from just before the key until scripts have
-//! run and the page is laid out. `crosshair`: from just before the pointer's event until the frame with it is painted.
+//! run and the page is laid out. `crosshair`: from just before the pointer's event, at the beginning of a frame, which is
+//! when a browser hands moves of the pointer out, until that same frame is painted with it.
 #![expect(clippy::print_stdout, reason = "a command line prints its figures")]
 
 use anyhow::{Result, ensure};
@@ -62,12 +63,15 @@ const CROSSHAIR: &str = r"
     for (let move = 0; move < TIMES + 20; move++) {
         await frame();
         const before = said();
-        const start = performance.now();
-        hand.dispatchEvent(new PointerEvent('pointermove', {
-            bubbles: true, isPrimary: true, pointerType: 'mouse', pointerId: 1,
-            clientX: box.left + box.width * (0.1 + 0.8 * ((move * 7) % 20) / 20), clientY: box.top + box.height / 2,
+        const start = await new Promise(resolve => requestAnimationFrame(() => {
+            resolve(performance.now());
+            hand.dispatchEvent(new PointerEvent('pointermove', {
+                bubbles: true, isPrimary: true, pointerType: 'mouse', pointerId: 1,
+                clientX: box.left + box.width * (0.1 + 0.8 * ((move * 7) % 20) / 20), clientY: box.top + box.height / 2,
+            }));
         }));
-        times.push(await frame() - start);
+        // The first task after the frame: it has been painted by then, and whatever missed it has not.
+        times.push(await task() - start);
         if (said() === before) throw `the painted tip does not follow: ${before}`;
     }
     return times.slice(20);

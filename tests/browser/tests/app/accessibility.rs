@@ -27,7 +27,8 @@ async fn violations(visit: &Visit, axe: &str) -> Result<Vec<String>> {
     serde_json::from_value(found).context("what axe-core says")
 }
 
-async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) -> Result<()> {
+/// Adds the violations on the page as it is now, and which state of it that is.
+pub(crate) async fn check(visit: &Visit, axe: &str, what: &str, found: &mut Vec<String>) -> Result<()> {
     found.extend(violations(visit, axe).await?.into_iter().map(|violation| format!("{what}: {violation}")));
     Ok(())
 }

@@ -98,6 +98,51 @@ async fn what_an_edit_changes_in_the_answers_is_said_once() -> Result<()> {
     .await
 }
 
+/// Writes down what every live region says from now on, each time that it says something else.
+const HEAR: &str = "() => {
+    window.heard = [];
+    const last = new Map();
+    const live = '[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]';
+    const listen = ({ target }) => {
+        const region = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest(live);
+        const text = region?.innerText.trim();
+        if (text && last.get(region) !== text) heard.push(text);
+        if (region) last.set(region, text);
+    };
+    new MutationObserver(changes => changes.forEach(listen))
+        .observe(document.body, { childList: true, characterData: true, subtree: true });
+}";
+
+#[tokio::test]
+async fn ten_quick_edits_are_not_ten_announcements() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Forecast::open(visit).await?;
+        visit.call(HEAR, &[]).await?;
+        let focus = "at => document.querySelector(at).focus()";
+        // A field that is typed in, letter by letter, a slider that is moved, and a choice that is changed.
+        visit
+            .call(
+                "() => { const at = document.getElementById('initial-users'); at.focus(); at.select(); }",
+                &[],
+            )
+            .await?;
+        visit.type_keys("25000").await?;
+        visit.call(focus, &[json!(".field:has(#months) input[type=range]")]).await?;
+        for _ in 0..4 {
+            visit.press(Key::Right).await?;
+        }
+        visit.call(focus, &[json!("input[name=scenario]:checked")]).await?;
+        visit.press(Key::Right).await?;
+        // What is said last is about all of them.
+        let cost = "() => heard.some(text => text.includes('Cost of 28 months: '))";
+        visit.expect("what is said", cost, &[], &json!(true)).await?;
+        let heard: Vec<String> = serde_json::from_value(visit.call("() => heard", &[]).await?)?;
+        ensure!(heard.len() <= 3, "ten edits are {} announcements: {heard:?}", heard.len());
+        Ok(())
+    })
+    .await
+}
+
 /// From where to where the levers, the first chart and the table reach, in whole pixels, and the lower edge of the answers.
 const PLACES: &str = "() => ['.levers', '.forecast-chart', '.months', '.answers'].map(at => {
     const box = document.querySelector(at).getBoundingClientRect();

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
 mod accessibility;
+mod accessibility_states;
 mod charts;
 mod compare;
 mod costs;
@@ -15,6 +16,7 @@ mod grid;
 mod growth;
 mod journal;
 mod keyboard;
+mod keyboard_tasks;
 mod lasting;
 mod levers;
 mod list_editor;
@@ -31,8 +33,11 @@ mod rules;
 mod runbook;
 mod runbook_parts;
 mod scaling;
+mod scaling_load;
 mod served_data;
+mod skeleton;
 mod sources;
 mod structure;
 mod text_undo;
 mod tiers;
+mod touch;

@@ -74,13 +74,13 @@ const SHIFTS: &str = "
 ";
 
 async fn nothing_moves(route: &str) -> Result<()> {
-    for (width, height) in [(1440, 900), (390, 844)] {
+    for (width, height) in [(1440, 900), (390, 844), (3840, 2160)] {
         visit(Options { width, height, ..Options::default() }, async |visit| {
             visit.open(route).await?;
             visit.settled().await?;
             let shifts: Vec<(f64, String)> = serde_json::from_value(visit.async_script(SHIFTS).await?)?;
             let sum: f64 = shifts.iter().map(|(value, _)| value).sum();
-            ensure!(sum < 0.02, "{width} wide: the layout shifts by {sum}: {shifts:?}");
+            ensure!(sum < 0.001, "{width} wide: the layout shifts by {sum}: {shifts:?}");
             Ok(())
         })
         .await?;

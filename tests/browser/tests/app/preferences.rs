@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use headroom_browser_tests::pages::Forecast;
-use headroom_browser_tests::{Options, Scheme, visit};
+use headroom_browser_tests::{Options, Scheme, Visit, visit};
 use serde_json::json;
 
 const COLOURS: &str = "() => [getComputedStyle(document.documentElement).colorScheme,
@@ -74,13 +74,32 @@ async fn a_browser_that_keeps_nothing_will_do() -> Result<()> {
     .await
 }
 
+/// Makes the browser that of a reader of a language.
+async fn read_as(visit: &Visit, language: &str) -> Result<()> {
+    visit.devtools("Emulation.setLocaleOverride", json!({ "locale": language })).await?;
+    let browser = visit.script("return navigator.userAgent").await?;
+    let language = json!({ "userAgent": browser, "acceptLanguage": language });
+    visit.devtools("Emulation.setUserAgentOverride", language).await.map(drop)
+}
+
+#[tokio::test]
+async fn large_numbers_stand_in_lakhs_in_india() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        read_as(visit, "en-IN").await?;
+        let forecast = Forecast::open(visit).await?;
+        forecast.answers("Cost of 24 months", "$3,63,500", "$15,146").await?;
+        let users = forecast.field("initial-users").await?;
+        users.put("2.5M").await?;
+        visit.press(thirtyfour::Key::Tab).await?;
+        users.holds("25,00,000").await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn numbers_money_and_dates_are_written_as_in_german() -> Result<()> {
     visit(Options::default(), async |visit| {
-        visit.devtools("Emulation.setLocaleOverride", json!({ "locale": "de-DE" })).await?;
-        let browser = visit.script("return navigator.userAgent").await?;
-        let language = json!({ "userAgent": browser, "acceptLanguage": "de-DE,de" });
-        visit.devtools("Emulation.setUserAgentOverride", language).await?;
+        read_as(visit, "de-DE").await?;
         let forecast = Forecast::open(visit).await?;
         let users = forecast.field("initial-users").await?;
         users.holds("10.000").await?;

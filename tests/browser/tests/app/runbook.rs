@@ -153,13 +153,13 @@ async fn dates_follow_preparation_and_start_month() -> Result<()> {
         Forecast::shown(visit).await?;
         visit.call(month, &[]).await?;
         let runbook = Runbook::go(visit).await?;
-        runbook.when_is("Due by", "1 Jan 2090").await?;
-        runbook.when_is("Start by", "31 Dec 2089").await?;
+        runbook.when_is("Due by", "Jan 1, 2090").await?;
+        runbook.when_is("Start by", "Dec 31, 2089").await?;
         runbook.choose(1).await?;
         // Month 12 is December; eight weeks and eight hours before it.
-        runbook.when_is("Due by", "1 Dec 2090").await?;
-        runbook.when_is("Start by", "5 Oct 2090").await?;
-        runbook.when_is("Migrate, at the latest", "30 Nov 2090").await
+        runbook.when_is("Due by", "Dec 1, 2090").await?;
+        runbook.when_is("Start by", "Oct 5, 2090").await?;
+        runbook.when_is("Migrate, at the latest", "Nov 30, 2090").await
     })
     .await
 }

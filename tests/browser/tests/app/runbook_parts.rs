@@ -37,10 +37,10 @@ async fn a_migration_to_a_copied_tier_is_added_where_it_is_missed() -> Result<()
         visit.find_text("#runbook-migration", "Migration from tier_10k to tier_10k_copy").await?;
         runbook.contradicts(missing, false).await?;
         // What tier_10k carries is passed in month 12; four weeks and four hours before it.
-        runbook.when_is("Start by", "2 Nov 2090").await?;
+        runbook.when_is("Start by", "Nov 2, 2090").await?;
         visit.click("nav a[href='#/']").await?;
         Forecast::shown(visit).await?;
-        visit.find_text("main", "2 Nov 2090").await.map(drop)
+        visit.find_text("main", "Nov 2, 2090").await.map(drop)
     })
     .await
 }

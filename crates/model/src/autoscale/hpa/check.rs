@@ -9,6 +9,7 @@ use super::spec::{
     Behavior, Hpa, Metric, ObjectReference, Policy, ResourceTarget, ScalingRules, ValueTarget,
 };
 use crate::export::kubernetes::milli as quantity;
+use crate::words::refusals::autoscalers as text;
 
 /// Longest stabilisation window in seconds.
 pub(super) const LONGEST_WINDOW: i32 = 3600;
@@ -62,7 +63,7 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is {}; allowed: {}", self.path, self.value, self.allowed)
+        text::violation(f, &self.path, &self.value, &self.allowed)
     }
 }
 
@@ -75,7 +76,7 @@ impl Hpa {
         let least = i64::from(!cluster.scale_to_zero);
         found.whole("spec.minReplicas", self.min().into(), least..=MOST);
         if self.max_replicas < self.min() && self.max_replicas > 0 {
-            let allowed = format!("at least spec.minReplicas, {}", self.min());
+            let allowed = text::at_least_min_replicas(self.min());
             found.add("spec.maxReplicas".to_owned(), self.max_replicas, &allowed);
         }
         found.whole("spec.maxReplicas", self.max_replicas.into(), 1..=MOST);
@@ -83,7 +84,7 @@ impl Hpa {
         metrics.for_each(|(index, metric)| found.metric(&format!("spec.metrics[{index}]"), metric));
         let is_of_pods = |metric: &Metric| matches!(metric, Metric::Resource { .. } | Metric::Pods { .. });
         if self.min() == 0 && cluster.scale_to_zero && self.metrics.iter().all(is_of_pods) {
-            let allowed = "1 and more, or an Object or External metric";
+            let allowed = text::ONE_OR_EXTERNAL;
             found.add("spec.minReplicas".to_owned(), 0, allowed);
         }
         if let Some(Behavior { scale_up, scale_down }) = &self.behavior {
@@ -104,8 +105,8 @@ impl Found {
     fn whole(&mut self, path: &str, value: i64, allowed: RangeInclusive<i64>) {
         if !allowed.contains(&value) {
             let words = match *allowed.end() {
-                MOST | i64::MAX => format!("{} and more", allowed.start()),
-                end => format!("{} to {end}", allowed.start()),
+                MOST | i64::MAX => text::and_more(*allowed.start()),
+                end => text::range(*allowed.start(), end),
             };
             self.add(path.to_owned(), value, &words);
         }
@@ -118,7 +119,7 @@ impl Found {
             !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.bytes().all(inner)
         };
         if name.len() > LONGEST_NAME || !name.split('.').all(is_label) {
-            let allowed = "at most 253 of a-z, 0-9, `-` and `.`, with a letter or digit at each end and beside each `.`";
+            let allowed = text::A_DNS_NAME;
             self.add(path.to_owned(), format_args!("{name:?}"), allowed);
         }
     }
@@ -126,7 +127,7 @@ impl Found {
     /// A name that becomes a part of an address.
     fn segment(&mut self, path: String, name: &str) {
         if name.is_empty() || name == "." || name == ".." || name.contains(['/', '%']) {
-            let allowed = "a name without `/` and `%` that is not `.` or `..`";
+            let allowed = text::A_PATH_SEGMENT;
             self.add(path, format_args!("{name:?}"), allowed);
         }
     }
@@ -139,7 +140,7 @@ impl Found {
     /// A quantity in thousandths that has to be above nothing.
     fn positive(&mut self, path: &str, milli: i64) {
         if milli <= 0 {
-            self.add(path.to_owned(), quantity(milli), "more than 0");
+            self.add(path.to_owned(), quantity(milli), text::MORE_THAN_0);
         }
     }
 
@@ -147,7 +148,7 @@ impl Found {
         match metric {
             Metric::Resource { name, target } => {
                 if name.is_empty() {
-                    self.add(format!("{path}.resource.name"), "\"\"", "the name of a resource");
+                    self.add(format!("{path}.resource.name"), "\"\"", text::A_RESOURCE);
                 }
                 let at = format!("{path}.resource.target");
                 match *target {
@@ -192,7 +193,7 @@ impl Found {
             );
         }
         if rules.policies.as_ref().is_some_and(Vec::is_empty) {
-            self.add(format!("{path}.policies"), "[]", "at least one policy, or no list");
+            self.add(format!("{path}.policies"), "[]", text::A_POLICY);
         }
         for (index, policy) in rules.policies.iter().flatten().enumerate() {
             let Policy { value, period_seconds, .. } = *policy;
@@ -203,10 +204,10 @@ impl Found {
         let at = format!("{path}.tolerance");
         match rules.tolerance_milli {
             Some(milli) if cluster.minor < FIRST_WITH_TOLERANCE => {
-                let allowed = format!("no tolerance in Kubernetes 1.{}: it came with 1.33", cluster.minor);
+                let allowed = text::no_tolerance_in(cluster.minor);
                 self.add(at, quantity(milli), &allowed);
             }
-            Some(milli) if milli < 0 => self.add(at, quantity(milli), "0 and more"),
+            Some(milli) if milli < 0 => self.add(at, quantity(milli), text::ZERO_AND_MORE),
             _ => {}
         }
     }

@@ -7,6 +7,8 @@
 //! Not followed: container resources and pod-level requests, which only change where a request comes from; a count beyond
 //! 2^31 - 1 out of floating point, which depends on the processor there and is cut here.
 
+use crate::words::refusals::autoscalers as text;
+
 mod check;
 mod controller;
 pub mod from_rules;
@@ -72,15 +74,15 @@ impl Tolerances {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MetricError {
     /// Its source did not answer, or with something else.
-    #[error("the metric was not there")]
+    #[error(fmt = text::no_reading)]
     NoReading,
     /// There is no pod.
-    #[error("there is no pod")]
+    #[error(fmt = text::no_pods)]
     NoPods,
     /// No pod has a sample that counts.
-    #[error("no ready pod has a sample")]
+    #[error(fmt = text::no_samples)]
     NoSamples,
     /// A pod requests nothing of the resource.
-    #[error("a pod has no request for the resource")]
+    #[error(fmt = text::no_request)]
     NoRequest,
 }

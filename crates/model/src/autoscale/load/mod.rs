@@ -3,16 +3,18 @@
 mod paste;
 mod prometheus;
 mod series;
-mod spec;
+pub(crate) mod spec;
 #[cfg(test)]
 mod tests;
 mod time;
 
 pub use paste::{Pasted, read};
 pub use series::{MOST_NOTES, Note, Notes};
+pub(super) use spec::LAUNCH_RAMP;
 pub use spec::{Base, DAY_S, Event, LoadError, LoadSpec, PeakHours, Point};
 
 use crate::quantity::Bounds;
+use crate::words::refusals::loads as text;
 
 /// The most samples of a load: a month at 15 s.
 pub const MOST_SAMPLES: u32 = 178_560;
@@ -22,7 +24,7 @@ pub const LONGEST_S: i64 = 31 * 86_400;
 pub const WEEK_S: u32 = 604_800;
 
 pub(crate) static USERS: Bounds =
-    Bounds { quantity: "concurrent users", min: 0.0, max: 1e9, whole: false, optional: false };
+    Bounds { quantity: text::CONCURRENT_USERS, min: 0.0, max: 1e9, whole: false, optional: false };
 static STEP: Bounds = Bounds { quantity: "step", min: 1.0, max: 3600.0, whole: true, optional: false };
 
 /// Concurrent users in samples of a fixed length. A sample holds until the next one.

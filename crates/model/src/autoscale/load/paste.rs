@@ -8,6 +8,7 @@ use super::{LONGEST_S, Load, LoadError, USERS, prometheus};
 use crate::format::{Locale, Unit};
 use crate::import::{MOST_PROBLEMS, Problem};
 use crate::read::{LARGEST_TEXT, ReadError};
+use crate::words::refusals::loads as text;
 
 /// A load that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +45,7 @@ pub fn read(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match text.trim_start().chars().next() {
-        None => Err(vec![of_text("the text is empty".to_owned())]),
+        None => Err(vec![of_text(text::TEXT_IS_EMPTY.to_owned())]),
         Some('{' | '[') => prometheus::read(text, step_s).map_err(|problem| vec![problem]),
         Some(_) => table(text, step_s),
     }
@@ -75,7 +76,7 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     // Names have no digit at the beginning of any cell; a first line of values that is wrong has.
     let names = usize::from(lines().next().is_some_and(|(_, line)| is_names(line)));
     let Some((first_line, first)) = lines().nth(names) else {
-        return Err(vec![of_text("there is no value below the names".to_owned())]);
+        return Err(vec![of_text(text::NO_VALUE_BELOW_NAMES.to_owned())]);
     };
     let layout = layout(first).map_err(|reason| vec![at_line(first_line, reason)])?;
     let mut problems = Vec::new();
@@ -98,8 +99,7 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
                     samples.push(sample);
                 } else {
                     let days = LONGEST_S / 86_400;
-                    problems
-                        .push(at_line(line, format!("the time is more than {days} days from the first one")));
+                    problems.push(at_line(line, text::days_apart(days)));
                 }
             }
             Err(reason) => problems.push(at_line(line, reason)),
@@ -177,11 +177,7 @@ fn layout(first: &str) -> Result<Layout, String> {
     let time = bare(cells(first, separator).next().unwrap_or_default());
     match Form::of(time) {
         Some(form) => Ok(Layout { separator: Some(separator), time: Some(form) }),
-        None => Err(format!(
-            "{} is no time; allowed: 2026-11-25T17:00:00Z, seconds or milliseconds since 1970, a time of the day \
-             like 17:00, or seconds since the beginning",
-            quoted(time)
-        )),
+        None => Err(text::is_no_time(&quoted(time))),
     }
 }
 
@@ -199,13 +195,12 @@ fn sample(line: usize, text: &str, layout: Layout, otherwise_s: f64) -> Result<S
     let mut cells = cells(text, separator).map(bare);
     let (time, value) = (cells.next().unwrap_or_default(), cells.next());
     let Some(value) = value else {
-        return Err("it has one column; allowed: a time and a value, as in the first line".to_owned());
+        return Err(text::ONE_COLUMN.to_owned());
     };
     if cells.any(|cell| !cell.is_empty()) {
-        return Err("it has more than two columns; allowed: a time and a value".to_owned());
+        return Err(text::MORE_THAN_TWO_COLUMNS.to_owned());
     }
-    let at_s =
-        form.read(time).ok_or_else(|| format!("{} is no time; allowed: {}", quoted(time), form.allowed()))?;
+    let at_s = form.read(time).ok_or_else(|| text::no_time_like_the_first(&quoted(time), form.allowed()))?;
     Ok(Sample { at_s, users: users(value, separator != ',')?, place: line })
 }
 
@@ -229,7 +224,7 @@ pub(super) fn users(cell: &str, has_decimal_comma: bool) -> Result<Option<f64>, 
     };
     // Most cells of a long table are plain digits: what people write otherwise is read as in a field.
     let Some(value) = value.or_else(|| typed(cell, has_decimal_comma)) else {
-        return Err(format!("{} is no number; allowed: concurrent users, 0 to 1,000,000,000", quoted(cell)));
+        return Err(text::is_no_number(&quoted(cell)));
     };
     // Minus nothing is nothing.
     USERS.check(value + 0.0).map(Some).map_err(|error| error.to_string())

@@ -7,6 +7,7 @@ use super::series::{Note, Notes, Sample, is_within};
 use super::{LONGEST_S, MOST_SAMPLES};
 use crate::import::Problem;
 use crate::read::{self, ReadError, Step};
+use crate::words::refusals::loads as text;
 
 /// The most series that are added up: a query can do it for more.
 const MOST_SERIES: usize = 100;
@@ -21,7 +22,7 @@ type Wrong = (Vec<Step>, String);
 pub(super) fn read(text: &str, step_s: u32) -> Result<Pasted, Problem> {
     let tree = read::tree(text).map_err(|error| match error {
         ReadError::Form { line, column, reason, .. } => {
-            Problem { line, column, path: String::new(), reason: format!("this is no JSON: {reason}") }
+            Problem { line, column, path: String::new(), reason: text::this_is_no_json(&reason) }
         }
         error => of_text(error.to_string()),
     })?;
@@ -46,8 +47,8 @@ fn series(tree: &Value) -> Result<Vec<Vec<Sample>>, Wrong> {
     let mut tree = tree;
     if let Some(status) = tree.get("status") {
         if status != "success" {
-            let told = tree.get("error").and_then(Value::as_str).unwrap_or("without a reason");
-            return Err((vec![name("status")], format!("Prometheus could not answer: {}", quoted(told))));
+            let told = tree.get("error").and_then(Value::as_str).unwrap_or(text::WITHOUT_REASON);
+            return Err((vec![name("status")], text::prometheus_could_not_answer(&quoted(told))));
         }
         tree = member(tree, "data", &steps)?;
         steps.push(name("data"));
@@ -57,8 +58,7 @@ fn series(tree: &Value) -> Result<Vec<Vec<Sample>>, Wrong> {
             Some("matrix") | None => {}
             Some(other) => {
                 steps.push(name("resultType"));
-                let reason =
-                    format!("the result is a {}; allowed: \"matrix\", of query_range", quoted(other));
+                let reason = text::result_is(&quoted(other));
                 return Err((steps, reason));
             }
         }
@@ -67,12 +67,9 @@ fn series(tree: &Value) -> Result<Vec<Vec<Sample>>, Wrong> {
     }
     match tree {
         Value::Array(list) if list.first().is_some_and(Value::is_array) => Ok(vec![values(tree, &steps)?]),
-        Value::Array(list) if list.is_empty() => Err((steps, "there is no series in the answer".to_owned())),
+        Value::Array(list) if list.is_empty() => Err((steps, text::NO_SERIES.to_owned())),
         Value::Array(list) if list.len() > MOST_SERIES => {
-            let reason = format!(
-                "there are {} series; allowed: at most {MOST_SERIES}. Add them up in the query: sum(…)",
-                list.len()
-            );
+            let reason = text::too_many_series(list.len(), MOST_SERIES);
             Err((steps, reason))
         }
         Value::Array(list) => {
@@ -84,7 +81,7 @@ fn series(tree: &Value) -> Result<Vec<Vec<Sample>>, Wrong> {
             list.iter().enumerate().map(one).collect()
         }
         Value::Object(_) => Ok(vec![of_one(tree, steps)?]),
-        _ => Err((steps, "this is no list of series".to_owned())),
+        _ => Err((steps, text::NO_LIST_OF_SERIES.to_owned())),
     }
 }
 
@@ -96,16 +93,15 @@ fn of_one(one: &Value, mut steps: Vec<Step>) -> Result<Vec<Sample>, Wrong> {
 }
 
 fn member<'a>(tree: &'a Value, wanted: &str, steps: &[Step]) -> Result<&'a Value, Wrong> {
-    tree.get(wanted)
-        .ok_or_else(|| (steps.to_vec(), format!("missing field `{wanted}`, as query_range gives it")))
+    tree.get(wanted).ok_or_else(|| (steps.to_vec(), text::missing_field(wanted)))
 }
 
 fn values(list: &Value, steps: &[Step]) -> Result<Vec<Sample>, Wrong> {
     let Value::Array(list) = list else {
-        return Err((steps.to_vec(), "this is no list of values".to_owned()));
+        return Err((steps.to_vec(), text::NO_LIST_OF_VALUES.to_owned()));
     };
     if list.len() > MOST_SAMPLES as usize {
-        let reason = format!("there are {} values; allowed: at most {MOST_SAMPLES}", list.len());
+        let reason = text::too_many_values(list.len(), MOST_SAMPLES);
         return Err((steps.to_vec(), reason));
     }
     let mut samples: Vec<Sample> = Vec::with_capacity(list.len());
@@ -127,18 +123,18 @@ fn values(list: &Value, steps: &[Step]) -> Result<Vec<Sample>, Wrong> {
 fn sample(value: &Value, start: Option<f64>) -> Result<(f64, Option<f64>), String> {
     let pair = value.as_array().map(Vec::as_slice).unwrap_or_default();
     let [time, value] = pair else {
-        return Err("this is no pair of a time and a value".to_owned());
+        return Err(text::NO_PAIR.to_owned());
     };
     let at_s = time.as_f64().filter(|at_s| (0.0..2.6e11).contains(at_s));
-    let at_s = at_s.ok_or("the time is no number of seconds since 1970; allowed: 0 to the year 9999")?;
+    let at_s = at_s.ok_or(text::NO_UNIX_TIME)?;
     if !is_within(start.unwrap_or(at_s), at_s) {
-        return Err(format!("the time is more than {} days from the first one", LONGEST_S / 86_400));
+        return Err(text::days_apart(LONGEST_S / 86_400));
     }
     let users = match value {
         Value::String(text) => users(text, false)?,
         Value::Number(number) => users(&number.to_string(), false)?,
         Value::Null => None,
-        _ => return Err("the value is no number; allowed: concurrent users, 0 to 1,000,000,000".to_owned()),
+        _ => return Err(text::VALUE_IS_NO_NUMBER.to_owned()),
     };
     Ok((at_s, users))
 }

@@ -1,17 +1,20 @@
 //! A load from a small description: a day, its peak hours, the days of the week, and what happens beside.
 
-use super::{Load, MOST_SAMPLES, STEP, USERS, samples};
+use super::{Load, STEP, USERS, samples};
 use crate::forecast::Row;
 use crate::plan::{Plan, is_within};
 use crate::quantity::{Bounds, OutOfBounds};
 use crate::thresholds::PeakLoadHandling;
+use crate::words::refusals::loads as text;
 
 /// Length of a day in seconds.
 pub const DAY_S: u32 = 86_400;
 /// The most events of a load.
-const MOST_EVENTS: usize = 100;
+pub(crate) const MOST_EVENTS: usize = 100;
 /// How long the smooth day takes from its lowest to its peak; no source says, it is assumed.
 const SMOOTH_MINUTES: f64 = 360.0;
+/// How long the rise of a launch takes, in minutes; no source says, it is assumed.
+pub(in crate::autoscale) const LAUNCH_RAMP: f64 = 10.0;
 /// A usual week of a service for people at home; no source says, it is assumed.
 const WEEK: [f64; 7] = [0.85, 0.85, 0.9, 0.9, 1.0, 1.0, 0.95];
 
@@ -19,15 +22,15 @@ static DAYS: Bounds = Bounds { quantity: "days", min: 1.0, max: 31.0, whole: tru
 static WEEKDAY: Bounds = Bounds { quantity: "weekday", min: 0.0, max: 6.0, whole: true, optional: false };
 static FACTOR: Bounds = Bounds { quantity: "factor", min: 0.0, max: 1000.0, whole: false, optional: false };
 static PART: Bounds =
-    Bounds { quantity: "part of the peak", min: 0.0, max: 1000.0, whole: false, optional: false };
+    Bounds { quantity: text::PART_OF_PEAK, min: 0.0, max: 1000.0, whole: false, optional: false };
 static HOUR: Bounds =
-    Bounds { quantity: "hour of the day", min: 0.0, max: 24.0, whole: false, optional: false };
+    Bounds { quantity: text::HOUR_OF_DAY, min: 0.0, max: 24.0, whole: false, optional: false };
 static MINUTES: Bounds =
     Bounds { quantity: "minutes", min: 0.0, max: 44_640.0, whole: false, optional: false };
 static HALF_LIFE: Bounds =
-    Bounds { quantity: "minutes of half-life", min: 0.1, max: 44_640.0, whole: false, optional: false };
+    Bounds { quantity: text::MINUTES_OF_HALF_LIFE, min: 0.1, max: 44_640.0, whole: false, optional: false };
 static AT: Bounds = Bounds {
-    quantity: "seconds after the beginning",
+    quantity: text::SECONDS_AFTER_BEGINNING,
     min: 0.0,
     max: 2_678_400.0,
     whole: true,
@@ -125,28 +128,28 @@ pub enum LoadError {
     #[error(transparent)]
     OutOfBounds(#[from] OutOfBounds),
     /// More samples than are computed with.
-    #[error("it would have {samples} samples; allowed: 1 to {MOST_SAMPLES}, which are 31 days at 15 s")]
+    #[error(fmt = text::too_many_samples)]
     TooMany {
         /// How many.
         samples: i64,
     },
     /// Longer than is computed with.
-    #[error("it lasts {days:.1} days; allowed: at most 31")]
+    #[error(fmt = text::too_many_days)]
     TooLong {
         /// How long.
         days: f64,
     },
     /// Points that are missing or out of order.
-    #[error("the drawn points are {}; allowed: at least one, each later than the one before", .count)]
+    #[error(fmt = text::drawn_points)]
     Points {
         /// How many there are.
         count: usize,
     },
     /// A measured load without samples.
-    #[error("the load has no samples; allowed: 1 to {MOST_SAMPLES}")]
+    #[error(fmt = text::no_samples)]
     Empty,
     /// More events than are computed with.
-    #[error("the load has {count} events; allowed: at most {MOST_EVENTS}")]
+    #[error(fmt = text::too_many_events)]
     Events {
         /// How many.
         count: usize,
@@ -197,7 +200,7 @@ impl LoadSpec {
     /// The same with a launch: so many times the users within ten minutes, by half less every two hours.
     #[must_use]
     pub fn launch(self, at_s: u32, factor: f64) -> Self {
-        self.with(Event::Launch { at_s, factor, ramp_minutes: 10.0, half_life_minutes: 120.0 })
+        self.with(Event::Launch { at_s, factor, ramp_minutes: LAUNCH_RAMP, half_life_minutes: 120.0 })
     }
 
     /// A week with a Black Friday of so many times the users. Thursday and the week-end have a part of what is more, and the

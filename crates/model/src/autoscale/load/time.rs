@@ -2,6 +2,7 @@
 
 use crate::calendar::Day;
 use crate::format::decimal;
+use crate::words::refusals::loads as text;
 
 /// From here on a number of seconds counts from 1970: before, it is after the beginning of the load.
 const FIRST_UNIX_S: f64 = 1e8;
@@ -59,11 +60,11 @@ impl Form {
     /// What is allowed where a file has this form.
     pub(super) fn allowed(self) -> &'static str {
         match self {
-            Self::Iso => "a time like 2026-11-25T17:00:00Z, as in the first line",
-            Self::Clock => "a time of the day like 17:00, as in the first line",
-            Self::Unix => "seconds since 1970, as in the first line",
-            Self::UnixMilli => "milliseconds since 1970, as in the first line",
-            Self::Seconds => "seconds since the beginning, 0 and more, as in the first line",
+            Self::Iso => text::A_TIME,
+            Self::Clock => text::A_TIME_OF_THE_DAY,
+            Self::Unix => text::SECONDS_SINCE_1970,
+            Self::UnixMilli => text::MILLISECONDS_SINCE_1970,
+            Self::Seconds => text::SECONDS_SINCE_BEGINNING,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::plan::Component;
 use crate::thresholds::{Action, ActionType};
+use crate::words::autoscalers as text;
 
 /// What is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +52,10 @@ const UNITS: [(Component, &str, Lever); 8] = [
     (Component::Frontend, "instance", Lever::Units),
     (Component::Celery, "worker", Lever::Units),
     (Component::Redis, "shard", Lever::Units),
-    (Component::Redis, "node size", Lever::Size),
-    (Component::Database, "instance size", Lever::Size),
-    (Component::Database, "read replica", Lever::Replicas),
-    (Component::Database, "connection pool", Lever::Pool),
+    (Component::Redis, text::NODE_SIZE, Lever::Size),
+    (Component::Database, text::INSTANCE_SIZE, Lever::Size),
+    (Component::Database, text::READ_REPLICA, Lever::Replicas),
+    (Component::Database, text::CONNECTION_POOL, Lever::Pool),
 ];
 
 fn lever(component: Component, kind: ActionType, unit: &str) -> Option<Lever> {

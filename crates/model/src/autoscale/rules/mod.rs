@@ -10,6 +10,7 @@ mod engine;
 mod metric;
 mod notes;
 mod set;
+mod shards;
 
 pub use effect::{Effect, Lever, known_units};
 pub(super) use engine::is_true;
@@ -18,6 +19,7 @@ pub use metric::{Metric, Sample};
 pub use notes::cores_of_class;
 pub(crate) use set::seconds;
 pub use set::{Limits, NotRun, Reason, RuleSet, SAMPLE_S, Watch, Window};
+pub use shards::Shards;
 
 use notes::component;
 

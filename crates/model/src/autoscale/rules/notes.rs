@@ -4,6 +4,7 @@ use super::set::{NotRun, Reason};
 use crate::document::step;
 use crate::plan::Component;
 use crate::thresholds::Thresholds;
+use crate::words::autoscalers as text;
 
 /// Cores of the largest machine of a class: `large` has 2, `xlarge` 4, `16xlarge` 64. `None` for a text that is no such
 /// class. Source: the provider's names of sizes, in which each `xlarge` is 4 virtual cores.
@@ -81,11 +82,11 @@ pub(super) fn not_run(thresholds: &Thresholds) -> Vec<NotRun> {
 fn ignored(thresholds: &Thresholds) -> [(String, &'static str, Reason); 3] {
     let limits = &thresholds.celery_scaling.constraints;
     let limit = |name: &'static str, seconds: f64| {
-        let why = "every task takes the mean time of a task, and none is stopped";
+        let why = text::EVERY_TASK_TAKES_THE_MEAN;
         let reason = Reason::Ignored { text: format!("{seconds} s"), why };
         (format!("celery_scaling/constraints/{name}"), name, reason)
     };
-    let why = "files go over the CDN in every tier that has one";
+    let why = text::FILES_GO_OVER_THE_CDN;
     let from_tier = Reason::Ignored { text: thresholds.cdn.from_tier.clone(), why };
     [
         ("cdn/from_tier".to_owned(), "from_tier", from_tier),

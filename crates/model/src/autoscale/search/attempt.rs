@@ -1,10 +1,10 @@
 //! A try as it goes on.
 
 use super::Score;
-use super::outcome::{Outcomes, is_outside, summed};
-use crate::autoscale::answers::AWAY;
+use super::outcome::{Outcomes, is_outside, lost, summed};
 use crate::autoscale::load::Load;
 use crate::autoscale::simulate::{Part, Request, SimulateError, Simulation};
+use crate::autoscale::target::AWAY;
 use crate::money::Usd;
 use crate::thresholds::Thresholds;
 
@@ -17,26 +17,59 @@ pub(super) struct Try {
     pub(super) knob: usize,
     pub(super) value: f64,
     pub(super) thresholds: Box<Thresholds>,
-    /// What is simulated.
+    /// What is simulated, and what after it: what comes of that is not known yet.
     pub(super) part: Part,
+    pub(super) pending: &'static [Part],
     pub(super) simulation: Box<Simulation>,
     /// What came of the other parts, and of this one before.
     pub(super) around: Outcomes,
-    /// Minutes in which a target was missed so far: any of them, and one of this part.
+    /// Minutes in which a target was missed so far: any of them, and one of this part or of those that are sure.
     outside: u32,
-    own_outside: u32,
-    /// Minutes to come in which another part misses a target.
-    others_left: u32,
-    /// Of requests: how many such minutes there are before each minute.
-    others_before: Vec<u32>,
+    surely_outside: u32,
+    /// In which minutes another part misses a target.
+    others: Elsewhere,
+    /// Of requests: in which minutes files do, whatever tasks may do.
+    sure: Elsewhere,
     /// Of requests: the next minute in which the database was away before.
     next_away: usize,
-    /// Of requests: what tasks cost at least, however they come.
-    tasks_cost: Usd,
+    /// What each part costs at least, in the order of [`Part::ALL`].
+    least: [Usd; 3],
     /// Minutes that were counted.
     counted: usize,
     /// Whether the database is away when it was before: else other tasks come of it.
     is_away_as_before: bool,
+}
+
+/// Minutes in which a target is missed elsewhere.
+#[derive(Debug, Clone, Default)]
+struct Elsewhere {
+    /// How many of them there are before each minute, and in the end.
+    before: Vec<u32>,
+}
+
+impl Elsewhere {
+    fn of(minutes: impl Iterator<Item = bool>) -> Self {
+        let mut count = 0;
+        let more = minutes.map(|is_outside| {
+            count += u32::from(is_outside);
+            count
+        });
+        Self { before: std::iter::once(0).chain(more).collect() }
+    }
+
+    fn minutes(&self) -> usize {
+        self.before.len().saturating_sub(1)
+    }
+
+    /// How many there are from a minute on until another.
+    fn between(&self, from: usize, until: usize) -> u32 {
+        let before = |minute: usize| self.before.get(minute.min(self.minutes())).copied().unwrap_or_default();
+        before(until).saturating_sub(before(from))
+    }
+
+    fn has(&self, minute: usize) -> bool {
+        self.between(minute, minute + 1) > 0
+    }
 }
 
 /// How far a try is.
@@ -50,44 +83,39 @@ pub(super) enum Way {
 }
 
 impl Try {
-    /// Begins with a part of the load. `around` is what came of all parts before.
+    /// Begins with the first of some parts. `around` is what came of all parts before.
     pub(super) fn begin(
         (knob, value): (usize, f64),
-        (thresholds, part): (Box<Thresholds>, Part),
+        (thresholds, parts): (Box<Thresholds>, &'static [Part]),
         around: Outcomes,
         request: &Request<'_>,
         load: &Load,
     ) -> Result<Self, SimulateError> {
         let request = Request { thresholds: &thresholds, with_lanes: false, ..request.clone() };
+        let (part, pending) =
+            parts.split_first().map_or((Part::Requests, parts), |(part, rest)| (*part, rest));
         let simulation = Box::new(Simulation::of_part(&request, load, part, &around.requests.marks)?);
-        let others_left = match part {
-            Part::Requests => around.tasks.outside(),
-            Part::Tasks => around.requests.outside(),
-            // They have no target.
-            Part::Files => around.score().minutes_outside,
+        let is_known = |of: Part| of != part && !pending.contains(&of);
+        let others = Elsewhere::of(around.outside(is_known));
+        let sure = match part {
+            Part::Requests => Elsewhere::of(around.outside(|of| of == Part::Files)),
+            _ => Elsewhere::default(),
         };
-        let mut before = 0;
-        let others = around.tasks.marks.iter().filter(|_| part == Part::Requests).map(|marks| {
-            let so_far = before;
-            before += u32::from(is_outside(*marks));
-            so_far
-        });
-        let mut others_before: Vec<u32> = others.collect();
-        others_before.push(before);
-        let tasks_cost = simulation.least_cost(Part::Tasks);
+        let least = Part::ALL.map(|part| simulation.least_cost(part));
         Ok(Self {
-            others_before,
+            others,
+            sure,
             next_away: 0,
-            tasks_cost,
+            least,
             knob,
             value,
             thresholds,
             part,
+            pending,
             simulation,
             around,
             outside: 0,
-            own_outside: 0,
-            others_left,
+            surely_outside: 0,
             counted: 0,
             is_away_as_before: true,
         })
@@ -113,78 +141,70 @@ impl Try {
 
     /// Counts the minutes that have passed since the last time.
     fn count(&mut self) {
-        let Outcomes { requests, tasks, .. } = &self.around;
-        let other = match self.part {
-            Part::Requests => &tasks.marks,
-            Part::Tasks => &requests.marks,
-            Part::Files => return,
-        };
+        let before = &self.around.requests.marks;
         let own = self.simulation.marks().get(self.counted..).unwrap_or_default();
-        let since = |marks| <[u8]>::get(marks, self.counted..).unwrap_or_default();
-        let (other, before) = (since(other), since(&requests.marks));
-        for ((own, other), before) in own.iter().zip(other).zip(before) {
-            self.outside += u32::from(is_outside(own | other));
-            self.own_outside += u32::from(is_outside(*own));
-            self.others_left -= u32::from(is_outside(*other));
+        let since = before.get(self.counted..).unwrap_or_default();
+        for ((own, before), minute) in own.iter().zip(since).zip(self.counted..) {
+            let is_missed = is_outside(*own);
+            self.outside += u32::from(is_missed || self.others.has(minute));
+            self.surely_outside += u32::from(is_missed || self.sure.has(minute));
             self.is_away_as_before &= self.part != Part::Requests || (own ^ before) & AWAY == 0;
         }
         self.counted += own.len();
         if self.next_away <= self.counted {
-            let ahead = requests.marks.get(self.counted..).unwrap_or_default();
+            let ahead = before.get(self.counted..).unwrap_or_default();
             let found = ahead.iter().position(|marks| marks & AWAY != 0);
             self.next_away = found.map_or(usize::MAX, |ahead| self.counted + ahead);
         }
     }
 
-    /// Of requests: in how many of the minutes to come tasks miss a target for sure. They are what they were before as long
-    /// as the database is away when it was; `None` where that holds to the end.
-    fn surely_outside(&self) -> Option<u32> {
-        let may_be = usize::try_from(self.simulation.next_absence()).unwrap_or(usize::MAX);
-        let until = may_be.min(self.next_away);
-        let last = self.others_before.len().saturating_sub(1);
-        if until >= last {
+    /// Of requests alone: in how many minutes a target is missed for sure, so far and to come. Tasks are what they were before
+    /// as long as the database is away when it was; `None` where that holds to the end.
+    fn surely(&self) -> Option<u32> {
+        let end = self.others.minutes();
+        if self.part != Part::Requests || !self.pending.is_empty() {
             return None;
         }
-        let before = |minute: usize| self.others_before.get(minute).copied().unwrap_or_default();
-        Some(before(until.max(self.counted)) - before(self.counted))
+        if !self.is_away_as_before {
+            return Some(self.surely_outside + self.sure.between(self.counted, end));
+        }
+        let may_be = usize::try_from(self.simulation.next_absence()).unwrap_or(usize::MAX);
+        let until = may_be.min(self.next_away);
+        if until >= end {
+            return None;
+        }
+        let until = until.max(self.counted);
+        Some(self.outside + self.others.between(self.counted, until) + self.sure.between(until, end))
     }
 
     /// How good it may be at its end: nothing that was missed, lost or paid goes away, what the other parts do is known, and
     /// no unit is cheaper than the fewest there may be.
     fn at_best(&self) -> Score {
-        let Outcomes { requests, tasks, files, .. } = &self.around;
-        let least = self.simulation.least_cost(self.part);
-        let summed = summed(&self.simulation, self.part);
-        let minutes_outside = self.outside + self.others_left;
-        match self.part {
-            Part::Requests => {
-                let surely = if self.is_away_as_before { self.surely_outside() } else { Some(0) };
-                let (minutes_outside, summed_minutes, tasks_cost) = match surely {
-                    None => (minutes_outside, summed + tasks.summed, tasks.cost),
-                    Some(surely) => {
-                        let outside = if self.is_away_as_before { self.outside } else { self.own_outside };
-                        (outside + surely, summed, self.tasks_cost)
-                    }
-                };
-                Score {
-                    minutes_outside,
-                    summed_minutes,
-                    lost: self.simulation.answers().lost,
-                    cost: [least, tasks_cost, files.cost].into_iter().sum(),
-                }
+        let surely = self.surely();
+        let all = || self.outside + self.others.between(self.counted, self.others.minutes());
+        let mut score = Score {
+            minutes_outside: surely.unwrap_or_else(all),
+            summed_minutes: 0,
+            lost: 0.0,
+            cost: Usd::ZERO,
+        };
+        let mut add = |summed: u32, lost: f64, cost: Usd| {
+            score.summed_minutes += summed;
+            score.lost += lost;
+            score.cost = [score.cost, cost].into_iter().sum();
+        };
+        for (part, least) in Part::ALL.into_iter().zip(self.least) {
+            let of = self.around.part(part);
+            let is_unknown = self.pending.contains(&part) || surely.is_some() && part == Part::Tasks;
+            if part == self.part {
+                let cost = self.simulation.least_cost(part);
+                add(summed(&self.simulation, part), lost(&self.simulation, part), cost);
+            } else if is_unknown {
+                add(0, 0.0, least);
+            } else {
+                add(of.summed, of.lost, of.cost);
             }
-            Part::Tasks => Score {
-                minutes_outside,
-                summed_minutes: requests.summed + summed,
-                lost: requests.lost,
-                cost: [requests.cost, least, files.cost].into_iter().sum(),
-            },
-            Part::Files => Score {
-                minutes_outside,
-                summed_minutes: requests.summed + tasks.summed,
-                lost: requests.lost,
-                cost: [requests.cost, tasks.cost, least].into_iter().sum(),
-            },
         }
+        score
     }
 }

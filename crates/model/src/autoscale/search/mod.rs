@@ -9,11 +9,15 @@
 //! simulated in the part of the platform that it belongs to, alone ([`Part`]); a try ends where it can no longer be better;
 //! and it is not simulated where nothing would come of it or where what comes of it is known.
 //!
+//! Nothing is tried that contradicts itself or the plan in anything that the given rules do not.
+//!
 //! Better is: fewer minutes in which any target is missed; of as many, fewer minutes summed over the targets; where some are,
-//! fewer requests lost; then less cost. Each of these only becomes more as a simulation goes on, so a try is worse for good
+//! fewer requests and files lost; then less cost. Each of these only becomes more as a simulation goes on, so a try is worse for good
 //! as soon as it is worse. What is found is no more than better than all its neighbours.
 
 mod attempt;
+mod given;
+mod idle;
 mod knobs;
 mod memory;
 mod outcome;
@@ -25,11 +29,11 @@ pub use score::Score;
 use serde_json::Value;
 
 use attempt::{Try, Way};
+use given::Given;
 use memory::{Memory, Values};
 use outcome::{Outcome, Outcomes};
 
 use super::load::Load;
-use super::rules::RuleSet;
 use super::simulate::{Part, Request, SimulateError, Simulation};
 use crate::thresholds::{self, Thresholds};
 use crate::{Edit, read::ReadError};
@@ -52,7 +56,7 @@ pub struct Alone {
 #[derive(Debug, Clone)]
 pub struct Search {
     /// The thresholds as they were given.
-    tree: Value,
+    given: Given,
     /// What may be changed.
     pub knobs: Vec<Knob>,
     /// The value of each knob in the best thresholds so far.
@@ -110,7 +114,7 @@ impl Search {
     /// # Errors
     /// [`SearchError`] where the thresholds cannot be read.
     pub fn begin(tree: &Value, given: &Simulation) -> Result<Self, SearchError> {
-        let knobs = knobs::knobs(&thresholds::of(tree)?);
+        let knobs = knobs::knobs(&thresholds::of(tree)?, tree);
         let first = Score::of(given);
         let mut waiting: Vec<(usize, f64)> = Vec::new();
         for (place, knob) in knobs.iter().enumerate() {
@@ -118,7 +122,7 @@ impl Search {
         }
         waiting.reverse();
         Ok(Self {
-            tree: tree.clone(),
+            given: Given::new(tree),
             values: knobs.iter().map(|knob| knob.value).collect(),
             knobs,
             first,
@@ -169,9 +173,15 @@ impl Search {
             }
             Way::There => {
                 let outcome = Outcome::of(&running.simulation, running.part);
-                let Try { knob, value, thresholds, part, simulation, around, .. } = *running;
+                let Try { knob, value, thresholds, part, pending, simulation, around, .. } = *running;
                 self.spent = Some(simulation);
-                self.came((knob, value), thresholds, around.with(part, outcome), (request, load))?;
+                let outcomes = around.with(part, outcome);
+                if pending.is_empty() {
+                    self.came((knob, value), thresholds, outcomes, (request, load))?;
+                } else {
+                    let next = self.begun((knob, value), (thresholds, pending), outcomes, (request, load))?;
+                    self.running = Some(next);
+                }
             }
         }
         Ok(false)
@@ -240,38 +250,31 @@ impl Search {
             if self.values.get(place) == Some(&value) || self.is_idle(place, value) {
                 continue;
             }
-            let (change, part) = ((place, value), self.part(place));
+            let (change, parts) = ((place, value), self.parts(place));
             if self.memory.was_worse(&self.with(change)) {
                 self.tries += 1;
                 return Ok(Next::Known);
             }
-            let Some(thresholds) = self.thresholds_with(place, value)?.map(Box::new) else { continue };
+            let Some(thresholds) = self.thresholds_with(change, request)?.map(Box::new) else { continue };
             self.tries += 1;
             let around = self.outcomes.clone();
-            if let Some(outcome) = self.memory.outcome(&self.with(change), &self.outcomes) {
+            if let Some((part, outcome)) = self.memory.outcome(&self.with(change), &self.outcomes) {
                 self.came(change, thresholds, around.with(part, outcome), (request, load))?;
                 return Ok(Next::Known);
             }
-            return Ok(Next::Try(self.begun(change, (thresholds, part), around, (request, load))?));
+            return Ok(Next::Try(self.begun(change, (thresholds, parts), around, (request, load))?));
         }
     }
 
-    fn part(&self, place: usize) -> Part {
-        self.knobs.get(place).map_or(Part::Requests, Knob::part)
-    }
-
-    /// Whether nothing would come of a value.
-    fn is_idle(&self, place: usize, value: f64) -> bool {
-        let of = self.knobs.get(place).zip(self.values.get(place));
-        let reaches = &self.outcomes.part(self.part(place)).reaches;
-        of.is_some_and(|(knob, now)| knob.is_idle(*now, value, reaches))
+    fn parts(&self, place: usize) -> &'static [Part] {
+        self.knobs.get(place).map_or(&[], Knob::parts)
     }
 
     /// A try of a part that takes over what the last one computed.
     fn begun(
         &mut self,
         change: (usize, f64),
-        of: (Box<Thresholds>, Part),
+        of: (Box<Thresholds>, &'static [Part]),
         around: Outcomes,
         (request, load): (&Request<'_>, &Load),
     ) -> Result<Box<Try>, SearchError> {
@@ -292,7 +295,7 @@ impl Search {
         ground: (&Request<'_>, &Load),
     ) -> Result<(), SearchError> {
         if !outcomes.tasks_follow() {
-            self.running = Some(self.begun(change, (thresholds, Part::Tasks), outcomes, ground)?);
+            self.running = Some(self.begun(change, (thresholds, &[Part::Tasks]), outcomes, ground)?);
             return Ok(());
         }
         let score = outcomes.score();
@@ -369,22 +372,21 @@ impl Search {
         };
     }
 
-    /// The best thresholds with another value of one knob; `None` where they would never rest.
-    fn thresholds_with(&self, place: usize, value: f64) -> Result<Option<Thresholds>, SearchError> {
-        let mut tree = self.tree.clone();
-        for (index, (knob, own)) in self.knobs.iter().zip(&self.values).enumerate() {
-            let value = if index == place { value } else { *own };
-            if value != knob.value {
-                knob.set(&mut tree, value);
-            }
-        }
-        let tried = thresholds::of(&tree)?;
-        Ok((!knobs::undoes(&RuleSet::of(&tried))).then_some(tried))
+    /// The best thresholds with another value of one knob, where they may be tried: see [`Given::with`].
+    fn thresholds_with(
+        &mut self,
+        change: (usize, f64),
+        request: &Request<'_>,
+    ) -> Result<Option<Thresholds>, SearchError> {
+        let values = Values { knobs: &self.knobs, values: &self.values, change };
+        Ok(self.given.with(&values, request)?)
     }
 }
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod part_tests;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -6,22 +6,25 @@
 use std::sync::Arc;
 
 use super::Score;
-use crate::autoscale::answers::{AWAY, Target};
-use crate::autoscale::rules::Reach;
+use crate::autoscale::rules::{Reach, SCALED};
 use crate::autoscale::simulate::{Part, Simulation};
+use crate::autoscale::target::{AWAY, Marks, Target};
 use crate::money::Usd;
+use crate::plan::Component;
 
 /// What came of a part.
 #[derive(Debug, Clone)]
 pub(super) struct Outcome {
-    /// Of each minute which of its targets were missed, and whether the database was away; none of files, which have none.
-    pub(super) marks: Arc<[u8]>,
+    /// Of each minute which of its targets were missed, and whether the database was away.
+    pub(super) marks: Arc<[Marks]>,
     /// Minutes outside of each target, summed over them.
     pub(super) summed: u32,
-    /// API requests without an answer.
+    /// API requests or files without an answer.
     pub(super) lost: f64,
     /// What its units cost.
     pub(super) cost: Usd,
+    /// The most units of each component that there were.
+    pub(super) most: [(Component, f64); 5],
     /// What each rule saw, by place; those of other parts saw nothing that counts.
     pub(super) reaches: Arc<[Reach]>,
 }
@@ -32,32 +35,45 @@ impl Outcome {
         let mask = Target::mask(part);
         let marks = simulation.marks().iter().map(|mark| mark & mask);
         Self {
-            marks: if part == Part::Files { Arc::default() } else { marks.collect() },
+            marks: marks.collect(),
             summed: summed(simulation, part),
-            lost: if part == Part::Requests { simulation.answers().lost } else { 0.0 },
+            lost: lost(simulation, part),
             cost: simulation.least_cost(part),
+            most: most(simulation),
             reaches: simulation.reaches().collect(),
         }
     }
+}
 
-    /// In how many minutes it missed a target.
-    pub(super) fn outside(&self) -> u32 {
-        self.marks.iter().map(|mark| u32::from(is_outside(*mark))).sum()
-    }
+fn most(simulation: &Simulation) -> [(Component, f64); 5] {
+    let hours = &simulation.counted().hours;
+    SCALED.map(|component| {
+        let of = hours.iter().find(|hours| hours.component == component);
+        (component, of.map_or(f64::INFINITY, |hours| hours.most))
+    })
 }
 
 /// Minutes outside of the targets of a part so far, summed over them.
 pub(super) fn summed(simulation: &Simulation, part: Part) -> u32 {
-    let kept = simulation.answers().targets;
+    let kept = &simulation.counted().targets;
     kept.iter().filter(|kept| kept.target.part() == part).map(|kept| kept.minutes_outside).sum()
 }
 
-fn is_away_as(one: &[u8], other: &[u8]) -> bool {
+/// What a part lost so far: API requests or files; tasks are lost by none of its rules.
+pub(super) fn lost(simulation: &Simulation, part: Part) -> f64 {
+    match part {
+        Part::Requests => simulation.counted().lost,
+        Part::Files => simulation.counted().files_lost,
+        Part::Tasks => 0.0,
+    }
+}
+
+fn is_away_as(one: &[Marks], other: &[Marks]) -> bool {
     one.iter().zip(other).all(|(one, other)| (one ^ other) & AWAY == 0)
 }
 
 /// Whether any target was missed in a minute.
-pub(super) const fn is_outside(mark: u8) -> bool {
+pub(super) const fn is_outside(mark: Marks) -> bool {
     mark & !AWAY != 0
 }
 
@@ -68,7 +84,7 @@ pub(super) struct Outcomes {
     pub(super) tasks: Outcome,
     pub(super) files: Outcome,
     /// The requests that the tasks follow from.
-    followed: Arc<[u8]>,
+    followed: Arc<[Marks]>,
 }
 
 impl Outcomes {
@@ -89,6 +105,12 @@ impl Outcomes {
             Part::Tasks => &self.tasks,
             Part::Files => &self.files,
         }
+    }
+
+    /// The most units of a component that there were; of the database its primary among them.
+    pub(super) fn most(&self, component: Component) -> f64 {
+        let all = self.part(Part::of(component)).most;
+        all.into_iter().find(|(of, _)| *of == component).map_or(f64::INFINITY, |(_, most)| most)
     }
 
     /// With what came of a part.
@@ -114,14 +136,23 @@ impl Outcomes {
         is_away_as(&self.requests.marks, &other.requests.marks)
     }
 
+    /// In which minutes some of the parts miss a target.
+    pub(super) fn outside(&self, counts: impl Fn(Part) -> bool) -> impl Iterator<Item = bool> + '_ {
+        let parts = Part::ALL.map(|part| counts(part).then(|| &self.part(part).marks));
+        (0..self.requests.marks.len()).map(move |minute| {
+            let misses = |marks: &Arc<[Marks]>| marks.get(minute).is_some_and(|mark| is_outside(*mark));
+            parts.iter().flatten().any(|marks| misses(marks))
+        })
+    }
+
     /// How good all of it is.
     pub(super) fn score(&self) -> Score {
-        let marks = self.requests.marks.iter().zip(self.tasks.marks.iter());
+        let Self { requests, tasks, files, .. } = self;
         Score {
-            minutes_outside: marks.map(|(request, task)| u32::from(is_outside(request | task))).sum(),
-            summed_minutes: self.requests.summed + self.tasks.summed,
-            lost: self.requests.lost,
-            cost: [&self.requests, &self.tasks, &self.files].map(|of| of.cost).into_iter().sum(),
+            minutes_outside: self.outside(|_| true).map(u32::from).sum(),
+            summed_minutes: requests.summed + tasks.summed + files.summed,
+            lost: requests.lost + files.lost,
+            cost: [requests, tasks, files].map(|of| of.cost).into_iter().sum(),
         }
     }
 }

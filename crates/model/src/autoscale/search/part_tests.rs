@@ -21,7 +21,7 @@ fn a_part_alone_does_what_it_does_beside_the_others() {
         let expected = Outcomes::of(&whole);
         assert_eq!(expected.score(), Score::of(&whole));
         for part in Part::ALL {
-            let marks: Arc<[u8]> = whole.marks().into();
+            let marks: Arc<[_]> = whole.marks().into();
             let mut alone = Simulation::of_part(&request, &load, part, &marks).unwrap();
             let mut least = Usd::ZERO;
             while !alone.advance(600) {
@@ -59,7 +59,7 @@ fn plain(of: &Fixture, load: &Load) -> (Vec<Edit>, Score) {
         if search.values[place] == value {
             continue;
         }
-        if let Some(tried) = search.thresholds_with(place, value).unwrap() {
+        if let Some(tried) = search.thresholds_with((place, value), &request).unwrap() {
             let found = score(&tried, &request, load);
             if found.is_better(&search.best) {
                 search.take((place, value), found, search.outcomes.clone());

@@ -12,7 +12,7 @@ pub struct Score {
     pub minutes_outside: u32,
     /// Minutes outside of each target, summed over them.
     pub summed_minutes: u32,
-    /// API requests without an answer.
+    /// API requests and files without an answer.
     pub lost: f64,
     /// What all units cost.
     pub cost: Usd,
@@ -25,7 +25,7 @@ impl Score {
         Self {
             minutes_outside: answers.minutes_outside,
             summed_minutes: answers.summed_minutes_outside(),
-            lost: answers.lost,
+            lost: answers.lost + answers.files_lost,
             cost: answers.cost().0,
         }
     }

@@ -104,7 +104,7 @@ fn no_change_that_would_help_is_missed_by_what_is_left_out() {
     });
     let (mut idle, mut expected) = (0, Vec::new());
     for (knob, value) in &all {
-        let Some(tried) = search.thresholds_with(*knob, *value).unwrap() else { continue };
+        let Some(tried) = search.thresholds_with((*knob, *value), &request).unwrap() else { continue };
         let score = score(&tried, &request, &day);
         if search.is_idle(*knob, *value) {
             idle += 1;
@@ -121,28 +121,52 @@ fn no_change_that_would_help_is_missed_by_what_is_left_out() {
     assert!(!expected.is_empty() && idle > 20, "{} of {} are left out", idle, all.len());
 }
 
+/// What thresholds contradict themselves in, by place and headline.
+fn headlines(of: &Fixture, thresholds: &Thresholds) -> Vec<(String, String)> {
+    let found = given::named(thresholds, &of.request());
+    found.into_iter().map(|of| (of.pointer, of.headline)).collect()
+}
+
 #[test]
-fn rules_undo_each_other_by_what_they_ask_for() {
-    let of = Fixture::new(1);
-    let undoes = |up: (&str, u32), down: (&str, u32)| {
-        let mut tree = of.tree.clone();
-        for (kind, (comparison, threshold)) in [("up", up), ("down", down)] {
-            let rule = &mut tree["backend_scaling"][format!("scale_{kind}_rules")][0];
-            (rule["comparison"], rule["threshold"]) = (json!(comparison), json!(threshold));
-        }
-        super::knobs::undoes(&RuleSet::of(&crate::thresholds::of(&tree).unwrap()))
+fn nothing_is_tried_that_the_rules_page_would_call_a_contradiction() {
+    let of = Fixture::new(9);
+    let evening = of.evening();
+    let request = of.request();
+    let mut search = Search::begin(&of.tree, &simulated(&request, &evening)).unwrap();
+    let mut is_refused = |rule: &str, kind: Kind, value: f64| {
+        let knob = |knob: &Knob| knob.rule.as_deref() == Some(rule) && knob.kind == kind;
+        let place = search.knobs.iter().position(knob).unwrap();
+        search.thresholds_with((place, value), &request).unwrap().is_none()
     };
-    assert!(!undoes((">=", 70), ("<=", 30)));
-    assert!(undoes((">=", 70), ("<=", 70)));
-    // Turned round they are as far apart, and of the same side they never are.
-    assert!(!undoes(("<=", 30), (">=", 70)));
-    assert!(undoes((">=", 70), (">=", 30)));
+    // Up from 70: one that acts down up to 70 undoes it.
+    assert!(is_refused("backend_cpu_scale_down", Kind::Threshold, 70.0));
+    // Where 2 instances become 4, 70 falls to 35.
+    assert!(is_refused("backend_cpu_scale_down", Kind::Threshold, 35.0));
+    assert!(!is_refused("backend_cpu_scale_down", Kind::Threshold, 34.0));
+    // 90 s and two checks of 10 s are 110 s.
+    assert!(is_refused("backend_cpu_scale_up", Kind::Cooldown, 1.0));
+    assert!(!is_refused("backend_cpu_scale_up", Kind::Cooldown, 2.0));
+    // Load is shed from 90 on.
+    assert!(is_refused("backend_cpu_scale_up", Kind::Threshold, 90.0));
+}
+
+#[test]
+fn what_was_a_contradiction_before_may_stay_one() {
+    let mut of = Fixture::new(9);
+    of.tree["backend_scaling"]["scale_up_rules"][0]["cooldown_minutes"] = json!(1);
+    of.thresholds = thresholds::of(&of.tree).unwrap();
+    let search = searched(&of, &of.evening(), u32::MAX);
+    assert!(!search.edits().is_empty());
+    let known = headlines(&of, &of.thresholds);
+    assert!(
+        known.iter().any(|(_, headline)| headline == "backend_cpu_scale_up rests shorter than a start takes")
+    );
 }
 
 #[test]
 fn what_is_tried_stays_within_the_limits_and_leaves_the_value() {
-    let thresholds = published::thresholds().unwrap();
-    for knob in knobs::knobs(&thresholds) {
+    let of = Fixture::new(1);
+    for knob in knobs::knobs(&of.thresholds, &of.tree) {
         let options = knob.options(knob.value);
         assert!(!options.is_empty(), "{knob:?}");
         for option in options {

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::autoscale::simulate::{Assumptions, REPLICA_START_SECONDS, start_seconds};
-use crate::plan::Component;
+use crate::autoscale::simulate::{Assumptions, Starts};
 use crate::quantity::{MetricAge, StartTime};
 use crate::read::{Read, Source, record};
 
@@ -46,24 +45,17 @@ impl Times {
         assumptions.hpa_metric_delay_seconds = waits.hpa_metric_delay_seconds.get();
     }
 
-    /// From the decision until a unit of a component that scales by units does something, in seconds; `None` for others. A
-    /// backend instance is checked by the load balancer on top.
-    pub fn start_seconds(self, component: Component) -> Option<f64> {
-        let Self(Some(waits)) = self else { return start_seconds(component) };
-        let seconds = match component {
-            Component::Backend => waits.backend_start_seconds,
-            Component::Frontend => waits.frontend_start_seconds,
-            Component::Celery => waits.celery_start_seconds,
-            Component::Redis => waits.redis_start_seconds,
-            _ => return None,
-        };
-        Some(seconds.get())
-    }
-
-    /// From the decision until a read replica has copied the database, in seconds.
-    pub fn replica_start_seconds(self) -> f64 {
-        let Self(Some(waits)) = self else { return REPLICA_START_SECONDS };
-        waits.replica_start_seconds.get()
+    /// How long what is decided takes until it is there.
+    pub fn starts(self) -> Starts {
+        let Self(Some(waits)) = self else { return Starts::ASSUMED };
+        Starts {
+            backend_s: waits.backend_start_seconds.get(),
+            frontend_s: waits.frontend_start_seconds.get(),
+            celery_s: waits.celery_start_seconds.get(),
+            redis_s: waits.redis_start_seconds.get(),
+            replica_s: waits.replica_start_seconds.get(),
+            ..Starts::ASSUMED
+        }
     }
 }
 

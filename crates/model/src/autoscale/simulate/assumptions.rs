@@ -1,8 +1,9 @@
 //! Every factor of the simulation that no rule states: each with its name, its limits and where it comes from.
 
+use super::Starts;
 use crate::format::Unit;
 use crate::plan::{Component, Plan, Tier};
-use crate::quantity::Bounds;
+use crate::quantity::{Bounds, Seconds};
 use crate::thresholds::Thresholds;
 
 /// Where the value of a factor comes from.
@@ -128,12 +129,21 @@ assumptions! {
     redis_size_step: Count, 1.0 to 10.0, Assumed;
     /// The next larger connection pool over a pool.
     pool_step: Count, 1.0 to 10.0, Assumed;
-    /// The part of the requests that failed that users send again within a minute.
+    /// The part of the requests that failed that users send again.
     retry_share: Share, 0.0 to 0.95, Assumed;
-    /// When a task that failed is tried again, where the tier tries again.
+    /// When a task that failed is tried again for the first time, where the tier tries again.
     task_backoff_seconds: Seconds, 0.0 to 86_400.0, Assumed;
     /// How often an instance fails in a month of 30 days.
     failures_per_month: Count, 0.0 to 1000.0, Assumed;
+    /// How long the database is away where its primary fails and a read replica takes its place.
+    database_failover_seconds: Seconds, 0.0 to 86_400.0, Assumed;
+    /// The same where there is no replica, and the machine is started anew.
+    database_restart_seconds: Seconds, 0.0 to 86_400.0, Assumed;
+    /// How long a shard of the cache is away where its node fails and another has its keys. Source: the tier's
+    /// `failover_seconds`; where it states none, as where it states one.
+    redis_failover_seconds: Seconds, 0.0 to 86_400.0, Tier;
+    /// How long a shard whose keys are lost takes until 63 % of them are there again.
+    redis_refill_seconds: Seconds, 1.0 to 86_400.0, Assumed;
     /// The part of the requests that is not served at the first level of degradation.
     shed_first_share: Share, 0.0 to 1.0, Assumed;
     /// The same at the second level.
@@ -149,22 +159,11 @@ assumptions! {
     celery_month_usd: Usd, 0.0 to 1_000_000.0, Tier;
 }
 
+/// The failover of a cache that has sentinels, as the plan states it, in seconds.
+const SENTINEL_FAILOVER: f64 = 30.0;
+
 /// The default of NGINX (`proxy_read_timeout`), in seconds.
 const NGINX_TIMEOUT: f64 = 60.0;
-
-/// From the decision until a unit of a component that scales by units does something, in seconds; a backend instance is
-/// checked by the load balancer on top. Assumed.
-pub const fn start_seconds(component: Component) -> Option<f64> {
-    match component {
-        Component::Backend | Component::Celery => Some(90.0),
-        Component::Frontend => Some(60.0),
-        Component::Redis => Some(600.0),
-        _ => None,
-    }
-}
-
-/// From the decision until a read replica has copied the database, in seconds. Assumed.
-pub const REPLICA_START_SECONDS: f64 = 1800.0;
 
 impl Assumptions {
     /// What is assumed in a tier.
@@ -175,7 +174,7 @@ impl Assumptions {
         let backend_usd = super::prices::unit_usd(tier, Component::Backend).unwrap_or(0.0);
         let cores = tier.backend.cpu_cores.get();
         let core_usd = if cores > 0.0 { backend_usd / cores } else { 0.0 };
-        let start = |component| start_seconds(component).unwrap_or(0.0);
+        let starts = Starts::ASSUMED;
         Self {
             requests_per_user_per_minute: load.api_requests_per_user_per_minute.get(),
             tasks_per_user_per_minute: load.message_rate_per_user_per_minute.get(),
@@ -199,13 +198,13 @@ impl Assumptions {
             latency_at_rated: 0.8,
             service_tail: std::f64::consts::LN_10 + std::f64::consts::LN_2,
             idle_memory_share: 0.4,
-            backend_start_seconds: start(Component::Backend),
-            frontend_start_seconds: start(Component::Frontend),
-            celery_start_seconds: start(Component::Celery),
-            redis_start_seconds: start(Component::Redis),
-            redis_resize_seconds: 900.0,
-            replica_start_seconds: REPLICA_START_SECONDS,
-            resize_downtime_seconds: 900.0,
+            backend_start_seconds: starts.backend_s,
+            frontend_start_seconds: starts.frontend_s,
+            celery_start_seconds: starts.celery_s,
+            redis_start_seconds: starts.redis_s,
+            redis_resize_seconds: starts.redis_resize_s,
+            replica_start_seconds: starts.replica_s,
+            resize_downtime_seconds: starts.downtime_s,
             metric_delay_seconds: 60.0,
             hpa_metric_delay_seconds: 30.0,
             request_timeout_seconds: timeout.map_or(NGINX_TIMEOUT, |of| of.get().max(1.0)),
@@ -215,6 +214,10 @@ impl Assumptions {
             retry_share: 0.3,
             task_backoff_seconds: 60.0,
             failures_per_month: 0.1,
+            database_failover_seconds: 60.0,
+            database_restart_seconds: 600.0,
+            redis_failover_seconds: tier.redis.failover_seconds.map_or(SENTINEL_FAILOVER, Seconds::get),
+            redis_refill_seconds: 600.0,
             shed_first_share: 0.1,
             shed_second_share: 0.3,
             shed_third_share: 0.6,

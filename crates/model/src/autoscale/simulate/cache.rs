@@ -7,6 +7,20 @@ use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 
+/// A shard whose node failed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Lost {
+    /// The part of all keys that it has.
+    share: f64,
+    /// When it is there again.
+    until_s: u32,
+    /// Whether it comes back without its keys.
+    is_empty: bool,
+}
+
+/// From so small a part of the keys on, what is missing is none.
+const NOTHING_MISSING: f64 = 1e-6;
+
 /// Shards of the cache, and what they hold.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CacheState {
@@ -22,6 +36,8 @@ pub(super) struct CacheState {
     /// What is left of the keys of users who left after a step of so many seconds.
     left: (f64, f64),
     pub(super) commands: Queue,
+    /// Shards that failed, until they are as before.
+    lost: Vec<Lost>,
 }
 
 impl CacheState {
@@ -34,7 +50,39 @@ impl CacheState {
             users: None,
             left: (0.0, 1.0),
             commands: Queue::default(),
+            lost: Vec::new(),
         }
+    }
+
+    /// The node with the keys of a shard fails: for how long the shard is away, and whether its keys are lost. Nothing where no
+    /// shard answers.
+    pub(super) fn fail_one(&mut self, of: &Cache, now_s: u32) -> Option<(u32, bool)> {
+        let shards = self.fleet.present();
+        let is_empty = self.nodes(of) <= shards;
+        let away_s = if is_empty { of.start_s } else { of.failover_s };
+        let until_s = now_s.saturating_add(away_s);
+        if !self.fleet.fail_one(until_s) {
+            return None;
+        }
+        self.lost.push(Lost { share: 1.0 / shards.max(1.0), until_s, is_empty });
+        Some((away_s, is_empty))
+    }
+
+    /// The part of the keys whose shard is away, how many shards that are, and the part that is there again and not filled yet.
+    fn missing(&mut self, of: &Cache, now_s: u32) -> (f64, f64, f64) {
+        let (mut away, mut shards, mut empty) = (0.0, 0.0, 0.0);
+        self.lost.retain(|lost| {
+            if now_s < lost.until_s {
+                away += lost.share;
+                shards += 1.0;
+                return true;
+            }
+            let since_s = f64::from(now_s - lost.until_s);
+            let left = if lost.is_empty { lost.share * libm::exp(-since_s / of.refill_s) } else { 0.0 };
+            empty += left;
+            left > NOTHING_MISSING
+        });
+        (away.min(1.0), shards, empty.min(1.0))
     }
 
     pub(super) fn advance(&mut self, assumed: &Assumptions, now_s: u32) {
@@ -66,11 +114,17 @@ impl CacheState {
         sample: &mut Sample,
     ) -> (Measure, f64) {
         let needed = self.held(assumed, moment) * of.memory_per_user;
-        let memory = self.fleet.ready() * self.memory_factor;
+        let (away, shards_away, empty) =
+            if self.lost.is_empty() { (0.0, 0.0, 0.0) } else { self.missing(of, moment.now_s) };
+        // The keys of a shard that is away are not moved to the others.
+        let memory = (self.fleet.ready() + shards_away) * self.memory_factor;
         let fits = if needed > memory { memory / needed } else { 1.0 };
         let capacity = self.fleet.ready() * of.rate * self.speed_factor * moment.step_s;
-        let passed = self.commands.step(reads, capacity, 0.0);
-        let missed = reads - passed.served * assumed.cache_hit_share * fits;
+        let unasked = reads * away;
+        let passed = self.commands.step(reads - unasked, capacity, 0.0);
+        self.commands.flow.arrived += unasked;
+        self.commands.flow.lost += unasked;
+        let missed = reads - passed.served * assumed.cache_hit_share * fits * (1.0 - empty);
         let use_percent = if memory > 0.0 { (needed / memory).min(1.0) * 100.0 } else { 100.0 };
         let evicted = keys / moment.step_s * (1.0 - fits);
         sample.set(Metric::Cpu, passed.utilization * 100.0);
@@ -81,7 +135,7 @@ impl CacheState {
             utilization: use_percent / 100.0,
             latency_ms: 0.0,
             queue: 0.0,
-            lost: passed.lost,
+            lost: passed.lost + unasked,
         };
         (measure, missed)
     }

@@ -1,7 +1,7 @@
 //! The database: a primary that writes, replicas that read, storage, and maintenance windows in which it is away.
 
 use super::platform::Data;
-use super::station::{Flow, Queue, Waits};
+use super::station::{Flow, Percentiles, Queue, Waits};
 use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -17,6 +17,15 @@ pub(super) struct Resize {
     pub(super) factor: f64,
 }
 
+/// What became of a primary that failed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Failover {
+    /// How long the database is away, in seconds.
+    pub(super) away_s: u32,
+    /// Whether a read replica takes its place.
+    pub(super) has_replica: bool,
+}
+
 /// The database as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct DataState {
@@ -27,6 +36,8 @@ pub(super) struct DataState {
     pub(super) resize: Option<Resize>,
     /// Until when the primary is away, and what it is then.
     pub(super) away: Option<(u32, f64)>,
+    /// Whether it is away because it failed.
+    pub(super) has_failed: bool,
     pub(super) iops: f64,
     pub(super) pool: f64,
     pub(super) storage_gb: f64,
@@ -51,6 +62,7 @@ impl DataState {
             factor: 1.0,
             resize: None,
             away: None,
+            has_failed: false,
             iops: of.iops,
             pool: of.pool,
             storage_gb: of.storage_gb,
@@ -82,12 +94,27 @@ impl DataState {
         self.used_gb += of.growth_gb_per_s * moment.step_s;
         if let Some(resize) = self.resize.filter(|resize| resize.at_s <= moment.now_s) {
             self.away = Some((moment.now_s.saturating_add(resize.downtime_s), resize.factor));
+            self.has_failed = false;
             self.resize = None;
         }
         if let Some((_, factor)) = self.away.filter(|(until_s, _)| *until_s <= moment.now_s) {
             self.factor *= factor;
             self.away = None;
+            self.has_failed = false;
         }
+    }
+
+    /// The primary fails: a read replica takes its place, and another one is started; where there is none its machine is
+    /// started anew. Nothing where it is away already.
+    pub(super) fn fail_primary(&mut self, of: &Data, now_s: u32) -> Option<Failover> {
+        if self.away.is_some() {
+            return None;
+        }
+        let has_replica = self.fleet.fail_one(now_s.saturating_add(of.start_s));
+        let away_s = if has_replica { of.failover_s } else { of.restart_s };
+        self.away = Some((now_s.saturating_add(away_s), 1.0));
+        self.has_failed = true;
+        Some(Failover { away_s, has_replica })
     }
 
     fn capacity(&self, of: &Data, moment: Moment) -> Capacity {
@@ -114,7 +141,7 @@ impl DataState {
         moment: Moment,
         timeout_s: f64,
         sample: &mut Sample,
-    ) -> Measure {
+    ) -> (Measure, Percentiles) {
         let write_cost = of.write_cost;
         let able = self.capacity(of, moment);
         let steps = timeout_s / moment.step_s;
@@ -134,10 +161,10 @@ impl DataState {
         let busy = part(work, all).min(1.0);
         let primary = part(work, machines).max(part(for_writes, able.primary)).min(1.0);
         let is_idle = reads + writes + self.reads.flow.waiting + self.writes.flow.waiting <= 0.0;
-        let latency_s = if is_idle {
-            of.station.service_p95_s()
+        let latency = if is_idle {
+            of.station.service()
         } else {
-            self.latency_s(of, &able, busy, able_to_read, moment).min(timeout_s)
+            self.latency(of, &able, busy, able_to_read, moment).at_most(timeout_s)
         };
         let waiting = self.reads.flow.waiting + self.writes.flow.waiting;
         let a_second = work / moment.step_s;
@@ -148,28 +175,36 @@ impl DataState {
         sample.set(Metric::Cpu, primary * 100.0);
         sample.set(Metric::Memory, memory.min(100.0));
         sample.set(Metric::Iops, iops.min(1.0) * 100.0);
-        sample.set(Metric::ReadLatency, latency_s * 1000.0);
+        sample.set(Metric::ReadLatency, latency.p95 * 1000.0);
         sample.set(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0);
         sample.set(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
-        Measure {
+        let measure = Measure {
             load: (reads + writes) / moment.step_s,
             utilization: primary,
-            latency_ms: latency_s * 1000.0,
+            latency_ms: latency.p95 * 1000.0,
             queue: waiting,
             lost: read.lost + written.lost,
-        }
+        };
+        (measure, latency)
     }
 
-    /// The 95th percentile of a read, in seconds.
-    fn latency_s(&mut self, of: &Data, able: &Capacity, busy: f64, able_to_read: f64, moment: Moment) -> f64 {
+    /// How long a read takes.
+    fn latency(
+        &mut self,
+        of: &Data,
+        able: &Capacity,
+        busy: f64,
+        able_to_read: f64,
+        moment: Moment,
+    ) -> Percentiles {
         let a_second = able_to_read / moment.step_s;
         if a_second <= 0.0 && self.reads.flow.waiting <= 0.0 && able.primary + able.replicas <= 0.0 {
-            return f64::INFINITY;
+            return Percentiles::all(f64::INFINITY);
         }
         let rate = of.station.rate * moment.step_s;
         let units = if rate > 0.0 { (able.primary + able.replicas) / rate } else { 1.0 };
         let wait = of.station.wait_s(&mut self.waits, units, busy, units * rate);
         let backlog = if self.reads.flow.waiting > 0.0 { self.reads.flow.waiting / a_second } else { 0.0 };
-        of.station.service_p95_s() + wait.p95 + backlog
+        of.station.answer(wait, backlog)
     }
 }

@@ -59,6 +59,20 @@ pub enum Cause {
     },
     /// A unit failed and is replaced.
     Failure,
+    /// The primary of the database failed.
+    Failover {
+        /// How long the database is away, in seconds.
+        away_s: u32,
+        /// Whether a read replica takes its place; else its machine is started anew.
+        has_replica: bool,
+    },
+    /// The node with the keys of a shard of the cache failed.
+    ShardLost {
+        /// How long the shard is away, in seconds.
+        away_s: u32,
+        /// Whether it comes back without its keys; else another node had them.
+        is_empty: bool,
+    },
     /// The level of degradation changed, at this processor load.
     Degradation {
         /// Per cent.
@@ -66,6 +80,20 @@ pub enum Cause {
     },
     /// A deployment emptied the CDN.
     Deployment,
+}
+
+impl Cause {
+    /// Whether something happened, and nobody decided to scale.
+    pub(super) const fn is_event(&self) -> bool {
+        matches!(
+            self,
+            Self::Failure
+                | Self::Failover { .. }
+                | Self::ShardLost { .. }
+                | Self::Degradation { .. }
+                | Self::Deployment
+        )
+    }
 }
 
 /// The metric of the autoscaler that asked for the most.
@@ -130,9 +158,7 @@ pub struct Log {
 
 impl Log {
     pub(super) fn push(&mut self, decision: Decision) {
-        let scales =
-            !matches!(decision.cause, Cause::Failure | Cause::Degradation { .. } | Cause::Deployment)
-                && !matches!(decision.outcome, Outcome::Held(_));
+        let scales = !decision.cause.is_event() && !matches!(decision.outcome, Outcome::Held(_));
         self.ups += u64::from(scales && decision.to > decision.from);
         self.downs += u64::from(scales && decision.to < decision.from);
         if self.decisions.len() < MOST_DECISIONS {

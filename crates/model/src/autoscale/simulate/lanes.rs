@@ -1,7 +1,8 @@
 //! What is drawn: a series of each component on one axis of minutes.
 
-use super::world::{Measure, Step, World};
-use crate::autoscale::rules::Metric;
+use super::world::{Measure, Samples, Step, World};
+use crate::autoscale::rules::{Metric, RuleSet};
+use crate::format::Unit;
 use crate::plan::Component;
 
 /// The components that a request, a file or a task passes, in that order.
@@ -34,6 +35,17 @@ pub struct Lane {
     pub lost: Vec<f32>,
 }
 
+/// What a rule watches besides what every lane shows, minute by minute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Watched {
+    /// Whose it is.
+    pub component: Component,
+    /// What is measured.
+    pub metric: Metric,
+    /// Its values in the metric's unit; per cent as a part, 0 to 1.
+    pub values: Vec<f32>,
+}
+
 /// Everything that is drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lanes {
@@ -47,6 +59,10 @@ pub struct Lanes {
     pub connections: Vec<f32>,
     /// See [`Lanes::iops`].
     pub commands: Vec<f32>,
+    /// API requests that are sent again, a second.
+    pub again: Vec<f32>,
+    /// What rules watch and nothing else here shows: memory of servers, connections, evictions, storage.
+    pub watched: Vec<Watched>,
     /// Each of [`LANES`], in that order.
     pub components: Vec<(Component, Lane)>,
 }
@@ -76,8 +92,9 @@ pub(in crate::autoscale) struct Uses {
     pub(in crate::autoscale) iops: f64,
     pub(in crate::autoscale) connections: f64,
     pub(in crate::autoscale) storage: f64,
-    /// Whether the database is away.
+    /// Whether the database is away, and whether it is because it failed.
     pub(in crate::autoscale) is_away: bool,
+    pub(in crate::autoscale) has_failed: bool,
     /// Whether tasks wait although there are workers without work.
     pub(in crate::autoscale) is_held_by_queues: bool,
 }
@@ -92,6 +109,7 @@ impl Uses {
             connections: part(data.get(Metric::PoolUse)),
             storage: part(data.get(Metric::StorageUse)),
             is_away: world.data.away.is_some(),
+            has_failed: world.data.has_failed,
             is_held_by_queues: world.celery.is_held_by_queues,
         }
     }
@@ -127,8 +145,15 @@ impl Step {
 }
 
 impl Lanes {
-    pub(super) fn new(minutes: usize) -> Self {
+    pub(super) fn new(minutes: usize, rules: &RuleSet) -> Self {
         let series = || Vec::with_capacity(minutes);
+        let mut watched: Vec<Watched> = Vec::new();
+        for (component, metric) in rules.watches.iter().map(|watch| (watch.component, watch.metric)) {
+            let is_new = watched.iter().all(|of| (of.component, of.metric) != (component, metric));
+            if is_new && !is_shown(component, metric) {
+                watched.push(Watched { component, metric, values: series() });
+            }
+        }
         let lane = |component| {
             let lane = Lane {
                 load: series(),
@@ -141,11 +166,23 @@ impl Lanes {
             };
             (component, lane)
         };
-        let [users, degradation, iops, connections, commands] = [(); 5].map(|()| series());
-        Self { users, degradation, iops, connections, commands, components: LANES.map(lane).to_vec() }
+        let [users, degradation, iops, connections, commands, again] = [(); 6].map(|()| series());
+        let components = LANES.map(lane).to_vec();
+        Self { users, degradation, iops, connections, commands, again, watched, components }
     }
 
-    pub(super) fn push(&mut self, minute: &Minute, of: &[OfComponent; 7], level: usize) {
+    pub(super) fn push(
+        &mut self,
+        minute: &Minute,
+        of: &[OfComponent; 7],
+        samples: &Samples,
+        (level, step_s): (usize, f64),
+    ) {
+        self.again.push(narrow(minute.step.again / step_s));
+        for Watched { component, metric, values } in &mut self.watched {
+            let value = samples.of(*component).get(*metric);
+            values.push(narrow(if metric.unit() == Unit::Percent { value / 100.0 } else { value }));
+        }
         self.users.push(narrow(minute.users));
         self.degradation.push(narrow(level as f64));
         self.iops.push(narrow(minute.uses.iops));
@@ -163,9 +200,31 @@ impl Lanes {
         }
     }
 
+    /// What is measured of a component, where a rule watches it and no lane shows it anyway.
+    pub fn watched(&self, component: Component, metric: Metric) -> Option<&Vec<f32>> {
+        let found = self.watched.iter().find(|of| (of.component, of.metric) == (component, metric));
+        found.map(|of| &of.values)
+    }
+
     /// The lane of a component.
     pub fn of(&self, component: Component) -> Option<&Lane> {
         self.components.iter().find(|(of, _)| *of == component).map(|(_, lane)| lane)
+    }
+}
+
+/// Whether a lane shows a metric of a component in any case: the part in use, latency and queue of each, and what of database
+/// and cache may be used up besides.
+const fn is_shown(component: Component, metric: Metric) -> bool {
+    match metric {
+        Metric::Cpu
+        | Metric::RequestLatency
+        | Metric::ReadLatency
+        | Metric::TaskLatency
+        | Metric::QueueDepth
+        | Metric::Iops
+        | Metric::PoolUse => true,
+        Metric::Memory => matches!(component, Component::Redis),
+        Metric::Connections | Metric::Evictions | Metric::StorageUse => false,
     }
 }
 

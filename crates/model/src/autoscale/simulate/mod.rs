@@ -9,6 +9,7 @@
 //! Simplifications, each of them on purpose: work flows and is no single request; within a component all units are alike
 //! and the load is spread evenly; tasks load the database no further; a unit that is removed finishes what it does.
 
+mod again;
 mod assumptions;
 mod cache;
 mod control;
@@ -16,6 +17,7 @@ mod data;
 mod decision;
 mod delayed;
 mod expected;
+mod failing;
 mod handling;
 mod lanes;
 mod levers;
@@ -26,17 +28,21 @@ mod pods;
 pub mod prices;
 mod random;
 mod run;
+mod starts;
 mod station;
 mod tasks;
 mod world;
 
-pub use assumptions::{Assumptions, Field, Origin, REPLICA_START_SECONDS, start_seconds};
+pub use again::Resend;
+pub use assumptions::{Assumptions, Field, Origin};
 pub use decision::{Cause, Decision, Hold, Leading, Log, MOST_DECISIONS, Outcome};
+pub use failing::Fails;
 pub(in crate::autoscale) use lanes::Minute;
-pub use lanes::{LANES, Lane, Lanes};
+pub use lanes::{LANES, Lane, Lanes, Watched};
 pub use part::Part;
 pub(in crate::autoscale) use part::Parts;
 pub use run::Simulation;
+pub use starts::Starts;
 pub use station::Flow;
 
 use super::hpa::from_rules::Deployments;
@@ -46,6 +52,7 @@ use crate::forecast::Row;
 use crate::inputs::Choices;
 use crate::plan::{Component, Plan, Tier};
 use crate::thresholds::Thresholds;
+use crate::words::refusals::loads as text;
 
 /// Length of a step, in seconds.
 pub const STEP_S: u32 = 60;
@@ -94,6 +101,10 @@ pub struct Request<'a> {
     pub cooldown: Cooldown,
     /// From what failures are drawn.
     pub seed: u64,
+    /// What fails.
+    pub fails: Fails,
+    /// How often and when requests that failed are sent again.
+    pub retries: Resend,
     /// When something is deployed, in seconds since the beginning, in order: it empties the CDN, where the thresholds say so.
     pub deployments_s: Vec<u32>,
     /// Units at the beginning, where they are not the month's: instances, workers, shards, read replicas.
@@ -106,19 +117,19 @@ pub struct Request<'a> {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SimulateError {
     /// The month is in no tier.
-    #[error("the plan has no tier for this month")]
+    #[error(fmt = text::no_tier)]
     NoTier,
     /// The load has no sample.
-    #[error("the load is empty; allowed: 1 sample and more")]
+    #[error(fmt = text::no_load)]
     NoLoad,
     /// The load lasts too long.
-    #[error("the load lasts {minutes} minutes; allowed: 1 to {MOST_MINUTES}, which are 31 days")]
+    #[error(fmt = text::too_many_minutes)]
     TooLong {
         /// How long.
         minutes: u32,
     },
     /// A sample that is no number of users.
-    #[error("sample {place} of the load is {value}; allowed: 0 to 1,000,000,000 concurrent users")]
+    #[error(fmt = text::bad_sample)]
     BadSample {
         /// Which, from 1.
         place: usize,
@@ -126,7 +137,7 @@ pub enum SimulateError {
         value: f64,
     },
     /// Samples without a length.
-    #[error("the samples of the load last 0 seconds; allowed: 1 to 86,400")]
+    #[error(fmt = text::bad_step)]
     BadStep,
 }
 
@@ -152,6 +163,8 @@ impl<'a> Request<'a> {
             scaling: Scaling::Rules,
             cooldown: Cooldown::PerRule,
             seed: 1,
+            fails: Fails::Servers,
+            retries: Resend::default(),
             deployments_s: Vec::new(),
             units: Vec::new(),
             with_lanes: true,
@@ -214,9 +227,13 @@ impl<'a> Request<'a> {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod exported;
+#[cfg(test)]
+mod failing_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 #[cfg(test)]
 mod shortage_tests;
+#[cfg(test)]
+mod target_tests;
 #[cfg(test)]
 mod tests;

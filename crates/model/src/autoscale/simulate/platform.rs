@@ -6,7 +6,8 @@
 
 use super::Assumptions;
 use super::station::{Station, wait};
-use crate::autoscale::rules::{Limits, Metric, RuleSet, cores_of_class, whole};
+use super::tasks::TaskRetries;
+use crate::autoscale::rules::{Limits, Metric, RuleSet, Shards, cores_of_class, whole};
 use crate::forecast::Row;
 use crate::inputs::Choices;
 use crate::plan::{Component, PerformanceTargets, Plan, Tier};
@@ -53,6 +54,10 @@ pub(super) struct Cache {
     pub(super) most_node_gb: f64,
     pub(super) start_s: u32,
     pub(super) resize_s: u32,
+    /// How long another node of a shard takes until it answers in the place of one that failed.
+    pub(super) failover_s: u32,
+    /// How long a shard that lost its keys takes until 63 % of them are there again.
+    pub(super) refill_s: f64,
 }
 
 /// The database.
@@ -83,6 +88,9 @@ pub(super) struct Data {
     pub(super) used_gb: f64,
     pub(super) growth_gb_per_s: f64,
     pub(super) start_s: u32,
+    /// How long the database is away where its primary fails: with a read replica that takes its place, and without.
+    pub(super) failover_s: u32,
+    pub(super) restart_s: u32,
 }
 
 /// One of the task queues.
@@ -104,8 +112,8 @@ pub(super) struct Platform {
     pub(super) queues: Vec<TaskQueue>,
     pub(super) cache: Cache,
     pub(super) data: Data,
-    /// Whether a task that failed is tried again.
-    pub(super) retries_tasks: bool,
+    /// How often and when a task that failed is tried again.
+    pub(super) task_retries: TaskRetries,
     /// How long a unit that failed still gets requests, and how long a new one is checked before it does.
     pub(super) unhealthy_s: f64,
     pub(super) targets: PerformanceTargets,
@@ -162,6 +170,11 @@ impl Source<'_> {
             balancer.map_or(0.0, |balancer| balancer.health_check_seconds.get() * of(balancer).as_f64())
         };
         let healthy_s = checks(|of| of.healthy_threshold);
+        let mut targets = tier.performance_targets.clone();
+        // Both are about the same, and both are to be kept.
+        if tier.target_latency_p95_ms.get() < targets.api_p95_ms.get() {
+            targets.api_p95_ms = tier.target_latency_p95_ms;
+        }
         Platform {
             backend: self.backend(healthy_s),
             frontend: self.frontend(),
@@ -169,9 +182,9 @@ impl Source<'_> {
             queues: self.queues(),
             cache: self.cache(),
             data: self.data(),
-            retries_tasks: tier.celery.task_retries.is_some_and(|of| of.get() > 0),
+            task_retries: TaskRetries::of(tier, self.assumptions.task_backoff_seconds),
             unhealthy_s: checks(|of| of.unhealthy_threshold),
-            targets: tier.performance_targets.clone(),
+            targets,
             queue_target: tier.celery.queue_depth_target.as_f64(),
         }
     }
@@ -290,16 +303,12 @@ impl Source<'_> {
     fn cache(&self) -> Cache {
         let (of, redis) = (self.assumptions, &self.tier.redis);
         let constraints = &self.thresholds.redis_scaling.constraints;
-        let shards = redis.shards.map_or(1.0, Count::as_f64).max(1.0);
-        let nodes = redis.nodes.as_f64().max(shards);
-        let nodes_of_added = constraints.replication_factor.as_f64().max(1.0);
+        let Shards { shards, nodes, nodes_of_added, fewest, most } = Shards::of(redis, constraints);
         let memory_use = self.use_at(Component::Redis, Metric::Memory) * of.first_at_rated;
         let cpu_use = self.use_at(Component::Redis, Metric::Cpu) * of.others_at_rated.max(0.01);
         let reads = of.requests_per_user_per_minute / 60.0 * of.queries_per_request * of.read_share;
-        let most = shards + ((constraints.max_nodes.as_f64() - nodes) / nodes_of_added).floor().max(0.0);
-        let fewest = (constraints.min_nodes.as_f64() / (nodes / shards)).ceil().max(1.0);
         let peak_lock = !constraints.scale_down_in_peak_hours;
-        let limits = Limits { min: fewest.min(most), max: most, peak_lock };
+        let limits = Limits { min: fewest, max: most, peak_lock };
         Cache {
             shards,
             shards_now: shards.max(limits.min).min(limits.max),
@@ -312,6 +321,8 @@ impl Source<'_> {
             most_node_gb: constraints.max_node_memory_gb.get(),
             start_s: whole(of.redis_start_seconds),
             resize_s: whole(of.redis_resize_seconds),
+            failover_s: whole(of.redis_failover_seconds),
+            refill_s: of.redis_refill_seconds,
         }
     }
 
@@ -360,6 +371,8 @@ impl Source<'_> {
             used_gb: self.row.storage_gb as f64,
             growth_gb_per_s: self.row.registered_users as f64 * row_bytes / 1_073_741_824.0 / month_s,
             start_s: whole(of.replica_start_seconds),
+            failover_s: whole(of.database_failover_seconds),
+            restart_s: whole(of.database_restart_seconds),
         }
     }
 

@@ -20,6 +20,16 @@ fn cooldowns() -> impl Strategy<Value = Cooldown> {
     prop::sample::select(vec![Cooldown::PerRule, Cooldown::PerDirection, Cooldown::PerComponent])
 }
 
+/// Any number of retries, any time apart.
+fn resends() -> impl Strategy<Value = Resend> {
+    let most = prop::option::of(0_usize..=5);
+    (most, 0.0..3600.0_f64, 1.0..10.0_f64).prop_map(|(most, after_s, growth)| Resend {
+        most,
+        after_s,
+        growth,
+    })
+}
+
 fn same(a: f64, b: f64, of: f64) -> bool {
     (a - b).abs() <= 1e-9 * of.abs().max(1.0)
 }
@@ -29,13 +39,23 @@ proptest! {
 
     #[test]
     fn what_arrives_is_served_waits_or_is_lost(
-        users in loads(), month in prop::sample::select(vec![1_usize, 9, 24]), seed: u64, failures in 0.0..50.0_f64,
+        users in loads(), month in prop::sample::select(vec![1_usize, 9, 24]), seed: u64, failures in 0.0..500.0_f64,
+        fails in prop::sample::select(vec![Fails::Servers, Fails::All]), retries in resends(),
     ) {
         let of = Fixture::new();
         let mut request = of.month(month);
-        request.seed = seed;
+        (request.seed, request.fails, request.retries) = (seed, fails, retries);
         request.assumptions.failures_per_month = failures;
         let simulation = run(&request, users);
+        // A request that is sent again is the same request.
+        let asked = simulation.requests();
+        prop_assert!(same(asked.arrived, asked.served + asked.waiting + asked.lost, asked.arrived), "{:?}", asked);
+        prop_assert!(asked.served >= 0.0 && asked.waiting >= 0.0 && asked.lost >= -1e-6, "{:?}", asked);
+        let sent = simulation.flow(Component::LoadBalancer);
+        prop_assert!(asked.arrived <= sent.arrived * (1.0 + 1e-9), "{:?} {:?}", asked, sent);
+        if retries.most == Some(0) {
+            prop_assert!(same(asked.arrived, sent.arrived, sent.arrived), "{:?} {:?}", asked, sent);
+        }
         for component in LANES {
             let flow = simulation.flow(component);
             let accounted = flow.served + flow.waiting + flow.lost;
@@ -71,6 +91,9 @@ proptest! {
             _ => (0.0, f64::INFINITY),
         };
         let mut last: Vec<Option<u32>> = vec![None; simulation.rules().watches.len()];
+        if reading == Cooldown::PerDirection {
+            rests_by_direction(&simulation)?;
+        }
         for decision in &simulation.log().decisions {
             let (low, high) = limits(decision.component);
             if decision.lever == Lever::Units && !matches!(decision.cause, Cause::Failure | Cause::Window { .. }) {
@@ -85,7 +108,7 @@ proptest! {
             let Cause::Rule(place) = decision.cause else { continue };
             let watch = &simulation.rules().watches[place];
             let before = last[place].replace(decision.at_s);
-            // By direction, a step up ends the rest of a step down.
+            // By direction, a larger step acts within the rest: see below.
             let before = before.filter(|_| reading != Cooldown::PerDirection);
             if let (Some(before), Some(cooldown)) = (before, watch.cooldown_s) {
                 prop_assert!(decision.at_s - before >= cooldown, "{:?}", decision);
@@ -207,9 +230,16 @@ proptest! {
         prop_assert!(simulation.answers().lost.is_finite());
     }
 
+    // An autoscaler knows no hours: only where the peak is the whole day may its objects keep the lock, which they do by
+    // never shrinking (`Note::Locked` and `Note::AlwaysLocked`). The cache keeps its rules, and so its lock.
     #[test]
-    fn the_hpa_keeps_its_limits(users in loads()) {
-        let of = Fixture::new();
+    fn the_hpa_keeps_its_limits_and_what_locks_it_can(users in loads(), hour in 0_usize..24, all_day: bool) {
+        let mut of = Fixture::new();
+        if all_day {
+            of.thresholds.peak_load_handling.end_hour_utc = of.thresholds.peak_load_handling.start_hour_utc;
+        }
+        let peak = of.thresholds.peak_load_handling.hours();
+        let users = [vec![2_000.0; hour * 60], users].concat();
         let mut request = of.month(9);
         request.scaling = request.by_hpa(Cluster::default()).unwrap();
         let simulation = run(&request, users);
@@ -224,9 +254,47 @@ proptest! {
             };
             let least = if decision.component == Component::Frontend { 1.0 } else { 2.0 };
             let is_hpa = matches!(decision.cause, Cause::Hpa { .. });
+            let is_locked = match decision.component {
+                Component::Backend | Component::Frontend => is_hpa && all_day,
+                Component::Redis => peak.contains(u64::from(decision.at_s / 3600 % 24)),
+                _ => false,
+            };
+            prop_assert!(!is_locked || decision.to >= decision.from, "{:?}", decision);
             prop_assert!(!is_hpa || (least..=most).contains(&decision.to), "{:?}", decision);
         }
     }
+}
+
+/// By direction: nothing becomes smaller within the rest of what made it smaller, unless it became larger since; and within
+/// the rest of a step up only a larger one acts, by the difference.
+fn rests_by_direction(simulation: &Simulation) -> Result<(), TestCaseError> {
+    /// Until when a component rests after growing, by which step it grew, and until when after shrinking.
+    type Rests = std::collections::BTreeMap<usize, (u32, f64, u32)>;
+    let mut rests = Rests::new();
+    for decision in &simulation.log().decisions {
+        let Cause::Rule(place) = decision.cause else { continue };
+        let Some(watch) = simulation.rules().watches.get(place) else { continue };
+        let Some(cooldown) = watch.cooldown_s.filter(|_| watch.effect.lever != Lever::Alert) else {
+            continue;
+        };
+        if matches!(decision.outcome, Outcome::Held(_)) {
+            continue;
+        }
+        let (at_s, change) = (decision.at_s, watch.effect.change);
+        let (up_s, step, down_s) = rests.entry(decision.component as usize).or_default();
+        if change < 0.0 {
+            prop_assert!(at_s >= *down_s, "{:?}", decision);
+            *down_s = at_s + cooldown;
+            continue;
+        }
+        if at_s < *up_s {
+            prop_assert!(change > *step, "{:?} within the rest of a step of {}", decision, step);
+            let is_of_units = decision.lever == Lever::Units;
+            prop_assert!(!is_of_units || decision.to - decision.from <= change - *step, "{:?}", decision);
+        }
+        (*up_s, *step, *down_s) = (at_s + cooldown, change, 0);
+    }
+    Ok(())
 }
 
 /// The pointers of every number of the thresholds and of the tiers.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::control::{Control, Scene, fleet, servers, simple};
+use super::control::{Control, Scene, simple};
 use super::decision::{Cause, Decision, Log};
 use super::expected::{Expected, Published};
+use super::failing::{self, Fails};
 use super::handling::Handling;
 use super::lanes::{Lanes, Minute, Uses};
 use super::load::Users;
@@ -12,41 +13,41 @@ use super::part::{Part, Parts};
 use super::platform::Platform;
 use super::pods::Pods;
 use super::prices::month_usd;
-use super::random::uniform;
 use super::station::Flow;
 use super::world::{Moment, World};
 use super::{Assumptions, HPA_SYNC_S, MOST_MINUTES, Request, SAMPLED, STEP_S, Scaling, SimulateError};
-use crate::autoscale::answers::{AWAY, Answers, Tally};
+use crate::autoscale::answers::{Answers, Tally};
 use crate::autoscale::load::Load;
 use crate::autoscale::rules::{Engine, Lever, Reach, RuleSet, Watch, whole};
+use crate::autoscale::target::{AWAY, Marks};
 use crate::money::Usd;
 use crate::plan::Component;
-
-/// The part of a month of 30 days that a second is.
-const MONTH_S: f64 = 30.0 * 86_400.0;
 
 /// A simulation: what happened so far, and what is to come.
 #[derive(Debug, Clone)]
 pub struct Simulation {
-    platform: Platform,
-    assumed: Assumptions,
+    pub(super) platform: Platform,
+    pub(super) assumed: Assumptions,
     rules: RuleSet,
     handling: Handling,
     published: Published,
     users: Users,
-    seed: u64,
-    parts: Parts,
+    pub(super) seed: u64,
+    pub(super) parts: Parts,
+    pub(super) fails: Fails,
+    /// When the primary of the database fails, in seconds, in order.
+    pub(super) primary_fails_s: Vec<u32>,
     /// What is marked of the minutes of the requests, where tasks are simulated without them.
-    requests: Option<Arc<[u8]>>,
+    requests: Option<Arc<[Marks]>>,
     scaled: Vec<Component>,
     purges: bool,
     deployments_s: Vec<u32>,
-    world: World,
+    pub(super) world: World,
     control: Control,
     pods: Vec<Pods>,
     expected: Expected,
     lanes: Option<Lanes>,
-    log: Log,
+    pub(super) log: Log,
     tally: Tally,
     minute: u32,
     minutes: u32,
@@ -67,7 +68,7 @@ impl Simulation {
         request: &Request<'_>,
         load: &Load,
         part: Part,
-        requests: &Arc<[u8]>,
+        requests: &Arc<[Marks]>,
     ) -> Result<Self, SimulateError> {
         let requests = (part == Part::Tasks).then(|| Arc::clone(requests));
         Self::of_parts(request, load, Parts(Some(part)), requests)
@@ -77,7 +78,7 @@ impl Simulation {
         request: &Request<'_>,
         load: &Load,
         parts: Parts,
-        requests: Option<Arc<[u8]>>,
+        requests: Option<Arc<[Marks]>>,
     ) -> Result<Self, SimulateError> {
         let users = checked(load)?;
         let rules = RuleSet::of(request.thresholds);
@@ -88,9 +89,12 @@ impl Simulation {
         let delay = usize::try_from(whole(assumed.metric_delay_seconds / 60.0)).unwrap_or_default();
         let minutes = users.minutes();
         let scaled = scaled(&request.scaling, parts);
-        let lanes = request.with_lanes.then(|| Lanes::new(usize::try_from(minutes).unwrap_or_default()));
+        let lanes =
+            request.with_lanes.then(|| Lanes::new(usize::try_from(minutes).unwrap_or_default(), &rules));
         Ok(Self {
-            world: World::new(&platform),
+            world: World::new(&platform, request.retries),
+            fails: request.fails,
+            primary_fails_s: failing::of_primary(request.fails, &assumed, request.seed, minutes),
             control: Control::new(engine, &rules, &handling, delay, &scaled),
             published: Published {
                 peak: request.row.concurrent_peak as f64,
@@ -117,11 +121,13 @@ impl Simulation {
         })
     }
 
-    /// Takes over how long work waits before how many servers and which load is expected when, as far as another simulation
-    /// of the same load computed it: with it or without it everything is the same, and sooner there.
+    /// Takes over how long work waits before how many servers and, looking as far ahead, which load is expected when, as far as
+    /// another simulation of the same load computed it: with it or without it everything is the same, and sooner there.
     pub(in crate::autoscale) fn learn(&mut self, from: &mut Self) {
         self.world.exchange_waits(&mut from.world);
-        std::mem::swap(&mut self.expected, &mut from.expected);
+        if self.handling.lead_s == from.handling.lead_s {
+            std::mem::swap(&mut self.expected, &mut from.expected);
+        }
     }
 
     /// Goes on for so many minutes, or to the end. Gives whether it is over.
@@ -159,6 +165,11 @@ impl Simulation {
         self.tally.answers(self.log.ups, self.log.downs)
     }
 
+    /// The answers so far, without decisions and costs.
+    pub(in crate::autoscale) const fn counted(&self) -> &Answers {
+        self.tally.counted()
+    }
+
     /// Whether another one shows the same: every minute that is drawn, every decision, every answer.
     pub fn shows_as(&self, other: &Self) -> bool {
         self.lanes == other.lanes && self.log == other.log && self.answers() == other.answers()
@@ -170,7 +181,7 @@ impl Simulation {
     }
 
     /// What happened in each minute so far: which targets were missed, and whether the database was away.
-    pub(in crate::autoscale) fn marks(&self) -> &[u8] {
+    pub(in crate::autoscale) fn marks(&self) -> &[Marks] {
         self.tally.marks()
     }
 
@@ -180,8 +191,10 @@ impl Simulation {
         if data.away.is_some() {
             return self.minute;
         }
+        let fails = self.primary_fails_s.iter().copied().find(|at_s| *at_s >= now_s);
+        let fails = fails.map_or(u32::MAX, |at_s| at_s / 60);
         if let Some(resize) = data.resize {
-            return resize.at_s / 60;
+            return fails.min(resize.at_s / 60);
         }
         let grows = |watch: &&Watch| {
             watch.component == Component::Database
@@ -191,7 +204,14 @@ impl Simulation {
         let begins = |watch: &Watch| {
             watch.window.map_or(now_s, |window| self.handling.next(now_s, window.weekday, window.hour))
         };
-        self.rules.watches.iter().filter(grows).map(begins).min().map_or(u32::MAX, |at_s| at_s / 60)
+        self.rules
+            .watches
+            .iter()
+            .filter(grows)
+            .map(begins)
+            .min()
+            .map_or(u32::MAX, |at_s| at_s / 60)
+            .min(fails)
     }
 
     /// The least that a part costs at the end: what it cost so far, and its fewest units from now on.
@@ -221,6 +241,11 @@ impl Simulation {
         }
     }
 
+    /// What became of the requests of users so far, each counted once: a retry is work for what it passes, and the same request.
+    pub fn requests(&self) -> Flow {
+        self.world.asked()
+    }
+
     fn one_minute(&mut self) {
         let begins_s = self.minute * STEP_S;
         self.deploy(begins_s);
@@ -233,7 +258,8 @@ impl Simulation {
         let step = self.world.step(&self.platform, &self.assumed, moment, self.parts, is_away);
         let minute = Minute { step, uses: Uses::of(&self.world), users };
         if let Some(lanes) = &mut self.lanes {
-            lanes.push(&minute, &minute.components(&self.world), self.world.level);
+            let (world, of) = (&self.world, minute.components(&self.world));
+            lanes.push(&minute, &of, &world.samples, (world.level, moment.step_s));
         }
         let units = self.world.units(&self.platform);
         self.tally.minute(&minute, units, self.world.level, self.parts);
@@ -292,40 +318,6 @@ impl Simulation {
             let cause = Cause::Window { downtime_s: resize.downtime_s };
             let decision = simple(now_s, Component::Database, cause, from, from * resize.factor);
             self.log.push(Decision { lever: Lever::Size, ..decision });
-        }
-    }
-
-    /// Units fail: of each kind at most one in a step.
-    fn fail(&mut self, now_s: u32) {
-        let chance = self.assumed.failures_per_month * f64::from(STEP_S) / MONTH_S;
-        if chance <= 0.0 {
-            return;
-        }
-        for (stream, component) in (0..).zip([Component::Backend, Component::Frontend, Component::Celery]) {
-            if !self.parts.has(Part::of(component)) {
-                continue;
-            }
-            let Some(fleet) = fleet(&mut self.world, component) else { continue };
-            let ready = fleet.ready();
-            if uniform(self.seed, stream, u64::from(now_s)) >= chance * ready {
-                continue;
-            }
-            let start_s = servers(&self.platform, component).map_or(0, |of| of.start_s);
-            let known_s = now_s.saturating_add(whole(self.platform.unhealthy_s));
-            let replaced_s = known_s.saturating_add(start_s);
-            let is_there = if component == Component::Celery {
-                let again_s = f64::from(now_s) + self.assumed.task_backoff_seconds;
-                let again_s = self.platform.retries_tasks.then_some(again_s);
-                self.world.celery.fail_one(&self.platform.celery, replaced_s, again_s)
-            } else {
-                fleet.fail_one(replaced_s)
-            };
-            if is_there {
-                if component == Component::Backend {
-                    self.world.failing.push(f64::from(known_s));
-                }
-                self.log.push(simple(now_s, component, Cause::Failure, ready, ready - 1.0));
-            }
         }
     }
 }

@@ -4,11 +4,17 @@
 //! would wait longer than anybody does is lost. What the work that is served has to wait inside a step is that of a queue
 //! with Poisson arrivals and exponential service (M/M/c): P(W > t) = C exp(-(c - a) t / S), with Erlang's C.
 
+use std::f64::consts::{LN_2, LN_10};
+
 use crate::autoscale::queueing::erlang_c;
 use crate::autoscale::rules::whole;
 
-/// The part of the work that waits longer than its 95th percentile.
-const BEYOND: f64 = 0.05;
+/// The parts of the work that wait longer than its median, its 95th and its 99th percentile.
+const BEYOND: [f64; 3] = [0.5, 0.05, 0.01];
+
+/// The median and the 99th percentile of an exponential time over its 95th: ln 2 and ln 100 over ln 20.
+const MEDIAN: f64 = LN_2 / (LN_10 + LN_2);
+const TAIL: f64 = 2.0 * LN_10 / (LN_10 + LN_2);
 
 /// Above this many times 1/sqrt(c) of spare capacity, fewer than 1 % wait: Halfin and Whitt, Heavy-traffic limits for queues
 /// with many exponential servers, 1981.
@@ -32,8 +38,45 @@ pub(super) struct Station {
 pub(super) struct Wait {
     /// On average.
     pub(super) mean: f64,
+    /// The median.
+    pub(super) p50: f64,
     /// The 95th percentile.
     pub(super) p95: f64,
+    /// The 99th percentile.
+    pub(super) p99: f64,
+}
+
+/// Nobody waits.
+const NO_WAIT: Wait = Wait { mean: 0.0, p50: 0.0, p95: 0.0, p99: 0.0 };
+
+impl Wait {
+    fn times(self, by: f64) -> Self {
+        Self { mean: self.mean * by, p50: self.p50 * by, p95: self.p95 * by, p99: self.p99 * by }
+    }
+}
+
+/// How long an answer takes, in seconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Percentiles {
+    /// The median.
+    pub(super) p50: f64,
+    /// The 95th percentile.
+    pub(super) p95: f64,
+    /// The 99th percentile.
+    pub(super) p99: f64,
+}
+
+impl Percentiles {
+    /// All of them alike.
+    pub(super) const fn all(seconds: f64) -> Self {
+        Self { p50: seconds, p95: seconds, p99: seconds }
+    }
+
+    /// No longer than that.
+    pub(super) fn at_most(self, seconds: f64) -> Self {
+        let least = |of: f64| of.min(seconds);
+        Self { p50: least(self.p50), p95: least(self.p95), p99: least(self.p99) }
+    }
 }
 
 /// The use up to which waits are interpolated: below the last step, at which they are infinite.
@@ -46,13 +89,13 @@ const MANY: f64 = 4000.0;
 pub(super) fn wait(servers: f64, utilization: f64) -> Wait {
     let servers = servers.round().clamp(1.0, MANY);
     let spare = 1.0 - utilization;
-    let none = Wait { mean: 0.0, p95: 0.0 };
     if spare * servers.sqrt() > NOBODY_WAITS || utilization <= 0.0 {
-        return none;
+        return NO_WAIT;
     }
-    let Some(waits) = erlang_c(whole(servers), utilization * servers) else { return none };
+    let Some(waits) = erlang_c(whole(servers), utilization * servers) else { return NO_WAIT };
     let free = servers * spare;
-    Wait { mean: waits / free, p95: (libm::log(waits / BEYOND) / free).max(0.0) }
+    let [p50, p95, p99] = BEYOND.map(|beyond| (libm::log(waits / beyond) / free).max(0.0));
+    Wait { mean: waits / free, p50, p95, p99 }
 }
 
 /// Steps of use between which waits are interpolated.
@@ -76,7 +119,7 @@ struct Table {
     known: Vec<Option<Wait>>,
 }
 
-/// For how many numbers of servers waits are kept: 400 kB.
+/// For how many numbers of servers waits are kept: 660 kB.
 const MOST_TABLES: usize = 64;
 
 /// The whole part of a number that is not below 0.
@@ -98,7 +141,7 @@ impl Waits {
         let servers = servers.clamp(1.0, MANY);
         let spare = 1.0 - utilization;
         if spare * spare * servers > (NOBODY_WAITS * NOBODY_WAITS) * 1.2 {
-            return Wait { mean: 0.0, p95: 0.0 };
+            return NO_WAIT;
         }
         // To the nearest: what is half of one counts.
         let servers = cut(servers + 0.5);
@@ -109,7 +152,12 @@ impl Waits {
         let Some(table) = self.tables.get_mut(self.now) else { return wait(f64::from(servers), utilization) };
         let (low, high) = (table.step(low), table.step(low + 1));
         let between = |low: f64, high: f64| (low + (high - low) * part) / spare;
-        Wait { mean: between(low.mean, high.mean), p95: between(low.p95, high.p95) }
+        Wait {
+            mean: between(low.mean, high.mean),
+            p50: between(low.p50, high.p50),
+            p95: between(low.p95, high.p95),
+            p99: between(low.p99, high.p99),
+        }
     }
 
     /// Makes the table of so many servers the one of now.
@@ -140,8 +188,7 @@ impl Table {
         let servers = f64::from(self.servers);
         let compute = || {
             let spare = 1.0 - f64::from(place) / f64::from(STEPS);
-            let wait = wait(servers, 1.0 - spare);
-            Wait { mean: wait.mean * spare, p95: wait.p95 * spare }
+            wait(servers, 1.0 - spare).times(spare)
         };
         let known = usize::try_from(place).ok().and_then(|place| self.known.get_mut(place));
         known.map_or_else(compute, |known| *known.get_or_insert_with(compute))
@@ -157,13 +204,25 @@ impl Station {
     /// 99.6 %. What a queue grows by is counted as such, in [`Queue`].
     pub(super) fn wait_s(&self, waits: &mut Waits, units: f64, utilization: f64, capacity: f64) -> Wait {
         let most = (1.0 - 2.0 / capacity.max(1.0).sqrt()).clamp(0.5, MOST_USE);
-        let wait = waits.at(units * self.servers, utilization.min(most));
-        Wait { mean: wait.mean * self.service_s, p95: wait.p95 * self.service_s }
+        waits.at(units * self.servers, utilization.min(most)).times(self.service_s)
     }
 
-    /// The 95th percentile of the time of one piece of work without any wait, in seconds.
-    pub(super) fn service_p95_s(&self) -> f64 {
-        self.service_s * self.tail
+    /// How long one piece of work takes without any wait. The time is exponential, as Erlang's formulas assume: the median
+    /// and the 99th percentile follow from the 95th.
+    pub(super) fn service(&self) -> Percentiles {
+        let p95 = self.service_s * self.tail;
+        Percentiles { p50: p95 * MEDIAN, p95, p99: p95 * TAIL }
+    }
+
+    /// How long an answer takes: its work, its wait in the step, and what waited before. A percentile of both is taken as
+    /// the sum of theirs, which for the high ones is no less than it.
+    pub(super) fn answer(&self, wait: Wait, backlog_s: f64) -> Percentiles {
+        let Percentiles { p50, p95, p99 } = self.service();
+        Percentiles {
+            p50: p50 + wait.p50 + backlog_s,
+            p95: p95 + wait.p95 + backlog_s,
+            p99: p99 + wait.p99 + backlog_s,
+        }
     }
 }
 
@@ -233,8 +292,12 @@ mod tests {
         // C(3, 2.5) = 0.702247: mean wait C / (c - a), 95th percentile ln(C / 0.05) / (c - a).
         let found = wait(3.0, 2.5 / 3.0);
         assert!((found.mean - 0.702_247 / 0.5).abs() < 1e-5);
+        assert!((found.p50 - libm::log(0.702_247 / 0.5) / 0.5).abs() < 1e-5);
         assert!((found.p95 - libm::log(0.702_247 / 0.05) / 0.5).abs() < 1e-5);
-        assert_eq!(wait(240.0, 0.7), Wait { mean: 0.0, p95: 0.0 }, "nobody waits before many servers");
+        assert!((found.p99 - libm::log(0.702_247 / 0.01) / 0.5).abs() < 1e-5);
+        assert_eq!(wait(240.0, 0.7), NO_WAIT, "nobody waits before many servers");
+        // C(10, 8) = 0.409180: most do not wait at all.
+        assert_eq!(wait(10.0, 0.8).p50, 0.0);
     }
 
     #[test]
@@ -244,7 +307,9 @@ mod tests {
             for use_of in [0.3, 0.501, 0.7003, 0.85, 0.9111, 0.98, 0.995] {
                 let (near, exact) = (waits.at(servers, use_of), wait(servers, use_of));
                 assert!((near.mean - exact.mean).abs() <= 0.01 * exact.mean + 0.002, "{servers} {use_of}");
-                assert!((near.p95 - exact.p95).abs() <= 0.01 * exact.p95 + 0.02, "{servers} {use_of}");
+                for (near, exact) in [(near.p50, exact.p50), (near.p95, exact.p95), (near.p99, exact.p99)] {
+                    assert!((near - exact).abs() <= 0.01 * exact + 0.02, "{servers} {use_of}");
+                }
             }
         }
     }
@@ -269,9 +334,23 @@ mod tests {
             let state = station.state().steady().unwrap();
             let found = wait(f64::from(servers), station.offered() / f64::from(servers));
             assert!((found.mean * service_s - state.mean_wait_s).abs() < 1e-12);
-            let p95 = station.wait_percentile_s(0.95).steady().unwrap();
-            assert!((found.p95 * service_s - p95).abs() < 1e-12, "{servers}");
+            for (of, found) in [(0.5, found.p50), (0.95, found.p95), (0.99, found.p99)] {
+                let percentile = station.wait_percentile_s(of).steady().unwrap();
+                assert!((found * service_s - percentile).abs() < 1e-12, "{servers} {of}");
+            }
         }
+    }
+
+    #[test]
+    fn percentiles_of_an_answer_are_those_of_an_exponential_time_where_nobody_waits() {
+        // 60 ms on average: half take less than 60 ln 2 = 41.59 ms, 99 of 100 less than 60 ln 100 = 276.31 ms.
+        let station = Station { rate: 24.0, servers: 2.0, service_s: 0.06, tail: LN_10 + LN_2 };
+        let of = station.answer(NO_WAIT, 0.0);
+        let expected = [(of.p50, 0.041_589), (of.p95, 0.179_744), (of.p99, 0.276_310)];
+        assert!(expected.iter().all(|(found, wanted)| (found - wanted).abs() < 1e-6), "{of:?}");
+        let behind = station.answer(Wait { mean: 0.0, p50: 0.01, p95: 0.2, p99: 0.4 }, 1.0);
+        assert!((behind.p50 - 1.051_589).abs() < 1e-6 && (behind.p99 - 1.676_310).abs() < 1e-6, "{behind:?}");
+        assert_eq!(behind.at_most(1.2), Percentiles { p95: 1.2, p99: 1.2, ..behind });
     }
 
     #[test]

@@ -5,9 +5,49 @@ use super::station::{Flow, Queue, Waits};
 use super::world::{Measure, Moment};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
+use crate::plan::Tier;
 
 /// Less than this part of the capacity left over is none.
 const CLOSE: f64 = 1e-9;
+
+/// How often and when a task that failed is tried again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TaskRetries {
+    /// How often at most.
+    pub(super) most: usize,
+    /// From the failure until it is tried again for the first time, in seconds.
+    pub(super) after_s: f64,
+    /// How many times as long it takes each further time.
+    pub(super) growth: f64,
+}
+
+impl TaskRetries {
+    /// As often as a tier says; each wait is twice the one before where the tier calls them exponential.
+    pub(super) fn of(tier: &Tier, after_s: f64) -> Self {
+        let doubles = |how: &String| how.to_ascii_lowercase().contains("exponential");
+        let how = tier.celery.retry_backoff.as_ref();
+        Self {
+            most: tier.celery.task_retries.map_or(0, |of| usize::try_from(of.get()).unwrap_or(usize::MAX)),
+            after_s,
+            growth: if how.is_some_and(doubles) { 2.0 } else { 1.0 },
+        }
+    }
+}
+
+/// How often a task was tried again until it is no matter any more.
+const MOST_TOLD: usize = 6;
+
+/// The longest wait before a task is tried again, in seconds: a day.
+const LONGEST_WAIT: f64 = 86_400.0;
+
+/// Tasks that failed and are tried again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Retry {
+    at_s: f64,
+    tasks: f64,
+    /// How often they were tried again then.
+    times: usize,
+}
 
 /// Queues and workers.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +55,13 @@ pub(super) struct TaskState {
     /// Workers.
     pub(super) fleet: Fleet,
     queues: Vec<Queue>,
-    /// Tasks that failed and are tried again: when, and how many.
-    again: Vec<(f64, f64)>,
+    /// Tasks that failed and are tried again.
+    again: Vec<Retry>,
+    /// Of the tasks that wait, how many were tried again once, twice and so on, and the part that they were of the tasks of
+    /// the last step.
+    tried: [f64; MOST_TOLD],
+    tried_parts: [f64; MOST_TOLD],
+    has_tried: bool,
     /// How many were tried again so far, failed when they were being done, and were given up.
     requeued: f64,
     killed: f64,
@@ -35,6 +80,9 @@ impl TaskState {
             fleet: Fleet::new(of.units),
             queues: vec![Queue::default(); queues.len()],
             again: Vec::new(),
+            tried: [0.0; MOST_TOLD],
+            tried_parts: [0.0; MOST_TOLD],
+            has_tried: false,
             requeued: 0.0,
             killed: 0.0,
             given_up: 0.0,
@@ -51,7 +99,7 @@ impl TaskState {
             arrived: -self.requeued,
             served: -self.killed,
             lost: self.given_up,
-            waiting: self.again.iter().map(|(_, tasks)| tasks).sum(),
+            waiting: self.again.iter().map(|of| of.tasks).sum(),
         };
         for queue in &self.queues {
             flow.arrived += queue.flow.arrived;
@@ -62,17 +110,30 @@ impl TaskState {
         flow
     }
 
-    /// A worker fails with the tasks that it does: they are tried again later, or given up.
-    pub(super) fn fail_one(&mut self, of: &Servers, replaced_s: u32, again_s: Option<f64>) -> bool {
+    /// A worker fails with the tasks that it does: each is tried again later, or given up where it was as often as it may be.
+    pub(super) fn fail_one(
+        &mut self,
+        of: &Servers,
+        replaced_s: u32,
+        retries: &TaskRetries,
+        now_s: u32,
+    ) -> bool {
         if !self.fleet.fail_one(replaced_s) {
             return false;
         }
         let served = self.flow().served;
         let tasks = (of.station.servers * self.use_share).min(served.max(0.0));
         self.killed += tasks;
-        match again_s {
-            Some(again_s) => self.again.push((again_s, tasks)),
-            None => self.given_up += tasks,
+        let first = (1.0 - self.tried_parts.iter().sum::<f64>()).max(0.0);
+        for (times, part) in std::iter::once(first).chain(self.tried_parts).enumerate() {
+            let tasks = tasks * part;
+            if times >= retries.most {
+                self.given_up += tasks;
+            } else if tasks > 0.0 {
+                let wait_s = (0..times).fold(retries.after_s, |wait_s, _| wait_s * retries.growth);
+                let at_s = f64::from(now_s) + wait_s.min(LONGEST_WAIT);
+                self.again.push(Retry { at_s, tasks, times: times + 1 });
+            }
         }
         true
     }
@@ -94,6 +155,7 @@ impl TaskState {
         let fewest: f64 = queues.iter().map(|queue| queue.min).sum();
         let enough = if fewest > workers { workers / fewest } else { 1.0 };
         let retried = self.take_again(moment);
+        let before = in_queues(&self.queues) + came + retried;
         let work = |queue: &Queue, of: &TaskQueue| queue.flow.waiting + (came + retried) * of.share;
         let given = |queue: &Queue, of: &TaskQueue| (of.min * enough * a_worker).min(work(queue, of));
         let first: f64 = self.queues.iter().zip(queues).map(|(queue, of)| given(queue, of)).sum();
@@ -105,12 +167,15 @@ impl TaskState {
             free -= more;
             served += queue.step((came + retried) * of.share, first + more, f64::INFINITY).served;
         }
-        let waiting: f64 = self.queues.iter().map(|queue| queue.flow.waiting).sum();
+        let waiting = in_queues(&self.queues);
+        if self.has_tried {
+            self.mix(before, waiting);
+        }
         let most: f64 = queues.iter().map(|queue| queue.max).sum();
         self.is_held_by_queues = is_up && waiting > 0.0 && served < workers * a_worker * (1.0 - CLOSE);
         self.measured(of, (workers, workers.min(most)), served, waiting, moment);
         Measure {
-            load: came / moment.step_s,
+            load: (came + retried) / moment.step_s,
             utilization: self.use_share,
             latency_ms: self.delay_s * 1000.0,
             queue: waiting,
@@ -141,10 +206,30 @@ impl TaskState {
             return 0.0;
         }
         let now = f64::from(moment.now_s);
-        let due: f64 = self.again.iter().filter(|(at_s, _)| *at_s <= now).map(|(_, tasks)| tasks).sum();
-        self.again.retain(|(at_s, _)| *at_s > now);
+        let mut due = 0.0;
+        for retry in self.again.iter().filter(|retry| retry.at_s <= now) {
+            due += retry.tasks;
+            if let Some(tried) = self.tried.get_mut((retry.times - 1).min(MOST_TOLD - 1)) {
+                *tried += retry.tasks;
+                self.has_tried = true;
+            }
+        }
+        self.again.retain(|retry| retry.at_s > now);
         self.requeued += due;
         due
+    }
+
+    /// What was tried before goes on its way like everything else: its part of what is done is that of what is there.
+    fn mix(&mut self, before: f64, waiting: f64) {
+        if before <= 0.0 {
+            return;
+        }
+        self.has_tried = false;
+        for (tried, part) in self.tried.iter_mut().zip(&mut self.tried_parts) {
+            *part = (*tried / before).min(1.0);
+            *tried = *part * waiting;
+            self.has_tried |= *part > 0.0;
+        }
     }
 
     /// Measures the workers and the queues.
@@ -153,4 +238,9 @@ impl TaskState {
         sample.set(Metric::QueueDepth, measure.queue);
         sample.set(Metric::TaskLatency, measure.latency_ms / 1000.0);
     }
+}
+
+/// Tasks that wait in all queues.
+fn in_queues(queues: &[Queue]) -> f64 {
+    queues.iter().map(|queue| queue.flow.waiting).sum()
 }

@@ -6,9 +6,9 @@ use crate::{Inputs, published};
 
 /// The plan, its thresholds and its forecast.
 pub(super) struct Fixture {
-    plan: Plan,
+    pub(super) plan: Plan,
     pub(super) thresholds: Thresholds,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
 }
 
 impl Fixture {

@@ -5,11 +5,12 @@
 //! servers the rest; messages make tasks, which wait for workers.
 
 use super::Assumptions;
+use super::again::{Again, Resend};
 use super::cache::CacheState;
 use super::data::DataState;
 use super::part::{Part, Parts};
 use super::platform::{Platform, Servers};
-use super::station::{Flow, Queue, Waits};
+use super::station::{Flow, Percentiles, Queue, Waits};
 use super::tasks::TaskState;
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
@@ -42,8 +43,15 @@ pub(in crate::autoscale) struct Step {
     /// API requests that came, and those that got no answer: refused, lost on the way or at the database.
     pub(in crate::autoscale) requests: f64,
     pub(in crate::autoscale) failed: f64,
+    /// Of those that came, those that were sent again.
+    pub(in crate::autoscale) again: f64,
     /// Of the failed, those that were refused to shed load.
     pub(in crate::autoscale) shed: f64,
+    /// The median and the 99th percentile of an API answer in milliseconds; the 95th is the backend's latency.
+    pub(in crate::autoscale) api_p50_ms: f64,
+    pub(in crate::autoscale) api_p99_ms: f64,
+    /// Files that were asked for: of the CDN, which passes on what it does not have.
+    pub(in crate::autoscale) files: f64,
     /// The part of the reads that the cache answered.
     pub(in crate::autoscale) hit_share: f64,
 }
@@ -90,8 +98,11 @@ pub(super) struct World {
     pub(super) celery: TaskState,
     /// Backend instances that failed and still get requests: until when.
     pub(super) failing: Vec<f64>,
-    /// Requests that are sent again in the next step.
-    retries: f64,
+    /// Requests that are sent again.
+    again: Again,
+    /// What became of the requests of users, each counted once however often it was sent: what waits is on its way, or is sent
+    /// again later.
+    asked: Flow,
     /// The level of degradation in force; 0 is none.
     pub(super) level: usize,
     /// When the CDN was emptied last.
@@ -106,26 +117,25 @@ impl ServerState {
     }
 
     /// A step of work through the servers; `timeout_s` is how long it waits at most.
-    fn step(&mut self, of: &Servers, work: f64, moment: Moment, timeout_s: f64) -> Measure {
+    fn step(&mut self, of: &Servers, work: f64, moment: Moment, timeout_s: f64) -> (Measure, Percentiles) {
         let ready = self.fleet.ready();
         let rate = ready * of.station.rate;
         let capacity = rate * moment.step_s;
         let passed = self.queue.step(work, capacity, rate * timeout_s);
-        let latency_s = if rate > 0.0 {
+        let latency = if rate > 0.0 {
             let wait = of.station.wait_s(&mut self.waits, ready, passed.utilization, capacity);
-            of.station.service_p95_s() + wait.p95 + self.queue.flow.waiting / rate
-        } else if self.queue.flow.waiting + work > 0.0 {
-            timeout_s
+            of.station.answer(wait, self.queue.flow.waiting / rate).at_most(timeout_s)
         } else {
-            0.0
+            Percentiles::all(if self.queue.flow.waiting + work > 0.0 { timeout_s } else { 0.0 })
         };
-        Measure {
+        let measure = Measure {
             load: work / moment.step_s,
             utilization: passed.utilization,
-            latency_ms: latency_s.min(timeout_s) * 1000.0,
+            latency_ms: latency.p95 * 1000.0,
             queue: self.queue.flow.waiting,
             lost: passed.lost,
-        }
+        };
+        (measure, latency)
     }
 
     /// Measures processor and memory of one unit, in per cent.
@@ -140,7 +150,7 @@ impl ServerState {
 }
 
 impl World {
-    pub(super) fn new(of: &Platform) -> Self {
+    pub(super) fn new(of: &Platform, resend: Resend) -> Self {
         Self {
             balancer: Flow::default(),
             cdn: Flow::default(),
@@ -150,7 +160,8 @@ impl World {
             data: DataState::new(&of.data),
             celery: TaskState::new(&of.celery, &of.queues),
             failing: Vec::new(),
-            retries: 0.0,
+            again: Again::new(resend),
+            asked: Flow::default(),
             level: 0,
             purged_s: None,
             samples: Samples::default(),
@@ -194,15 +205,22 @@ impl World {
         step
     }
 
-    /// The units of each kind in the order of the prices, and what of them has a price: of the cache its nodes.
+    /// What became of the requests of users, each counted once.
+    pub(super) fn asked(&self) -> Flow {
+        Flow { waiting: self.backend.queue.flow.waiting + self.again.waiting(), ..self.asked }
+    }
+
+    /// The units of each kind in the order of the prices, and what of them has a price: of the cache its nodes. A node or a
+    /// machine that became larger counts as many times as it is larger: providers price them by their size.
     pub(super) fn units(&self, of: &Platform) -> [(f64, f64); 5] {
         let alike = |units: f64| (units, units);
         let primary = f64::from(u8::from(self.data.away.is_none()));
+        let replicas = self.data.fleet.present();
         [
             alike(self.backend.fleet.present()),
             alike(self.frontend.fleet.present()),
-            alike(self.data.fleet.present() + primary),
-            (self.cache.fleet.present(), self.cache.nodes(&of.cache)),
+            (replicas + primary, replicas + primary * self.data.factor),
+            (self.cache.fleet.present(), self.cache.nodes(&of.cache) * self.cache.memory_factor),
             alike(self.celery.fleet.present()),
         ]
     }
@@ -221,7 +239,8 @@ impl World {
         self.cdn.served += asked;
         step.cdn = Measure { load: asked / moment.step_s, utilization: hit_share, ..Measure::default() };
         let (servers, timeout_s) = (&of.frontend, assumed.request_timeout_seconds);
-        step.frontend = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
+        step.files = asked;
+        (step.frontend, _) = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
         let connections = moment.users * (1.0 - hit_share) * assumed.connections_per_user
             / self.frontend.fleet.ready().max(1.0);
         let sample = &mut self.samples.frontend;
@@ -232,7 +251,9 @@ impl World {
     /// API requests: load balancer, backend, cache, database.
     fn requests(&mut self, of: &Platform, assumed: &Assumptions, moment: Moment, step: &mut Step) {
         let timeout_s = assumed.request_timeout_seconds;
-        let came = moment.users * of.backend.work_per_user * moment.step_s + self.retries;
+        let first = moment.users * of.backend.work_per_user * moment.step_s;
+        let again = self.again.take();
+        let came = first + again;
         let shed = came * assumed.shed_share(self.level);
         let misled = (came - shed) * self.misled_share(moment);
         let passed = came - shed - misled;
@@ -241,7 +262,8 @@ impl World {
         self.balancer.lost += shed + misled;
         step.balancer = Measure { load: came / moment.step_s, lost: shed + misled, ..Measure::default() };
         let served_before = self.backend.queue.flow.served;
-        step.backend = self.backend.step(&of.backend, passed, moment, timeout_s);
+        let (answer, read);
+        (step.backend, answer) = self.backend.step(&of.backend, passed, moment, timeout_s);
         let served = self.backend.queue.flow.served - served_before;
         let reads = served * assumed.queries_per_request * assumed.read_share;
         let writes = served * assumed.queries_per_request - reads;
@@ -251,7 +273,7 @@ impl World {
         (step.cache, missed) = self.cache.step(&of.cache, assumed, (reads, keys), moment, sample);
         step.hit_share = if reads > 0.0 { 1.0 - missed / reads } else { assumed.cache_hit_share };
         let sample = &mut self.samples.data;
-        step.data = self.data.step(&of.data, (missed, writes), moment, timeout_s, sample);
+        (step.data, read) = self.data.step(&of.data, (missed, writes), moment, timeout_s, sample);
         let failed_queries = step.data.lost;
         let failed_there = if assumed.queries_per_request > 0.0 {
             (failed_queries / assumed.queries_per_request).min(served)
@@ -259,12 +281,20 @@ impl World {
             0.0
         };
         // A request takes as long as its queries wait, on top of what they take by themselves.
-        let waits_ms = (step.data.latency_ms - of.data.station.service_p95_s() * 1000.0).max(0.0);
-        step.backend.latency_ms = (step.backend.latency_ms + waits_ms).min(timeout_s * 1000.0);
-        (step.requests, step.shed) = (came, shed);
+        let alone = of.data.station.service();
+        let of_both = |answer_ms: f64, read_ms: f64, alone_s: f64| {
+            (answer_ms + (read_ms - alone_s * 1000.0).max(0.0)).min(timeout_s * 1000.0)
+        };
+        step.api_p50_ms = of_both(answer.p50 * 1000.0, read.p50 * 1000.0, alone.p50);
+        step.backend.latency_ms = of_both(step.backend.latency_ms, step.data.latency_ms, alone.p95);
+        step.api_p99_ms = of_both(answer.p99 * 1000.0, read.p99 * 1000.0, alone.p99);
+        (step.requests, step.shed, step.again) = (came, shed, again);
         let unanswered = misled + step.backend.lost + failed_there;
         step.failed = shed + unanswered;
-        self.retries = unanswered * assumed.retry_share;
+        let sent = self.again.failed(unanswered, came, assumed.retry_share, moment.step_s);
+        self.asked.arrived += first;
+        self.asked.served += served - failed_there;
+        self.asked.lost += step.failed - sent;
         let in_service = served / moment.step_s * of.backend.station.service_s;
         let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
         let sample = &mut self.samples.backend;

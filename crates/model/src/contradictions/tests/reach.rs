@@ -121,6 +121,7 @@ fn a_replica_is_waited_for() {
     };
     assert!(of_it(json!(29.5)) && !of_it(json!(30)));
     let found = super::found(&[]);
-    let replica = found.iter().find(|found| found.pointer == global).unwrap();
+    let replica = found.iter().find(|found| found.headline.starts_with("db_read_replica_add")).unwrap();
+    assert_eq!(replica.pointer, global);
     assert_eq!(replica.other.as_deref(), Some("/thresholds/database_scaling/horizontal_scaling/rules/0"));
 }

@@ -155,6 +155,8 @@ mod random {
         #![proptest_config(ProptestConfig::with_cases(6))]
         #[test]
         fn files_of_hostile_documents_are_whole(title in any_text(), name in any_text()) {
+            // A plan has a name of at most 200 characters.
+            let name: String = name.chars().take(200).collect();
             let changes = [("/plan/metadata/title", json!(title)), ("/notes/title", json!(name))];
             with_source(&changes, |source| {
                 for description in &FORMATS {

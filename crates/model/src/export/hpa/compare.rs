@@ -6,6 +6,7 @@ use std::fmt;
 use super::object;
 use crate::autoscale::hpa::spec::{Hpa, Pause};
 use crate::export::yaml::Node;
+use crate::words::refusals::autoscalers as text;
 
 /// A field that two autoscalers do not share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub struct Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "not set".to_owned());
-        write!(f, "{}: {} in place of {}", self.path, text(&self.second), text(&self.first))
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| text::NOT_SET.to_owned());
+        text::difference(f, &self.path, &text(&self.second), &text(&self.first))
     }
 }
 

@@ -9,6 +9,8 @@ use crate::autoscale::hpa::spec::{Hpa, Pause, SelectPolicy};
 use crate::export::yaml::{List, Map};
 use crate::export::{inert, kubernetes};
 use crate::read::ReadError;
+use crate::words::export_files as said;
+use crate::words::refusals::autoscalers as text;
 
 /// What the account of the jobs is called, its role and the binding of both.
 const NAME: &str = "headroom-peak-lock";
@@ -57,13 +59,7 @@ fn rights(namespace: &str, paused: &[(&Hpa, Pause)]) -> Vec<Map> {
         .with("verbs", texts(&["get", "patch"]));
     let subject = Map::new().with("kind", RIGHTS[0]).with("name", NAME).with("namespace", namespace);
     let role = Map::new().with("apiGroup", rbac).with("kind", RIGHTS[1]).with("name", NAME);
-    let said = [
-        "The rules forbid to scale down in these hours. An autoscaler knows no hours, so two jobs for each of them keep that: \
-         one switches scaling down off, the other puts back what the object above says. The simulation does the same.",
-        "Where it is not exact: a job takes some seconds to begin, and one that fails leaves things as they are; who applies \
-         this file within the hours switches scaling down on until the next day. What keeps a cluster as its repository says \
-         has to leave spec.behavior.scaleDown.selectPolicy alone.",
-    ];
+    let said = [said::WHAT_JOBS_DO, said::WHERE_JOBS_ARE_NOT_EXACT];
     vec![
         head(Map::new().comments(said), "v1", RIGHTS[0]),
         head(Map::new(), &api, RIGHTS[1]).with("rules", List::new().with(rule)),
@@ -74,8 +70,8 @@ fn rights(namespace: &str, paused: &[(&Hpa, Pause)]) -> Vec<Map> {
 fn cron_job(namespace: &str, name: &str, hour: u8, arguments: &[String], minor: u8) -> Map {
     let container = Map::new()
         .with("name", "kubectl")
-        .comment("Or any other image that has it.")
-        .with("image", format!("registry.k8s.io/kubectl:v1.{minor}.0"))
+        .comment(said::ANY_IMAGE)
+        .with("image", format!("rancher/kubectl:v1.{minor}.0"))
         .with("command", List::new().with("kubectl"))
         .with("args", arguments.iter().map(String::as_str).collect::<List>());
     let pod = Map::new()
@@ -142,10 +138,10 @@ pub(super) fn job<'a>(at: At<'a>) -> Result<Job<'a>, ReadError> {
     let hour = schedule.strip_prefix("0 ").and_then(|rest| rest.strip_suffix(" * * *"));
     let hour = hour.and_then(|hour| hour.parse::<u8>().ok()).filter(|hour| *hour < 24);
     let Some(hour) = hour else {
-        return spec.wrong("schedule", "has to be `0 H * * *` with an hour H, 0 to 23");
+        return spec.wrong("schedule", text::HAS_TO_BE_DAILY);
     };
     if spec.truth("suspend")? == Some(true) {
-        return spec.wrong("suspend", "stops the job: it pauses nothing");
+        return spec.wrong("suspend", text::STOPS_THE_JOB);
     }
     let mut pod = spec;
     for part in ["jobTemplate", "spec", "template", "spec"] {
@@ -153,7 +149,7 @@ pub(super) fn job<'a>(at: At<'a>) -> Result<Job<'a>, ReadError> {
     }
     let containers = pod.needed("containers", pod.maps("containers")?)?;
     let [container] = containers.as_slice() else {
-        return pod.wrong("containers", "has to have one container");
+        return pod.wrong("containers", text::HAS_TO_HAVE_ONE_CONTAINER);
     };
     let arguments = container.needed("args", container.texts("args")?)?;
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -161,20 +157,17 @@ pub(super) fn job<'a>(at: At<'a>) -> Result<Job<'a>, ReadError> {
         ["patch", "hpa", name, space, "--type=merge", patch] if space.starts_with("--namespace=") => {
             match patch.strip_prefix("--patch=") {
                 Some(patch) => Ok(Job { autoscaler: (*name).to_owned(), hour, patch: patch.to_owned(), at }),
-                None => container.wrong("args", UNKNOWN),
+                None => container.wrong("args", text::OTHER_ARGUMENTS),
             }
         }
-        _ => container.wrong("args", UNKNOWN),
+        _ => container.wrong("args", text::OTHER_ARGUMENTS),
     }
 }
-
-const UNKNOWN: &str = "are none of a job that pauses an autoscaler; allowed: patch, hpa, its name, --namespace=…, --type=merge, \
-    --patch=…";
 
 /// Gives each autoscaler the pause that its two jobs make.
 pub(super) fn pause(hpas: &mut [Hpa], jobs: &[Job<'_>]) -> Result<(), ReadError> {
     if let Some(job) = jobs.iter().find(|job| hpas.iter().all(|hpa| hpa.name != job.autoscaler)) {
-        return job.at.wrong("spec", format!("patches {}, which is not in this file", job.autoscaler));
+        return job.at.wrong("spec", text::patches_another(&job.autoscaler));
     }
     for hpa in hpas {
         let own: Vec<&Job<'_>> = jobs.iter().filter(|job| job.autoscaler == hpa.name).collect();
@@ -188,11 +181,7 @@ pub(super) fn pause(hpas: &mut [Hpa], jobs: &[Job<'_>]) -> Result<(), ReadError>
                 Some(Pause { start_hour, end_hour })
             }
             _ => {
-                let allowed = format!(
-                    "the jobs of {} do not pause it; allowed: two, at different hours, with the patches {off} and {on}",
-                    hpa.name
-                );
-                return first.at.wrong("spec", allowed);
+                return first.at.wrong("spec", text::do_not_pause(&hpa.name, &off, &on));
             }
         };
     }

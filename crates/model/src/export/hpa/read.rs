@@ -9,6 +9,7 @@ use crate::autoscale::hpa::spec::{
 use crate::export::kubernetes::milli_of;
 use crate::export::yaml::{self, Map, Node};
 use crate::read::ReadError;
+use crate::words::refusals::autoscalers as text;
 
 /// The autoscalers of a text, which is YAML, with brackets or without, or JSON; those of a list as `kubectl get hpa` gives it
 /// among them. The jobs that pause one are read with it; other objects are refused, an empty list is none.
@@ -58,7 +59,7 @@ impl<'a> At<'a> {
     /// Refuses members that are not known here.
     fn only(&self, known: &[&str]) -> Result<(), ReadError> {
         match self.map.members().find(|(name, _)| !known.contains(name)) {
-            Some((name, _)) => self.wrong(name, format!("is not known here; allowed: {}", known.join(", "))),
+            Some((name, _)) => self.wrong(name, text::is_not_known_here(&known.join(", "))),
             None => Ok(()),
         }
     }
@@ -67,20 +68,20 @@ impl<'a> At<'a> {
         match self.map.get(name) {
             None => Ok(None),
             Some(Node::Map(map)) => Ok(Some(At { path: self.below(name), map })),
-            Some(_) => self.wrong(name, "has to have members"),
+            Some(_) => self.wrong(name, text::HAS_TO_HAVE_MEMBERS),
         }
     }
 
     pub(super) fn needed<T>(&self, name: &str, found: Option<T>) -> Result<T, ReadError> {
-        found.map_or_else(|| self.wrong(name, "is missing"), Ok)
+        found.map_or_else(|| self.wrong(name, text::IS_MISSING), Ok)
     }
 
     pub(super) fn maps(&self, name: &str) -> Result<Option<Vec<At<'a>>>, ReadError> {
         let Some(node) = self.map.get(name) else { return Ok(None) };
-        let Node::List(list) = node else { return self.wrong(name, "has to be a list") };
+        let Node::List(list) = node else { return self.wrong(name, text::HAS_TO_BE_LIST) };
         let items = list.items().enumerate().map(|(index, item)| match item {
             Node::Map(map) => Ok(At { path: format!("{}[{index}]", self.below(name)), map }),
-            _ => self.wrong(&format!("{name}[{index}]"), "has to have members"),
+            _ => self.wrong(&format!("{name}[{index}]"), text::HAS_TO_HAVE_MEMBERS),
         });
         items.collect::<Result<_, _>>().map(Some)
     }
@@ -89,7 +90,7 @@ impl<'a> At<'a> {
         match self.map.get(name) {
             None => Ok(None),
             Some(Node::Text(text)) => Ok(Some(text.clone())),
-            Some(_) => self.wrong(name, "has to be a text"),
+            Some(_) => self.wrong(name, text::HAS_TO_BE_TEXT),
         }
     }
 
@@ -97,16 +98,16 @@ impl<'a> At<'a> {
         match self.map.get(name) {
             None => Ok(None),
             Some(Node::Truth(truth)) => Ok(Some(*truth)),
-            Some(_) => self.wrong(name, "has to be true or false"),
+            Some(_) => self.wrong(name, text::HAS_TO_BE_TRUE_OR_FALSE),
         }
     }
 
     pub(super) fn texts(&self, name: &str) -> Result<Option<Vec<String>>, ReadError> {
         let Some(node) = self.map.get(name) else { return Ok(None) };
-        let Node::List(list) = node else { return self.wrong(name, "has to be a list") };
+        let Node::List(list) = node else { return self.wrong(name, text::HAS_TO_BE_LIST) };
         let items = list.items().enumerate().map(|(index, item)| match item {
             Node::Text(text) => Ok(text.clone()),
-            _ => self.wrong(&format!("{name}[{index}]"), "has to be a text"),
+            _ => self.wrong(&format!("{name}[{index}]"), text::HAS_TO_BE_TEXT),
         });
         items.collect::<Result<_, _>>().map(Some)
     }
@@ -117,10 +118,7 @@ impl<'a> At<'a> {
             Some(Node::Whole(number)) => i32::try_from(*number).ok(),
             Some(_) => None,
         };
-        number.map_or_else(
-            || self.wrong(name, "has to be a whole number of 32 bits"),
-            |number| Ok(Some(number)),
-        )
+        number.map_or_else(|| self.wrong(name, text::HAS_TO_BE_WHOLE), |number| Ok(Some(number)))
     }
 
     fn quantity(&self, name: &str) -> Result<Option<i64>, ReadError> {
@@ -130,7 +128,7 @@ impl<'a> At<'a> {
             Some(Node::Text(text)) => milli_of(text),
             Some(_) => None,
         };
-        let allowed = "has to be a quantity of whole thousandths, such as 125, 0.56 or 560m";
+        let allowed = text::HAS_TO_BE_QUANTITY;
         milli.map_or_else(|| self.wrong(name, allowed), |milli| Ok(Some(milli)))
     }
 
@@ -140,7 +138,7 @@ impl<'a> At<'a> {
             Some((_, value)) => Ok(Some(*value)),
             None => {
                 let allowed: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-                self.wrong(name, format!("is `{word}`; allowed: {}", allowed.join(", ")))
+                self.wrong(name, text::is_another(&word, &allowed.join(", ")))
             }
         }
     }
@@ -212,7 +210,7 @@ fn metric(at: &At<'_>) -> Result<Metric, ReadError> {
     Ok(match kind {
         Kind::Pods => match value_target(&target)? {
             ValueTarget::AverageValueMilli(average_value_milli) => Metric::Pods { name, average_value_milli },
-            ValueTarget::ValueMilli(_) => return target.wrong("type", "is `Value`; allowed: AverageValue"),
+            ValueTarget::ValueMilli(_) => return target.wrong("type", text::IS_VALUE),
         },
         Kind::Object => {
             let described = source.needed("describedObject", source.map("describedObject")?)?;

@@ -3,6 +3,7 @@
 use crate::autoscale::hpa::spec::{Cluster, Violation};
 use crate::autoscale::simulate::{Request, Scaling, SimulateError};
 use crate::read::ReadError;
+use crate::words::refusals::autoscalers as text;
 
 /// Why the autoscalers of a file cannot be simulated.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -11,7 +12,7 @@ pub enum FileError {
     #[error(transparent)]
     Unread(#[from] ReadError),
     /// A cluster would refuse one.
-    #[error("{name}: Kubernetes 1.{minor} refuses this: {refused}")]
+    #[error(fmt = text::kubernetes_refuses)]
     Refused {
         /// Its name.
         name: String,
@@ -21,7 +22,7 @@ pub enum FileError {
         refused: Violation,
     },
     /// One scales something that the plan does not have, or what another one scales already.
-    #[error("{name} scales {kind} {target}; allowed: one autoscaler for each of the Deployments {known}")]
+    #[error(fmt = text::scales_another)]
     Other {
         /// Its name.
         name: String,
@@ -33,7 +34,7 @@ pub enum FileError {
         known: String,
     },
     /// The file has none.
-    #[error("there is no autoscaler in it")]
+    #[error(fmt = text::no_autoscaler)]
     Empty,
     /// The month is in no tier.
     #[error(transparent)]

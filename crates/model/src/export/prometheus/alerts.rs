@@ -8,6 +8,7 @@ use crate::export::yaml::Map;
 use crate::plan::Component;
 use crate::read::Named as _;
 use crate::thresholds::{ActionType, Comparison, Rule};
+use crate::words::export_files as text;
 
 /// How long what concerns the planning has to be so.
 const PLANNING_SECONDS: f64 = 3600.0;
@@ -85,9 +86,9 @@ impl Alert {
 
     fn summary(&self, text: fn(&str) -> String, value: &str, label: impl Fn(&str) -> String) -> String {
         let on: Vec<String> = self.series_labels.iter().map(|(name, _)| label(name)).collect();
-        let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(" ")) };
+        let on = if on.is_empty() { String::new() } else { text::on(&on.join(" ")) };
         let (subject, unit, sign) = (text(&self.subject), text(&self.unit), self.comparison.name());
-        format!("{subject}: {value} {unit}{on}, which is {sign} {}", self.threshold)
+        text::which_is(&subject, value, &unit, &on, sign, self.threshold)
     }
 }
 
@@ -144,13 +145,13 @@ fn planning(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
     let planning = &source.plan().monitoring.planning;
     let rated = source.tier.concurrent_peak.as_f64();
     let readiness = rated * planning.tier_readiness.percent_of_tier.get() / 100.0;
-    let tier = format!("Users at the same time, of {rated} that {} is rated for", source.tier.tier_name);
+    let tier = text::users_of_rated(rated, &source.tier.tier_name);
     let rows = [
         (
             "storage_runway",
             Comparison::AtMost,
             planning.storage_runway.months_left.as_f64(),
-            "Storage left at the growth of four weeks".to_owned(),
+            text::STORAGE_LEFT.to_owned(),
             "months",
             &planning.storage_runway.action,
         ),
@@ -159,8 +160,8 @@ fn planning(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
             "cost_jump",
             Comparison::Above,
             planning.cost_jump.percent_month_on_month.get(),
-            "Cost, month on month".to_owned(),
-            "percent more",
+            text::COST_MONTH_ON_MONTH.to_owned(),
+            text::PERCENT_MORE,
             &planning.cost_jump.action,
         ),
     ];
@@ -230,8 +231,8 @@ fn telling<'a>(source: &Source<'a>) -> impl Iterator<Item = (Component, &'a Rule
 fn measured(component: Component, rule: &Rule) -> Option<(&'static str, &'static str)> {
     Some(match (component, Metric::named(component, &rule.metric)?) {
         (Component::Backend, Metric::RequestLatency) => ("api_p95", "milliseconds"),
-        (Component::Redis, Metric::Memory) => ("redis_memory", "percent of its memory"),
-        (Component::Redis, Metric::Evictions) => (signals::EVICTIONS, "keys evicted a second"),
+        (Component::Redis, Metric::Memory) => ("redis_memory", text::PERCENT_OF_ITS_MEMORY),
+        (Component::Redis, Metric::Evictions) => (signals::EVICTIONS, text::KEYS_EVICTED_SECOND),
         (Component::Celery, Metric::QueueDepth) => ("queue_depth", "tasks"),
         _ => return None,
     })
@@ -241,13 +242,7 @@ fn measured(component: Component, rule: &Rule) -> Option<(&'static str, &'static
 pub(super) fn not_exported(source: &Source<'_>) -> Vec<String> {
     let without = telling(source).filter(|(component, rule)| measured(*component, rule).is_none());
     let said = |(component, rule): (Component, &Rule)| {
-        format!(
-            "Not exported: the rule {} of {}, which tells of {}: no metric of the exporters is known that is of this \
-             component alone.",
-            rule.name,
-            component.name(),
-            rule.metric
-        )
+        text::rule_not_exported(&rule.name, component.name(), &rule.metric)
     };
     without.map(said).collect()
 }

@@ -7,6 +7,7 @@
 
 use crate::export::inert;
 use crate::export::source::Source;
+use crate::words::export_files as text;
 
 /// Disks that fill up.
 const DISKS: &str = "{fstype!~\"tmpfs|ramfs|overlay|squashfs|iso9660\"}";
@@ -153,10 +154,7 @@ fn application() -> Vec<Signal> {
                          sum(rate(websocket_connections_total[5m]))"
                 .to_owned(),
             needs: "websocket_connections_total",
-            remark: Some(
-                "No exporter of the plan counts WebSocket connections: the application has to, with these two counters \
-                 beside those of django-prometheus.",
-            ),
+            remark: Some(text::NO_WEBSOCKET_COUNTERS),
             labels: &[],
             check: check(
                 &[
@@ -196,7 +194,7 @@ fn latencies() -> Vec<Signal> {
             record: "database:query_p95:milliseconds",
             expression: p95("django_db_query_duration_seconds"),
             needs: "django_db_query_duration_seconds_bucket",
-            remark: Some("django-prometheus measures queries where its database backend is in use."),
+            remark: Some(text::QUERIES_NEED_A_BACKEND),
             labels: &[],
             check: buckets([
                 "django_db_query_duration_seconds_bucket{le=\"0.1\"}",
@@ -237,10 +235,7 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
             record: "platform:queue_depth:tasks",
             expression: format!("sum(redis_key_size{{key=~{}}})", inert::promql(&pattern.join("|"))),
             needs: "redis_key_size",
-            remark: Some(
-                "redis_exporter has the length of a list where --check-single-keys names it: here the queues of the \
-                 thresholds. What workers have fetched ahead is not in it.",
-            ),
+            remark: Some(text::LENGTH_OF_A_LIST),
             labels: &[],
             check: Some(Check {
                 series: vec![
@@ -262,7 +257,7 @@ fn caches() -> Vec<Signal> {
             record: "instance:redis_memory:percent",
             expression: "100 * redis_memory_used_bytes / (redis_memory_max_bytes > 0)".to_owned(),
             needs: "redis_memory_used_bytes",
-            remark: Some("It needs maxmemory to be set: a Redis without it has no share."),
+            remark: Some(text::NEEDS_MAXMEMORY),
             labels: INSTANCE,
             check: check(
                 &[
@@ -322,11 +317,11 @@ fn planning(source: &Source<'_>) -> Vec<Signal> {
             id: "tier_readiness",
             alert: "TierReadiness",
             record: "platform:concurrent_users:estimate",
-            expression: format!("60 * sum(rate(django_http_requests_before_middlewares_total[5m])) / {per_user}"),
-            needs: "django_http_requests_before_middlewares_total",
-            remark: Some(
-                "Users at the same time are estimated: API requests a minute by what the plan assumes of a user.",
+            expression: format!(
+                "60 * sum(rate(django_http_requests_before_middlewares_total[5m])) / {per_user}"
             ),
+            needs: "django_http_requests_before_middlewares_total",
+            remark: Some(text::USERS_ARE_ESTIMATED),
             labels: &[],
             check: Some(Check {
                 series: vec![("django_http_requests_before_middlewares_total".to_owned(), "0+120x20")],
@@ -344,10 +339,7 @@ fn planning(source: &Source<'_>) -> Vec<Signal> {
             (month_seconds / 3600.0).round()
         ),
         needs: "platform_monthly_cost_usd",
-        remark: Some(
-            "No exporter of the plan knows prices: write platform_monthly_cost_usd, what this month will cost, into a file \
-             of node_exporter's textfile collector.",
-        ),
+        remark: Some(text::NO_EXPORTER_KNOWS_PRICES),
         labels: &[],
         // It would take a month of samples.
         check: None,

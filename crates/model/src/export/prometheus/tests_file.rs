@@ -7,6 +7,7 @@ use crate::export::inert;
 use crate::export::source::Source;
 use crate::export::yaml::{List, Map, document};
 use crate::thresholds::Comparison;
+use crate::words::export_files as text;
 
 /// The usual time between samples and between looks.
 const MINUTE: f64 = 60.0;
@@ -35,7 +36,7 @@ pub fn unit_tests(source: &Source<'_>) -> String {
         .with("rule_files", List::new().with(super::RULES_FILE))
         .with("evaluation_interval", format!("{step}s"))
         .with("tests", tests);
-    source.head_comment("# ", "Unit tests of the Prometheus rules, for promtool") + &document(&file)
+    source.head_comment("# ", text::PROMETHEUS_TESTS) + &document(&file)
 }
 
 fn expression(signal: &Signal, check: &Check) -> Map {

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::{List, Map, Node};
 use crate::read::{LARGEST_TEXT, ReadError};
+use crate::words::refusals::autoscalers as text;
 use scalar::{Quoted, begins, node_of, plain_end};
 
 /// How deep values may be nested: each step is a call.
@@ -107,11 +108,11 @@ impl<'a> Reader<'a> {
         if let Some(line) = self.peek()
             && !(is_in_braces && line.text.starts_with('{'))
         {
-            return line.error(0, "is indented less than what it should belong to");
+            return line.error(0, text::INDENTED_LESS);
         }
         match node {
             Some(Node::Map(map)) => Ok(map),
-            _ => first.error(0, "a document is a list of members, each a name with a colon after it"),
+            _ => first.error(0, text::LIST_OF_MEMBERS),
         }
     }
 
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
     ) -> Result<Option<Node>, ReadError> {
         let Some(line) = self.peek() else { return Ok(None) };
         if depth > DEEPEST {
-            return line.error(0, format!("is nested more than {DEEPEST} deep"));
+            return line.error(0, text::nested_too_deep(DEEPEST));
         }
         if line.is_item() {
             return self.list(indent, depth).map(|list| Some(Node::List(list)));
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
         self.at = 0;
         let node = self.value(above, depth)?;
         if above.is_none() && !is_in_brackets {
-            return line.error(0, "a member has a name and a colon");
+            return line.error(0, text::NAME_AND_COLON);
         }
         Ok(node)
     }
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         while let Some(line) = self.peek().filter(|line| line.indent >= indent) {
             if line.indent > indent {
-                return line.error(0, "is indented further than the list that it should belong to");
+                return line.error(0, text::INDENTED_FURTHER_THAN_LIST);
             }
             if !line.is_item() {
                 break;
@@ -170,7 +171,7 @@ impl<'a> Reader<'a> {
         let (mut map, mut names) = (Map::new(), BTreeSet::new());
         while let Some(line) = self.peek().filter(|line| line.indent >= indent) {
             if line.indent > indent {
-                return line.error(0, "is indented further than the members that it should belong to");
+                return line.error(0, text::INDENTED_FURTHER_THAN_MEMBERS);
             }
             if line.is_item() {
                 break;
@@ -178,7 +179,7 @@ impl<'a> Reader<'a> {
             let place = (line.number, line.indent + 1);
             let (name, offset) = self.name(line)?;
             if !names.insert(name.clone()) {
-                return line.error(0, format!("`{name}` is there twice"));
+                return line.error(0, text::is_there_twice(&name));
             }
             let line = self.peek().unwrap_or(line);
             let rest = line.rest(offset);
@@ -210,12 +211,12 @@ impl<'a> Reader<'a> {
             let colon = self.peek().filter(|next| next.indent == line.indent && next.text.starts_with(':'));
             return match colon {
                 Some(_) => Ok((name, 1)),
-                None => line.error(0, format!("`{}` has no value", shown(line.rest(2)))),
+                None => line.error(0, text::has_no_value(&shown(line.rest(2)))),
             };
         }
         match key(line)? {
             Some(found) => Ok(found),
-            None => line.error(0, "a member has a name and a colon"),
+            None => line.error(0, text::NAME_AND_COLON),
         }
     }
 
@@ -225,7 +226,7 @@ impl<'a> Reader<'a> {
             Some(next) if next.indent > indent || (next.indent == indent && next.is_item()) => {
                 self.block(next.indent, Some(indent), depth + 1)
             }
-            _ => line.error(line.text.len(), "a value is missing"),
+            _ => line.error(line.text.len(), text::VALUE_IS_MISSING),
         }
     }
 
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
         let end = plain_end(rest);
         let mut text = rest.get(..end).unwrap_or_default().trim_end().to_owned();
         if text.contains(": ") || text.ends_with(':') {
-            return line.error(offset, "a colon in a value needs quotation marks around the value");
+            return line.error(offset, text::COLON_IN_A_VALUE);
         }
         self.next += 1;
         let mut is_commented = end < rest.len();
@@ -286,7 +287,7 @@ impl<'a> Reader<'a> {
             match letter {
                 '-' | '+' if keeps.is_none() => keeps = Some(letter == '+'),
                 '1'..='9' if own.is_none() => own = letter.to_digit(10),
-                _ => return line.error(self.at, format!("there is no block of the kind `{}`", shown(said))),
+                _ => return line.error(self.at, text::no_kind_of_block(&shown(said))),
             }
         }
         self.next += 1;
@@ -298,7 +299,7 @@ impl<'a> Reader<'a> {
         let own = own.and_then(|own| usize::try_from(own).ok());
         let indent = own.map_or(first, |own| own + least.saturating_sub(1));
         if let Some(wrong) = lines.iter().find(|line| !line.text.is_empty() && line.indent < indent) {
-            return wrong.error(0, "is indented less than the block that it should belong to");
+            return wrong.error(0, text::INDENTED_LESS_THAN_BLOCK);
         }
         let texts: Vec<&str> =
             lines.iter().map(|line| line.whole.get(indent..).unwrap_or_default()).collect();
@@ -327,7 +328,7 @@ fn after(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
     if text.is_empty() || (text.starts_with('#') && text.len() < rest.len()) {
         return Ok(());
     }
-    line.error(offset + rest.len() - text.len(), format!("`{}` stands after the value", shown(text)))
+    line.error(offset + rest.len() - text.len(), text::stands_after_value(&shown(text)))
 }
 
 /// The front of a text, for a message.

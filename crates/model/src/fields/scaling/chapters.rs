@@ -9,6 +9,7 @@ use super::columns::{
 };
 use super::{Chapter, Column, Records, Shape};
 use crate::document::templates;
+use crate::words::fields::scaling as labels;
 
 const fn one(
     id: &'static str,
@@ -37,196 +38,201 @@ pub static CHAPTERS: [Chapter; 9] =
 
 const BACKEND: Chapter = Chapter {
     id: "backend",
-    title: "Backend",
+    title: labels::BACKEND,
     pointer: "/thresholds/backend_scaling",
     tables: &[
         many(
             "backend-up",
-            "Scale up",
+            labels::SCALE_UP,
             "/thresholds/backend_scaling/scale_up_rules",
             RULE,
             ("rule", "backend_scale_up", |name| templates::scale_up_rule(name, "instances")),
         ),
         many(
             "backend-down",
-            "Scale down",
+            labels::SCALE_DOWN,
             "/thresholds/backend_scaling/scale_down_rules",
             RULE,
             ("rule", "backend_scale_down", |name| templates::scale_down_rule(name, "instances")),
         ),
-        one("backend-limits", "Limits", "/thresholds/backend_scaling/constraints", INSTANCES),
-        one("backend-service", "Service", "/thresholds/backend_scaling", SERVICE),
+        one("backend-limits", labels::LIMITS, "/thresholds/backend_scaling/constraints", INSTANCES),
+        one("backend-service", labels::SERVICE, "/thresholds/backend_scaling", SERVICE),
     ],
 };
 
 const FRONT_END: Chapter = Chapter {
     id: "front-end",
-    title: "Front end",
+    title: labels::FRONT_END,
     pointer: "/thresholds/frontend_scaling",
     tables: &[
         many(
             "front-end-up",
-            "Scale up",
+            labels::SCALE_UP,
             "/thresholds/frontend_scaling/scale_up_rules",
             RULE,
             ("rule", "frontend_scale_up", |name| templates::scale_up_rule(name, "instances")),
         ),
         many(
             "front-end-down",
-            "Scale down",
+            labels::SCALE_DOWN,
             "/thresholds/frontend_scaling/scale_down_rules",
             RULE,
             ("rule", "frontend_scale_down", |name| templates::scale_down_rule(name, "instances")),
         ),
-        one("front-end-limits", "Limits", "/thresholds/frontend_scaling/constraints", INSTANCES),
-        one("front-end-service", "Service", "/thresholds/frontend_scaling", SERVICE),
+        one("front-end-limits", labels::LIMITS, "/thresholds/frontend_scaling/constraints", INSTANCES),
+        one("front-end-service", labels::SERVICE, "/thresholds/frontend_scaling", SERVICE),
     ],
 };
 
 const DATABASE: Chapter = Chapter {
     id: "database",
-    title: "Database",
+    title: labels::DATABASE,
     pointer: "/thresholds/database_scaling",
     tables: &[
         many(
             "database-vertical",
-            "A larger machine",
+            labels::LARGER_MACHINE,
             "/thresholds/database_scaling/vertical_scaling/rules",
             RESIZE_RULE,
             RESIZE,
         ),
         many(
             "database-horizontal",
-            "More machines",
+            labels::MORE_MACHINES,
             "/thresholds/database_scaling/horizontal_scaling/rules",
             RESIZE_RULE,
             RESIZE,
         ),
         one(
             "database-machine",
-            "Limits of a machine",
+            labels::LIMITS_OF_MACHINE,
             "/thresholds/database_scaling/vertical_scaling/constraints",
             VERTICAL,
         ),
         one(
             "database-replicas",
-            "Limits of machines",
+            labels::LIMITS_OF_MACHINES,
             "/thresholds/database_scaling/horizontal_scaling/constraints",
             HORIZONTAL,
         ),
-        one("database-storage", "Database storage", "/thresholds/database_scaling/storage_scaling", STORAGE),
-        one("database-backup", "Backups", "/thresholds/database_scaling/backup", BACKUP),
-        one("database-service", "Service", "/thresholds/database_scaling", SERVICE),
+        one(
+            "database-storage",
+            labels::DATABASE_STORAGE,
+            "/thresholds/database_scaling/storage_scaling",
+            STORAGE,
+        ),
+        one("database-backup", labels::BACKUPS, "/thresholds/database_scaling/backup", BACKUP),
+        one("database-service", labels::SERVICE, "/thresholds/database_scaling", SERVICE),
     ],
 };
 
 const CACHE: Chapter = Chapter {
     id: "redis",
-    title: "Redis",
+    title: labels::REDIS,
     pointer: "/thresholds/redis_scaling",
     tables: &[
         many(
             "redis-up",
-            "Scale up",
+            labels::SCALE_UP,
             "/thresholds/redis_scaling/scale_up_rules",
             RULE,
             ("rule", "redis_scale_up", |name| templates::scale_up_rule(name, "shards")),
         ),
         many(
             "redis-down",
-            "Scale down",
+            labels::SCALE_DOWN,
             "/thresholds/redis_scaling/scale_down_rules",
             RULE,
             ("rule", "redis_scale_down", |name| templates::scale_down_rule(name, "shards")),
         ),
-        one("redis-limits", "Limits", "/thresholds/redis_scaling/constraints", REDIS),
-        one("redis-persistence", "Persistence", "/thresholds/redis_scaling/persistence", PERSISTENCE),
-        one("redis-service", "Service", "/thresholds/redis_scaling", SERVICE),
+        one("redis-limits", labels::LIMITS, "/thresholds/redis_scaling/constraints", REDIS),
+        one("redis-persistence", labels::PERSISTENCE, "/thresholds/redis_scaling/persistence", PERSISTENCE),
+        one("redis-service", labels::SERVICE, "/thresholds/redis_scaling", SERVICE),
     ],
 };
 
 const TASKS: Chapter = Chapter {
     id: "celery",
-    title: "Celery",
+    title: labels::CELERY,
     pointer: "/thresholds/celery_scaling",
     tables: &[
         many(
             "celery-up",
-            "Scale up",
+            labels::SCALE_UP,
             "/thresholds/celery_scaling/scale_up_rules",
             RULE,
             ("rule", "celery_scale_up", |name| templates::scale_up_rule(name, "workers")),
         ),
         many(
             "celery-down",
-            "Scale down",
+            labels::SCALE_DOWN,
             "/thresholds/celery_scaling/scale_down_rules",
             RULE,
             ("rule", "celery_scale_down", |name| templates::scale_down_rule(name, "workers")),
         ),
-        one("celery-limits", "Limits", "/thresholds/celery_scaling/constraints", CELERY),
+        one("celery-limits", labels::LIMITS, "/thresholds/celery_scaling/constraints", CELERY),
         many(
             "celery-queues",
-            "Queues",
+            labels::QUEUES,
             "/thresholds/celery_scaling/queues",
             QUEUE,
             ("queue", "new_queue", |_| templates::queue()),
         ),
-        one("celery-service", "Service", "/thresholds/celery_scaling", SERVICE),
+        one("celery-service", labels::SERVICE, "/thresholds/celery_scaling", SERVICE),
     ],
 };
 
 const LOAD_BALANCER: Chapter = Chapter {
     id: "load-balancer",
-    title: "Load balancer",
+    title: labels::LOAD_BALANCER,
     pointer: "/thresholds/load_balancer",
     tables: &[
         many(
             "balancer-tiers",
-            "By tier",
+            labels::BY_TIER,
             "/thresholds/load_balancer/tiers",
             BALANCED_TIER,
             ("tier", "new_tier", |_| templates::balanced_tier()),
         ),
-        one("balancer", "Product", "/thresholds/load_balancer", BALANCER),
+        one("balancer", labels::PRODUCT, "/thresholds/load_balancer", BALANCER),
     ],
 };
 
 const DELIVERY: Chapter = Chapter {
     id: "cdn",
-    title: "CDN",
+    title: labels::CDN,
     pointer: "/thresholds/cdn",
     tables: &[
         many(
             "cdn-cache",
-            "Cache rules",
+            labels::CACHE_RULES,
             "/thresholds/cdn/cache_rules",
             CACHE_RULE,
-            ("cache rule", "/new/*", templates::cache_rule),
+            (labels::CACHE_RULE_NEW, "/new/*", templates::cache_rule),
         ),
-        one("cdn-whole", "Use and target", "/thresholds/cdn", CDN),
+        one("cdn-whole", labels::USE_AND_TARGET, "/thresholds/cdn", CDN),
     ],
 };
 
 const PEAK_HOURS: Chapter = Chapter {
     id: "peak",
-    title: "Peak load",
+    title: labels::PEAK_LOAD,
     pointer: "/thresholds/peak_load_handling",
     tables: &[
-        one("peak-hours", "Peak hours", "/thresholds/peak_load_handling", PEAK),
+        one("peak-hours", labels::PEAK_HOURS, "/thresholds/peak_load_handling", PEAK),
         one(
             "peak-ahead",
-            "Ahead of the load",
+            labels::AHEAD_OF_LOAD,
             "/thresholds/peak_load_handling/predictive_scaling",
             PREDICTIVE,
         ),
-        one("peak-burst", "Burst", "/thresholds/peak_load_handling/burst", BURST),
+        one("peak-burst", labels::BURST, "/thresholds/peak_load_handling/burst", BURST),
         many(
             "peak-degradation",
-            "What is given up",
+            labels::WHAT_IS_GIVEN_UP,
             "/thresholds/peak_load_handling/graceful_degradation",
             DEGRADATION,
-            ("level", "Something to give up", templates::degradation_level),
+            ("level", labels::SOMETHING_TO_GIVE_UP, templates::degradation_level),
         ),
     ],
 };
@@ -234,17 +240,17 @@ const PEAK_HOURS: Chapter = Chapter {
 /// What is about all components; it has no object of its own.
 const EVERYWHERE: Chapter = Chapter {
     id: "everywhere",
-    title: "All components",
+    title: labels::ALL_COMPONENTS,
     pointer: "",
     tables: &[
         many(
             "priorities",
-            "Priorities",
+            labels::PRIORITIES,
             "/thresholds/priorities",
             PRIORITY,
             ("priority", "component", templates::priority),
         ),
-        one("settings", "Settings", "/thresholds/global_settings", SETTINGS),
-        one("thresholds", "These thresholds", "/thresholds/metadata", METADATA),
+        one("settings", labels::SETTINGS, "/thresholds/global_settings", SETTINGS),
+        one("thresholds", labels::THESE_THRESHOLDS, "/thresholds/metadata", METADATA),
     ],
 };

@@ -7,6 +7,7 @@ use crate::format::Unit;
 use crate::quantity::{
     Bounds, Cores, Count, Days, Gigabytes, HourOfDay, Hours, Minutes, Percent, Seconds, Threshold,
 };
+use crate::words::fields::scaling as labels;
 
 const fn column(label: &'static str, pointer: &'static str, kind: Kind) -> Column {
     Column { label, pointer, kind }
@@ -62,7 +63,7 @@ const fn flag(label: &'static str, pointer: &'static str) -> Column {
 }
 
 const COMPARISON: Column = column(
-    "Comparison",
+    labels::COMPARISON,
     "/comparison",
     Kind::Choice(&[
         (Choice::Word(">="), "≥"),
@@ -73,205 +74,221 @@ const COMPARISON: Column = column(
 );
 
 const STATISTIC: Column = column(
-    "Statistic",
+    labels::STATISTIC,
     "/statistic",
     Kind::Choice(&[
-        (Choice::Nothing, "not stated"),
-        (Choice::Word("average"), "average"),
-        (Choice::Word("maximum"), "maximum"),
+        (Choice::Nothing, labels::NOT_STATED),
+        (Choice::Word("average"), labels::AVERAGE),
+        (Choice::Word("maximum"), labels::MAXIMUM),
     ]),
 );
 
 const ACTION: Column = column(
-    "Action",
+    labels::ACTION,
     "/action/type",
     Kind::Choice(&[
-        (Choice::Word("add"), "add"),
-        (Choice::Word("remove"), "remove"),
-        (Choice::Word("resize"), "resize"),
-        (Choice::Word("alert"), "alert"),
+        (Choice::Word("add"), labels::ADD),
+        (Choice::Word("remove"), labels::REMOVE),
+        (Choice::Word("resize"), labels::RESIZE),
+        (Choice::Word("alert"), labels::ALERT),
     ]),
 );
 
-const THRESHOLD: Column = number("Threshold", "/threshold", Unit::Count, Threshold::BOUNDS);
+const THRESHOLD: Column = number(labels::THRESHOLD, "/threshold", Unit::Count, Threshold::BOUNDS);
 
 /// A rule of scaling.
 pub(super) const RULE: &[Column] = &[
-    name("Rule", "/name"),
-    text("Metric", "/metric"),
+    name(labels::RULE, "/name"),
+    text(labels::METRIC, "/metric"),
     STATISTIC,
     COMPARISON,
     THRESHOLD,
-    count("Periods in a row", "/evaluation_periods"),
-    seconds("Period length", "/period_seconds"),
+    count(labels::PERIODS_IN_A_ROW, "/evaluation_periods"),
+    seconds(labels::PERIOD_LENGTH, "/period_seconds"),
     ACTION,
-    count("Amount", "/action/amount"),
-    text("Of what", "/action/unit"),
-    optional("Cooldown", "/cooldown_minutes", Unit::Minutes, Minutes::BOUNDS),
+    count(labels::AMOUNT, "/action/amount"),
+    text(labels::OF_WHAT, "/action/unit"),
+    optional(labels::COOLDOWN, "/cooldown_minutes", Unit::Minutes, Minutes::BOUNDS),
 ];
 
-static WINDOW: Part = Part { absent: "at once", present: "in a window", new: templates::maintenance_window };
+static WINDOW: Part =
+    Part { absent: labels::AT_ONCE, present: labels::IN_WINDOW, new: templates::maintenance_window };
 
 /// A rule that changes the database.
 pub(super) const RESIZE_RULE: &[Column] = &[
-    name("Rule", "/name"),
-    text("Metric", "/metric"),
+    name(labels::RULE, "/name"),
+    text(labels::METRIC, "/metric"),
     COMPARISON,
     THRESHOLD,
     ACTION,
-    count("Amount", "/action/amount"),
-    text("Of what", "/action/unit"),
-    column("When", "/window", Kind::Part(&WINDOW)),
-    text("Day", "/window/day"),
-    hour("Hour, UTC", "/window/hour_utc"),
-    optional("Downtime", "/window/allowed_downtime_minutes", Unit::Minutes, Minutes::BOUNDS),
+    count(labels::AMOUNT, "/action/amount"),
+    text(labels::OF_WHAT, "/action/unit"),
+    column(labels::WHEN, "/window", Kind::Part(&WINDOW)),
+    text(labels::DAY, "/window/day"),
+    hour(labels::HOUR_UTC, "/window/hour_utc"),
+    optional(labels::DOWNTIME, "/window/allowed_downtime_minutes", Unit::Minutes, Minutes::BOUNDS),
 ];
 
 /// What scales, and how.
-pub(super) const SERVICE: &[Column] =
-    &[text("Service", "/service"), text("Runs on", "/deployment"), text("Grows", "/scaling_policy")];
+pub(super) const SERVICE: &[Column] = &[
+    text(labels::SERVICE, "/service"),
+    text(labels::RUNS_ON, "/deployment"),
+    text(labels::GROWS, "/scaling_policy"),
+];
 
 /// Limits of servers that are all alike.
 pub(super) const INSTANCES: &[Column] = &[
-    count("Instances, fewest", "/min_instances"),
-    count("Instances, most", "/max_instances"),
-    number("CPU cores of each", "/cpu_cores_per_instance", Unit::Count, Cores::BOUNDS),
-    gigabytes("Memory of each", "/memory_gb_per_instance"),
-    flag("Scales down in peak hours", "/scale_down_in_peak_hours"),
+    count(labels::INSTANCES_FEWEST, "/min_instances"),
+    count(labels::INSTANCES_MOST, "/max_instances"),
+    number(labels::CPU_CORES_OF_EACH, "/cpu_cores_per_instance", Unit::Count, Cores::BOUNDS),
+    gigabytes(labels::MEMORY_OF_EACH, "/memory_gb_per_instance"),
+    flag(labels::SCALES_DOWN_IN_PEAK_HOURS, "/scale_down_in_peak_hours"),
     column(
-        "Scales gradually",
+        labels::SCALES_GRADUALLY,
         "/gradual_scaling",
         Kind::Choice(&[
-            (Choice::Nothing, "not stated"),
-            (Choice::Flag(true), "Yes"),
-            (Choice::Flag(false), "No"),
+            (Choice::Nothing, labels::NOT_STATED),
+            (Choice::Flag(true), labels::YES),
+            (Choice::Flag(false), labels::NO),
         ]),
     ),
 ];
 
 /// Limits of a larger database.
 pub(super) const VERTICAL: &[Column] = &[
-    text("Smallest machine", "/min_instance_class"),
-    text("Largest machine", "/max_instance_class"),
-    count("Storage operations a second (IOPS), fewest", "/min_iops"),
-    count("Storage operations a second (IOPS), most", "/max_iops"),
+    text(labels::SMALLEST_MACHINE, "/min_instance_class"),
+    text(labels::LARGEST_MACHINE, "/max_instance_class"),
+    count(labels::IOPS_FEWEST, "/min_iops"),
+    count(labels::IOPS_MOST, "/max_iops"),
 ];
 
 /// Limits of more databases.
-pub(super) const HORIZONTAL: &[Column] = &[count("Read replicas, most", "/max_read_replicas")];
+pub(super) const HORIZONTAL: &[Column] = &[count(labels::READ_REPLICAS_MOST, "/max_read_replicas")];
 
 /// More storage for the database.
 pub(super) const STORAGE: &[Column] = &[
-    text("Metric", "/metric"),
+    text(labels::METRIC, "/metric"),
     COMPARISON,
     THRESHOLD,
-    gigabytes("Added at a time", "/increment_gb"),
-    gigabytes("Storage, most", "/max_gb"),
+    gigabytes(labels::ADDED_AT_A_TIME, "/increment_gb"),
+    gigabytes(labels::STORAGE_MOST, "/max_gb"),
 ];
 
 /// Backups of the database.
 pub(super) const BACKUP: &[Column] = &[
-    text("How often", "/frequency"),
-    number("Backups kept", "/retention_days", Unit::Days, Days::BOUNDS),
-    flag("In several regions", "/multi_region"),
-    count("Jobs at the same time", "/parallel_jobs"),
+    text(labels::HOW_OFTEN, "/frequency"),
+    number(labels::BACKUPS_KEPT, "/retention_days", Unit::Days, Days::BOUNDS),
+    flag(labels::IN_SEVERAL_REGIONS, "/multi_region"),
+    count(labels::JOBS_AT_SAME_TIME, "/parallel_jobs"),
 ];
 
 /// Limits of the cache.
 pub(super) const REDIS: &[Column] = &[
-    count("Nodes, fewest", "/min_nodes"),
-    count("Nodes, most", "/max_nodes"),
-    gigabytes("Memory of the smallest node", "/min_node_memory_gb"),
-    gigabytes("Memory of the largest node", "/max_node_memory_gb"),
-    text("Smallest node", "/min_node_class"),
-    text("Largest node", "/max_node_class"),
-    count("Copies of each shard", "/replication_factor"),
-    flag("Scales down in peak hours", "/scale_down_in_peak_hours"),
+    count(labels::NODES_FEWEST, "/min_nodes"),
+    count(labels::NODES_MOST, "/max_nodes"),
+    gigabytes(labels::MEMORY_OF_SMALLEST_NODE, "/min_node_memory_gb"),
+    gigabytes(labels::MEMORY_OF_LARGEST_NODE, "/max_node_memory_gb"),
+    text(labels::SMALLEST_NODE, "/min_node_class"),
+    text(labels::LARGEST_NODE, "/max_node_class"),
+    count(labels::COPIES_OF_EACH_SHARD, "/replication_factor"),
+    flag(labels::SCALES_DOWN_IN_PEAK_HOURS, "/scale_down_in_peak_hours"),
 ];
 
 /// How the cache survives a restart.
 pub(super) const PERSISTENCE: &[Column] = &[
-    texts("Kinds of files", "/modes"),
-    number("Between snapshots", "/snapshot_interval_hours", Unit::Hours, Hours::BOUNDS),
-    seconds("Between writes to disk", "/fsync_interval_seconds"),
-    text("Failover", "/failover"),
+    texts(labels::KINDS_OF_FILES, "/modes"),
+    number(labels::BETWEEN_SNAPSHOTS, "/snapshot_interval_hours", Unit::Hours, Hours::BOUNDS),
+    seconds(labels::BETWEEN_WRITES_TO_DISK, "/fsync_interval_seconds"),
+    text(labels::FAILOVER, "/failover"),
 ];
 
 /// Limits of the task workers.
 pub(super) const CELERY: &[Column] = &[
-    count("Workers, fewest", "/min_workers"),
-    count("Workers, most", "/max_workers"),
-    count("Tasks at once in each", "/tasks_per_worker"),
-    seconds("Asked to end after", "/task_soft_limit_seconds"),
-    seconds("Ended after", "/task_hard_limit_seconds"),
+    count(labels::WORKERS_FEWEST, "/min_workers"),
+    count(labels::WORKERS_MOST, "/max_workers"),
+    count(labels::TASKS_AT_ONCE_IN_EACH, "/tasks_per_worker"),
+    seconds(labels::ASKED_TO_END_AFTER, "/task_soft_limit_seconds"),
+    seconds(labels::ENDED_AFTER, "/task_hard_limit_seconds"),
 ];
 
 /// A queue of tasks.
 pub(super) const QUEUE: &[Column] = &[
-    name("Queue", ""),
-    count("Workers, fewest", "/min_workers"),
-    count("Workers, most", "/max_workers"),
-    texts("Tasks", "/tasks"),
+    name(labels::QUEUE, ""),
+    count(labels::WORKERS_FEWEST, "/min_workers"),
+    count(labels::WORKERS_MOST, "/max_workers"),
+    texts(labels::TASKS, "/tasks"),
 ];
 
 /// The load balancer as a whole.
-pub(super) const BALANCER: &[Column] = &[texts("Products", "/products"), text("Grows", "/scaling_policy")];
+pub(super) const BALANCER: &[Column] =
+    &[texts(labels::PRODUCTS, "/products"), text(labels::GROWS, "/scaling_policy")];
 
 /// The load balancer of a tier.
 pub(super) const BALANCED_TIER: &[Column] = &[
-    name("Tier", ""),
-    text("Algorithm", "/algorithm"),
-    seconds("Between health checks", "/health_check_seconds"),
-    count("Left out after failures", "/unhealthy_threshold"),
-    count("Back after successes", "/healthy_threshold"),
-    optional("Timeout", "/timeout_seconds", Unit::Seconds, Seconds::BOUNDS),
-    flag("Sticky sessions", "/sticky_sessions"),
+    name(labels::TIER, ""),
+    text(labels::ALGORITHM, "/algorithm"),
+    seconds(labels::BETWEEN_HEALTH_CHECKS, "/health_check_seconds"),
+    count(labels::LEFT_OUT_AFTER_FAILURES, "/unhealthy_threshold"),
+    count(labels::BACK_AFTER_SUCCESSES, "/healthy_threshold"),
+    optional(labels::TIMEOUT, "/timeout_seconds", Unit::Seconds, Seconds::BOUNDS),
+    flag(labels::STICKY_SESSIONS, "/sticky_sessions"),
 ];
 
 /// The CDN as a whole.
 pub(super) const CDN: &[Column] = &[
-    column("From tier", "/from_tier", Kind::Tier),
-    percent("Answered from the cache, target", "/target_hit_percent"),
-    flag("Emptied by a deployment", "/purge_on_deployment"),
+    column(labels::FROM_TIER, "/from_tier", Kind::Tier),
+    percent(labels::CACHE_HIT_TARGET, "/target_hit_percent"),
+    flag(labels::EMPTIED_BY_DEPLOYMENT, "/purge_on_deployment"),
 ];
 
 /// How long the CDN keeps what.
-pub(super) const CACHE_RULE: &[Column] =
-    &[name("Path", "/path"), seconds("Kept for", "/ttl_seconds"), flag("Compressed", "/compress")];
+pub(super) const CACHE_RULE: &[Column] = &[
+    name(labels::PATH, "/path"),
+    seconds(labels::KEPT_FOR, "/ttl_seconds"),
+    flag(labels::COMPRESSED, "/compress"),
+];
 
 /// A component's turn.
-pub(super) const PRIORITY: &[Column] =
-    &[text("Component", "/component"), count("Turn", "/priority"), flag("Aggressive", "/aggressive")];
+pub(super) const PRIORITY: &[Column] = &[
+    text(labels::COMPONENT, "/component"),
+    count(labels::TURN, "/priority"),
+    flag(labels::AGGRESSIVE, "/aggressive"),
+];
 
 /// The hours of the peak.
 pub(super) const PEAK: &[Column] =
-    &[hour("Peak begins, hour UTC", "/start_hour_utc"), hour("Peak ends, hour UTC", "/end_hour_utc")];
+    &[hour(labels::PEAK_BEGINS, "/start_hour_utc"), hour(labels::PEAK_ENDS, "/end_hour_utc")];
 
 /// Scaling ahead of the load.
 pub(super) const PREDICTIVE: &[Column] = &[
-    flag("Scales ahead of the load", "/enabled"),
-    minutes("How far ahead", "/lead_minutes"),
-    number("From the past", "/history_days", Unit::Days, Days::BOUNDS),
+    flag(labels::SCALES_AHEAD_OF_LOAD, "/enabled"),
+    minutes(labels::HOW_FAR_AHEAD, "/lead_minutes"),
+    number(labels::FROM_PAST, "/history_days", Unit::Days, Days::BOUNDS),
 ];
 
 /// Capacity above the maximum.
-pub(super) const BURST: &[Column] =
-    &[percent("Capacity above the maximum", "/capacity_percent"), minutes("For at most", "/max_minutes")];
+pub(super) const BURST: &[Column] = &[
+    percent(labels::CAPACITY_ABOVE_MAXIMUM, "/capacity_percent"),
+    minutes(labels::FOR_AT_MOST, "/max_minutes"),
+];
 
 /// What is given up at which load.
 pub(super) const DEGRADATION: &[Column] =
-    &[text("What is given up", "/action"), percent("From processor load", "/cpu_percent")];
+    &[text(labels::WHAT_IS_GIVEN_UP, "/action"), percent(labels::FROM_PROCESSOR_LOAD, "/cpu_percent")];
 
 /// What holds where nothing else is said.
 pub(super) const SETTINGS: &[Column] = &[
-    text("Time zone", "/timezone"),
-    seconds("Time between samples", "/metric_interval_seconds"),
-    count("Periods in a row", "/evaluation_periods"),
-    minutes("Cooldown after growing", "/scale_up_cooldown_minutes"),
-    minutes("Cooldown after shrinking", "/scale_down_cooldown_minutes"),
-    flag("A region may differ", "/regional_override"),
+    text(labels::TIME_ZONE, "/timezone"),
+    seconds(labels::TIME_BETWEEN_SAMPLES, "/metric_interval_seconds"),
+    count(labels::PERIODS_IN_A_ROW, "/evaluation_periods"),
+    minutes(labels::COOLDOWN_AFTER_GROWING, "/scale_up_cooldown_minutes"),
+    minutes(labels::COOLDOWN_AFTER_SHRINKING, "/scale_down_cooldown_minutes"),
+    flag(labels::REGION_MAY_DIFFER, "/regional_override"),
 ];
 
 /// Which thresholds these are.
-pub(super) const METADATA: &[Column] =
-    &[text("Title", "/title"), text("Version", "/version"), text("Last change", "/last_updated")];
+pub(super) const METADATA: &[Column] = &[
+    text(labels::TITLE, "/title"),
+    text(labels::VERSION, "/version"),
+    text(labels::LAST_CHANGE, "/last_updated"),
+];

@@ -1,4 +1,4 @@
-use super::labels;
+use crate::words::refusals::plan as text;
 use crate::{published, read};
 use serde_json::{Value, json};
 
@@ -119,10 +119,13 @@ fn rows_are_named_as_the_tables_name_them() {
     let saving = |name: &str| {
         rows(&[&format!("/plan/cost_savings/{name}/low"), &format!("/plan/cost_savings/{name}/high")])
     };
-    assert_eq!(labels::RATED_LOAD, of_tier(&["/concurrent_peak"]));
-    assert_eq!(labels::INSTANCES, of_tier(&["/backend/instances_min", "/backend/instances_max"]));
-    assert_eq!(labels::REPLICAS, of_tier(&["/database/replicas/read_replicas", "/database/replicas/count"]));
-    assert_eq!(labels::RESERVED, saving("reserved_3y_saving_percent"));
-    assert_eq!(labels::CDN, saving("cdn_transfer_saving_percent"));
-    assert_eq!(labels::COMPRESSION, saving("compression_bandwidth_saving_percent"));
+    assert_eq!(text::RATED_LOAD_ROW, of_tier(&["/concurrent_peak"]));
+    assert_eq!(text::INSTANCES_ROWS, of_tier(&["/backend/instances_min", "/backend/instances_max"]));
+    assert_eq!(
+        text::REPLICAS_ROWS,
+        of_tier(&["/database/replicas/read_replicas", "/database/replicas/count"])
+    );
+    assert_eq!(text::THREE_YEARS_ROWS, saving("reserved_3y_saving_percent"));
+    assert_eq!(text::TRANSFER_ROWS, saving("cdn_transfer_saving_percent"));
+    assert_eq!(text::BANDWIDTH_ROWS, saving("compression_bandwidth_saving_percent"));
 }

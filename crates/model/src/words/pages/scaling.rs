@@ -1,7 +1,9 @@
 //! The scaling page.
 
+mod happens;
 mod lanes;
 
+pub use happens::*;
 pub use lanes::*;
 
 use crate::plan::Component;
@@ -17,7 +19,8 @@ pub const MONTHS_PEAK: &str = "The month's peak";
 pub fn load_summary(most: &str, peak: &str, is_drawn: bool) -> String {
     if is_drawn {
         format!(
-            "At most {most} concurrent users; the month's peak is {peak}. Draw it with the pointer, or set each hour below."
+            "At most {most} concurrent users; the month's peak is {peak}. Draw it with the pointer, or set each hour below: \
+             a drawn day is one day, a drawn week has seven, each with a curve of its own."
         )
     } else {
         format!("At most {most} concurrent users; the month's peak is {peak}.")
@@ -57,7 +60,7 @@ pub const KUBERNETES: &str = "Kubernetes, for the HPA";
 pub const WHAT_SCALES: &str = "What scales";
 /// Of the load over time: published day, week, spike.
 pub const SHAPE: &str = "Shape";
-pub const FAILURES: &str = "Failures, seed and cooldowns";
+pub const FAILURES: &str = "Failures, retries and cooldowns";
 pub const COOLDOWN: &str = "What a cooldown holds back";
 /// Where the loads come from.
 pub const LOADS: &str = "Published day: the whole peak of the month in the peak hours of the thresholds (17:00 to 21:00 UTC), off peak \

@@ -15,9 +15,10 @@ pub const CHOICES: &str = "A cooldown begins with a decision. Published is “no
     policies take the place, as near as they come.";
 
 /// How the search goes about it.
-pub const SEARCH: &str = "Thresholds, amounts, cooldowns and fewest units of the rules are changed one at a time, on this load with \
-    these failures: first each alone, then the best together, as long as anything gets better. Better is fewer minutes \
-    outside of targets, then less cost. What is found is better than all its neighbours, not than everything there is, and \
+pub const SEARCH: &str = "Thresholds, amounts, cooldowns and periods of the rules, fewest and most units, predictive scaling and \
+    bursts are changed one at a time, on this load with these failures: first each alone, then the best together, as long \
+    as anything gets better. Better is fewer minutes outside of targets, then less cost. Storage, IOPS and connections of \
+    the database have no price here, so their rules stay as they are, and nothing is tried that would contradict itself. What is found is better than all its neighbours, not than everything there is, and \
     it fits this load: look at it under others before you take it. It is always about the rules, whatever is chosen \
     above.";
 

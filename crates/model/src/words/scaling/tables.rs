@@ -16,18 +16,25 @@ pub struct Beside {
     pub differs: bool,
 }
 
+/// Columns of the months' table.
+pub const MONTH_COLUMNS: usize = 7 + Target::ALL.len();
+
 /// The heads of the months' table: short and whole.
-pub const MONTHS: [(&str, &str); 11] = [
+pub const MONTHS: [(&str, &str); MONTH_COLUMNS] = [
     ("Month", "Month of the forecast"),
     ("Tier", "Tier in force"),
     ("Peak", "Concurrent users at the peak"),
     ("Holds", "Whether every target is kept in every minute"),
-    ("API", "Minutes in which the API's p95 is above its target"),
-    ("Errors", "Minutes with more errors than the target"),
+    ("API p50", "Minutes in which the API's median is above its target"),
+    ("API p95", "Minutes in which the API's p95 is above its target"),
+    ("API p99", "Minutes in which the API's p99 is above its target"),
+    ("Errors", "Minutes in which more API requests get no answer than the target"),
+    ("Files", "Minutes in which more files get no answer than the target"),
     ("Reads", "Minutes in which the p95 of database reads is above its target"),
     ("Queue", "Minutes in which more tasks wait than the target"),
     ("Cache", "Minutes in which the cache answers fewer reads than the target"),
     ("Lost", "API requests without an answer"),
+    ("Files lost", "Files without an answer, of all that are asked for"),
     ("Cost", "Cost of all units over the load"),
 ];
 
@@ -35,7 +42,7 @@ pub const MONTHS: [(&str, &str); 11] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthLine {
     /// In the order of [`MONTHS`].
-    pub texts: [String; 11],
+    pub texts: [String; MONTH_COLUMNS],
     /// Whether the month holds.
     pub holds: bool,
 }
@@ -43,7 +50,7 @@ pub struct MonthLine {
 /// The months that are done.
 pub fn month_lines(words: &Words<'_>, until: &Until) -> Vec<MonthLine> {
     let line = |month: &crate::autoscale::until::Month| {
-        let [api, errors, reads, queue, cache] =
+        let [median, latency, tail, errors, files, reads, queue, cache] =
             month.minutes_outside.map(|of| if of == 0 { "–".to_owned() } else { minutes(of, words.locale) });
         MonthLine {
             texts: [
@@ -51,12 +58,16 @@ pub fn month_lines(words: &Words<'_>, until: &Until) -> Vec<MonthLine> {
                 words.plan.capacity_tiers.id(month.tier).to_owned(),
                 words.count(month.concurrent_peak),
                 if month.holds { "yes" } else { "no" }.to_owned(),
-                api,
+                median,
+                latency,
+                tail,
                 errors,
+                files,
                 reads,
                 queue,
                 cache,
                 share(month.lost_share, words.locale),
+                share(month.files_lost_share, words.locale),
                 Unit::Usd.rounded(month.cost.as_f64(), 2, words.locale),
             ],
             holds: month.holds,
@@ -87,9 +98,8 @@ pub fn beside(words: &Words<'_>, rules: &Answers, hpa: &Answers) -> Vec<Beside> 
             None => String::new(),
         }));
     }
-    lines.push(line("Requests lost", &|of| {
-        share(if of.requests > 0.0 { of.lost / of.requests } else { 0.0 }, locale)
-    }));
+    lines.push(line("Requests lost", &|of| share(of.lost_shares().0, locale)));
+    lines.push(line("Files lost", &|of| share(of.lost_shares().1, locale)));
     lines.insert(
         1,
         line("Any target missed", &|of| match of.minutes_outside {

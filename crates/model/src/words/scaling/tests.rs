@@ -1,9 +1,8 @@
 use super::*;
 use crate::autoscale::answers::Answers;
-use crate::autoscale::rules::Cooldown;
 use crate::autoscale::settings;
-use crate::autoscale::simulate::{Request, Scaling, Simulation};
-use crate::autoscale::until::Question;
+use crate::autoscale::simulate::{Request, Simulation};
+use crate::autoscale::until::begun;
 use crate::forecast::forecast;
 use crate::{Choices, Inputs, published};
 
@@ -17,14 +16,13 @@ fn run(months: usize) -> (Answers, Until, Inputs) {
     let request = Request::new(&plan, Choices::default(), row, &thresholds).unwrap();
     let mut simulation = Simulation::new(&request, &load(row).unwrap()).unwrap();
     simulation.finish();
-    let question = Question {
-        scaling: Scaling::Rules,
-        cooldown: Cooldown::PerRule,
-        seed: 1,
-        choices: Choices::default(),
+    let mut until = Until::new(rows.iter().copied().take(months).collect());
+    let by = (&thresholds, &thresholds);
+    let month = |row: &crate::forecast::Row| {
+        let request = settings.request((&plan, Choices::default()), row, by, Scaler::Rules);
+        begun(row, request, load(row))
     };
-    let mut until = Until::new(rows.iter().copied().take(months).collect(), question);
-    while !until.go_on(&plan, (&thresholds, &thresholds), |of| settings.assume(of), load).unwrap() {}
+    while !until.go_on(month).unwrap() {}
     (simulation.answers(), until, inputs)
 }
 

@@ -7,7 +7,7 @@ pub fn assumption(field: &Field) -> &'static str {
     LABELS.iter().find(|(name, _)| *name == field.name).map_or(field.name, |(_, label)| label)
 }
 
-const LABELS: [(&str, &str); 40] = [
+const LABELS: [(&str, &str); 44] = [
     ("requests_per_user_per_minute", "API requests of a user in a minute"),
     ("tasks_per_user_per_minute", "Tasks of a user in a minute"),
     ("static_requests_per_request", "Files with each API request"),
@@ -42,6 +42,10 @@ const LABELS: [(&str, &str); 40] = [
     ("retry_share", "Failed requests that are sent again"),
     ("task_backoff_seconds", "Time until a failed task is tried again"),
     ("failures_per_month", "Failures of an instance in a month"),
+    ("database_failover_seconds", "Database away where its primary fails"),
+    ("database_restart_seconds", "The same where it has no replica"),
+    ("redis_failover_seconds", "Shard of the cache away where its node fails"),
+    ("redis_refill_seconds", "Time until a shard that lost its keys has most again"),
     ("shed_first_share", "Requests not served at the first level of degradation"),
     ("shed_second_share", "Requests not served at the second level"),
     ("shed_third_share", "Requests not served from the third level on"),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::export::kubernetes::decimal;
 use crate::thresholds::PeakLoadHandling;
+use crate::words::autoscalers as text;
 
 /// One thing that differs.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,56 +143,17 @@ impl Eq for Note {}
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unseen { rule, metric } => write!(
-                f,
-                "{rule} is left out: a cluster has no metric {metric} by itself. Through an adapter it would be one, but a \
-                 metric that fails keeps an autoscaler from scaling down."
-            ),
-            Self::NotRun { rule } => write!(
-                f,
-                "{rule} is left out: its metric or the unit of its action is none of this component, so it does not run as a \
-                 rule either."
-            ),
-            Self::OtherAction { rule } => {
-                write!(f, "{rule} is left out: an autoscaler only adds above a target and removes below it.")
-            }
-            Self::SameMetric { rule, first } => {
-                write!(f, "{rule} is left out: {first} has the target of the same metric.")
-            }
-            Self::OtherPace { rule, leading } => write!(
-                f,
-                "{rule} has periods, an amount or a rest of its own; an autoscaler has one window and one budget in each \
-                 direction, which are those of {leading}."
-            ),
-            Self::OtherTolerance { rule, leading } => write!(
-                f,
-                "{rule} begins elsewhere than its threshold: an autoscaler has one tolerance below all of its targets, which \
-                 is that of {leading}."
-            ),
-            Self::WithoutTarget { rule } => write!(
-                f,
-                "{rule} is left out: no rule for growing watches the same, so there is no target to fall below."
-            ),
-            Self::Rounded { rule, percent } => write!(
-                f,
-                "{rule}: the threshold cannot be met exactly, since targets are whole per cent from 1; taken is {percent}."
-            ),
-            Self::Shared { rule, planned, milli } => write!(
-                f,
-                "{rule} counts the whole queue. The target is its share for each of the {planned} planned workers, {}: with \
-                 fewer workers the autoscaler begins earlier than the rule, with more later.",
-                decimal(*milli)
-            ),
-            Self::NearlyDown { rule, milli } => write!(
-                f,
-                "{rule}: no tolerance in thousandths meets the threshold exactly; taken is {}.",
-                decimal(*milli)
-            ),
-            Self::AlsoWaits { watched: (what, unit), below } => write!(
-                f,
-                "An autoscaler scales down only where every metric allows it: here also {what} has to be at about \
-                 {below}{unit} or below, which the rules do not ask."
-            ),
+            Self::Unseen { rule, metric } => text::unseen(f, rule, metric),
+            Self::NotRun { rule } => text::not_run(f, rule),
+            Self::OtherAction { rule } => text::other_action(f, rule),
+            Self::SameMetric { rule, first } => text::same_metric(f, rule, first),
+            Self::OtherPace { rule, leading } => text::other_pace(f, rule, leading),
+            Self::OtherTolerance { rule, leading } => text::other_tolerance(f, rule, leading),
+            Self::WithoutTarget { rule } => text::without_target(f, rule),
+            Self::Rounded { rule, percent } => text::rounded(f, rule, *percent),
+            Self::Shared { rule, planned, milli } => text::shared(f, rule, *planned, &decimal(*milli)),
+            Self::NearlyDown { rule, milli } => text::nearly_down(f, rule, &decimal(*milli)),
+            Self::AlsoWaits { watched: (what, unit), below } => text::also_waits(f, what, *below, unit),
             _ => self.general(f),
         }
     }
@@ -210,53 +172,17 @@ impl Note {
     /// What is said of no rule in particular.
     fn general(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLong { rule, seconds, most } => {
-                write!(
-                    f,
-                    "{rule} has {seconds} s where an autoscaler takes at most {most} s; taken is {most}."
-                )
-            }
-            Self::Limits { min, max } => write!(
-                f,
-                "An autoscaler needs at least one replica and a maximum that is no smaller; taken are {min} to {max}."
-            ),
-            Self::Locked { start, end } => write!(
-                f,
-                "The rules forbid to scale down from {start}:00 to {end}:00 UTC. An autoscaler knows no hours."
-            ),
-            Self::Nothing => {
-                f.write_str("No rule for growing watches what an autoscaler sees, so there is none.")
-            }
-            Self::NeverDown => {
-                f.write_str("No rule makes it smaller that an autoscaler could follow: scaling down is off.")
-            }
-            Self::AlwaysLocked => f.write_str(
-                "The rules forbid to scale down in peak hours, which are the whole day: scaling down is off.",
-            ),
-            Self::NoTolerance { minor } => write!(
-                f,
-                "Kubernetes 1.{minor} has one tolerance of 10 % for both directions: the autoscaler grows above 1.1 times \
-                 a target and shrinks below 0.9 times it, wherever the rules have their lower thresholds. 1.35 has a \
-                 tolerance for each direction."
-            ),
-            Self::Ahead { minutes } => write!(
-                f,
-                "The rules also start what is expected to be needed within {minutes} minutes. An autoscaler does not look ahead."
-            ),
-            Self::Burst { percent, minutes } => write!(
-                f,
-                "The rules may pass the maximum by {percent} % for {minutes} minutes. An autoscaler never does."
-            ),
-            Self::ToleranceGate { minor } => write!(
-                f,
-                "Kubernetes 1.{minor} reads the tolerances only with the feature gate HPAConfigurableTolerance; 1.35 has \
-                 it on."
-            ),
-            _ => f.write_str(
-                "A rule changes by its amount and then rests. An autoscaler goes where its metric is back at the target, by \
-                 at most that amount within the time of the rest, which may be in parts; it looks every 15 s, and its \
-                 window asks for each look where the rule asks for each period.",
-            ),
+            Self::TooLong { rule, seconds, most } => text::too_long(f, rule, *seconds, *most),
+            Self::Limits { min, max } => text::limits(f, *min, *max),
+            Self::Locked { start, end } => text::locked(f, *start, *end),
+            Self::Nothing => f.write_str(text::NOTHING),
+            Self::NeverDown => f.write_str(text::NEVER_DOWN),
+            Self::AlwaysLocked => f.write_str(text::ALWAYS_LOCKED),
+            Self::NoTolerance { minor } => text::no_tolerance(f, *minor),
+            Self::Ahead { minutes } => text::ahead(f, *minutes),
+            Self::Burst { percent, minutes } => text::burst(f, *percent, *minutes),
+            Self::ToleranceGate { minor } => text::tolerance_gate(f, *minor),
+            _ => f.write_str(text::PROPORTIONAL),
         }
     }
 }

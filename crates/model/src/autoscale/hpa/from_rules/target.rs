@@ -3,6 +3,7 @@
 use super::whole_i32;
 use crate::autoscale::rules::Metric;
 use crate::thresholds::{Comparison, Rule};
+use crate::words::autoscalers as text;
 
 /// What an autoscaler sees of what rules watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +30,9 @@ impl Watched {
     /// In words, with its unit.
     pub(super) const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Cpu => ("the processor", " %"),
+            Self::Cpu => (text::THE_PROCESSOR, " %"),
             Self::Memory => ("memory", " %"),
-            Self::Queue => ("the queue", " tasks"),
+            Self::Queue => (text::THE_QUEUE, " tasks"),
         }
     }
 }

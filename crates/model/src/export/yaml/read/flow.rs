@@ -1,5 +1,6 @@
 //! Members in braces and lists in brackets, over as many lines as they take. JSON is that.
 
+use crate::words::refusals::autoscalers as text;
 use std::collections::BTreeSet;
 
 use super::scalar::{begins, node_of, plain_end};
@@ -11,7 +12,7 @@ impl<'a> Reader<'a> {
     pub(super) fn flow(&mut self, depth: usize) -> Result<Option<Node>, ReadError> {
         let Some(line) = self.lines.get(self.next).copied() else { return Ok(None) };
         if depth > DEEPEST {
-            return line.error(self.at, format!("is nested more than {DEEPEST} deep"));
+            return line.error(self.at, text::nested_too_deep(DEEPEST));
         }
         Ok(match line.rest(self.at).chars().next() {
             Some('{') => Some(Node::Map(self.members(depth)?)),
@@ -37,16 +38,16 @@ impl<'a> Reader<'a> {
             let offset = self.at;
             let name = if matches!(letter, '\'' | '"') { self.quoted()? } else { self.word()?.to_owned() };
             if !names.insert(name.clone()) {
-                return line.error(offset, format!("`{name}` is there twice"));
+                return line.error(offset, text::is_there_twice(&name));
             }
             let (colon, letter) = self.letter(open)?;
             if letter != ':' {
-                return colon.error(self.at, "a member has a name and a colon");
+                return colon.error(self.at, text::NAME_AND_COLON);
             }
             self.at += 1;
             let (value, letter) = self.letter(open)?;
             if matches!(letter, ',' | '}') {
-                return value.error(self.at, "a value is missing");
+                return value.error(self.at, text::VALUE_IS_MISSING);
             }
             if let Some(node) = self.flow(depth + 1)? {
                 map = map.with_read(&name, node, (line.number, line.indent + offset + 1));
@@ -76,8 +77,7 @@ impl<'a> Reader<'a> {
             self.at += 1;
         } else if letter != bracket {
             let rest = shown(line.rest(self.at));
-            return line
-                .error(self.at, format!("`{rest}` stands after the value; allowed: `,` or `{bracket}`"));
+            return line.error(self.at, text::stands_after_value_in(&rest, bracket));
         }
         Ok(())
     }
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         let first = self.lines.get(open.0).copied();
         first.map_or_else(
             || Err(ReadError::Form { path: String::new(), line: 0, column: 0, reason: String::new() }),
-            |line| line.error(open.1, "the bracket is not closed"),
+            |line| line.error(open.1, text::BRACKET_IS_OPEN),
         )
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Line, Node, Reader, fold};
 use crate::read::ReadError;
+use crate::words::refusals::autoscalers as text;
 
 /// Where a plain text ends at the latest: before a comment.
 pub(super) fn plain_end(text: &str) -> usize {
@@ -19,7 +20,7 @@ pub(super) fn node_of(text: &str, line: Line<'_>, offset: usize) -> Result<Optio
         "true" | "false" => Node::Truth(text == "true"),
         _ if is_whole => match text.parse() {
             Ok(number) => Node::Whole(number),
-            Err(_) => return line.error(offset, "is more than 64 bits hold"),
+            Err(_) => return line.error(offset, text::MORE_THAN_64_BITS),
         },
         _ => Node::Text(text.to_owned()),
     }))
@@ -28,9 +29,9 @@ pub(super) fn node_of(text: &str, line: Line<'_>, offset: usize) -> Result<Optio
 /// Refuses what begins like something that is not read.
 pub(super) fn begins(line: Line<'_>, offset: usize) -> Result<(), ReadError> {
     match line.rest(offset).chars().next() {
-        Some('\t') => line.error(offset, "a tab cannot indent a line; allowed: blanks"),
+        Some('\t') => line.error(offset, text::NO_TABS),
         Some(first) if "&*!|>%@`{}[],#?'\"".contains(first) || first.is_control() => {
-            line.error(offset, format!("a value cannot begin with `{first}`; quotation marks make it a text"))
+            line.error(offset, text::value_cannot_begin_with(first))
         }
         _ => Ok(()),
     }
@@ -108,7 +109,7 @@ impl Quoted {
                 '\\' if self.quote == '"' && letters.as_str().is_empty() => self.is_joined = true,
                 '\\' if self.quote == '"' => match escape(&mut letters) {
                     Ok(letter) => self.push(letter),
-                    Err(escape) => return line.error(of, format!("there is no escape `\\{escape}`")),
+                    Err(escape) => return line.error(of, text::there_is_no_escape(&escape)),
                 },
                 ' ' | '\t' => self.text.push(letter),
                 _ => self.push(letter),
@@ -150,7 +151,7 @@ impl Reader<'_> {
             let blank = after.iter().take_while(|line| line.text.is_empty()).count();
             match after.get(blank) {
                 Some(next) => line = *next,
-                None => return first.error(offset, "the quotation mark is not closed"),
+                None => return first.error(offset, text::QUOTATION_MARK_IS_OPEN),
             }
             quoted.go_on(blank);
             self.next += blank + 1;

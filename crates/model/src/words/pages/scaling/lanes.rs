@@ -1,5 +1,6 @@
 //! The lanes of a component below each other.
 
+use crate::autoscale::rules::Metric;
 use crate::autoscale::settings::Scaler;
 use crate::plan::Component;
 use crate::words::scaling::{scaled, scaler};
@@ -20,16 +21,15 @@ pub const LOST: &str = "Lost in a minute";
 pub const CDN_ANSWERS: &str = "Answered by the CDN itself";
 pub const MEMORY_IN_USE: &str = "Memory in use, against the thresholds of its rules";
 pub const PROCESSORS_IN_USE: &str = "Processors in use, against the thresholds of its rules";
-pub const IOPS_AND_CONNECTIONS: &str = "IOPS and connections in use";
-pub const COMMANDS_IN_USE: &str = "Commands a second in use";
+pub const IOPS_IN_USE: &str = "IOPS in use, against the thresholds of its rules";
+pub const CONNECTIONS_IN_USE: &str = "Connections of the pool in use, against the thresholds of its rules";
+pub const COMMANDS_IN_USE: &str = "Commands a second in use, against the thresholds of its rules";
+pub const SENT_AGAIN: &str = "Requests that are sent again, a second";
 /// On the line of a target.
 pub const TARGET: &str = "Target";
 // The names of lines: short, they stand at their ends.
 /// Units that are ready and those that are on their way.
 pub const ON_THEIR_WAY: &str = "With starting";
-pub const CONNECTIONS: &str = "Connections";
-pub const IOPS: &str = "IOPS";
-pub const COMMANDS: &str = "Commands";
 pub const LARGER: &str = "Larger";
 pub const SMALLER: &str = "Smaller";
 // What is decided about, lane by lane.
@@ -63,10 +63,41 @@ pub const fn units_decided(of: Component) -> &'static str {
     }
 }
 
+/// The lane of what a rule watches and no other lane shows.
+#[must_use]
+pub const fn watched(of: Component, metric: Metric) -> &'static str {
+    match (metric, of) {
+        (Metric::Memory, Component::Database) => {
+            "Memory of a machine in use, against the thresholds of its rules"
+        }
+        (Metric::Memory, _) => "Memory of an instance in use, against the thresholds of its rules",
+        (Metric::Connections, _) => "Connections of an instance, against the thresholds of its rules",
+        (Metric::Evictions, _) => "Keys evicted a second, against the thresholds of its rules",
+        (Metric::StorageUse, _) => "Storage in use, against the thresholds of its rules",
+        _ => "What its rules watch",
+    }
+}
+
+/// What a rule does at its threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    /// It makes something larger.
+    Grows,
+    /// It makes something smaller.
+    Shrinks,
+    /// It says so.
+    Alerts,
+}
+
 /// The label of a threshold: `70%: larger`.
 #[must_use]
-pub fn threshold(at: &str, makes_larger: bool) -> String {
-    if makes_larger { format!("{at}: larger") } else { format!("{at}: smaller") }
+pub fn threshold(at: &str, does: Does) -> String {
+    let does = match does {
+        Does::Grows => "larger",
+        Does::Shrinks => "smaller",
+        Does::Alerts => "alert",
+    };
+    format!("{at}: {does}")
 }
 
 /// The last decision before what one looks at.
@@ -75,10 +106,10 @@ pub fn last_decision(said: &str) -> String {
     format!("Last: {said}")
 }
 
-/// How many decisions are not told.
+/// How many decisions are not told here, but in the list below the lanes.
 #[must_use]
 pub fn more_decisions_here(count: usize) -> String {
-    format!("{count} more in these minutes.")
+    format!("{count} more in these minutes: all of them stand in the list of decisions below.")
 }
 
 /// What came of the whole simulation; `cluster` is the minor version of Kubernetes where the HPA scales.
