@@ -253,7 +253,7 @@ fn rests_by_direction(simulation: &Simulation) -> Result<(), TestCaseError> {
     let mut rests = Rests::new();
     for decision in &simulation.log().decisions {
         let Cause::Rule(place) = decision.cause else { continue };
-        let watch = &simulation.rules().watches[place];
+        let Some(watch) = simulation.rules().watches.get(place) else { continue };
         let Some(cooldown) = watch.cooldown_s.filter(|_| watch.effect.lever != Lever::Alert) else {
             continue;
         };
