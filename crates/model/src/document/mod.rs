@@ -70,7 +70,7 @@ impl Document {
     /// # Errors
     /// [`ReadError`] where the bundled files do not hold what they should; a test sees to it that they do.
     pub fn published() -> Result<Self, ReadError> {
-        let plan_tree = read::tree(published::PLAN_JSON)?;
+        let plan_tree = read::tree(published::BUNDLED_PLAN)?;
         let plan = plan(&plan_tree)?;
         let inputs = Inputs::published(&plan);
         let notes = Notes::default();
@@ -78,7 +78,7 @@ impl Document {
             trees: Trees {
                 inputs: Arc::new(inputs.to_json()),
                 plan: Arc::new(plan_tree),
-                thresholds: Arc::new(read::tree(published::THRESHOLDS_JSON)?),
+                thresholds: Arc::new(read::tree(published::BUNDLED_THRESHOLDS)?),
                 notes: Arc::new(notes.to_json()),
                 simulation: Arc::new(read::tree(published::SIMULATION_JSON)?),
             },
