@@ -41,6 +41,7 @@ struct Seen {
 fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
     let row = question.row()?;
     let (document, thresholds) = (&question.shown.document, &question.thresholds);
+    let committed = question.load(row);
     let load = match drawn {
         Some(points) => {
             let points = points.iter().filter_map(|point| Percent::new(*point).ok()).collect();
@@ -52,7 +53,7 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
             };
             settings.load(document.plan(), thresholds, row)
         }
-        None => question.load(row),
+        None => committed.clone(),
     };
     let load = load.ok()?;
     #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
@@ -64,9 +65,9 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
         Kind::DrawnWeek => Some(most(&mut question.settings.week_points())),
         _ => None,
     };
-    // What happens on top of it is seen as well.
-    let peak = row.concurrent_peak as f64;
-    let top = most.map(|most| (most * 1.25).max(load.peak() / peak.max(1.0) * 100.0));
+    // What happens on top of it is seen as well. While it is drawn the axis stays: the pointer is read by it.
+    let (peak, highest) = (row.concurrent_peak as f64, committed.map_or(0.0, |load| load.peak()));
+    let top = most.map(|most| (most * 1.25).max(highest / peak.max(1.0) * 100.0));
     Some(Seen { load, users, peak, top })
 }
 

@@ -103,6 +103,9 @@ impl Part {
     }
 }
 
+/// From this part of the keys on that a failed shard holds back, it is what the cache is short of.
+const MISSING: f64 = 0.05;
+
 /// What broke in a minute in which targets were missed, those of [`Target::ALL`] in their order.
 pub(super) fn broke(minute: &Minute, number: u32, missed: OfEach<bool>) -> Option<Break> {
     let parts = Part::of(minute);
@@ -152,13 +155,18 @@ fn backend(minute: &Minute) -> Part {
 fn cache(minute: &Minute) -> Part {
     let (of, uses) = (&minute.step.cache, &minute.uses);
     let is_memory = uses.commands < FULL && of.utilization >= uses.commands;
+    let is_missing = uses.missing >= MISSING;
     Part {
         component: Component::Redis,
-        resource: if is_memory { Resource::Memory } else { Resource::Commands },
+        resource: match (is_missing, is_memory) {
+            (true, _) => Resource::Instance,
+            (false, true) => Resource::Memory,
+            (false, false) => Resource::Commands,
+        },
         utilization: if is_memory { of.utilization } else { uses.commands },
         waiting: of.queue,
         lost: of.lost,
-        is_short: of.lost > 0.0 || uses.commands >= FULL || of.utilization >= FULL,
+        is_short: is_missing || of.lost > 0.0 || uses.commands >= FULL || of.utilization >= FULL,
         targets: &BEHIND_CACHE,
     }
 }
@@ -270,6 +278,10 @@ mod tests {
             (minute.uses.is_away, minute.uses.has_failed) = (true, true);
         });
         assert_eq!((failed.0, failed.1), (Component::Database, Resource::Instance));
+        let shard = cause(&[Target::CacheHits], |minute| {
+            (minute.step.cache.utilization, minute.uses.missing) = (0.62, 0.2);
+        });
+        assert_eq!((shard.0, shard.1), (Component::Redis, Resource::Instance));
         let queues = cause(&[Target::QueueDepth], |minute| {
             (minute.uses.is_held_by_queues, minute.step.celery.queue) = (true, 5_000.0);
         });

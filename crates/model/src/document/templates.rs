@@ -9,6 +9,7 @@ use crate::limit::carried;
 use crate::plan::{Plan, Scenario};
 use crate::quantity::{MonthNumber, Users};
 use crate::words::refusals::edits as text;
+use crate::words::vocabulary::INSTANCE_SIZE;
 
 /// A cost line of one unit that costs nothing yet, at the prices of a day. Into `/plan/capacity_tiers/…/cost_lines`.
 pub fn cost_line(id: &str, price_date: Day) -> Value {
@@ -134,7 +135,7 @@ fn rule(
 pub fn resize_rule(name: &str) -> Value {
     json!({
         "name": name, "metric": "cpu_utilization_percent", "comparison": ">=", "threshold": 80,
-        "action": { "type": "resize", "amount": 1, "unit": text::INSTANCE_SIZE }, "window": maintenance_window()
+        "action": { "type": "resize", "amount": 1, "unit": INSTANCE_SIZE }, "window": maintenance_window()
     })
 }
 

@@ -135,10 +135,6 @@ pub(crate) const PROPORTIONAL: &str = "A rule changes by its amount and then res
      15 s, and its window asks for each look where the rule asks for each period.";
 pub(crate) const THE_PROCESSOR: &str = "the processor";
 pub(crate) const THE_QUEUE: &str = "the queue";
-pub(crate) const NODE_SIZE: &str = "node size";
-pub(crate) const INSTANCE_SIZE: &str = "instance size";
-pub(crate) const READ_REPLICA: &str = "read replica";
-pub(crate) const CONNECTION_POOL: &str = "connection pool";
 pub(crate) const EVERY_TASK_TAKES_THE_MEAN: &str =
     "every task takes the mean time of a task, and none is stopped";
 pub(crate) const FILES_GO_OVER_THE_CDN: &str = "files go over the CDN in every tier that has one";

@@ -31,6 +31,7 @@ mod schedule;
 pub mod simulate;
 mod sources;
 mod summaries;
+pub(crate) mod vocabulary;
 
 pub use answers::Answer;
 pub use cells::{COMPONENTS, Done, SCALINGS, cells, cells_back};

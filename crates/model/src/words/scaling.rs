@@ -73,7 +73,7 @@ const OUTSIDE: &str = "Minutes in which any target is missed, each of them once;
     answer is the sum of those of its work, which takes an exponential time, and of its wait. API p95 is held against the \
     smaller of api_p95_ms and target_latency_p95_ms, errors of API requests and of files each against error_rate_percent.";
 const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
-    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share). Files are \
+    where the database is away, and where load is shed. A part of those that failed is sent again (retry_share) and counts once more each time. Files are \
     counted apart: those that the front end has no room for, or whose time is up, of all that are asked for; what the CDN \
     answers is never lost.";
 const BROKE: &str = "The first minute outside of a target, and of what lies in the way of the targets missed then the first that \

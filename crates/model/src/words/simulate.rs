@@ -327,6 +327,9 @@ pub fn shortage(of: &Break, locale: &Locale) -> String {
         }
         Resource::Window => "away in a maintenance window".to_owned(),
         Resource::Instance if of.component == Component::Database => "its primary, which failed".to_owned(),
+        Resource::Instance if of.component == Component::Redis => {
+            "a shard, which failed: its keys are away, or not filled again".to_owned()
+        }
         Resource::Instance => "an instance that failed and still got requests".to_owned(),
     }
 }

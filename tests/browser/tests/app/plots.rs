@@ -73,7 +73,7 @@ async fn events_stand_on_a_timeline_and_share_the_months_of_the_page() -> Result
             (Chart::find(visit, "events-chart").await?, Chart::find(visit, "users-chart").await?);
         let said = "tier_10k from month 1, tier_100k from month 12;";
         visit.find_text("[aria-labelledby=events-chart] .chart-summary", said).await?;
-        events.reaches("1", "24").await?;
+        events.reaches("1", "23").await?;
         events.focus().await?;
         visit.press(Key::End).await?;
         events.tip("month 24").await?;
@@ -101,7 +101,7 @@ async fn events_stand_on_a_timeline_and_share_the_months_of_the_page() -> Result
         events.reaches("12", "15").await?;
         users.reaches("12", "15").await?;
         visit.press(Key::Escape).await?;
-        events.reaches("1", "24").await?;
+        events.reaches("1", "23").await?;
         events.press("Table").await?;
         visit.find_text("[aria-labelledby=events-chart] td", "Up from tier_10k to tier_100k").await?;
         events.press("SVG").await?;

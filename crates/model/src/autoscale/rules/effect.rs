@@ -2,7 +2,7 @@
 
 use crate::plan::Component;
 use crate::thresholds::{Action, ActionType};
-use crate::words::autoscalers as text;
+use crate::words::vocabulary::{CONNECTION_POOL, INSTANCE_SIZE, NODE_SIZE, READ_REPLICA};
 
 /// What is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +52,10 @@ const UNITS: [(Component, &str, Lever); 8] = [
     (Component::Frontend, "instance", Lever::Units),
     (Component::Celery, "worker", Lever::Units),
     (Component::Redis, "shard", Lever::Units),
-    (Component::Redis, text::NODE_SIZE, Lever::Size),
-    (Component::Database, text::INSTANCE_SIZE, Lever::Size),
-    (Component::Database, text::READ_REPLICA, Lever::Replicas),
-    (Component::Database, text::CONNECTION_POOL, Lever::Pool),
+    (Component::Redis, NODE_SIZE, Lever::Size),
+    (Component::Database, INSTANCE_SIZE, Lever::Size),
+    (Component::Database, READ_REPLICA, Lever::Replicas),
+    (Component::Database, CONNECTION_POOL, Lever::Pool),
 ];
 
 fn lever(component: Component, kind: ActionType, unit: &str) -> Option<Lever> {

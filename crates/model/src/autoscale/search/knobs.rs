@@ -8,6 +8,7 @@ use crate::autoscale::simulate::Part;
 use crate::document::{number, step};
 use crate::format::Unit;
 use crate::plan::Component;
+use crate::quantity::{Count, Threshold};
 use crate::thresholds::{Comparison, Thresholds};
 
 /// A figure of the thresholds that may be changed.
@@ -103,7 +104,7 @@ pub(super) fn knobs(thresholds: &Thresholds, tree: &Value) -> Vec<Knob> {
         if let Some(fewest) = fewest {
             knobs.push(of(limit.fewest, Kind::Minimum, fewest, (1.0, most)));
         }
-        knobs.push(of(limit.most, Kind::Maximum, most, (1.0, most * MOST_TIMES)));
+        knobs.push(of(limit.most, Kind::Maximum, most, (1.0, (most * MOST_TIMES).min(Count::BOUNDS.max))));
     }
     knobs.extend(queue_knobs(thresholds));
     knobs.extend(peak_knobs(thresholds));
@@ -136,7 +137,11 @@ fn rule_knobs(rules: &RuleSet) -> Vec<Knob> {
             value,
             limits,
         };
-        let most = if watch.metric.unit() == Unit::Percent { 95.0 } else { watch.threshold * 8.0 };
+        let most = if watch.metric.unit() == Unit::Percent {
+            95.0
+        } else {
+            (watch.threshold * 8.0).min(Threshold::BOUNDS.max)
+        };
         let least = if watch.metric.unit() == Unit::Percent { 5.0 } else { (watch.threshold / 8.0).ceil() };
         knobs.push(knob("threshold", Kind::Threshold, watch.threshold, (least, most)));
         let most = if watch.effect.lever == Lever::Size { MOST_SIZES } else { MOST_AMOUNT };

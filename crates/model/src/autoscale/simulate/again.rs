@@ -41,11 +41,13 @@ pub(super) struct Again {
     due: VecDeque<Due>,
     /// Those of this step.
     now: Due,
+    /// The parts that they were of all requests of the last step that had any: what fails after it was among those.
+    parts: Due,
 }
 
 impl Again {
     pub(super) const fn new(of: Resend) -> Self {
-        Self { of, due: VecDeque::new(), now: [0.0; MOST_TOLD] }
+        Self { of, due: VecDeque::new(), now: [0.0; MOST_TOLD], parts: [0.0; MOST_TOLD] }
     }
 
     /// What is sent again in this step.
@@ -78,8 +80,10 @@ impl Again {
 
     /// Sends again what was sent less than `most` times so far.
     fn spread(&mut self, again: f64, came: f64, most: usize, step_s: f64) -> f64 {
-        let part = |of: f64| if came > 0.0 { (of / came).min(1.0) } else { 0.0 };
-        let retried = self.now.map(part);
+        if came > 0.0 {
+            self.parts = self.now.map(|of| (of / came).min(1.0));
+        }
+        let retried = self.parts;
         let first = (1.0 - retried.iter().sum::<f64>()).max(0.0);
         let mut sent = 0.0;
         for (times, part) in std::iter::once(first).chain(retried).enumerate() {

@@ -38,6 +38,8 @@ pub(super) struct CacheState {
     pub(super) commands: Queue,
     /// Shards that failed, until they are as before.
     lost: Vec<Lost>,
+    /// The part of the keys whose shard is away or not filled again.
+    pub(super) missing: f64,
 }
 
 impl CacheState {
@@ -51,6 +53,7 @@ impl CacheState {
             left: (0.0, 1.0),
             commands: Queue::default(),
             lost: Vec::new(),
+            missing: 0.0,
         }
     }
 
@@ -71,8 +74,14 @@ impl CacheState {
     /// The part of the keys whose shard is away, how many shards that are, and the part that is there again and not filled yet.
     fn missing(&mut self, of: &Cache, now_s: u32) -> (f64, f64, f64) {
         let (mut away, mut shards, mut empty) = (0.0, 0.0, 0.0);
+        // Who takes shards away takes those first that are not there yet.
+        let mut on_their_way = self.fleet.starting();
         self.lost.retain(|lost| {
             if now_s < lost.until_s {
+                if on_their_way < 1.0 {
+                    return false;
+                }
+                on_their_way -= 1.0;
                 away += lost.share;
                 shards += 1.0;
                 return true;
@@ -116,6 +125,7 @@ impl CacheState {
         let needed = self.held(assumed, moment) * of.memory_per_user;
         let (away, shards_away, empty) =
             if self.lost.is_empty() { (0.0, 0.0, 0.0) } else { self.missing(of, moment.now_s) };
+        self.missing = away + empty;
         // The keys of a shard that is away are not moved to the others.
         let memory = (self.fleet.ready() + shards_away) * self.memory_factor;
         let fits = if needed > memory { memory / needed } else { 1.0 };

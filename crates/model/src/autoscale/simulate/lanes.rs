@@ -88,6 +88,8 @@ pub(in crate::autoscale) struct Minute {
 pub(in crate::autoscale) struct Uses {
     /// Commands of the cache.
     pub(in crate::autoscale) commands: f64,
+    /// The part of the cache's keys whose shard failed and is away or not filled again.
+    pub(in crate::autoscale) missing: f64,
     /// Of the database.
     pub(in crate::autoscale) iops: f64,
     pub(in crate::autoscale) connections: f64,
@@ -105,6 +107,7 @@ impl Uses {
         let part = |percent: f64| percent / 100.0;
         Self {
             commands: part(cache.get(Metric::Cpu)),
+            missing: world.cache.missing,
             iops: part(data.get(Metric::Iops)),
             connections: part(data.get(Metric::PoolUse)),
             storage: part(data.get(Metric::StorageUse)),

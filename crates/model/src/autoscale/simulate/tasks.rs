@@ -22,19 +22,22 @@ pub(super) struct TaskRetries {
 }
 
 impl TaskRetries {
-    /// As often as a tier says; each wait is twice the one before where the tier calls them exponential.
+    /// As often as a tier says, at most [`MOST_TOLD`] times; each wait is twice the one before where the tier calls them exponential.
     pub(super) fn of(tier: &Tier, after_s: f64) -> Self {
         let doubles = |how: &String| how.to_ascii_lowercase().contains("exponential");
         let how = tier.celery.retry_backoff.as_ref();
         Self {
-            most: tier.celery.task_retries.map_or(0, |of| usize::try_from(of.get()).unwrap_or(usize::MAX)),
+            most: tier
+                .celery
+                .task_retries
+                .map_or(0, |of| usize::try_from(of.get()).unwrap_or(MOST_TOLD).min(MOST_TOLD)),
             after_s,
             growth: if how.is_some_and(doubles) { 2.0 } else { 1.0 },
         }
     }
 }
 
-/// How often a task was tried again until it is no matter any more.
+/// How often a task is tried again at most: more times are not told apart.
 const MOST_TOLD: usize = 6;
 
 /// The longest wait before a task is tried again, in seconds: a day.

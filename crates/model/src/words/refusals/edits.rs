@@ -94,7 +94,6 @@ pub(crate) const TICK_OF_NO_STAGE: &str = "the tick of a stage that is no longer
 pub(crate) const ANOTHER_OF_SAME_KIND: &str = "another of the same kind";
 
 pub(crate) const NOTIFY_TEAM: &str = "Notify the team";
-pub(crate) const INSTANCE_SIZE: &str = "instance size";
 
 pub(crate) fn name(name: &str) -> String {
     format!("name {name}")

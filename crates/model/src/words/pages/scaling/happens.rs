@@ -63,7 +63,7 @@ pub const ABOUT_FAILURES: &str = "Failures are drawn from the seed, each unit fo
 pub const ABOUT_RETRIES: &str = "Each retry is another request, after its wait, for everything that it passes; the lanes of load balancer \
                                  and backend show how many there are. What is shed is not sent again. A wait of less than a minute, the \
                                  simulation’s step, is a minute. A task that its worker fails with is tried again as often as the tier says \
-                                 (task_retries), each wait twice the one before where it says Exponential (retry_backoff).";
+                                 (task_retries, at most 6 times), each wait twice the one before where it says Exponential (retry_backoff).";
 
 /// What fails, in a word.
 #[must_use]
