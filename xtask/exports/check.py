@@ -73,7 +73,15 @@ def autoscalers(resources):
         refuses("kubernetes-validate", kubernetes, changed(job, "spec", "schedule", to=17))
         refuses("kubernetes-validate", kubernetes, changed(job, "spec", "timezone", to="Etc/UTC"))
         assert len(job["metadata"]["name"]) <= 52, job["metadata"]["name"]
-        pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        once = job["spec"]["jobTemplate"]["spec"]
+        # A job that begins late or never ends would undo what the other one of its day did.
+        assert 0 < job["spec"]["startingDeadlineSeconds"] <= 1800, job["spec"]
+        assert 0 < once["activeDeadlineSeconds"] <= 1800, once
+        refuses("kubernetes-validate", kubernetes, changed(job, "spec", "startingDeadlineSeconds", to="300"))
+        template = ("spec", "jobTemplate", "spec")
+        refuses("kubernetes-validate", kubernetes, changed(job, *template, "activeDeadlineSeconds", to="600"))
+        refuses("kubernetes-validate", kubernetes, changed(job, *template, "backoffLimits", to=3))
+        pod = once["template"]["spec"]
         assert pod["restartPolicy"] in ("OnFailure", "Never"), pod
         arguments = pod["containers"][0]["args"]
         patch = json.loads(arguments[-1].removeprefix("--patch="))

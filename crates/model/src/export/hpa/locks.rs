@@ -18,6 +18,13 @@ const NAME: &str = "headroom-peak-lock";
 const RIGHTS: [&str; 3] = ["ServiceAccount", "Role", "RoleBinding"];
 /// The clock of the schedules.
 const CLOCK: &str = "Etc/UTC";
+/// How late a job may begin, in seconds. One that would begin hours late, after the other one of its day, would leave scaling
+/// down off until the next day.
+const LATEST_S: i64 = 300;
+/// How long a job may go on with all that it tries anew, in seconds.
+const LONGEST_S: i64 = 600;
+/// How often a job that fails is tried anew.
+const RETRIES: i64 = 3;
 
 /// The jobs of all autoscalers that have any, with what they need; nothing where none has.
 pub(super) fn objects(namespace: &str, hpas: &[Hpa], minor: u8) -> Vec<Map> {
@@ -78,12 +85,16 @@ fn cron_job(namespace: &str, name: &str, hour: u8, arguments: &[String], minor: 
         .with("serviceAccountName", NAME)
         .with("restartPolicy", "OnFailure")
         .with("containers", List::new().with(container));
-    let template = Map::new().with("spec", Map::new().with("template", Map::new().with("spec", pod)));
+    let job = Map::new()
+        .with("activeDeadlineSeconds", LONGEST_S)
+        .with("backoffLimit", RETRIES)
+        .with("template", Map::new().with("spec", pod));
     let spec = Map::new()
         .with("schedule", format!("0 {hour} * * *"))
         .with("timeZone", CLOCK)
+        .with("startingDeadlineSeconds", LATEST_S)
         .with("concurrencyPolicy", "Replace")
-        .with("jobTemplate", template);
+        .with("jobTemplate", Map::new().with("spec", job));
     Map::new()
         .with("apiVersion", "batch/v1")
         .with("kind", "CronJob")

@@ -67,7 +67,7 @@ fn the_jobs_of_a_lock_put_back_what_the_object_says() {
         let mut hpa = backend.clone();
         let down = hpa.behavior.as_mut().unwrap().scale_down.as_mut().unwrap();
         down.select_policy = own;
-        let jobs = patched(&hpa, &lock("thebot", &hpa, &hours(17.0, 24.0)));
+        let jobs = patched(&hpa, &lock("thebot", &hpa, &hours(17.0, 24.0), false));
         if own == Some(SelectPolicy::Disabled) {
             assert_eq!(jobs, [], "it never shrinks");
             continue;
@@ -79,7 +79,7 @@ fn the_jobs_of_a_lock_put_back_what_the_object_says() {
         assert_eq!(*unlocked, hpa, "{own:?}");
     }
     // A name that would be more than a word to a shell.
-    assert!(lock("a;b", &backend, &hours(17.0, 21.0)).is_empty());
+    assert!(lock("a;b", &backend, &hours(17.0, 21.0), false).is_empty());
 }
 
 #[test]
@@ -334,9 +334,23 @@ fn what_no_job_can_be_called_after_keeps_the_note() {
         let mapped = autoscalers(&source);
         assert_eq!(mapped[0].hpa.as_ref().unwrap().pause, None);
         assert!(mapped[0].notes.iter().any(|note| note.to_string().contains("knows no hours")));
+        // The file says why, and sends nobody back to the choice that was made.
+        let said = |source: &Source<'_>, place: usize, reason: &str| {
+            let (text, object) = (manifest(source), autoscalers(source)[place].hpa.clone().unwrap());
+            let part = text.split("---\n").find(|part| part.contains(&format!("  name: {}\n", object.name)));
+            // The comments are broken into lines.
+            let part = part.unwrap().replace("\n# ", " ");
+            assert!(part.contains(reason) && part.contains("jobs of another scheduler"), "{part}");
+            assert!(!part.contains("--peak-lock") && part.contains("kubectl -n "), "{part}");
+        };
+        said(&source, 0, "which has 58 characters; allowed: at most 47.");
         assert!(mapped[1].hpa.as_ref().unwrap().pause.is_some());
         // Without a time zone the hours would be those of some machine.
         source.cluster.minor = 26;
         assert_eq!(autoscalers(&source)[1].hpa.as_ref().unwrap().pause, None);
+        said(&source, 1, "in Kubernetes 1.26 a schedule has no time zone");
+        // Nobody asked for jobs: nothing hinders them.
+        source.cluster.keeps_hours = false;
+        assert!(!manifest(&source).contains("are not in the file"));
     });
 }
