@@ -3,9 +3,12 @@
 mod compare;
 mod locks;
 mod read;
+mod rights;
 mod run;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_locks;
 
 use super::source::Source;
 use super::yaml::{List, Map, documents};
