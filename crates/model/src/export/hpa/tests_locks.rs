@@ -63,15 +63,19 @@ fn the_jobs_of_the_peak_lock_are_read_back_as_a_pause() {
     });
 }
 
-#[test]
-fn a_lock_that_cannot_work_is_refused() {
-    let text = with_source(&[], |source| {
+/// The published autoscalers with their jobs.
+fn with_jobs() -> String {
+    with_source(&[], |source| {
         let mut source = source.clone();
         source.cluster.keeps_hours = true;
         manifest(&source)
-    });
+    })
+}
+
+#[test]
+fn a_lock_without_one_of_its_rights_is_refused() {
+    let text = with_jobs();
     assert!(read(&text).is_ok());
-    // Without one of the three objects that give the jobs their rights.
     let parts: Vec<&str> = text.split("---\n").collect();
     for kind in ["ServiceAccount", "Role", "RoleBinding"] {
         let is_it = |part: &&&str| part.lines().any(|line| line == format!("kind: {kind}"));
@@ -81,68 +85,53 @@ fn a_lock_that_cannot_work_is_refused() {
         let part = format!("needs a {kind} headroom-peak-lock in the namespace thebot");
         assert!(message.contains(&part), "{message}");
     }
-    let role = text.find("\nkind: Role\n").unwrap();
-    let binding = text.find("\nkind: RoleBinding\n").unwrap();
-    let job = text.find("\nkind: CronJob\n").unwrap();
-    // From where on, what is replaced by what, and what is said.
-    for (from, old, new, part) in [
-        (
-            role,
-            "      - patch\n",
-            "      - list\n",
-            "rules: do not allow the verb patch for the autoscaler backend",
-        ),
-        (
-            role,
-            "      - get\n",
-            "      - list\n",
-            "rules: do not allow the verb get for the autoscaler backend",
-        ),
-        (
-            role,
-            "      - frontend\n",
-            "      - other\n",
-            "rules: do not allow the verb get for the autoscaler frontend",
-        ),
-        (role, "- horizontalpodautoscalers", "- deployments", "rules: do not allow"),
-        (role, "- autoscaling\n", "- apps\n", "rules: do not allow"),
-        (
-            role,
-            "namespace: thebot",
-            "namespace: other",
-            "needs a Role headroom-peak-lock in the namespace thebot",
-        ),
-        (binding, "\n  namespace: thebot", "\n  namespace: other", "needs a RoleBinding"),
-        (
-            binding,
-            "    namespace: thebot",
-            "    namespace: other",
-            "subjects: have no ServiceAccount headroom-peak-lock of the namespace thebot",
-        ),
-        (binding, "  - kind: ServiceAccount", "  - kind: User", "subjects: have no ServiceAccount"),
-        (binding, "kind: Role\n", "kind: ClusterRole\n", "roleRef.kind: is `ClusterRole`"),
-        (
-            job,
-            "serviceAccountName: headroom-peak-lock",
-            "serviceAccountName: default",
-            "serviceAccountName: is `default`",
-        ),
-        (job, "- kubectl\n", "- helm\n", "command: is none of a job"),
-        (job, "--namespace=thebot", "--namespace=other", "args: patch in the namespace other"),
-        (
-            0,
-            "namespace: thebot",
-            "namespace: other",
-            "patches backend in the namespace thebot, where it is not",
-        ),
-    ] {
-        let (front, back) = text.split_at(from);
-        let bad = front.to_owned() + &back.replacen(old, new, 1);
-        assert_ne!(bad, text, "{old}");
-        let message = read(&bad).expect_err(part).to_string();
-        let said = part.split(": ").all(|part| message.contains(part)) && message.contains("line ");
-        assert!(said, "{part}: {message}");
-    }
+}
+
+/// Replaces the first of a text from the first of a mark on: what is read of that is refused, in the words.
+fn is_refused(mark: &str, old: &str, new: &str, words: &str) {
+    let text = with_jobs();
+    let (front, back) = text.split_at(text.find(mark).unwrap());
+    let bad = front.to_owned() + &back.replacen(old, new, 1);
+    assert_ne!(bad, text, "{old}");
+    let message = read(&bad).expect_err(words).to_string();
+    let said = words.split(": ").all(|part| message.contains(part)) && message.contains("line ");
+    assert!(said, "{words}: {message}");
+}
+
+#[test]
+fn a_lock_whose_rights_do_not_fit_is_refused() {
+    let role = |old, new, words| is_refused("\nkind: Role\n", old, new, words);
+    role(
+        "      - patch\n",
+        "      - list\n",
+        "rules: do not allow the verb patch for the autoscaler backend",
+    );
+    role("      - get\n", "      - list\n", "rules: do not allow the verb get for the autoscaler backend");
+    role(
+        "      - frontend\n",
+        "      - other\n",
+        "rules: do not allow the verb get for the autoscaler frontend",
+    );
+    role("- horizontalpodautoscalers", "- deployments", "rules: do not allow");
+    role("- autoscaling\n", "- apps\n", "rules: do not allow");
+    role("namespace: thebot", "namespace: other", "needs a Role headroom-peak-lock in the namespace thebot");
+    let binding = |old, new, words| is_refused("\nkind: RoleBinding\n", old, new, words);
+    binding("\n  namespace: thebot", "\n  namespace: other", "needs a RoleBinding");
+    let foreign = "subjects: have no ServiceAccount headroom-peak-lock of the namespace thebot";
+    binding("    namespace: thebot", "    namespace: other", foreign);
+    binding("  - kind: ServiceAccount", "  - kind: User", "subjects: have no ServiceAccount");
+    binding("kind: Role\n", "kind: ClusterRole\n", "roleRef.kind: is `ClusterRole`");
+}
+
+#[test]
+fn a_job_that_does_something_else_is_refused() {
+    let job = |old, new, words| is_refused("\nkind: CronJob\n", old, new, words);
+    let account = "serviceAccountName: headroom-peak-lock";
+    job(account, "serviceAccountName: default", "serviceAccountName: is `default`");
+    job("- kubectl\n", "- helm\n", "command: is none of a job");
+    job("--namespace=thebot", "--namespace=other", "args: patch in the namespace other");
+    let elsewhere = "patches backend in the namespace thebot, where it is not";
+    is_refused("", "namespace: thebot", "namespace: other", elsewhere);
 }
 
 #[test]
