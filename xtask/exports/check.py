@@ -62,6 +62,38 @@ def kubernetes(resource):
     kubernetes_validate.validate(resource, KUBERNETES, strict=True)
 
 
+def may_patch(resources, job):
+    """Whether a job may do what it does: from its account over a binding to a role of its namespace that gives the verbs."""
+    space = job["metadata"]["namespace"]
+    here = [resource for resource in resources if resource["metadata"]["namespace"] == space]
+    pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    account = pod["serviceAccountName"]
+    container = pod["containers"][0]
+    assert container["command"] == ["kubectl"], container
+    what, kind, name = container["args"][:3]
+    assert (what, kind) == ("patch", "hpa"), container
+    assert f"--namespace={space}" in container["args"], f"the job is in {space}: {container}"
+
+    def named(of, name):
+        return any(resource["kind"] == of and resource["metadata"]["name"] == name for resource in here)
+
+    assert named("HorizontalPodAutoscaler", name), f"no autoscaler {name} in {space}"
+    assert named("ServiceAccount", account), f"no account {account} in {space}"
+    subject = {"kind": "ServiceAccount", "name": account, "namespace": space}
+    bindings = [of for of in here if of["kind"] == "RoleBinding" and subject in of["subjects"]]
+    roles = [of["roleRef"]["name"] for of in bindings if of["roleRef"]["kind"] == "Role"]
+    rules = [rule for of in here if of["kind"] == "Role" and of["metadata"]["name"] in roles for rule in of["rules"]]
+    may = [
+        rule
+        for rule in rules
+        if "autoscaling" in rule["apiGroups"]
+        and "horizontalpodautoscalers" in rule["resources"]
+        and name in rule["resourceNames"]
+        and {"get", "patch"} <= set(rule["verbs"])
+    ]
+    assert may, f"{account} may not patch {name} in {space}"
+
+
 def autoscalers(resources):
     for resource in resources:
         # A kind that it does not know passes.
@@ -73,14 +105,32 @@ def autoscalers(resources):
         refuses("kubernetes-validate", kubernetes, changed(job, "spec", "schedule", to=17))
         refuses("kubernetes-validate", kubernetes, changed(job, "spec", "timezone", to="Etc/UTC"))
         assert len(job["metadata"]["name"]) <= 52, job["metadata"]["name"]
-        pod = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        once = job["spec"]["jobTemplate"]["spec"]
+        # A job that begins late or never ends would undo what the other one of its day did.
+        assert 0 < job["spec"]["startingDeadlineSeconds"] <= 1800, job["spec"]
+        assert 0 < once["activeDeadlineSeconds"] <= 1800, once
+        refuses("kubernetes-validate", kubernetes, changed(job, "spec", "startingDeadlineSeconds", to="300"))
+        template = ("spec", "jobTemplate", "spec")
+        refuses("kubernetes-validate", kubernetes, changed(job, *template, "activeDeadlineSeconds", to="600"))
+        refuses("kubernetes-validate", kubernetes, changed(job, *template, "backoffLimits", to=3))
+        pod = once["template"]["spec"]
         assert pod["restartPolicy"] in ("OnFailure", "Never"), pod
         arguments = pod["containers"][0]["args"]
         patch = json.loads(arguments[-1].removeprefix("--patch="))
         assert set(patch["spec"]["behavior"]["scaleDown"]) == {"selectPolicy"}, patch
-        rules = [rule for resource in resources for rule in resource.get("rules", [])]
-        may = [rule for rule in rules if arguments[2] in rule["resourceNames"] and "patch" in rule["verbs"]]
-        assert may, f"the job may not patch {arguments[2]}"
+        may_patch(resources, job)
+        space = job["metadata"]["namespace"]
+        for place, resource in enumerate(resources):
+            wrong = {
+                "ServiceAccount": ("metadata", "name"),
+                "Role": ("rules", 0, "resourceNames"),
+                "RoleBinding": ("roleRef", "name"),
+            }.get(resource["kind"])
+            if wrong:
+                for steps in (wrong, ("metadata", "namespace")):
+                    other = [*resources[:place], changed(resource, *steps, to="other"), *resources[place + 1 :]]
+                    refuses("the check of rights", may_patch, other, job)
+        refuses("the check of rights", may_patch, resources, changed(job, "metadata", "namespace", to=f"{space}-other"))
     if int(KUBERNETES.removeprefix("1.")) >= FIRST_WITH_TOLERANCE:
         refuses("kubernetes-validate", kubernetes, changed(first, "spec", "behavior", "scaleUp", "tolerances", to="0"))
     refuses("kubernetes-validate", kubernetes, changed(first, "spec", "maxReplicas", to="20"))

@@ -10,12 +10,16 @@ use headroom_model::thresholds;
 use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
 
+use crate::browser::element::catch_focus;
 use crate::browser::location;
 use crate::pages::scaling::job::Job;
 use crate::state::{AppState, Shown, use_state};
 
 /// Minutes of a simulation that are done between two looks at the clock.
 const MINUTES: u32 = 240;
+
+/// The id of the head of the file that is shown.
+pub const NAME: &str = "export-name";
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,10 @@ pub struct Desk {
     simulating: Job,
     /// Simulations that are done, of how many, while they are done.
     progress: RwSignal<(usize, usize)>,
+    /// Whether it is for the archive of all files, not for the table that is shown.
+    for_archive: RwSignal<bool>,
+    /// What is told of its begin and its end to those who do not see how far it is.
+    told: RwSignal<Option<&'static str>>,
     /// Why there is none.
     problem: RwSignal<Option<String>>,
 }
@@ -52,13 +60,14 @@ impl Desk {
             simulated: RwSignal::new(None),
             simulating: Job::idle(),
             progress: RwSignal::new((0, 0)),
+            for_archive: RwSignal::new(false),
+            told: RwSignal::new(None),
             problem: RwSignal::new(None),
         };
         // What came of another plan no longer holds.
         Effect::new(move || {
             state.with(|_| ());
-            desk.cancel();
-            desk.simulated.set(None);
+            untrack(|| desk.forget());
         });
         desk
     }
@@ -143,6 +152,16 @@ impl Desk {
         self.simulating.is_running().then(|| self.progress.get())
     }
 
+    /// Whether the archive of all files is on its way.
+    pub fn is_archiving(&self) -> bool {
+        self.simulating.is_running() && self.for_archive.get()
+    }
+
+    /// What is told of the begin and the end of a simulation.
+    pub fn told(&self) -> Option<&'static str> {
+        self.told.get()
+    }
+
     /// Why nothing was simulated.
     pub fn problem(&self) -> Option<String> {
         self.problem.get()
@@ -150,19 +169,46 @@ impl Desk {
 
     /// Stops the simulation.
     pub fn cancel(&self) {
+        if untrack(|| self.simulating.is_running()) {
+            self.told.set(Some(text::SIMULATION_STOPPED));
+        }
         self.simulating.cancel();
         self.problem.set(None);
     }
 
-    /// Simulates what the document asks, unless that is there, and then does something with it.
-    pub fn simulate(self, then: impl Fn() + 'static) {
+    /// Stops and forgets what was simulated, since the document is another. Who asked for the archive is told, until something
+    /// else is asked for: nothing would come of it.
+    fn forget(&self) {
+        let was_told =
+            self.problem.with_untracked(|problem| problem.as_deref() == Some(text::ARCHIVE_STOPPED));
+        let is_lost = self.is_archiving() || was_told;
+        self.cancel();
+        self.simulated.set(None);
+        self.problem.set(is_lost.then(|| text::ARCHIVE_STOPPED.to_owned()));
+    }
+
+    /// Simulates what the document asks for the table that is shown.
+    pub fn simulate(self) {
+        // The button that asked for it is gone with its end.
+        self.simulate_for(false, || catch_focus(NAME));
+    }
+
+    /// Simulates what the document asks, unless that is there, and then saves the archive.
+    pub fn simulate_for_archive(self, save: impl Fn() + 'static) {
+        self.simulate_for(true, save);
+    }
+
+    fn simulate_for(self, archive: bool, then: impl Fn() + 'static) {
+        self.problem.set(None);
         if self.simulated.with_untracked(Option::is_some) {
             return then();
         }
-        self.problem.set(None);
         match self.begun() {
             Ok(begun) => {
+                self.progress.set(begun.progress());
                 let mut on_its_way = Some(begun);
+                self.for_archive.set(archive);
+                self.told.set(Some(text::SIMULATION_BEGAN));
                 self.simulating.start(0, move || self.go_on(&mut on_its_way, &then));
             }
             Err(problem) => self.problem.set(Some(problem)),
@@ -190,9 +236,13 @@ impl Desk {
             Ok(true) => {
                 let done = on_its_way.take().map(|simulating| Arc::new(simulating.finished()));
                 self.simulated.set(done);
+                self.told.set(Some(text::SIMULATION_ENDED));
                 then();
             }
-            Err(error) => self.problem.set(Some(error.to_string())),
+            Err(error) => {
+                self.told.set(None);
+                self.problem.set(Some(error.to_string()));
+            }
         }
         false
     }

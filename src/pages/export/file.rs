@@ -6,7 +6,7 @@ use headroom_model::words::pages::{controls, export as text, scaling};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Desk, use_desk};
+use super::desk::{Desk, NAME, use_desk};
 use super::exactness::Exactness;
 use super::lines::Lines;
 use super::read_back::ReadBack;
@@ -31,7 +31,7 @@ pub fn Panel() -> impl IntoView {
             aria-labelledby=move || tab_id(desk.description())
         >
             <div class="section-head">
-                <h2 id="export-name">{name}</h2>
+                <h2 id=NAME>{name}</h2>
                 <Actions file />
             </div>
             <p class="field-error" role="alert">{move || file.with(|file| file.as_ref().err().cloned())}</p>
@@ -85,28 +85,27 @@ fn Actions(file: Memo<Result<Option<File>, String>>) -> impl IntoView {
 fn Simulate() -> impl IntoView {
     let desk = use_desk();
     let is_running = Memo::new(move |_| desk.progress().is_some());
+    // One button, so that the focus stays where it is.
+    let run = move |_| if is_running.get_untracked() { desk.cancel() } else { desk.simulate() };
     view! {
         <div class="export-simulate no-print">
             <p>{text::TO_SIMULATE}</p>
-            <button
-                type="button"
-                id="simulate-export"
-                hidden=is_running
-                on:click=move |_| desk.simulate(|| ())
-            >{text::SIMULATE}</button>
-            <Progress cancel="cancel-simulation" />
+            <button type="button" id="simulate-export" on:click=run>
+                {move || if is_running.get() { scaling::CANCEL } else { text::SIMULATE }}
+            </button>
+            <Progress archive=false />
         </div>
     }
 }
 
-/// How far the simulation is, with a way to stop it; nothing where none is on its way.
+/// How far the simulation is; nothing where none is on its way. It changes often, so it is told to nobody by itself.
 #[component]
 pub fn Progress(
-    /// The id of the button that stops it.
-    cancel: &'static str,
+    /// That for the archive, or that for the table that is shown.
+    archive: bool,
 ) -> impl IntoView {
     let desk = use_desk();
-    let is_there = Memo::new(move |_| desk.progress().is_some());
+    let is_there = Memo::new(move |_| desk.progress().is_some() && desk.is_archiving() == archive);
     let done = move || desk.progress().map_or_else(String::new, |(done, of)| text::simulating(done, of));
     let share = move || desk.progress().map_or((0, 1), |progress| progress);
     move || {
@@ -119,7 +118,6 @@ pub fn Progress(
                         value=move || share().0.to_string()
                     ></progress>
                     <span>{done}</span>
-                    <button type="button" id=cancel on:click=move |_| desk.cancel()>{scaling::CANCEL}</button>
                 </div>
             }
         })

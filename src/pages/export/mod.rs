@@ -12,7 +12,7 @@ pub mod trial;
 
 use crate::components::short_forms::ShortForms;
 use headroom_model::words::glossary;
-use headroom_model::words::pages::{controls, export as text, shell};
+use headroom_model::words::pages::{controls, export as text, scaling, shell};
 use leptos::prelude::*;
 
 use crate::browser::download::download;
@@ -34,8 +34,14 @@ pub fn ExportPage() -> impl IntoView {
     provide_context(desk);
     let is_built = Stages::start(1).reached(1);
     let error = RwSignal::new(None);
+    let is_archiving = Memo::new(move |_| desk.is_archiving());
+    // One button, so that the focus stays where it is.
     let save = move |_| {
-        desk.simulate(move || {
+        error.set(None);
+        if is_archiving.get_untracked() {
+            return desk.cancel();
+        }
+        desk.simulate_for_archive(move || {
             let saved = desk.archive().and_then(|archive| download(ARCHIVE, "application/zip", &archive));
             error.set(saved.err());
         });
@@ -45,7 +51,10 @@ pub fn ExportPage() -> impl IntoView {
             <div class="section-head">
                 <h1>{shell::EXPORT}</h1>
                 <div class="downloads">
-                    <button type="button" id="download-all" on:click=save>{icon(Icon::Download)} {text::DOWNLOAD_ALL}</button>
+                    <button type="button" id="download-all" on:click=save>
+                        {icon(Icon::Download)} " "
+                        {move || if is_archiving.get() { scaling::CANCEL } else { text::DOWNLOAD_ALL }}
+                    </button>
                     <button type="button" id="print-export" on:click=move |_| element::print()>{controls::PRINT}</button>
                 </div>
             </div>
@@ -54,7 +63,8 @@ pub fn ExportPage() -> impl IntoView {
             </p>
             <ShortForms of=glossary::EXPORT />
             <p class="field-error" role="alert">{move || error.get().or_else(|| desk.problem())}</p>
-            <div role="status"><file::Progress cancel="cancel-export" /></div>
+            <p class="visually-hidden" role="status">{move || desk.told()}</p>
+            <file::Progress archive=true />
             <choices::Choices />
             <names::Names />
             <div class="export-columns">

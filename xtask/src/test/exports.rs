@@ -34,7 +34,11 @@ struct Case {
 const DAY: (&str, u32) = ("published_day", 24);
 
 /// The shapes of a load that are made; a measured one is as it was measured.
-const SHAPES: [&str; 7] = ["published_day", "smooth_day", "week", "spike", "launch", "black_friday", "drawn"];
+const SHAPES: [&str; 8] =
+    ["published_day", "smooth_day", "week", "spike", "launch", "black_friday", "drawn", "drawn_week"];
+
+/// Those on which things happen besides: a load of one day and one that begins within its week.
+const SHAPES_WITH_EVENTS: [&str; 2] = ["published_day", "drawn_week"];
 
 const CASES: [Case; 4] = [
     Case { name: "published", month: 1, minor: Cluster::NEWEST, load: DAY, hostile: false },
@@ -85,10 +89,11 @@ pub(super) fn stage() -> Result<()> {
         node.as_ref().map_or(Ok(()), |toolbox| play(toolbox, case, &folder, hostile))?;
     }
     if let Some(toolbox) = &node {
-        println!("every shape of a load, as the script plays it:");
-        for shape in SHAPES {
+        println!("every shape of a load, as the script plays it, and what happens on top of some:");
+        let plain = SHAPES.map(|shape| (shape, false));
+        for (shape, has_events) in plain.into_iter().chain(SHAPES_WITH_EVENTS.map(|shape| (shape, true))) {
             let folder = folder("k6");
-            let hours = write_script(shape, &folder)?;
+            let hours = write_script(shape, has_events, &folder)?;
             let mut command = toolbox.command("node")?;
             command.arg(project::root().join("xtask/exports/play.mjs")).arg(folder.join("headroom-load.js"));
             process::run(command.arg(hours.to_string()).arg("--load").arg(folder.join("load.json")))?;
@@ -158,18 +163,36 @@ fn write_for(minor: u8, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes the script of a load, and beside it the load itself with the tier's targets. Gives the hours that it lasts.
-fn write_script(shape: &str, folder: &Path) -> Result<i64> {
+/// A document that asks for a shape of a load, with a week that is no day seven times, and with things that happen.
+fn with_load(shape: &str, has_events: bool) -> Result<Whole> {
     let mut tree = Document::published()?.to_json();
-    *tree.pointer_mut("/simulation/shape").context("a shape")? = shape.into();
-    let whole = Whole::of(&tree)?;
+    let simulation = tree.get_mut("simulation").and_then(Value::as_object_mut).context("a simulation")?;
+    simulation.insert("shape".to_owned(), shape.into());
+    if shape == "drawn_week" {
+        let week: Vec<u64> = (0..168).map(|hour| 20 + hour * 37 % 81).collect();
+        simulation.insert("week".to_owned(), week.into());
+    }
+    if has_events {
+        let events = serde_json::json!([
+            { "kind": "spike", "day": 2, "at_hour": 9.5, "factor": 3, "minutes": 20 },
+            { "kind": "launch", "day": 4, "at_hour": 15, "factor": 2.5, "minutes": 45 },
+            { "kind": "deployment", "day": 5, "at_hour": 11, "factor": 1, "minutes": 0 },
+        ]);
+        simulation.insert("events".to_owned(), events);
+    }
+    Whole::of(&tree)
+}
+
+/// Writes the script of a load, and beside it the load itself with the tier's targets. Gives the hours that it lasts.
+fn write_script(shape: &str, has_events: bool, folder: &Path) -> Result<i64> {
+    let whole = with_load(shape, has_events)?;
     let source = whole.source(9, Cluster::default())?;
     let load = k6::load(&source)?;
     let targets = &source.tier.performance_targets;
     let per_user = whole.document.plan().assumptions.api_requests_per_user_per_minute.get();
     let rates: Vec<f64> = load.users.iter().map(|users| users * per_user).collect();
     let expected = serde_json::json!({
-        "shape": shape,
+        "shape": if has_events { format!("{shape} with events") } else { shape.to_owned() },
         "step": load.step_s,
         "rates": rates,
         "p95": targets.api_p95_ms.get(),
@@ -333,6 +356,23 @@ fn captured(command: &mut Command) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_happens_is_in_the_load_that_is_played() {
+        let folder = tempfile::tempdir().unwrap();
+        let loads = |shape: &str, has_events: bool| {
+            let hours = write_script(shape, has_events, folder.path()).unwrap();
+            let load = fs::read_to_string(folder.path().join("load.json")).unwrap();
+            let load: Value = serde_json::from_str(&load).unwrap();
+            (hours, load["rates"].clone())
+        };
+        for (shape, hours) in [("published_day", 24), ("drawn_week", 168)] {
+            let (plain, eventful) = (loads(shape, false), loads(shape, true));
+            assert_eq!((plain.0, eventful.0), (hours, hours));
+            assert_ne!(plain.1, eventful.1, "{shape}");
+        }
+        assert_ne!(loads("drawn_week", false), loads("week", false));
+    }
 
     #[test]
     fn every_case_is_written_with_its_names() {

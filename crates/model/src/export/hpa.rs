@@ -3,9 +3,12 @@
 mod compare;
 mod locks;
 mod read;
+mod rights;
 mod run;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_locks;
 
 use super::source::Source;
 use super::yaml::{List, Map, documents};
@@ -45,7 +48,9 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
     match hpa {
         Some(hpa) => {
             let hours = scaled.locked.iter().filter(|_| hpa.pause.is_none());
-            comments.extend(hours.flat_map(|hours| lock(source.namespace(), &hpa, hours)));
+            comments.extend(
+                hours.flat_map(|hours| lock(source.namespace(), &hpa, hours, source.cluster.keeps_hours)),
+            );
             comments.extend(
                 hpa.pause
                     .map(|Pause { start_hour, end_hour }| text::jobs_keep(&hpa.name, start_hour, end_hour)),
@@ -63,8 +68,8 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
 }
 
 /// How to lock the hours that an autoscaler does not know: two commands for a scheduler, of which the second puts back what
-/// the object says. One that never shrinks needs none.
-fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
+/// the object says. One that never shrinks needs none. `are_chosen`: whether the file was to have them as objects.
+fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours, are_chosen: bool) -> Vec<String> {
     let (start, end) = (hours.start_hour_utc.get() % 24, hours.end_hour_utc.get() % 24);
     let down = hpa.behavior.as_ref().and_then(|behavior| behavior.scale_down.as_ref());
     let own = down.and_then(|rules| rules.select_policy);
@@ -80,11 +85,8 @@ fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours) -> Vec<String> {
             locks::patch(policy)
         )
     };
-    vec![
-        text::TWO_JOBS_KEEP_THE_LOCK.to_owned(),
-        command(start, Some(SelectPolicy::Disabled)),
-        command(end, own),
-    ]
+    let said = if are_chosen { text::TWO_OTHER_JOBS_KEEP_THE_LOCK } else { text::TWO_JOBS_KEEP_THE_LOCK };
+    vec![said.to_owned(), command(start, Some(SelectPolicy::Disabled)), command(end, own)]
 }
 
 /// A choice of policies as it is written.

@@ -6,7 +6,7 @@ use super::simulation::{self, About};
 use super::source::Source;
 use super::{csv, k6};
 use crate::autoscale::load::{Load, LoadError};
-use crate::autoscale::settings::{Minor, Settings};
+use crate::autoscale::settings::{Minor, PeakLock, Settings};
 use crate::autoscale::simulate::{Lanes, SimulateError, Simulation};
 use crate::autoscale::until::{Month, Until, UntilError};
 use crate::forecast::Row;
@@ -65,6 +65,8 @@ impl Simulating {
         if let Ok(minor) = KubernetesMinor::new(source.cluster.minor.into()) {
             settings.kubernetes_minor = Minor::from(minor);
         }
+        let lock = if source.cluster.keeps_hours { PeakLock::CronJobs } else { PeakLock::None };
+        settings.peak_lock = lock.into();
         let load = k6::load(source)?;
         let (inputs, row) = (source.document.inputs(), source.row);
         let both = (source.thresholds, rated_by);
@@ -224,6 +226,28 @@ mod tests {
                 assert!(decisions.contains(&format!("scaled by {scaling}")), "{decisions}");
             });
         }
+    }
+
+    #[test]
+    fn the_cluster_of_the_source_says_what_keeps_the_peak_hours() {
+        let changes = [("/simulation/scaling", json!("hpa")), ("/simulation/shape", json!("spike"))];
+        with_source(&changes, |source| {
+            let mut keeping = source.clone();
+            keeping.cluster.keeps_hours = true;
+            // The other way round the document asks for jobs, and the cluster has none.
+            for keeps_hours in [false, true] {
+                let mut cluster = source.clone();
+                cluster.cluster.keeps_hours = keeps_hours;
+                cluster.settings.peak_lock =
+                    if keeps_hours { PeakLock::None } else { PeakLock::CronJobs }.into();
+                let begun = of(&cluster);
+                assert_eq!(begun.settings.cluster().keeps_hours, keeps_hours);
+            }
+            assert_ne!(
+                of(&keeping).all().unwrap().minutes(source),
+                of(source).all().unwrap().minutes(source)
+            );
+        });
     }
 
     #[test]

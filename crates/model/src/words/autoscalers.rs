@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::autoscale::hpa::from_rules::LONGEST_PAUSED;
+
 pub(crate) fn unseen(f: &mut Formatter<'_>, rule: &str, metric: &str) -> fmt::Result {
     write!(
         f,
@@ -90,6 +92,22 @@ pub(crate) fn limits(f: &mut Formatter<'_>, min: i32, max: i32) -> fmt::Result {
 
 pub(crate) fn locked(f: &mut Formatter<'_>, start: u64, end: u64) -> fmt::Result {
     write!(f, "The rules forbid to scale down from {start}:00 to {end}:00 UTC. An autoscaler knows no hours.")
+}
+
+pub(crate) fn jobs_without_clock(f: &mut Formatter<'_>, minor: u8) -> fmt::Result {
+    write!(
+        f,
+        "The CronJobs that are to keep the peak lock are not in the file: in Kubernetes 1.{minor} a schedule has no \
+         time zone, which came with 1.27."
+    )
+}
+
+pub(crate) fn jobs_without_name(f: &mut Formatter<'_>, letters: usize) -> fmt::Result {
+    write!(
+        f,
+        "The CronJobs that are to keep the peak lock are not in the file: their names begin with the Deployment's, \
+         which has {letters} characters; allowed: at most {LONGEST_PAUSED}."
+    )
 }
 
 pub(crate) const NOTHING: &str = "No rule for growing watches what an autoscaler sees, so there is none.";

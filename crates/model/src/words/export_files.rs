@@ -71,6 +71,8 @@ pub(crate) fn kubernetes_refuses(found: &Violation) -> String {
 
 pub(crate) const TWO_JOBS_KEEP_THE_LOCK: &str = "Two jobs whose clock is UTC switch scaling down off and on again; as objects they stand in this file \
      where the peak lock is chosen on the page, or by --peak-lock cron-jobs:";
+/// Where it is chosen and the objects cannot be.
+pub(crate) const TWO_OTHER_JOBS_KEEP_THE_LOCK: &str = "Two jobs of another scheduler whose clock is UTC can keep them, which switch scaling down off and on again:";
 
 pub(crate) fn jobs_keep(name: &str, start_hour: u8, end_hour: u8) -> String {
     format!(
@@ -82,9 +84,11 @@ pub(crate) fn jobs_keep(name: &str, start_hour: u8, end_hour: u8) -> String {
 pub(crate) const WHAT_JOBS_DO: &str = "The rules forbid to scale down in these hours. An autoscaler knows no hours, so two jobs for each of \
      them keep that: one switches scaling down off, the other puts back what the object above says. The \
      simulation does the same.";
-pub(crate) const WHERE_JOBS_ARE_NOT_EXACT: &str = "Where it is not exact: a job takes some seconds to begin, and one that fails leaves things as they \
-     are; who applies this file within the hours switches scaling down on until the next day. What keeps a \
-     cluster as its repository says has to leave spec.behavior.scaleDown.selectPolicy alone.";
+pub(crate) const WHERE_JOBS_ARE_NOT_EXACT: &str = "Where it is not exact: a job takes some seconds to begin. One that cannot begin within 5 minutes is left \
+     out, and one that fails is tried 3 times more, for 10 minutes in all: then things stay as they are until \
+     the next job of the same autoscaler, so scaling down may be on in the hours, or off after them until they \
+     end the next day. Who applies this file within the hours switches scaling down on until the next day. What \
+     keeps a cluster as its repository says has to leave spec.behavior.scaleDown.selectPolicy alone.";
 pub(crate) const ANY_IMAGE: &str = "Or any other image that has kubectl.";
 pub(crate) const SCALED_OBJECT: &str = "KEDA ScaledObject of the task workers";
 pub(crate) const NO_OTHER_AUTOSCALER: &str =

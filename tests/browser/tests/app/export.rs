@@ -95,27 +95,30 @@ async fn the_simulation_is_done_when_it_is_asked_for_and_anew_after_an_edit() ->
         visit.click("#tab-csv").await?;
         visit.click("input[name=export-file][value='5']").await?;
         visit.find_text("#export-name", "simulation-months.csv").await?;
-        let state = "() => [document.getElementById('simulate-export')?.hidden ?? null,
+        let state = "() => [document.getElementById('simulate-export')?.textContent.trim() ?? null,
             document.getElementById('download-file').disabled, document.querySelectorAll('.code-line').length > 20]";
-        visit.expect("nothing was simulated", state, &[], &json!([false, true, false])).await?;
-        // One that is stopped leaves nothing; the button is there again.
+        visit.expect("nothing was simulated", state, &[], &json!(["Simulate", true, false])).await?;
+        // One that is stopped leaves nothing; its button is the same one, which keeps the focus.
         let stop = "() => {
-            document.getElementById('simulate-export').click();
+            const button = document.getElementById('simulate-export');
+            button.focus();
+            button.click();
             return new Promise(done => {
                 const look = () => {
-                    const stop = document.getElementById('cancel-simulation');
-                    if (stop) { stop.click(); done(true); } else { requestAnimationFrame(look); }
+                    if (button.textContent.trim() !== 'Cancel') { requestAnimationFrame(look); return; }
+                    button.click();
+                    done(document.activeElement === button);
                 };
                 look();
             });
         }";
         ensure!(visit.call(stop, &[]).await? == json!(true));
-        visit.expect("it was stopped", state, &[], &json!([false, true, false])).await?;
+        visit.expect("it was stopped", state, &[], &json!(["Simulate", true, false])).await?;
         visit.click("#simulate-export").await?;
         export.has("Simulated,\"month 24 of moderate, tier_100k, published day, scaled by rules, seed 1\"").await?;
         visit.expect("a table", state, &[], &json!([null, false, true])).await?;
         export.choose("export-month", "month 9 (tier_10k, 9,886 at peak)").await?;
-        visit.expect("of another month", state, &[], &json!([false, true, false])).await?;
+        visit.expect("of another month", state, &[], &json!(["Simulate", true, false])).await?;
         // The archive is asked for with its simulation.
         visit.click("#download-all").await?;
         let files = files(&visit.downloaded("headroom-exports.zip").await?)?;

@@ -116,12 +116,13 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
     // What never becomes smaller keeps the lock.
     let shrinks = scale_down.select_policy != Some(SelectPolicy::Disabled);
     let locked = scaled.locked.as_ref().filter(|_| shrinks);
-    let has_clock = cluster.minor >= FIRST_WITH_CLOCK;
-    let keeps = cluster.keeps_hours && has_clock && scaled.deployment.len() <= LONGEST_PAUSED;
-    let pause = locked.filter(|_| keeps).and_then(Pause::of);
+    let wanted = locked.filter(|_| cluster.keeps_hours).and_then(Pause::of);
+    let hindered = wanted.and_then(|_| without_jobs(scaled.deployment, cluster));
+    let pause = wanted.filter(|_| hindered.is_none());
     if let Some(hours) = locked.filter(|_| pause.is_none()) {
         notes.push(Note::Locked { start: hours.start_hour_utc.get(), end: hours.end_hour_utc.get() });
     }
+    notes.extend(hindered);
     if let Some(handling) = scaled.handling {
         notes.extend(Note::of_peaks(handling));
     }
@@ -140,6 +141,15 @@ pub fn from_rules(scaled: &Scaled<'_>, cluster: Cluster) -> Mapped {
         pause,
     };
     Mapped { hpa: Some(hpa), notes }
+}
+
+/// Why no jobs can pause the autoscaler of a Deployment; nothing where they can.
+fn without_jobs(deployment: &str, cluster: Cluster) -> Option<Note> {
+    let letters = deployment.len();
+    if cluster.minor < FIRST_WITH_CLOCK {
+        return Some(Note::JobsWithoutClock { minor: cluster.minor });
+    }
+    (letters > LONGEST_PAUSED).then_some(Note::JobsWithoutName { letters })
 }
 
 /// The rules that run, whose metric an autoscaler sees and that act in the direction of their list; the others noted.

@@ -4,20 +4,25 @@
 //! Source of the fields: `batch/v1` and `rbac.authorization.k8s.io/v1`; a schedule has a time zone since Kubernetes 1.27.
 
 use super::read::At;
-use super::select_name;
+use super::{rights, select_name};
 use crate::autoscale::hpa::spec::{Hpa, Pause, SelectPolicy};
 use crate::export::yaml::{List, Map};
 use crate::export::{inert, kubernetes};
 use crate::read::ReadError;
-use crate::words::export_files as said;
+use crate::words::export_files::ANY_IMAGE;
 use crate::words::refusals::autoscalers as text;
 
-/// What the account of the jobs is called, its role and the binding of both.
-const NAME: &str = "headroom-peak-lock";
-/// The kinds of those three.
-const RIGHTS: [&str; 3] = ["ServiceAccount", "Role", "RoleBinding"];
 /// The clock of the schedules.
 const CLOCK: &str = "Etc/UTC";
+/// What the jobs run.
+const PROGRAM: &str = "kubectl";
+/// How late a job may begin, in seconds. One that would begin hours late, after the other one of its day, would leave scaling
+/// down off until the next day.
+const LATEST_S: i64 = 300;
+/// How long a job may go on with all that it tries anew, in seconds.
+const LONGEST_S: i64 = 600;
+/// How often a job that fails is tried anew.
+const RETRIES: i64 = 3;
 
 /// The jobs of all autoscalers that have any, with what they need; nothing where none has.
 pub(super) fn objects(namespace: &str, hpas: &[Hpa], minor: u8) -> Vec<Map> {
@@ -25,7 +30,7 @@ pub(super) fn objects(namespace: &str, hpas: &[Hpa], minor: u8) -> Vec<Map> {
     if paused.is_empty() {
         return Vec::new();
     }
-    let mut made = rights(namespace, &paused);
+    let mut made = rights::objects(namespace, &paused);
     for (hpa, Pause { start_hour, end_hour }) in paused {
         let job = |suffix: &str, hour: u8, policy: Option<SelectPolicy>| {
             cron_job(
@@ -42,48 +47,27 @@ pub(super) fn objects(namespace: &str, hpas: &[Hpa], minor: u8) -> Vec<Map> {
     made
 }
 
-/// An account that may look at these autoscalers and patch them, and nothing else.
-fn rights(namespace: &str, paused: &[(&Hpa, Pause)]) -> Vec<Map> {
-    let head = |map: Map, api: &str, kind: &str| {
-        let metadata = kubernetes::metadata(NAME, namespace);
-        map.with("apiVersion", api).with("kind", kind).with("metadata", metadata)
-    };
-    let rbac = "rbac.authorization.k8s.io";
-    let api = format!("{rbac}/v1");
-    let texts = |texts: &[&str]| texts.iter().copied().collect::<List>();
-    let names: List = paused.iter().map(|(hpa, _)| hpa.name.as_str()).collect();
-    let rule = Map::new()
-        .with("apiGroups", texts(&["autoscaling"]))
-        .with("resources", texts(&["horizontalpodautoscalers"]))
-        .with("resourceNames", names)
-        .with("verbs", texts(&["get", "patch"]));
-    let subject = Map::new().with("kind", RIGHTS[0]).with("name", NAME).with("namespace", namespace);
-    let role = Map::new().with("apiGroup", rbac).with("kind", RIGHTS[1]).with("name", NAME);
-    let said = [said::WHAT_JOBS_DO, said::WHERE_JOBS_ARE_NOT_EXACT];
-    vec![
-        head(Map::new().comments(said), "v1", RIGHTS[0]),
-        head(Map::new(), &api, RIGHTS[1]).with("rules", List::new().with(rule)),
-        head(Map::new(), &api, RIGHTS[2]).with("subjects", List::new().with(subject)).with("roleRef", role),
-    ]
-}
-
 fn cron_job(namespace: &str, name: &str, hour: u8, arguments: &[String], minor: u8) -> Map {
     let container = Map::new()
         .with("name", "kubectl")
-        .comment(said::ANY_IMAGE)
+        .comment(ANY_IMAGE)
         .with("image", format!("rancher/kubectl:v1.{minor}.0"))
-        .with("command", List::new().with("kubectl"))
+        .with("command", List::new().with(PROGRAM))
         .with("args", arguments.iter().map(String::as_str).collect::<List>());
     let pod = Map::new()
-        .with("serviceAccountName", NAME)
+        .with("serviceAccountName", rights::NAME)
         .with("restartPolicy", "OnFailure")
         .with("containers", List::new().with(container));
-    let template = Map::new().with("spec", Map::new().with("template", Map::new().with("spec", pod)));
+    let job = Map::new()
+        .with("activeDeadlineSeconds", LONGEST_S)
+        .with("backoffLimit", RETRIES)
+        .with("template", Map::new().with("spec", pod));
     let spec = Map::new()
         .with("schedule", format!("0 {hour} * * *"))
         .with("timeZone", CLOCK)
+        .with("startingDeadlineSeconds", LATEST_S)
         .with("concurrencyPolicy", "Replace")
-        .with("jobTemplate", template);
+        .with("jobTemplate", Map::new().with("spec", job));
     Map::new()
         .with("apiVersion", "batch/v1")
         .with("kind", "CronJob")
@@ -117,17 +101,12 @@ pub(super) fn patch(policy: Option<SelectPolicy>) -> String {
 
 /// A job that was read.
 pub(super) struct Job<'a> {
-    at: At<'a>,
-    autoscaler: String,
+    pub(super) at: At<'a>,
+    pub(super) autoscaler: String,
+    /// Where it patches, which is where it runs.
+    pub(super) namespace: String,
     hour: u8,
     patch: String,
-}
-
-/// Whether an object is one of those that give the jobs their rights.
-pub(super) fn is_rights(at: &At<'_>) -> Result<bool, ReadError> {
-    let name = at.map("metadata")?.map(|metadata| metadata.text("name")).transpose()?.flatten();
-    let kind = at.text("kind")?.unwrap_or_default();
-    Ok(RIGHTS.contains(&kind.as_str()) && name.as_deref() == Some(NAME))
 }
 
 /// Reads a job; any other job than one that pauses an autoscaler is refused.
@@ -147,29 +126,48 @@ pub(super) fn job<'a>(at: At<'a>) -> Result<Job<'a>, ReadError> {
     for part in ["jobTemplate", "spec", "template", "spec"] {
         pod = pod.needed(part, pod.map(part)?)?;
     }
+    pod.needed("serviceAccountName", pod.one_of("serviceAccountName", &[(rights::NAME, ())])?)?;
     let containers = pod.needed("containers", pod.maps("containers")?)?;
     let [container] = containers.as_slice() else {
         return pod.wrong("containers", text::HAS_TO_HAVE_ONE_CONTAINER);
     };
+    if container.needed("command", container.texts("command")?)? != [PROGRAM] {
+        return container.wrong("command", text::OTHER_COMMAND);
+    }
     let arguments = container.needed("args", container.texts("args")?)?;
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["patch", "hpa", name, space, "--type=merge", patch] if space.starts_with("--namespace=") => {
-            match patch.strip_prefix("--patch=") {
-                Some(patch) => Ok(Job { autoscaler: (*name).to_owned(), hour, patch: patch.to_owned(), at }),
-                None => container.wrong("args", text::OTHER_ARGUMENTS),
-            }
+    let found = match words.as_slice() {
+        ["patch", "hpa", name, space, "--type=merge", patch] => {
+            space.strip_prefix("--namespace=").zip(patch.strip_prefix("--patch=")).map(|found| (*name, found))
         }
-        _ => container.wrong("args", text::OTHER_ARGUMENTS),
+        _ => None,
+    };
+    let Some((name, (namespace, patch))) = found else {
+        return container.wrong("args", text::OTHER_ARGUMENTS);
+    };
+    if !rights::is_in(&at, namespace)? {
+        return container.wrong("args", text::patches_elsewhere(namespace));
     }
+    let (autoscaler, namespace) = (name.to_owned(), namespace.to_owned());
+    Ok(Job { autoscaler, namespace, hour, patch: patch.to_owned(), at })
 }
 
-/// Gives each autoscaler the pause that its two jobs make.
-pub(super) fn pause(hpas: &mut [Hpa], jobs: &[Job<'_>]) -> Result<(), ReadError> {
-    if let Some(job) = jobs.iter().find(|job| hpas.iter().all(|hpa| hpa.name != job.autoscaler)) {
-        return job.at.wrong("spec", text::patches_another(&job.autoscaler));
+/// Gives each autoscaler the pause that its two jobs make. `hpas`: with the object that each is of.
+pub(super) fn pause(
+    hpas: &mut [(Hpa, At<'_>)],
+    jobs: &[Job<'_>],
+    rights: &[At<'_>],
+) -> Result<(), ReadError> {
+    for job in jobs {
+        let Some((_, of)) = hpas.iter().find(|(hpa, _)| hpa.name == job.autoscaler) else {
+            return job.at.wrong("spec", text::patches_another(&job.autoscaler));
+        };
+        if !rights::is_in(of, &job.namespace)? {
+            return job.at.wrong("spec", text::patches_in_another(&job.autoscaler, &job.namespace));
+        }
+        rights::check(rights, job)?;
     }
-    for hpa in hpas {
+    for (hpa, _) in hpas {
         let own: Vec<&Job<'_>> = jobs.iter().filter(|job| job.autoscaler == hpa.name).collect();
         let Some(first) = own.first() else { continue };
         let off = patch(Some(SelectPolicy::Disabled));

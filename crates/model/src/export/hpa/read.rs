@@ -1,7 +1,7 @@
 //! The way back: a manifest, as it is written here or by hand in the same manner, as autoscalers. What is left out is left
 //! out; what is not known is refused.
 
-use super::locks;
+use super::{locks, rights};
 use crate::autoscale::hpa::spec::{
     Behavior, Hpa, Metric, ObjectReference, Policy, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy,
     ValueTarget,
@@ -12,14 +12,15 @@ use crate::read::ReadError;
 use crate::words::refusals::autoscalers as text;
 
 /// The autoscalers of a text, which is YAML, with brackets or without, or JSON; those of a list as `kubectl get hpa` gives it
-/// among them. The jobs that pause one are read with it; other objects are refused, an empty list is none.
+/// among them. The jobs that pause one are read with it, and refused
+/// where they cannot work; other objects are refused, an empty list is none.
 ///
 /// # Errors
 /// [`ReadError`] with line and column, and with the field where it is read here but no autoscaler. Limits of the API server
 /// are not looked at: [`Hpa::check`] does.
 pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
     let maps = yaml::read(text)?;
-    let (mut found, mut jobs) = (Vec::new(), Vec::new());
+    let (mut found, mut jobs, mut allowed) = (Vec::new(), Vec::new(), Vec::new());
     for map in &maps {
         let at = At { path: String::new(), map };
         let items = if at.text("kind")?.as_deref() == Some("List") {
@@ -30,13 +31,13 @@ pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
         for item in items {
             match item.text("kind")?.as_deref() {
                 Some("CronJob") => jobs.push(locks::job(item)?),
-                _ if locks::is_rights(&item)? => {}
-                _ => found.push(hpa(&item)?),
+                _ if rights::is_right(&item)? => allowed.push(item),
+                _ => found.push((hpa(&item)?, item)),
             }
         }
     }
-    locks::pause(&mut found, &jobs)?;
-    Ok(found)
+    locks::pause(&mut found, &jobs, &allowed)?;
+    Ok(found.into_iter().map(|(hpa, _)| hpa).collect())
 }
 
 /// A map and where it stands.

@@ -67,7 +67,7 @@ fn the_jobs_of_a_lock_put_back_what_the_object_says() {
         let mut hpa = backend.clone();
         let down = hpa.behavior.as_mut().unwrap().scale_down.as_mut().unwrap();
         down.select_policy = own;
-        let jobs = patched(&hpa, &lock("thebot", &hpa, &hours(17.0, 24.0)));
+        let jobs = patched(&hpa, &lock("thebot", &hpa, &hours(17.0, 24.0), false));
         if own == Some(SelectPolicy::Disabled) {
             assert_eq!(jobs, [], "it never shrinks");
             continue;
@@ -79,7 +79,7 @@ fn the_jobs_of_a_lock_put_back_what_the_object_says() {
         assert_eq!(*unlocked, hpa, "{own:?}");
     }
     // A name that would be more than a word to a shell.
-    assert!(lock("a;b", &backend, &hours(17.0, 21.0)).is_empty());
+    assert!(lock("a;b", &backend, &hours(17.0, 21.0), false).is_empty());
 }
 
 #[test]
@@ -270,73 +270,4 @@ fn a_list_in_the_manner_of_yaml_is_read_with_its_places() {
     assert_eq!(read(&list).unwrap().len(), 1);
     let message = read(&list.replace("maxReplicas: 3", "maxReplicas: many")).unwrap_err().to_string();
     assert!(message.contains("items[0].spec.maxReplicas: line 12 column 7"), "{message}");
-}
-
-#[test]
-fn the_jobs_of_the_peak_lock_are_read_back_as_a_pause() {
-    let keeping = |then: &dyn Fn(&Source<'_>)| {
-        with_source(&[], |source| {
-            let mut source = source.clone();
-            source.cluster.keeps_hours = true;
-            then(&source);
-        });
-    };
-    keeping(&|source| {
-        let own: Vec<Hpa> =
-            source.deployments().objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
-        let pauses: Vec<Option<Pause>> = own.iter().map(|hpa| hpa.pause).collect();
-        let evening = Some(Pause { start_hour: 17, end_hour: 21 });
-        assert_eq!(pauses, [evening, evening, None], "the workers have no lock");
-        let text = manifest(source);
-        assert_eq!(read(&text).unwrap(), own);
-        assert!(!text.contains("knows no hours.\n") && !text.contains("kubectl -n "), "{text}");
-        insta::assert_snapshot!(text.split("---\n").skip(4).collect::<Vec<_>>().join("---\n"));
-        for (from, to, part) in [
-            ("timeZone: Etc/UTC", "timeZone: Europe/Berlin", "timeZone: is `Europe/Berlin`"),
-            ("schedule: '0 17 * * *'", "schedule: '5 17 * * *'", "schedule: has to be `0 H * * *`"),
-            ("schedule: '0 17 * * *'", "schedule: '0 21 * * *'", "the jobs of backend do not pause it"),
-            ("\"Disabled\"", "\"Min\"", "the jobs of backend do not pause it"),
-            (
-                "- backend\n                - '--namespace",
-                "- other\n                - '--namespace",
-                "patches other",
-            ),
-            (
-                "- patch\n                - hpa",
-                "- delete\n                - hpa",
-                "none of a job that pauses",
-            ),
-            ("concurrencyPolicy: Replace", "suspend: true", "suspend: stops the job"),
-            ("kind: Role\n", "kind: ClusterRole\n", "kind: is `ClusterRole`"),
-        ] {
-            let bad = text.replacen(from, to, 1);
-            assert_ne!(bad, text, "{from}");
-            let message = read(&bad).unwrap_err().to_string();
-            let said = part.split(": ").all(|part| message.contains(part)) && message.contains("line ");
-            assert!(said, "{part}: {message}");
-        }
-        // Without its jobs an autoscaler scales down at any hour, and that is a difference.
-        let without = text.split("---\napiVersion: v1").next().unwrap();
-        let without = without.rsplit_once("---\n# The rules forbid").map_or(without, |(front, _)| front);
-        let read_back = read(without).unwrap();
-        assert!(read_back.iter().all(|hpa| hpa.pause.is_none()));
-        let said: Vec<String> = differences(&own[0], &read_back[0]).iter().map(ToString::to_string).collect();
-        assert_eq!(said, ["CronJobs: not set in place of 17:00 to 21:00 UTC"]);
-    });
-}
-
-#[test]
-fn what_no_job_can_be_called_after_keeps_the_note() {
-    let name = format!("backend-{}", "a".repeat(50));
-    with_source(&[("/plan/deployment/kubernetes/deployments", json!([name, "frontend"]))], |source| {
-        let mut source = source.clone();
-        source.cluster.keeps_hours = true;
-        let mapped = autoscalers(&source);
-        assert_eq!(mapped[0].hpa.as_ref().unwrap().pause, None);
-        assert!(mapped[0].notes.iter().any(|note| note.to_string().contains("knows no hours")));
-        assert!(mapped[1].hpa.as_ref().unwrap().pause.is_some());
-        // Without a time zone the hours would be those of some machine.
-        source.cluster.minor = 26;
-        assert_eq!(autoscalers(&source)[1].hpa.as_ref().unwrap().pause, None);
-    });
 }

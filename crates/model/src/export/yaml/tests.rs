@@ -331,6 +331,20 @@ proptest! {
 }
 
 #[test]
+fn a_long_line_within_brackets_is_read_in_one_pass() {
+    // Where each word read the rest of the line, this would be some 10^12 letters.
+    let count = 1_000_000;
+    let list = format!("a: [{}] # b", vec!["0"; count].join(","));
+    let read = super::read(&list).unwrap();
+    let Some(Node::List(items)) = read[0].get("a") else { panic!("a is no list") };
+    assert_eq!(items.items().count(), count);
+    // A comment follows a blank; a mark within a word is part of it.
+    let read = super::read("a: [b#c, d # e, f]\n  , g]").unwrap();
+    let texts = ["b#c", "d", "g"].map(|text| Node::Text(text.to_owned())).into_iter().collect::<List>();
+    assert_eq!(read[0].get("a"), Some(&Node::List(texts)));
+}
+
+#[test]
 fn what_a_cluster_writes_of_an_object_is_read() {
     // As kubectl get -o yaml does: the last change as a block, long messages over several lines, what is null.
     let text = r#"apiVersion: autoscaling/v2

@@ -80,6 +80,13 @@ pub fn simulating(done: usize, of: usize) -> String {
     format!("Simulating: {done} of {of}")
 }
 
+/// What is told of a simulation to those who do not see how far it is.
+pub const SIMULATION_BEGAN: &str = "The simulation began.";
+pub const SIMULATION_ENDED: &str = "The simulation is done.";
+pub const SIMULATION_STOPPED: &str = "The simulation was stopped.";
+/// An edit while the archive of all files was on its way.
+pub const ARCHIVE_STOPPED: &str = "The plan was edited, so no archive was saved: ask for it again.";
+
 /// The button below a long file.
 #[must_use]
 pub fn show_more(lines: &str) -> String {

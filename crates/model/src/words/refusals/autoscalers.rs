@@ -155,6 +155,28 @@ pub(crate) const HAS_TO_HAVE_ONE_CONTAINER: &str = "has to have one container";
 pub(crate) const OTHER_ARGUMENTS: &str = "are none of a job that pauses an autoscaler; allowed: patch, hpa, its name, --namespace=…, \
      --type=merge, --patch=…";
 
+pub(crate) const OTHER_COMMAND: &str = "is none of a job that pauses an autoscaler; allowed: [kubectl]";
+
+pub(crate) fn patches_elsewhere(namespace: &str) -> String {
+    format!("patch in the namespace {namespace}, where the job is not: its account may not do that")
+}
+
+pub(crate) fn patches_in_another(name: &str, namespace: &str) -> String {
+    format!("patches {name} in the namespace {namespace}, where it is not")
+}
+
+pub(crate) fn needs_right(kind: &str, name: &str, namespace: &str) -> String {
+    format!("needs a {kind} {name} in the namespace {namespace}, which is not in this file")
+}
+
+pub(crate) fn do_not_allow(verb: &str, name: &str) -> String {
+    format!("do not allow the verb {verb} for the autoscaler {name}, so its jobs do nothing")
+}
+
+pub(crate) fn have_no_account(name: &str, namespace: &str) -> String {
+    format!("have no ServiceAccount {name} of the namespace {namespace}, so the jobs may do nothing")
+}
+
 pub(crate) fn patches_another(name: &str) -> String {
     format!("patches {name}, which is not in this file")
 }

@@ -135,6 +135,16 @@ pub enum Note {
         /// Where they end, UTC.
         end: u64,
     },
+    /// Jobs are to keep those hours, and the cluster's have no time zone.
+    JobsWithoutClock {
+        /// Its minor version.
+        minor: u8,
+    },
+    /// Jobs are to keep those hours, and Kubernetes takes no names for them that are so long.
+    JobsWithoutName {
+        /// Letters of the Deployment's name.
+        letters: usize,
+    },
 }
 
 // Notes are compared in tests and between exports: their doubles are finite.
@@ -175,6 +185,8 @@ impl Note {
             Self::TooLong { rule, seconds, most } => text::too_long(f, rule, *seconds, *most),
             Self::Limits { min, max } => text::limits(f, *min, *max),
             Self::Locked { start, end } => text::locked(f, *start, *end),
+            Self::JobsWithoutClock { minor } => text::jobs_without_clock(f, *minor),
+            Self::JobsWithoutName { letters } => text::jobs_without_name(f, *letters),
             Self::Nothing => f.write_str(text::NOTHING),
             Self::NeverDown => f.write_str(text::NEVER_DOWN),
             Self::AlwaysLocked => f.write_str(text::ALWAYS_LOCKED),

@@ -3,7 +3,7 @@
 use crate::words::refusals::autoscalers as text;
 use std::collections::BTreeSet;
 
-use super::scalar::{begins, node_of, plain_end};
+use super::scalar::{begins, node_of};
 use super::{DEEPEST, Line, List, Map, Node, Reader, shown};
 use crate::read::ReadError;
 
@@ -103,21 +103,29 @@ impl<'a> Reader<'a> {
         )
     }
 
-    /// The plain text at this place: up to what has a meaning within brackets.
+    /// The plain text at this place: up to what has a meaning within brackets. It looks no further than that: a line may hold
+    /// all of a file, and each of its words would read the rest of it.
     fn word(&mut self) -> Result<&'a str, ReadError> {
         let Some(line) = self.lines.get(self.next).copied() else { return Ok("") };
         begins(line, self.at)?;
         let rest = line.rest(self.at);
-        let limit = plain_end(rest);
-        let is_end = |(at, letter): &(usize, char)| match letter {
-            ',' | '[' | ']' | '{' | '}' => true,
-            ':' => {
-                let next = rest.get(at + 1..).and_then(|rest| rest.chars().next());
-                next.is_none_or(|next| " \t,[]{}".contains(next))
+        let mut before = None;
+        let mut is_end = |(at, letter): &(usize, char)| {
+            let is_after_blank = matches!(before.replace(*letter), Some(' ' | '\t'));
+            match letter {
+                ',' | '[' | ']' | '{' | '}' => true,
+                '#' => is_after_blank,
+                ':' => {
+                    let next = rest.get(at + 1..).and_then(|rest| rest.chars().next());
+                    next.is_none_or(|next| " \t,[]{}".contains(next))
+                }
+                _ => false,
             }
-            _ => false,
         };
-        let end = rest.char_indices().find(is_end).map_or(limit, |(at, _)| at.min(limit));
+        let end = rest.char_indices().find(|at| is_end(at)).map_or(rest.len(), |(at, letter)| {
+            // The blank before a comment is part of neither.
+            if letter == '#' { at.saturating_sub(1) } else { at }
+        });
         let text = rest.get(..end).unwrap_or_default();
         self.at += text.len();
         Ok(text.trim_end())
