@@ -160,6 +160,19 @@ impl<'a> Scaling<'a> {
         self.visit.insert(text).await
     }
 
+    /// The same for a long text, which a browser takes minutes to write letter by letter.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn paste_at_once(&self, text: &str) -> Result<()> {
+        let write = "text => {
+            const field = document.getElementById('load-paste');
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }";
+        self.visit.call(write, &[json!(text)]).await.map(drop)
+    }
+
     /// The texts of a row of the months' table, once it is there; rows count from 0.
     ///
     /// # Errors

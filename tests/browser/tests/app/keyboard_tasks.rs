@@ -78,7 +78,7 @@ async fn a_load_is_chosen_and_drawn_and_a_search_begun_and_given_up() -> Result<
         press(visit, Key::Down, 9).await?;
         scaling.month_is(9).await?;
         tab_until(visit, "input[name=shape]").await?;
-        press(visit, Key::Left, 2).await?;
+        press(visit, Key::Left, 3).await?;
         scaling.is_chosen("shape", "drawn").await?;
         tab_until(visit, "details:has(.hours) > summary").await?;
         visit.press(Key::Enter).await?;

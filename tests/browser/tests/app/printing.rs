@@ -171,7 +171,12 @@ async fn short_forms_are_explained_before_they_are_used() -> Result<()> {
             ready(visit).await?;
             if name == "scaling" {
                 visit
-                    .expect("lanes", "() => !!document.querySelector('.lanes table')", &[], &json!(true))
+                    .expect(
+                        "lanes",
+                        "() => !!document.querySelector('.lanes .chart-picture svg')",
+                        &[],
+                        &json!(true),
+                    )
                     .await?;
             }
             let words = visit.call(unexplained, &[]).await?;
