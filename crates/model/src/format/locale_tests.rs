@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use super::tests::UNITS;
 use super::{Dates, Locale, Side, Unit};
 
 const NO_BREAK: Option<char> = Some('\u{a0}');
@@ -32,19 +33,6 @@ const ALL: [(&str, Locale); 8] = [
     ("de-CH", SWISS),
     ("ja-JP", JAPANESE),
     ("ar-EG", EGYPTIAN),
-];
-
-const UNITS: [Unit; 10] = [
-    Unit::Count,
-    Unit::Share,
-    Unit::Percent,
-    Unit::Usd,
-    Unit::Gigabytes,
-    Unit::Milliseconds,
-    Unit::Seconds,
-    Unit::Minutes,
-    Unit::Hours,
-    Unit::Days,
 ];
 
 #[test]

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 const EN: &Locale = &Locale::ENGLISH;
 const DE: &Locale = &Locale { group: Some('.'), decimal: ',', ..Locale::ENGLISH };
-const UNITS: [Unit; 10] = [
+pub(super) const UNITS: [Unit; 10] = [
     Unit::Count,
     Unit::Share,
     Unit::Percent,

@@ -148,6 +148,19 @@ impl<'a> Scaling<'a> {
         .await
     }
 
+    /// Draws the load with the pointer: one stroke from three tenths of the chart over a part of its width, and waits until
+    /// the chart shows it.
+    ///
+    /// # Errors
+    /// Where the load is not drawn by hand, or nothing comes of it.
+    pub async fn draw(&self, part: f64) -> Result<()> {
+        let chart = self.chart("load-chart").await?;
+        let before = chart.svg().await?;
+        self.visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;
+        chart.drag(0.3, 0.3 + part).await?;
+        chart.svg_other_than(&before).await.map(drop)
+    }
+
     /// Puts a text into the field for a measured load.
     ///
     /// # Errors

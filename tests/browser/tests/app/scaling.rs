@@ -251,19 +251,7 @@ async fn a_day_is_drawn_by_pointer_and_by_keyboard() -> Result<()> {
         let scaling = Scaling::open(visit).await?;
         scaling.choose("shape", "drawn").await?;
         visit.find(".load-curve svg").await?;
-        let chart = scaling.chart("load-chart").await?;
-        let before = chart.svg().await?;
-        visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;
-        let (left, top, width, height) = chart.frame().await?;
-        let (x, y) = (left + width * 0.3, top + height * 0.3);
-        for (kind, x) in
-            [("mousePressed", x), ("mouseMoved", x + width * 0.1), ("mouseReleased", x + width * 0.1)]
-        {
-            let event =
-                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-            visit.devtools("Input.dispatchMouseEvent", event).await?;
-        }
-        chart.svg_other_than(&before).await?;
+        scaling.draw(0.1).await?;
         visit.click(".load-more:has(.hours) summary").await?;
         let drawn = scaling.field("point-8").await?.text().await?;
         ensure!(drawn != "20%", "nothing was drawn at 8:00");

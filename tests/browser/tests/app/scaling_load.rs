@@ -98,19 +98,7 @@ async fn a_week_is_drawn_by_pointer_and_by_keyboard() -> Result<()> {
         visit.click("#undo").await?;
         scaling.field("point-12").await?.holds("26%").await?;
         // And by pointer: one stroke over more than a day.
-        let chart = scaling.chart("load-chart").await?;
-        let before = chart.svg().await?;
-        visit.call("() => document.querySelector('.drawing').scrollIntoView()", &[]).await?;
-        let (left, top, width, height) = chart.frame().await?;
-        let (x, y) = (left + width * 0.3, top + height * 0.3);
-        for (kind, x) in
-            [("mousePressed", x), ("mouseMoved", x + width * 0.2), ("mouseReleased", x + width * 0.2)]
-        {
-            let event =
-                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-            visit.devtools("Input.dispatchMouseEvent", event).await?;
-        }
-        chart.svg_other_than(&before).await?;
+        scaling.draw(0.2).await?;
         scaling.choose("day-of-week", "2").await?;
         ensure!(scaling.field("point-60").await?.text().await? != "26%", "nothing was drawn on Wednesday");
         visit.click("#undo").await?;
