@@ -27,7 +27,7 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
     let rows = forecast(document.plan(), document.inputs())?;
     let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;
     settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
-    settings.peak_lock = request.peak_lock.map_or(settings.peak_lock, Into::into);
+    settings.peak_lock = request.peak_lock.map_or(settings.peak_lock, settings::Later);
     let own = settings.row(&rows).map(|row| row.month);
     // A forecast has at least one month.
     let month = request.month.or(own).unwrap_or(1);

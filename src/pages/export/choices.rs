@@ -37,7 +37,7 @@ fn LockChoice() -> impl IntoView {
     const POINTER: &str = "/simulation/peak_lock";
     let state = use_state();
     let chosen = state.select(|shown| {
-        settings::of(shown.document.simulation()).map(|of| of.peak_lock.get()).unwrap_or_default()
+        settings::of(shown.document.simulation()).map(|of| *of.peak_lock).unwrap_or_default()
     });
     let options = text::PEAK_LOCKS.into_iter().map(|(lock, name)| {
         view! { <option value=lock.word() prop:selected=move || chosen.get() == lock>{name}</option> }

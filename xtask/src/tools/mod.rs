@@ -204,6 +204,8 @@ mod tests {
     fn the_tests_look_for_the_version_of_axe_that_is_installed() {
         let harness = fs::read_to_string(project::root().join("tests/browser/src/site.rs")).unwrap();
         assert!(harness.contains(&format!("const AXE: &str = \"{AXE}\";")), "site.rs names another version");
+        let components = fs::read_to_string(project::root().join("tests/components/page.rs")).unwrap();
+        assert!(components.contains(&format!("/axe-core-{AXE}/")), "page.rs names another version");
     }
 
     #[test]

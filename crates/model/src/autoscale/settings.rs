@@ -25,7 +25,7 @@ mod times;
 
 pub use happening::{Happening, Kind, MOST_HAPPENINGS};
 pub use later::Later;
-pub use lock::{Lock, PeakLock};
+pub use lock::PeakLock;
 pub use measured::{MOST_KEPT, Measured, kept};
 pub use retries::{Most, Retries, Tries};
 pub use times::{Times, Waits};
@@ -187,7 +187,7 @@ record! {
         /// The Kubernetes that the HPA runs on and that the exported files are for.
         pub kubernetes_minor: Minor,
         /// What keeps the hours in which the rules forbid to scale down, where an HPA scales.
-        pub peak_lock: Lock,
+        pub peak_lock: Later<PeakLock>,
         /// How long starts take and how old metrics are.
         pub times: Times,
         /// The week, where it is drawn: per cent of the month's peak at each hour from Monday 0:00 on, [`WEEK_POINTS`] of
@@ -255,7 +255,7 @@ impl Settings {
 
     /// The cluster that the HPA runs on and that the exported files are for.
     pub fn cluster(&self) -> Cluster {
-        let keeps_hours = self.peak_lock.get() == PeakLock::CronJobs;
+        let keeps_hours = *self.peak_lock == PeakLock::CronJobs;
         Cluster { minor: self.kubernetes_minor.get(), keeps_hours, ..Cluster::default() }
     }
 

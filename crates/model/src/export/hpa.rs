@@ -70,15 +70,14 @@ fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
 /// How to lock the hours that an autoscaler does not know: two commands for a scheduler, of which the second puts back what
 /// the object says. One that never shrinks needs none. `are_chosen`: whether the file was to have them as objects.
 fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours, are_chosen: bool) -> Vec<String> {
-    let (start, end) = (hours.start_hour_utc.get() % 24, hours.end_hour_utc.get() % 24);
-    let down = hpa.behavior.as_ref().and_then(|behavior| behavior.scale_down.as_ref());
-    let own = down.and_then(|rules| rules.select_policy);
+    let Some(Pause { start_hour, end_hour }) = Pause::of(hours) else { return Vec::new() };
+    let own = locks::own_policy(hpa);
     let is_locked = own == Some(SelectPolicy::Disabled);
     // A name of another kind would be more than a word to a shell.
-    if is_locked || start == end || !inert::is_label(namespace) || !inert::is_label(&hpa.name) {
+    if is_locked || !inert::is_label(namespace) || !inert::is_label(&hpa.name) {
         return Vec::new();
     }
-    let command = |hour: u64, policy: Option<SelectPolicy>| {
+    let command = |hour: u8, policy: Option<SelectPolicy>| {
         format!(
             "  0 {hour} * * *  kubectl -n {namespace} patch hpa {} --type merge -p '{}'",
             hpa.name,
@@ -86,7 +85,7 @@ fn lock(namespace: &str, hpa: &Hpa, hours: &PeakHours, are_chosen: bool) -> Vec<
         )
     };
     let said = if are_chosen { text::TWO_OTHER_JOBS_KEEP_THE_LOCK } else { text::TWO_JOBS_KEEP_THE_LOCK };
-    vec![said.to_owned(), command(start, Some(SelectPolicy::Disabled)), command(end, own)]
+    vec![said.to_owned(), command(start_hour, Some(SelectPolicy::Disabled)), command(end_hour, own)]
 }
 
 /// A choice of policies as it is written.

@@ -6,7 +6,7 @@ use super::simulation::{self, About};
 use super::source::Source;
 use super::{csv, k6};
 use crate::autoscale::load::{Load, LoadError};
-use crate::autoscale::settings::{Minor, PeakLock, Settings};
+use crate::autoscale::settings::{Later, Minor, PeakLock, Settings};
 use crate::autoscale::simulate::{Lanes, SimulateError, Simulation};
 use crate::autoscale::until::{Month, Until, UntilError};
 use crate::forecast::Row;
@@ -66,7 +66,7 @@ impl Simulating {
             settings.kubernetes_minor = Minor::from(minor);
         }
         let lock = if source.cluster.keeps_hours { PeakLock::CronJobs } else { PeakLock::None };
-        settings.peak_lock = lock.into();
+        settings.peak_lock = Later(lock);
         let load = k6::load(source)?;
         let (inputs, row) = (source.document.inputs(), source.row);
         let both = (source.thresholds, rated_by);
@@ -239,7 +239,7 @@ mod tests {
                 let mut cluster = source.clone();
                 cluster.cluster.keeps_hours = keeps_hours;
                 cluster.settings.peak_lock =
-                    if keeps_hours { PeakLock::None } else { PeakLock::CronJobs }.into();
+                    Later(if keeps_hours { PeakLock::None } else { PeakLock::CronJobs });
                 let begun = of(&cluster);
                 assert_eq!(begun.settings.cluster().keeps_hours, keeps_hours);
             }

@@ -170,14 +170,7 @@ async fn short_forms_are_explained_before_they_are_used() -> Result<()> {
             visit.open(route).await?;
             ready(visit).await?;
             if name == "scaling" {
-                visit
-                    .expect(
-                        "lanes",
-                        "() => !!document.querySelector('.lanes .chart-picture svg')",
-                        &[],
-                        &json!(true),
-                    )
-                    .await?;
+                visit.find(".lanes .chart-picture svg").await?;
             }
             let words = visit.call(unexplained, &[]).await?;
             ensure!(words == json!([]), "{name}: {words} are not explained");

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Settings;
+use super::made::seconds;
 use crate::autoscale::load::{DAY_S, Event, LAUNCH_RAMP, WEEK_S};
-use crate::autoscale::rules::whole;
 use crate::quantity::{LoadFactor, Minutes, TimeOfDay, Weekday};
 use crate::read::{named, record};
 
@@ -68,7 +68,7 @@ impl Settings {
     /// When something that happens begins, in seconds after the beginning of the load: the first time that it is that day and
     /// hour. In a load that lasts several weeks it happens in the first of them.
     fn begins_s(&self, of: &Happening) -> u32 {
-        let hour_s = whole(of.at_hour.get() * 3600.0);
+        let hour_s = seconds(of.at_hour);
         if self.is_one_day() {
             return hour_s;
         }

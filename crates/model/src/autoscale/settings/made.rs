@@ -110,6 +110,7 @@ fn drawn<'a>(points: impl Iterator<Item = &'a Percent>) -> Vec<Point> {
     drawn
 }
 
-fn seconds(hour: TimeOfDay) -> u32 {
+/// An hour of the day in seconds after its beginning.
+pub(super) fn seconds(hour: TimeOfDay) -> u32 {
     whole(hour.get() * 3600.0)
 }

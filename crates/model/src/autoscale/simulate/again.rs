@@ -12,6 +12,12 @@ const MOST_TOLD: usize = 5;
 /// The longest wait before a retry, in seconds: a day.
 const LONGEST_WAIT: f64 = 86_400.0;
 
+/// How long a failure waits until it is tried again, in seconds, where it was tried again so many times before: each wait is
+/// `growth` times the one before, and none is longer than a day.
+pub(super) fn wait_s(after_s: f64, growth: f64, times: usize) -> f64 {
+    (0..times).fold(after_s, |wait_s, _| wait_s * growth).min(LONGEST_WAIT)
+}
+
 /// How often and when a request that failed is sent again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Resend {
@@ -98,8 +104,7 @@ impl Again {
     /// Sends again what was sent so many times so far.
     fn send(&mut self, times: usize, requests: f64, step_s: f64) {
         let place = times.min(MOST_TOLD - 1);
-        let wait_s = (0..place).fold(self.of.after_s, |wait_s, _| wait_s * self.of.growth).min(LONGEST_WAIT);
-        let steps = (wait_s / step_s).max(1.0);
+        let steps = (wait_s(self.of.after_s, self.of.growth, place) / step_s).max(1.0);
         let whole = steps.floor();
         let later = steps - whole;
         let step = usize::try_from(crate::autoscale::rules::whole(whole)).unwrap_or(1).max(1);

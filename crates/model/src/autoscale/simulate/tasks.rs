@@ -1,5 +1,6 @@
 //! Task queues and the workers that they share.
 
+use super::again::wait_s;
 use super::platform::{Servers, TaskQueue};
 use super::station::{Flow, Queue, Waits};
 use super::world::{Measure, Moment};
@@ -39,9 +40,6 @@ impl TaskRetries {
 
 /// How often a task is tried again at most: more times are not told apart.
 const MOST_TOLD: usize = 6;
-
-/// The longest wait before a task is tried again, in seconds: a day.
-const LONGEST_WAIT: f64 = 86_400.0;
 
 /// Tasks that failed and are tried again.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,8 +131,7 @@ impl TaskState {
             if times >= retries.most {
                 self.given_up += tasks;
             } else if tasks > 0.0 {
-                let wait_s = (0..times).fold(retries.after_s, |wait_s, _| wait_s * retries.growth);
-                let at_s = f64::from(now_s) + wait_s.min(LONGEST_WAIT);
+                let at_s = f64::from(now_s) + wait_s(retries.after_s, retries.growth, times);
                 self.again.push(Retry { at_s, tasks, times: times + 1 });
             }
         }

@@ -76,7 +76,7 @@ fn cron_job(namespace: &str, name: &str, hour: u8, arguments: &[String], minor: 
 }
 
 /// What the object says of scaling down.
-fn own_policy(hpa: &Hpa) -> Option<SelectPolicy> {
+pub(super) fn own_policy(hpa: &Hpa) -> Option<SelectPolicy> {
     let down = hpa.behavior.as_ref().and_then(|behavior| behavior.scale_down.as_ref());
     down.and_then(|rules| rules.select_policy)
 }

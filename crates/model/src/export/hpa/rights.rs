@@ -47,9 +47,14 @@ pub(super) fn objects(namespace: &str, paused: &[(&Hpa, Pause)]) -> Vec<Map> {
     ]
 }
 
+/// A text among what an object says of itself.
+fn of_metadata(at: &At<'_>, name: &str) -> Result<Option<String>, ReadError> {
+    Ok(at.map("metadata")?.map(|metadata| metadata.text(name)).transpose()?.flatten())
+}
+
 /// Whether an object is one of those that give the jobs their rights.
 pub(super) fn is_right(at: &At<'_>) -> Result<bool, ReadError> {
-    let name = at.map("metadata")?.map(|metadata| metadata.text("name")).transpose()?.flatten();
+    let name = of_metadata(at, "name")?;
     let kind = at.text("kind")?.unwrap_or_default();
     Ok([ACCOUNT, ROLE, BINDING].contains(&kind.as_str()) && name.as_deref() == Some(NAME))
 }
@@ -98,7 +103,7 @@ fn needed<'a, 'b>(rights: &'b [At<'a>], kind: &str, job: &Job<'_>) -> Result<&'b
 
 /// Whether an object is in a namespace, or says of none: then it is where the file is applied to.
 pub(super) fn is_in(at: &At<'_>, namespace: &str) -> Result<bool, ReadError> {
-    let own = at.map("metadata")?.map(|metadata| metadata.text("namespace")).transpose()?.flatten();
+    let own = of_metadata(at, "namespace")?;
     Ok(own.is_none_or(|own| own == namespace))
 }
 
