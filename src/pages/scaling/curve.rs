@@ -7,7 +7,7 @@ use headroom_charts::{
     Axis, Domain, Exact, Ink, Limit, Pane, Panes, Plot, Projection, Shape, Size, Ticks, Trace, Way,
 };
 use headroom_model::autoscale::load::Load;
-use headroom_model::autoscale::settings::{Later, POINTS, Settings, Shape as Kind, WEEK_POINTS};
+use headroom_model::autoscale::settings::{Later, Settings, Shape as Kind, WEEK_POINTS};
 use headroom_model::export::simulation;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::Percent;
@@ -38,11 +38,11 @@ struct Seen {
     top: Option<f64>,
 }
 
-fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
+/// `committed` is the load that the document asks.
+fn seen(question: &Question, committed: Option<&Load>, draft: Option<&Vec<f64>>) -> Option<Seen> {
     let row = question.row()?;
     let (document, thresholds) = (&question.shown.document, &question.thresholds);
-    let committed = question.load(row);
-    let load = match drawn {
+    let load = match draft {
         Some(points) => {
             let points = points.iter().filter_map(|point| Percent::new(*point).ok()).collect();
             let own = question.settings.clone();
@@ -51,22 +51,15 @@ fn seen(question: &Question, drawn: Option<&Vec<f64>>) -> Option<Seen> {
             } else {
                 Settings { points, ..own }
             };
-            settings.load(document.plan(), thresholds, row)
+            settings.load(document.plan(), thresholds, row).ok()?
         }
-        None => committed.clone(),
+        None => committed?.clone(),
     };
-    let load = load.ok()?;
     #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than a picture shows")]
     let users = load.users.iter().map(|users| *users as f32).collect();
-    let most =
-        |points: &mut dyn Iterator<Item = &Percent>| points.map(|point| point.get()).fold(100.0, f64::max);
-    let most = match question.settings.shape {
-        Kind::Drawn => Some(most(&mut question.settings.points.iter())),
-        Kind::DrawnWeek => Some(most(&mut question.settings.week_points())),
-        _ => None,
-    };
+    let most = drawn(question).map(|points| points.into_iter().fold(100.0, f64::max));
     // What happens on top of it is seen as well. While it is drawn the axis stays: the pointer is read by it.
-    let (peak, highest) = (row.concurrent_peak as f64, committed.map_or(0.0, |load| load.peak()));
+    let (peak, highest) = (row.concurrent_peak as f64, committed.map_or(0.0, Load::peak));
     let top = most.map(|most| (most * 1.25).max(highest / peak.max(1.0) * 100.0));
     Some(Seen { load, users, peak, top })
 }
@@ -113,11 +106,22 @@ pub fn LoadCurve() -> impl IntoView {
     let desk = use_desk();
     let locale = desk.state.locale();
     let draft = RwSignal::new(None::<Vec<f64>>);
+    let committed = Memo::new(move |_| {
+        desk.question.with(|question| {
+            let question = question.as_ref()?;
+            question.load(question.row()?).ok()
+        })
+    });
     let seen = Memo::new(move |_| {
-        desk.question.with(|question| draft.with(|draft| seen(question.as_ref()?, draft.as_ref())))
+        let seen = |question: &Option<Arc<Question>>, draft: &Option<Vec<f64>>| {
+            committed.with(|committed| seen(question.as_ref()?, committed.as_ref(), draft.as_ref()))
+        };
+        desk.question.with(|question| draft.with(|draft| seen(question, draft)))
     });
     // How many points are drawn, where any are.
-    let drawn = Memo::new(move |_| desk.question.with(|question| drawn(question.as_ref()?)));
+    let drawn = Memo::new(move |_| {
+        desk.question.with(|question| drawn(question.as_ref()?).map(|points| points.len()))
+    });
     let said = move || seen.with(|seen| summary(seen.as_ref(), &locale));
     let plot = move |size: Size, then: &mut dyn FnMut(Plot<'_>)| {
         seen.with(|seen| seen.iter().for_each(|seen| with_plot(seen, size, &locale, then)));
@@ -151,11 +155,12 @@ pub fn LoadCurve() -> impl IntoView {
     }
 }
 
-/// How many points are drawn: those of a day or of a week.
-fn drawn(question: &Question) -> Option<usize> {
-    match question.settings.shape {
-        Kind::Drawn => Some(POINTS),
-        Kind::DrawnWeek => Some(WEEK_POINTS),
+/// The points that are drawn, in per cent of the month's peak: those of a day or of a week.
+fn drawn(question: &Question) -> Option<Vec<f64>> {
+    let settings = &question.settings;
+    match settings.shape {
+        Kind::Drawn => Some(settings.points.iter().map(|point| point.get()).collect()),
+        Kind::DrawnWeek => Some(settings.week_points().map(|point| point.get()).collect()),
         _ => None,
     }
 }
@@ -194,12 +199,8 @@ impl Pen {
         let Some((x, y)) = pointer_at(event) else { return };
         let Some(question) = self.desk.question.get_untracked() else { return };
         let Some((hour, percent)) = self.place(&question, x, y) else { return };
-        let count = drawn(&question).unwrap_or(POINTS);
-        let own = || {
-            let of_day = || question.settings.points.iter().map(|point| point.get()).collect();
-            if count == WEEK_POINTS { week::week(self.desk) } else { of_day() }
-        };
-        let mut points: Vec<f64> = self.draft.get_untracked().unwrap_or_else(own);
+        let Some(mut points) = self.draft.get_untracked().or_else(|| drawn(&question)) else { return };
+        let count = points.len();
         let (from, before) = self.last.get_value().unwrap_or((hour, percent));
         // A quick pointer leaves hours out: they lie on the way.
         let (first, last) = (from.min(hour), from.max(hour));
@@ -218,7 +219,7 @@ impl Pen {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 168")]
     fn place(self, question: &Arc<Question>, x: f64, y: f64) -> Option<(usize, f64)> {
         let peak = question.row()?.concurrent_peak as f64;
-        let count = drawn(question)? as f64;
+        let count = drawn(question)?.len() as f64;
         self.subject.picture.with_untracked(|picture| {
             let projection: &Projection = picture.as_ref()?.projections.first()?;
             let hour = projection.px_to_x(x).round().clamp(0.0, count) as usize;

@@ -194,9 +194,8 @@ fn Figure(place: usize, id: &'static str) -> impl IntoView {
         8 => Track::Steps { from: 0.0, to: 10.0, step: 0.1 },
         7 => Track::Steps { from: 0.0, to: 100.0, step: 1.0 },
         17 => Track::Steps { from: 0.0, to: 0.95, step: 0.05 },
-        18 | 20 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
         19 => Track::Steps { from: 1.0, to: 4.0, step: 0.5 },
-        15 | 16 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
+        15 | 16 | 18 | 20 => Track::Steps { from: 0.0, to: 600.0, step: 15.0 },
         10..15 => Track::Steps { from: 0.0, to: 3600.0, step: 30.0 },
         _ => Track::Steps { from: 0.5, to: 20.0, step: 0.5 },
     };

@@ -46,9 +46,7 @@ pub fn Helps() -> impl IntoView {
         (_, None) => text::HELP_COMES_LATER.to_owned(),
     };
     let take = move |edit: &Edit| {
-        if let Err(reason) = desk.state.edit(edit) {
-            desk.problem.set(Some(reason));
-        }
+        desk.make(edit);
         arrive("scaling-helps");
     };
     view! {

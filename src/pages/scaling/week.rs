@@ -108,7 +108,7 @@ fn OfWeek(desk: Desk, day: RwSignal<usize>) -> impl IntoView {
 }
 
 /// Per cent of the month's peak at each hour of the drawn week.
-pub fn week(desk: Desk) -> Vec<f64> {
+fn week(desk: Desk) -> Vec<f64> {
     desk.question.with_untracked(|question| {
         let points = question.iter().flat_map(|question| question.settings.week_points());
         points.map(|point| point.get()).collect()
