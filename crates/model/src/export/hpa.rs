@@ -13,7 +13,7 @@ mod tests_locks;
 use super::source::Source;
 use super::yaml::{List, Map, documents};
 use super::{inert, kubernetes};
-use crate::autoscale::hpa::from_rules::{Mapped, Scaled, from_rules};
+use crate::autoscale::hpa::from_rules::{Mapped, Scaled};
 use crate::autoscale::hpa::spec::{
     Hpa, Metric, Pause, PolicyKind, ResourceTarget, ScalingRules, SelectPolicy, ValueTarget,
 };
@@ -26,8 +26,10 @@ pub use run::{FileError, scaling_of};
 /// The manifest of the three autoscalers.
 pub fn manifest(source: &Source<'_>) -> String {
     let deployments = source.deployments();
-    let mut maps: Vec<Map> = deployments.scaled().iter().map(|scaled| object_of(source, scaled)).collect();
-    let hpas: Vec<Hpa> = deployments.objects(source.cluster).into_iter().map(|(_, hpa)| hpa).collect();
+    let mapped = deployments.autoscalers(source.cluster);
+    let both = deployments.scaled().into_iter().zip(&mapped);
+    let mut maps: Vec<Map> = both.map(|(scaled, (_, mapped))| object_of(source, &scaled, mapped)).collect();
+    let hpas: Vec<Hpa> = mapped.into_iter().filter_map(|(_, mapped)| mapped.hpa).collect();
     maps.extend(locks::objects(source.namespace(), &hpas, source.cluster.minor));
     let mut head = source.head_comment("# ", text::AUTOSCALERS);
     for line in [text::for_kubernetes(source.cluster.minor), text::ONE_OF_THE_WORKERS.to_owned()] {
@@ -41,22 +43,21 @@ pub fn autoscalers(source: &Source<'_>) -> [Mapped; 3] {
     source.deployments().autoscalers(source.cluster).map(|(_, mapped)| mapped)
 }
 
-fn object_of(source: &Source<'_>, scaled: &Scaled<'_>) -> Map {
-    let Mapped { hpa, notes } = from_rules(scaled, source.cluster);
+fn object_of(source: &Source<'_>, scaled: &Scaled<'_>, Mapped { hpa, notes }: &Mapped) -> Map {
     let mut comments: Vec<String> = Vec::new();
     comments.extend(notes.iter().map(text::not_exact));
     match hpa {
         Some(hpa) => {
             let hours = scaled.locked.iter().filter(|_| hpa.pause.is_none());
             comments.extend(
-                hours.flat_map(|hours| lock(source.namespace(), &hpa, hours, source.cluster.keeps_hours)),
+                hours.flat_map(|hours| lock(source.namespace(), hpa, hours, source.cluster.keeps_hours)),
             );
             comments.extend(
                 hpa.pause
                     .map(|Pause { start_hour, end_hour }| text::jobs_keep(&hpa.name, start_hour, end_hour)),
             );
             comments.extend(hpa.check(source.cluster).iter().map(text::kubernetes_refuses));
-            object(&hpa, source.namespace(), &comments)
+            object(hpa, source.namespace(), &comments)
         }
         // A document of a file has to be something: a list of nothing, which applies to nothing.
         None => Map::new()

@@ -1,6 +1,6 @@
 //! What the table of months simulates in each of its months.
 
-use super::{HpaOf, Settings};
+use super::{HpaOf, Scaler, Settings};
 use crate::Choices;
 use crate::autoscale::simulate::{Request, SimulateError, Simulation};
 use crate::autoscale::until::{UntilError, begun};
@@ -34,9 +34,10 @@ impl Settings {
         both: (&'a Thresholds, &'a Thresholds),
     ) -> Result<Request<'a>, SimulateError> {
         let request = self.request(plan, row, both, self.scaling)?;
-        match *self.hpa_of {
-            HpaOf::EachMonth => Ok(request),
-            HpaOf::ChosenMonth => {
+        // Rules are the same in every month.
+        match (self.scaling, *self.hpa_of) {
+            (Scaler::Rules, _) | (_, HpaOf::EachMonth) => Ok(request),
+            (Scaler::Hpa, HpaOf::ChosenMonth) => {
                 let scaling = self.request(plan, simulated, both, self.scaling)?.scaling;
                 Ok(Request { scaling, ..request })
             }

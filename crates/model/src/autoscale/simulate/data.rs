@@ -26,6 +26,16 @@ pub(super) struct Failover {
     pub(super) has_replica: bool,
 }
 
+/// The primary, as long as it is away.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Away {
+    until_s: u32,
+    /// By what its size is multiplied then.
+    factor: f64,
+    /// Whether it failed; else it is being made larger.
+    pub(super) has_failed: bool,
+}
+
 /// The database as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct DataState {
@@ -34,10 +44,7 @@ pub(super) struct DataState {
     /// Cores and memory of the primary over those of the tier.
     pub(super) factor: f64,
     pub(super) resize: Option<Resize>,
-    /// Until when the primary is away, and what it is then.
-    pub(super) away: Option<(u32, f64)>,
-    /// Whether it is away because it failed.
-    pub(super) has_failed: bool,
+    pub(super) away: Option<Away>,
     pub(super) iops: f64,
     pub(super) pool: f64,
     pub(super) storage_gb: f64,
@@ -62,7 +69,6 @@ impl DataState {
             factor: 1.0,
             resize: None,
             away: None,
-            has_failed: false,
             iops: of.iops,
             pool: of.pool,
             storage_gb: of.storage_gb,
@@ -86,21 +92,20 @@ impl DataState {
 
     /// Whether the primary answers.
     pub(super) fn is_up(&self, now_s: u32) -> bool {
-        self.away.is_none_or(|(until_s, _)| now_s >= until_s)
+        self.away.is_none_or(|away| now_s >= away.until_s)
     }
 
     pub(super) fn advance(&mut self, of: &Data, moment: Moment) {
         self.fleet.advance(moment.now_s);
         self.used_gb += of.growth_gb_per_s * moment.step_s;
         if let Some(resize) = self.resize.filter(|resize| resize.at_s <= moment.now_s) {
-            self.away = Some((moment.now_s.saturating_add(resize.downtime_s), resize.factor));
-            self.has_failed = false;
+            let until_s = moment.now_s.saturating_add(resize.downtime_s);
+            self.away = Some(Away { until_s, factor: resize.factor, has_failed: false });
             self.resize = None;
         }
-        if let Some((_, factor)) = self.away.filter(|(until_s, _)| *until_s <= moment.now_s) {
-            self.factor *= factor;
+        if let Some(away) = self.away.filter(|away| away.until_s <= moment.now_s) {
+            self.factor *= away.factor;
             self.away = None;
-            self.has_failed = false;
         }
     }
 
@@ -112,8 +117,8 @@ impl DataState {
         }
         let has_replica = self.fleet.fail_one(now_s.saturating_add(of.start_s));
         let away_s = if has_replica { of.failover_s } else { of.restart_s };
-        self.away = Some((now_s.saturating_add(away_s), 1.0));
-        self.has_failed = true;
+        let until_s = now_s.saturating_add(away_s);
+        self.away = Some(Away { until_s, factor: 1.0, has_failed: true });
         Some(Failover { away_s, has_replica })
     }
 

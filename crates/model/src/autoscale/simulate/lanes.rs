@@ -112,7 +112,7 @@ impl Uses {
             connections: part(data.get(Metric::PoolUse)),
             storage: part(data.get(Metric::StorageUse)),
             is_away: world.data.away.is_some(),
-            has_failed: world.data.has_failed,
+            has_failed: world.data.away.is_some_and(|away| away.has_failed),
             is_held_by_queues: world.celery.is_held_by_queues,
         }
     }
