@@ -167,7 +167,7 @@ impl Drop for WidthObserver {
     }
 }
 
-/// A running observation of whether an element is near what is seen of the page; it ends when dropped.
+/// A running observation of whether anything of an element is in sight; it ends when dropped.
 #[derive(Debug)]
 pub struct SightObserver {
     observer: web_sys::IntersectionObserver,
@@ -175,7 +175,7 @@ pub struct SightObserver {
 }
 
 impl SightObserver {
-    /// Calls back at once, and whenever the element comes near what is seen or leaves it.
+    /// Calls back at once, and whenever the element comes into sight or leaves it.
     pub fn start(element: &web_sys::Element, mut changed: impl FnMut(bool) + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let last = entries.get(entries.length().saturating_sub(1));
@@ -183,11 +183,7 @@ impl SightObserver {
                 changed(entry.is_intersecting());
             }
         });
-        let options = web_sys::IntersectionObserverInit::new();
-        options.set_root_margin("100px");
-        let observer =
-            web_sys::IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
-                .ok()?;
+        let observer = web_sys::IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Self { observer, _callback: callback })
     }

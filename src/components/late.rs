@@ -5,7 +5,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::browser::element::{SightObserver, after_next_frame, later};
-use crate::state::{AppState, use_state};
+use crate::state::use_state;
 
 /// How long after the next frame, in milliseconds: what is seen is on the display by then.
 const PAUSE: i32 = 8;
@@ -19,26 +19,34 @@ pub fn Late(
     let state = use_state();
     let own = state.lagging();
     let frame = NodeRef::<Div>::new();
+    follow(frame, move || state.track(), move || own.catch_up());
+    view! { <div node_ref=frame><Provider value=own>{children()}</Provider></div> }
+}
+
+/// Catches up with what changes: at once while an element is in sight, else a moment later.
+pub fn follow(
+    frame: NodeRef<Div>,
+    track: impl Fn() + Send + Sync + 'static,
+    catch_up: impl Fn() + Copy + Send + Sync + 'static,
+) {
     let is_seen = observed_sight(frame);
     // Several edits within the pause are caught up with once.
     let waits = StoredValue::new(false);
     Effect::new(move || {
-        state.track();
+        track();
         if is_seen.get() {
-            own.catch_up();
+            catch_up();
         } else if !waits.get_value() {
             waits.set_value(true);
-            after_next_frame(move || later(PAUSE, move || catch_up(own, waits)));
+            let and_now = move || {
+                // The page may be gone.
+                if waits.try_set_value(false).is_none() {
+                    catch_up();
+                }
+            };
+            after_next_frame(move || later(PAUSE, and_now));
         }
     });
-    view! { <div node_ref=frame><Provider value=own>{children()}</Provider></div> }
-}
-
-fn catch_up(own: AppState, waits: StoredValue<bool>) {
-    // The page may be gone.
-    if waits.try_set_value(false).is_none() {
-        own.catch_up();
-    }
 }
 
 /// Whether an element is in sight; it counts as seen until the browser says otherwise.

@@ -8,6 +8,7 @@ use super::subject::{Csv, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
 use crate::components::chart_frame::{Picture, Shared, observed_width};
+use crate::components::late::follow;
 
 /// A chart of any kind.
 #[component]
@@ -52,7 +53,7 @@ pub fn PlotPanel(
     let size = Memo::new(move |_| Size { width: width.get(), height: height(width.get()) });
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let make = StoredValue::new(plot);
-    let picture = picture(make, size, view, shared);
+    let picture = picture(make, size, view, followed(node, shared.zoom));
     let own_height = move || {
         let Size { width, height } = size.get();
         (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
@@ -78,17 +79,30 @@ pub fn PlotPanel(
     }
 }
 
+/// From where to where one looks, as a chart follows it.
+fn followed(node: NodeRef<Div>, zoom: RwSignal<Option<(f64, f64)>>) -> RwSignal<Option<(f64, f64)>> {
+    let own = RwSignal::new(zoom.get_untracked());
+    let catch_up = move || {
+        // The page may be gone.
+        if let Some(now) = zoom.try_get_untracked().filter(|now| own.try_get_untracked() != Some(*now)) {
+            own.try_set(now);
+        }
+    };
+    follow(node, move || zoom.track(), catch_up);
+    own
+}
+
 /// The chart as it is drawn now. What is hidden is so by its place: where there are other series, none of them is meant.
 fn picture(
     make: StoredValue<Make>,
     size: Memo<Size>,
     view: RwSignal<View>,
-    shared: Shared,
+    zoom: RwSignal<Option<(f64, f64)>>,
 ) -> Memo<Option<Picture>> {
     let named = StoredValue::new(Vec::new());
     Memo::new(move |_| {
         let size = size.get();
-        let mut now = View { zoom: shared.zoom.get(), ..view.get() };
+        let mut now = View { zoom: zoom.get(), ..view.get() };
         let mut drawn = None;
         if size.width > 0.0 {
             make.with_value(|make| {

@@ -12,9 +12,11 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     let drawn = measured_in_wasm("charts of many points", "headroom-charts", "chart_speed", USUAL_LIMIT_S)?;
     Ok(vec![
         times("redraw_forecast_ms", "redraw of the forecast's four charts", "p95 within 8 ms")?,
+        times("unseen_forecast_ms", "a chart of it out of sight, after that", "p95 within 8 ms")?,
         times("redraw_growth_ms", "redraw of the chart of the growth page", "p95 within 8 ms")?,
         times("redraw_costs_ms", "redraw of the three charts of the costs page", "p95 within 8 ms")?,
         times("redraw_compare_ms", "redraw of the charts of the compare page", "p95 within 8 ms")?,
+        times("unseen_compare_ms", "a chart of it out of sight, after that", "p95 within 8 ms")?,
         times("crosshair_ms", "pointer to painted crosshair, forecast", "p95 within 16.7 ms")?,
         super::times(&drawn, "chart_10000_points_wasm_ms", "chart of 10,000 points, wasm", "within 16 ms")?,
         super::times(
