@@ -231,6 +231,10 @@ quantity! {
     Minutes: real text::MINUTES, 0 to 525_600
 }
 quantity! {
+    /// How long something happens to a load, in minutes: no load lasts longer than 31 days.
+    LoadMinutes: real text::MINUTES, 0 to 44_640
+}
+quantity! {
     /// Hours.
     Hours: real text::HOURS, 0 to 8_760
 }

@@ -92,7 +92,10 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
     settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
     settings.seed = request.seed.unwrap_or(settings.seed);
     set_figures(request, &mut settings)?;
-    Ok(settings)
+    match request.asked.events.iter().find(|of| settings.misses(of)) {
+        Some(of) => Err(UsageError::NeverHappens { kind: of.kind, lasts_s: settings.lasts_s() }.into()),
+        None => Ok(settings),
+    }
 }
 
 /// Puts the figures that are given into the load that has them.

@@ -82,6 +82,13 @@ fn Row(place: usize, kind: Kind) -> impl IntoView {
     let is_week = Memo::new(move |_| {
         desk.question.with(|question| question.as_ref().is_some_and(|of| !of.settings.is_one_day()))
     });
+    let missed = Memo::new(move |_| {
+        desk.question.with(|question| {
+            let settings = &question.as_ref()?.settings;
+            let of = settings.events.get(place)?;
+            settings.misses(of).then(|| settings.lasts_s())
+        })
+    });
     let figures = HAPPENING.iter().take(if kind == Kind::Deployment { 1 } else { 3 });
     let fields = figures.map(|field| view! { <Figure place kind field /> }).collect_view();
     let remove = move |_| {
@@ -100,6 +107,7 @@ fn Row(place: usize, kind: Kind) -> impl IntoView {
                 {move || is_week.get().then(|| view! { <Day place /> })}
                 {fields}
             </div>
+            <p class="field-error" role="status">{move || missed.get().map(text::never_happens)}</p>
         </div>
     }
 }

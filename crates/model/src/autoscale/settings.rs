@@ -9,7 +9,9 @@ use super::simulate::{Assumptions, Fails, Request, Scaling, SimulateError};
 use crate::Choices;
 use crate::forecast::Row;
 use crate::plan::Plan;
-use crate::quantity::{Failures, KubernetesMinor, LoadFactor, LookedAt, Minutes, Percent, Seed, TimeOfDay};
+use crate::quantity::{
+    Failures, KubernetesMinor, LoadFactor, LoadMinutes, LookedAt, Percent, Seed, TimeOfDay,
+};
 use crate::read::{self, Read, ReadError, Source, named, record};
 use crate::thresholds::Thresholds;
 use crate::words::refusals::loads as text;
@@ -94,7 +96,7 @@ record! {
         /// How many times the usual load.
         pub factor: LoadFactor,
         /// How long it stays there.
-        pub minutes: Minutes,
+        pub minutes: LoadMinutes,
     }
 }
 

@@ -5,8 +5,8 @@ use crate::block::{Code, Joint, Kind};
 use crate::format::Unit;
 use crate::money::Usd;
 use crate::quantity::{
-    Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LookedAt, MetricAge, Minutes,
-    MonthNumber, Months, PartPercent, Percent, RetryGrowth, RetryShare, RetryWait, Seed, StartTime,
+    Failures, GrowthRate, Hours, InitialUsers, KubernetesMinor, LoadFactor, LoadMinutes, LookedAt, MetricAge,
+    Minutes, MonthNumber, Months, PartPercent, Percent, RetryGrowth, RetryShare, RetryWait, Seed, StartTime,
     Threshold, TimeOfDay, Users, Weeks,
 };
 use crate::words::fields::plan as labels;
@@ -118,7 +118,7 @@ pub const SIMULATION: [Field; 21] = [
     field(labels::SIMULATION_MONTH, "/month", Unit::Count, LookedAt::BOUNDS),
     field(labels::SPIKE_BEGINS, "/spike/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field(labels::SPIKE_TIMES, "/spike/factor", Unit::Count, LoadFactor::BOUNDS),
-    minutes(labels::SPIKE_LASTS, "/spike/minutes"),
+    field(labels::SPIKE_LASTS, "/spike/minutes", Unit::Minutes, LoadMinutes::BOUNDS),
     field(labels::LAUNCH_BEGINS, "/launch/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field(labels::LAUNCH_TIMES, "/launch/factor", Unit::Count, LoadFactor::BOUNDS),
     field(labels::BLACK_FRIDAY_TIMES, "/black_friday/factor", Unit::Count, LoadFactor::BOUNDS),
@@ -147,7 +147,7 @@ pub const SIMULATION: [Field; 21] = [
 pub const HAPPENING: [Field; 3] = [
     field(labels::HAPPENS_AT, "/at_hour", Unit::Count, TimeOfDay::BOUNDS),
     field(labels::HAPPENS_TIMES, "/factor", Unit::Count, LoadFactor::BOUNDS),
-    minutes(labels::HAPPENS_FOR, "/minutes"),
+    field(labels::HAPPENS_FOR, "/minutes", Unit::Minutes, LoadMinutes::BOUNDS),
 ];
 
 /// Which plan this is.

@@ -195,19 +195,19 @@ impl Words<'_> {
         let missed = run.targets.iter().filter(|kept| kept.minutes_outside > 0);
         let missed: Vec<String> = missed
             .map(|kept| {
-                let minutes = minutes(kept.minutes_outside, self.locale);
-                format!("{} {minutes}, at worst {}", target(kept.target), worst(kept, self.locale))
+                format!("{}: {}", target(kept.target), minutes(kept.minutes_outside, self.locale))
             })
             .collect();
         let most = run.minutes_outside;
         let detail = if missed.is_empty() {
             format!("Every target is kept in each of {}.", minutes(run.minutes, self.locale))
         } else {
-            format!("Of {}. {}.", minutes(run.minutes, self.locale), missed.join("; "))
+            // A line for each: where lines are not kept, it is still a sentence.
+            format!("Of {}:\n{}.", minutes(run.minutes, self.locale), missed.join(",\n"))
         };
         let source = format!("{OUTSIDE} {}", not_judged());
         let names: Vec<&str> = NOT_JUDGED.iter().map(|(name, ..)| *name).collect();
-        let detail = format!("{detail} Not judged: {}.", names.join(", "));
+        let detail = format!("{detail}\nNot judged: {}.", names.join(", "));
         answer("Time outside the targets", minutes(most, self.locale), detail, &source, most > 0)
     }
 

@@ -1,7 +1,7 @@
 //! Every flag of every command: how it is written, and what it may be.
 
 use headroom_model::calendar::StartMonth;
-use headroom_model::quantity::{InitialUsers, LoadFactor, Minutes, MonthNumber, Months, Seed, TimeOfDay};
+use headroom_model::quantity::{InitialUsers, LoadFactor, LoadMinutes, MonthNumber, Months, Seed, TimeOfDay};
 use headroom_model::words::command_line::help as said;
 
 use super::settings::Setting;
@@ -172,7 +172,7 @@ impl Flag {
             Self::Seed => Seed::BOUNDS.allowed(),
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),
             Self::Factor => LoadFactor::BOUNDS.allowed(),
-            Self::Minutes => Minutes::BOUNDS.allowed(),
+            Self::Minutes => LoadMinutes::BOUNDS.allowed(),
             Self::Spike | Self::Launch => "[DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10".to_owned(),
             Self::Deployment => "[DAY:]HOUR, as tue:14.5".to_owned(),
             Self::Setting(setting) => setting.allowed(),

@@ -3,7 +3,7 @@
 use headroom_model::autoscale::settings::{Happening, Kind, MOST_HAPPENINGS};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::quantity::{
-    Failures, LoadFactor, MetricAge, Minutes, OutOfBounds, RetryGrowth, RetryShare, RetryWait, StartTime,
+    Failures, LoadFactor, LoadMinutes, MetricAge, OutOfBounds, RetryGrowth, RetryShare, RetryWait, StartTime,
     TimeOfDay, Weekday,
 };
 use headroom_model::words::command_line::settings as said;
@@ -285,6 +285,6 @@ fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageErro
         day: Weekday::new(day.unwrap_or_default() as f64).map_err(none)?,
         at_hour: TimeOfDay::new(hour).map_err(none)?,
         factor: LoadFactor::new(factor).map_err(none)?,
-        minutes: Minutes::new(minutes).map_err(none)?,
+        minutes: LoadMinutes::new(minutes).map_err(none)?,
     })
 }

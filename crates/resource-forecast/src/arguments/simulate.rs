@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use headroom_model::autoscale::settings::Minor;
 use headroom_model::autoscale::settings::{Scaler, Shape};
-use headroom_model::quantity::{LoadFactor, Minutes, Seed, TimeOfDay};
+use headroom_model::quantity::{LoadFactor, LoadMinutes, Seed, TimeOfDay};
 use headroom_model::words::command_line::failures as said;
 use lexopt::Parser;
 
@@ -54,7 +54,7 @@ pub(crate) struct Figures {
     /// How many times the usual load a spike, a launch or a Black Friday is.
     pub(crate) factor: Option<LoadFactor>,
     /// How long a spike lasts.
-    pub(crate) minutes: Option<Minutes>,
+    pub(crate) minutes: Option<LoadMinutes>,
 }
 
 /// A load.
@@ -189,7 +189,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
             Flag::Kubernetes => request.minor = Some(minor(&mut parser, flag)?),
             Flag::AtHour => request.figures.at_hour = Some(figure(&mut parser, flag, TimeOfDay::new)?),
             Flag::Factor => request.figures.factor = Some(figure(&mut parser, flag, LoadFactor::new)?),
-            Flag::Minutes => request.figures.minutes = Some(figure(&mut parser, flag, Minutes::new)?),
+            Flag::Minutes => request.figures.minutes = Some(figure(&mut parser, flag, LoadMinutes::new)?),
             Flag::Seed => request.seed = Some(seed(&mut parser, flag)?),
             Flag::ScalingThresholds => {
                 request.of.scaling_thresholds = Some(value(&mut parser, flag)?.into());

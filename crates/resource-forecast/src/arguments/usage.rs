@@ -1,5 +1,6 @@
 //! Why arguments cannot be followed.
 
+use headroom_model::autoscale::settings::Kind;
 use headroom_model::words::command_line::failures as said;
 
 /// Arguments that cannot be followed.
@@ -50,6 +51,14 @@ pub(crate) enum UsageError {
         loads: &'static str,
         /// The load.
         load: String,
+    },
+    /// Something that would begin after the load.
+    #[error(fmt = said::never_happens)]
+    NeverHappens {
+        /// What.
+        kind: Kind,
+        /// From when to when the load lasts, in seconds after the beginning of a Monday.
+        lasts_s: (u32, u32),
     },
     /// Rules and autoscalers.
     #[error(fmt = said::two_scalings)]

@@ -321,6 +321,28 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
 }
 
 #[test]
+fn what_begins_after_the_load_or_lasts_longer_than_any_is_refused() {
+    let place = Place::new();
+    fs::write(
+        place.path().join("short.csv"),
+        "timestamp,users\n2027-03-01T09:00:00Z,10\n2027-03-01T09:01:00Z,20\n",
+    )
+    .unwrap();
+    let bad = [
+        (
+            "simulate --load-file short.csv --launch wed:9:2:60",
+            2,
+            "launch: This does not happen: the load lasts from Monday 09:00 to Monday 09:02",
+        ),
+        ("simulate --spike 24:2:60", 2, "spike: This does not happen: the load ends at 24:00"),
+        ("simulate --spike 1:2:44641", 2, "allowed: 0 to 44,640"),
+    ];
+    for (line, code, part) in bad {
+        place.run(line).failed(code, &[part]);
+    }
+}
+
+#[test]
 fn help_explains_every_flag_of_a_simulation() {
     let help = Place::new().run("simulate --help").good();
     assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Settings;
 use super::made::seconds;
 use crate::autoscale::load::{DAY_S, Event, LAUNCH_RAMP, WEEK_S};
-use crate::quantity::{LoadFactor, Minutes, TimeOfDay, Weekday};
+use crate::quantity::{LoadFactor, LoadMinutes, TimeOfDay, Weekday};
 use crate::read::{named, record};
 
 /// The most of them in a document.
@@ -43,7 +43,7 @@ record! {
         /// How many times the usual load; nothing of a deployment.
         pub factor: LoadFactor,
         /// How long a spike stays there, in which time a launch fades by half; nothing of a deployment.
-        pub minutes: Minutes,
+        pub minutes: LoadMinutes,
     }
 }
 
@@ -75,6 +75,23 @@ impl Settings {
         let day = u32::try_from(of.day.get()).unwrap_or_default();
         let of_week = day * DAY_S + hour_s;
         (of_week + WEEK_S - self.start_s() % WEEK_S) % WEEK_S
+    }
+
+    /// From when to when the load lasts, in seconds after the beginning of the Monday before it.
+    pub fn lasts_s(&self) -> (u32, u32) {
+        let from_s = self.start_s();
+        let length_s = match (self.is_measured(), self.is_one_day()) {
+            (true, _) => self.measured.length_s(),
+            (false, true) => DAY_S,
+            (false, false) => WEEK_S,
+        };
+        (from_s, from_s.saturating_add(length_s))
+    }
+
+    /// Whether the load has ended when something would begin: it does not happen then.
+    pub fn misses(&self, of: &Happening) -> bool {
+        let (from_s, to_s) = self.lasts_s();
+        self.begins_s(of) >= to_s - from_s
     }
 
     /// What multiplies the load.

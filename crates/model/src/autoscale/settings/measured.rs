@@ -41,6 +41,12 @@ impl Measured {
         })
     }
 
+    /// How long it lasts, in seconds.
+    pub(super) fn length_s(&self) -> u32 {
+        let count = u32::try_from(self.users.len()).unwrap_or(u32::MAX);
+        u32::try_from(self.step_s.get()).unwrap_or(STEP_S).saturating_mul(count)
+    }
+
     /// The load, so many times as large.
     pub(super) fn series(&self, times: f64) -> Load {
         Load {

@@ -3,6 +3,9 @@
 use std::fmt::{self, Display, Formatter};
 use std::path::Path;
 
+use crate::autoscale::settings::Kind;
+use crate::words::pages::scaling;
+
 pub fn usage(value: &dyn Display, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "{value}; --help lists the flags")
 }
@@ -74,6 +77,10 @@ pub fn output_without_export(f: &mut Formatter<'_>) -> fmt::Result {
 
 pub fn two_loads(f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("--load and --load-file are two loads: give one of them")
+}
+
+pub fn never_happens(kind: &Kind, lasts_s: &(u32, u32), f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "{}: {}", scaling::kind(*kind).to_lowercase(), scaling::never_happens(*lasts_s))
 }
 
 pub fn not_of_load(flag: &str, loads: &str, load: &str, f: &mut Formatter<'_>) -> fmt::Result {

@@ -1,5 +1,6 @@
 //! What happens on top of a load, what fails, and what is tried again.
 
+use crate::autoscale::load::DAY_S;
 use crate::autoscale::settings::{HpaOf, Kind, Most, Scaler};
 use crate::autoscale::simulate::Fails;
 
@@ -17,6 +18,22 @@ pub const TIMES_USUAL: &str = "Times the usual load";
 pub const LASTS: &str = "Lasts";
 pub const HALF_GONE: &str = "Half is gone in";
 pub const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Below something that does not happen because the load has ended by then; when that begins and ends, in seconds after the
+/// beginning of a Monday.
+#[must_use]
+pub fn never_happens((from_s, to_s): (u32, u32)) -> String {
+    if (from_s, to_s) == (0, DAY_S) {
+        return "This does not happen: the load ends at 24:00.".to_owned();
+    }
+    format!("This does not happen: the load lasts from {} to {}.", moment(from_s), moment(to_s))
+}
+
+fn moment(at_s: u32) -> String {
+    let minutes = at_s / 60;
+    let day = DAYS.into_iter().cycle().nth((minutes / 1440) as usize).unwrap_or_default();
+    format!("{day} {:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
 
 /// What happens, in a word.
 #[must_use]
