@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
     for row in [1, 6, 9, 12, 18, 24].into_iter().filter_map(|month: usize| rows.get(month - 1)) {
         let request = Request::new(&plan, Choices::default(), row, &thresholds)?;
-        let day = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60);
+        let day = LoadSpec::of_plan(&plan, row, 60);
         let spike = Event::Spike { at_s: 63_000, factor: 3.0, minutes: 10.0, ramp_minutes: 2.0 };
         let forms = [
             ("day", day.clone()),

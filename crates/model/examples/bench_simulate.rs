@@ -41,8 +41,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for month in [9, 24] {
         let Some(row) = rows.get(month - 1) else { continue };
         let request = Request::new(&plan, Choices::default(), row, &thresholds)?;
-        let day = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60).load()?;
-        let week_of_days = LoadSpec::of_plan(&plan, row, &thresholds.peak_load_handling, 60);
+        let day = LoadSpec::of_plan(&plan, row, 60).load()?;
+        let week_of_days = LoadSpec::of_plan(&plan, row, 60);
         let week_of_days = week_of_days.smooth().week().load()?;
         for (name, load) in [("day", &day), ("week", &week_of_days)] {
             let start = Instant::now();

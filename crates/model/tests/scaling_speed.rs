@@ -60,7 +60,7 @@ impl Published {
 
     fn day(&self, month: usize) -> LoadSpec {
         let row = self.rows.get(month - 1).expect("24 months");
-        LoadSpec::of_plan(&self.plan, row, &self.thresholds.peak_load_handling, 60)
+        LoadSpec::of_plan(&self.plan, row, 60)
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     let settings = asked(request, &document)?;
     let plan = document.plan();
     let (inputs, row) = month(request, &document, &settings)?;
-    let load = settings.load(plan, &thresholds, &row)?;
+    let load = settings.load(plan, &row)?;
     // What a unit carries does not change with the rules that are tried.
     let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
     let by = (&thresholds, &rated_by);
@@ -139,7 +139,7 @@ fn month(request: &Request, document: &Document, settings: &Settings) -> Result<
     // What is looked at in a document is no reason for a longer forecast: a later month is its last one.
     let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
     let rows = forecast(document.plan(), &inputs)?;
-    let found = rows.iter().find(|row| row.month == asked).or(rows.last());
+    let found = rows.iter().find(|row| row.month == asked).or_else(|| settings::last(&rows));
     // A forecast has at least one month.
     let row = found.copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
     Ok((inputs, row))

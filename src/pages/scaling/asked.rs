@@ -1,6 +1,7 @@
 //! The month and the version of Kubernetes: one choice, of what is simulated and of what is exported.
 
 use headroom_model::autoscale::hpa::spec::Cluster;
+use headroom_model::autoscale::settings;
 use headroom_model::words::Words;
 use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
@@ -28,15 +29,14 @@ pub fn MonthChoice(
     let months = state.select(move |shown| {
         let words = shown.words(&locale);
         let name = |month: u64| text::month_choice(&words.dated_month(month), &peak(shown, month, &words));
-        let months: Vec<(u64, String)> =
-            shown.outlook.rows.iter().map(|row| (row.month, name(row.month))).collect();
-        months
+        let rows = &shown.outlook.rows;
+        let months: Vec<(u64, String)> = rows.iter().map(|row| (row.month, name(row.month))).collect();
+        (settings::last(rows).map_or_else(String::new, |row| text::last_month(&name(row.month))), months)
     });
     let chosen = state.value(POINTER.to_owned());
     let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
     let options = move || {
-        let months = months.get();
-        let last = months.last().map_or_else(String::new, |(_, name)| text::last_month(name));
+        let (last, months) = months.get();
         std::iter::once((0, last))
             .chain(months)
             .map(|(month, name)| {

@@ -22,7 +22,7 @@ pub fn Answers() -> impl IntoView {
         view! { <Card answer /> }
     };
     view! {
-        <section class="answers" aria-label=controls::ANSWERS aria-busy=move || answers.with(Option::is_none).to_string()>
+        <section class="answers" aria-label=controls::ANSWERS aria-busy=move || (answers.with(Option::is_none) && desk.problem.with(Option::is_none)).to_string() hidden=move || answers.with(Option::is_none) && desk.problem.with(Option::is_some)>
             {(0..5).map(card).collect_view()}
         </section>
     }

@@ -51,7 +51,7 @@ fn seen(question: &Question, committed: Option<&Load>, draft: Option<&Vec<f64>>)
             } else {
                 Settings { points, ..own }
             };
-            settings.load(document.plan(), thresholds, row).ok()?
+            settings.load(document.plan(), row).ok()?
         }
         None => committed?.clone(),
     };

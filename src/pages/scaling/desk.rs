@@ -60,7 +60,7 @@ impl Question {
     /// # Errors
     /// Why there is none.
     pub fn load(&self, row: &Row) -> Result<Load, LoadError> {
-        self.settings.load(self.shown.document.plan(), &self.thresholds, row)
+        self.settings.load(self.shown.document.plan(), row)
     }
 
     /// What is simulated in a month.

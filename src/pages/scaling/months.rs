@@ -36,6 +36,9 @@ pub fn Months() -> impl IntoView {
         desk.until
             .with(|until| until.as_ref().map_or((0, 0), headroom_model::autoscale::until::Until::progress))
     });
+    let beyond = Memo::new(move |_| {
+        desk.until.with(|until| until.as_ref().map_or(0, headroom_model::autoscale::until::Until::beyond))
+    });
     let said = move || {
         let (done, all) = progress.get();
         match (desk.months.is_running(), done < all) {
@@ -66,6 +69,7 @@ pub fn Months() -> impl IntoView {
                 </div>
             </div>
             <About />
+            <p class="lead">{move || Some(beyond.get()).filter(|count| *count > 0).map(text::months_beyond)}</p>
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-months">
                 <table class="figures">
                     <thead>

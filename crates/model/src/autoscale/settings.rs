@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::hpa::spec::Cluster;
+use super::load::MOST_USERS;
 use super::rules::Cooldown;
 use super::simulate::{Assumptions, Fails, Request, Scaling, SimulateError};
 use crate::Choices;
@@ -240,10 +241,16 @@ pub fn of(tree: &Value) -> Result<Settings, ReadError> {
     Ok(settings)
 }
 
+/// The last month of a forecast of which there is a load: a later one may have more users than a load can have. Of a forecast
+/// that has none such, the last.
+pub fn last(rows: &[Row]) -> Option<&Row> {
+    rows.iter().rfind(|row| row.concurrent_peak <= MOST_USERS).or(rows.last())
+}
+
 impl Settings {
-    /// The month's row of a forecast: the last one where it has no such month.
+    /// The month's row of a forecast: where it has no such month, its [`last`].
     pub fn row<'a>(&self, rows: &'a [Row]) -> Option<&'a Row> {
-        rows.iter().find(|row| row.month == self.month.get()).or(rows.last())
+        rows.iter().find(|row| row.month == self.month.get()).or_else(|| last(rows))
     }
 
     /// What a cooldown holds back.

@@ -1,7 +1,7 @@
 //! Until which month do today's rules hold? A simulation of each month of a forecast, under the same shape of load.
 
 use super::answers::{Answers, Break, OfEach, Target};
-use super::load::{Load, LoadError};
+use super::load::{Load, LoadError, MOST_USERS};
 use super::simulate::{Request, SimulateError, Simulation};
 use crate::forecast::Row;
 use crate::money::Usd;
@@ -57,6 +57,7 @@ pub enum UntilError {
 #[derive(Debug, Clone)]
 pub struct Until {
     rows: Vec<Row>,
+    beyond: usize,
     /// The month that is being computed.
     running: Option<(Row, Box<Simulation>)>,
     /// The months that are done.
@@ -65,8 +66,10 @@ pub struct Until {
 
 impl Until {
     /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
-    pub fn new(rows: Vec<Row>) -> Self {
-        Self { months: Vec::with_capacity(rows.len()), rows, running: None }
+    pub fn new(mut rows: Vec<Row>) -> Self {
+        let all = rows.len();
+        rows.retain(|row| row.concurrent_peak <= MOST_USERS);
+        Self { months: Vec::with_capacity(rows.len()), beyond: all - rows.len(), rows, running: None }
     }
 
     /// Answers the next month. `begin` begins the simulation of a month: see [`begun`]. Gives whether all are done.
@@ -109,6 +112,11 @@ impl Until {
     /// Months that are done, of how many.
     pub fn progress(&self) -> (usize, usize) {
         (self.months.len(), self.rows.len())
+    }
+
+    /// How many months of the forecast are not among them, because they have more users than a load can have.
+    pub fn beyond(&self) -> usize {
+        self.beyond
     }
 
     /// The last month of those that hold from the first on; `None` where the first does not.
@@ -177,7 +185,7 @@ mod tests {
             request.assumptions.failures_per_month = 0.0;
             request
         });
-        begun(row, request, LoadSpec::of_plan(plan, row, &thresholds.peak_load_handling, 60).load())
+        begun(row, request, LoadSpec::of_plan(plan, row, 60).load())
     }
 
     fn table(rows: Vec<Row>) -> Until {

@@ -81,6 +81,15 @@ fn check_queues(thresholds: &Thresholds, list: &mut List<'_>) {
             text::queues_keep(&list.count(least), &list.count(most)),
         );
     }
+    let fewest = thresholds.celery_scaling.constraints.min_workers.as_f64();
+    if fewest < least && least <= most {
+        list.add(
+            "/thresholds/celery_scaling/constraints/min_workers".to_owned(),
+            Some("/thresholds/celery_scaling/queues".to_owned()),
+            text::QUEUES_UNDER_LEAST.to_owned(),
+            text::queues_keep_more(&list.count(least), &list.count(fewest)),
+        );
+    }
 }
 
 /// Between what scaling keeps something, and what each tier has of it.

@@ -11,6 +11,7 @@ pub(super) fn check(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
     let hit = thresholds.cdn.target_hit_percent.get();
     list.part("/thresholds/cdn/target_hit_percent".to_owned(), text::CDN_HIT_RATE, hit);
     check_hours(plan, thresholds, list);
+    check_burst(thresholds, list);
     check_levels(thresholds, list);
 }
 
@@ -31,6 +32,28 @@ fn check_hours(plan: &Plan, thresholds: &Thresholds, list: &mut List<'_>) {
         text::TWO_PEAKS.to_owned(),
         text::peak_of_each(&hours(&handling), &hours(load)),
     );
+}
+
+/// Finds a burst that has to end in peak hours, in which nothing becomes smaller.
+fn check_burst(thresholds: &Thresholds, list: &mut List<'_>) {
+    let handling = &thresholds.peak_load_handling;
+    let (minutes, peak) = (handling.burst.max_minutes.get(), handling.hours().hours() as f64 * 60.0);
+    if handling.burst.capacity_percent.get() <= 0.0 || minutes >= peak {
+        return;
+    }
+    let scaled = [
+        ("backend_scaling", &thresholds.backend_scaling),
+        ("frontend_scaling", &thresholds.frontend_scaling),
+    ];
+    // One that is locked is enough.
+    if let Some((name, _)) = scaled.into_iter().find(|(_, of)| !of.constraints.scale_down_in_peak_hours) {
+        list.add(
+            "/thresholds/peak_load_handling/burst/max_minutes".to_owned(),
+            Some(format!("/thresholds/{name}/constraints/scale_down_in_peak_hours")),
+            text::BURST_OUTLASTS.to_owned(),
+            text::burst_and_peak(&list.write(Unit::Minutes, minutes), &list.write(Unit::Minutes, peak)),
+        );
+    }
 }
 
 /// Finds levels of degradation that never come, that come in another order than theirs, or before the backend grows.

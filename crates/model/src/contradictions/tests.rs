@@ -1,3 +1,4 @@
+mod bundled;
 mod costs;
 mod limits;
 mod migrations;
@@ -35,70 +36,19 @@ fn found(edits: &[(&str, Value)]) -> Vec<Contradiction> {
     found
 }
 
-/// What the edits add to the published contradictions.
+/// What the edits add to the published contradictions. That the queues keep more than scaling does, and that a burst outlasts
+/// its time, stands there already: with other figures it is nothing new.
 fn added(edits: &[(&str, Value)]) -> Vec<Contradiction> {
     let known = found(&[]);
-    found(edits).into_iter().filter(|contradiction| !known.contains(contradiction)).collect()
+    let is_known = |of: &Contradiction| {
+        let is_same = |known: &Contradiction| known.headline == of.headline;
+        known.contains(of) || [QUEUES, BURST].contains(&of.headline.as_str()) && known.iter().any(is_same)
+    };
+    found(edits).into_iter().filter(|contradiction| !is_known(contradiction)).collect()
 }
 
-#[test]
-fn what_the_published_plan_contradicts_itself_in() {
-    let found = found(&[]);
-    let said: Vec<_> = found.iter().map(|found| (found.pointer.as_str(), found.detail.as_str())).collect();
-    let expected = [
-        // Section 10, 6 of the sources.
-        (
-            "/plan/capacity_tiers/tier_100k/cost_monthly_usd",
-            "The budget is $25,000 a month, the lines add up to $26,258.72.",
-        ),
-        // Section 10, 1.
-        (
-            "/plan/migrations/0/trigger_concurrent_users",
-            "It begins at 3,000 concurrent users; tier_1k counts as outgrown above 1,500, 1.5 times what it is rated for. \
-             Which of them moves the forecast is a choice.",
-        ),
-        (
-            "/plan/migrations/1/trigger_concurrent_users",
-            "It begins at 30,000 concurrent users; tier_10k counts as outgrown above 15,000, 1.5 times what it is rated \
-             for. Which of them moves the forecast is a choice.",
-        ),
-        // Section 5: 2 + 1.5 + 2 + 1.5 + 1.5 hours of stages in a migration of 8.
-        ("/plan/migrations/1/duration_hours", "The stages add up to 510 min, the migration takes 480 min."),
-        // Section 6 against section 3.
-        (
-            "/thresholds/frontend_scaling/constraints/cpu_cores_per_instance",
-            "It stops at 2 cores in a front-end instance; tier_100k has 4, and a migration leads there.",
-        ),
-        (
-            "/thresholds/frontend_scaling/constraints/memory_gb_per_instance",
-            "It stops at 4 GB in a front-end instance; tier_100k has 8, and a migration leads there.",
-        ),
-        // Section 10, 8.
-        (
-            "/thresholds/celery_scaling/constraints/tasks_per_worker",
-            "It stops at 8 tasks in a Celery worker; tier_100k has 16, and a migration leads there.",
-        ),
-        (
-            "/thresholds/redis_scaling/scale_up_rules/1/cooldown_minutes",
-            "It rests 300 s; larger nodes take 900 s, as far as that is assumed: once they are there it acts again on what \
-             was measured before.",
-        ),
-        // The database's rules state no cooldown, so the global 5 minutes hold.
-        ("/thresholds/global_settings/scale_up_cooldown_minutes", LARGER_MACHINE),
-        ("/thresholds/global_settings/scale_up_cooldown_minutes", LARGER_MACHINE),
-        (
-            "/thresholds/global_settings/scale_up_cooldown_minutes",
-            "It rests 300 s; what it adds takes 1,800 s to answer, as far as that is assumed: it acts again before that \
-             shows.",
-        ),
-    ];
-    assert_eq!(said, expected);
-    assert_eq!(found[0].other.as_deref(), Some("/plan/capacity_tiers/tier_100k/cost_lines"));
-    assert_eq!(found[0].headline, "tier_100k: budget below its cost lines");
-}
-
-const LARGER_MACHINE: &str = "It rests 300 s; a larger machine takes the wait for its window and 900 s in which the database \
-    is away: once it is there it acts again on what was measured before.";
+const QUEUES: &str = "Scaling goes below what the queues keep";
+const BURST: &str = "A burst lasts longer than it may";
 
 const SMALL: &str = "/plan/capacity_tiers/tier_1k";
 const MIDDLE: &str = "/plan/capacity_tiers/tier_10k";

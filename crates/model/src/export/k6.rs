@@ -20,7 +20,7 @@ const WHOLE: f64 = 0.5;
 /// # Errors
 /// [`LoadError`] where the month has more users than a load.
 pub fn load(source: &Source<'_>) -> Result<Load, LoadError> {
-    source.settings.load(source.plan(), source.thresholds, &source.row)
+    source.settings.load(source.plan(), &source.row)
 }
 
 /// A load as k6 plays it.
@@ -178,10 +178,7 @@ mod tests {
             let changes = [("/simulation/shape", json!(shape)), ("/simulation/points/3", json!(150))];
             with_source(&changes, |source| {
                 let load = load(source).unwrap();
-                assert_eq!(
-                    load,
-                    source.settings.load(source.plan(), source.thresholds, &source.row).unwrap()
-                );
+                assert_eq!(load, source.settings.load(source.plan(), &source.row).unwrap());
                 let Stages { stages, off, .. } = stages(source, &load);
                 // A cosine is no straight line, but a thousandth of the peak is not much.
                 let (few, peak) = (stages.len() <= MOST_STAGES, load.peak() * 2.0);

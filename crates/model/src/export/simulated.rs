@@ -207,7 +207,7 @@ mod tests {
                 let settings = settings::of(source.document.simulation()).unwrap();
                 let rated_by = published::thresholds().unwrap();
                 let choices = source.document.inputs().choices;
-                let load = settings.load(source.plan(), source.thresholds, &source.row).unwrap();
+                let load = settings.load(source.plan(), &source.row).unwrap();
                 let both = (source.thresholds, &rated_by);
                 let plan = (source.plan(), choices);
                 let request = settings.request(plan, &source.row, both, settings.scaling).unwrap();

@@ -183,7 +183,7 @@ fn cause<'a>(of: &'a Simulation, decision: &Decision) -> &'a str {
     match decision.cause {
         Cause::Rule(place) => of.rules().watches.get(place).map_or("", |watch| watch.name.as_str()),
         Cause::Prediction { .. } => "predictive_scaling",
-        Cause::BurstEnds => "burst",
+        Cause::BurstEnds { .. } => "burst",
         Cause::Hpa { .. } => "hpa",
         Cause::Window { .. } => "maintenance_window",
         Cause::Failure => "failure",

@@ -127,7 +127,8 @@ record! {
 impl PeakHours {
     /// Hours of peak in a day. A peak that ends where it begins, or before, runs over midnight.
     pub const fn hours(&self) -> u64 {
-        let (start, end) = (self.start_hour_utc.get(), self.end_hour_utc.get());
+        // A day that begins at 24 is the next one, from 0.
+        let (start, end) = (self.start_hour_utc.get() % 24, self.end_hour_utc.get());
         if end > start { end - start } else { 24 + end - start }
     }
 
@@ -143,8 +144,9 @@ impl PeakHours {
 }
 
 /// Whether an hour of the day lies between two others: over midnight where the end is not after the beginning, so that
-/// between an hour and itself lies the whole day.
+/// between an hour and itself lies the whole day. From 24 on is from 0 on.
 pub fn is_within(hour: f64, from: f64, to: f64) -> bool {
+    let from = if from < 24.0 { from } else { 0.0 };
     if from < to { (from..to).contains(&hour) } else { hour >= from || hour < to }
 }
 
@@ -247,8 +249,10 @@ mod tests {
         assert_eq!(peak(0.0, 24.0).hours(), 24);
         assert_eq!(peak(8.0, 8.0).hours(), 24);
         let is_all_day = |start, end| peak(start, end).is_all_day();
-        assert!(is_all_day(0.0, 24.0) && is_all_day(8.0, 8.0) && !is_all_day(8.0, 7.0));
-        for (start, end) in [(17.0, 21.0), (22.0, 2.0), (0.0, 24.0), (8.0, 8.0), (24.0, 1.0)] {
+        assert!(
+            is_all_day(0.0, 24.0) && is_all_day(8.0, 8.0) && is_all_day(24.0, 0.0) && !is_all_day(8.0, 7.0)
+        );
+        for (start, end) in [(17.0, 21.0), (22.0, 2.0), (0.0, 24.0), (8.0, 8.0), (24.0, 1.0), (24.0, 0.0)] {
             let inside = (0..24).filter(|hour| peak(start, end).contains(*hour)).count() as u64;
             assert_eq!(inside, peak(start, end).hours(), "{start} to {end}");
         }

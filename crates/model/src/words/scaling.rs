@@ -179,8 +179,9 @@ impl Words<'_> {
             (None, Some(month)) if done == all => {
                 let figure = format!("All of {}", self.plural(all as u64, "month", "months"));
                 let detail = format!(
-                    "Every target is kept until {}, the last month of the forecast.",
-                    self.month(month)
+                    "Every target is kept until {}, the last month {}.",
+                    self.month(month),
+                    if until.beyond() == 0 { "of the forecast" } else { "that can be simulated" }
                 );
                 answer(question, figure, detail, UNTIL, false)
             }
@@ -194,9 +195,7 @@ impl Words<'_> {
     fn outside(&self, run: &Answers) -> Answer {
         let missed = run.targets.iter().filter(|kept| kept.minutes_outside > 0);
         let missed: Vec<String> = missed
-            .map(|kept| {
-                format!("{}: {}", target(kept.target), minutes(kept.minutes_outside, self.locale))
-            })
+            .map(|kept| format!("{}: {}", target(kept.target), minutes(kept.minutes_outside, self.locale)))
             .collect();
         let most = run.minutes_outside;
         let detail = if missed.is_empty() {

@@ -103,9 +103,13 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
                 days => format!("the mean of the {} days before", count(f64::from(days))),
             }
         ),
-        Cause::BurstEnds => {
+        Cause::BurstEnds { is_late: false } => {
             format!("{}: what is above the maximum was there as long as it may be", change(of, locale))
         }
+        Cause::BurstEnds { is_late: true } => format!(
+            "{}: what is above the maximum was there longer than it may be, because nothing becomes smaller in peak hours",
+            change(of, locale)
+        ),
         Cause::Hpa { leading, stabilized, reason } => {
             let mut said = change(of, locale);
             let mut separator = ": ";

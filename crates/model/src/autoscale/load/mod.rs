@@ -23,8 +23,16 @@ pub const LONGEST_S: i64 = 31 * 86_400;
 /// Length of a week in seconds.
 pub const WEEK_S: u32 = 604_800;
 
-pub(crate) static USERS: Bounds =
-    Bounds { quantity: text::CONCURRENT_USERS, min: 0.0, max: 1e9, whole: false, optional: false };
+/// The most concurrent users of a load.
+pub const MOST_USERS: u64 = 1_000_000_000;
+
+pub(crate) static USERS: Bounds = Bounds {
+    quantity: text::CONCURRENT_USERS,
+    min: 0.0,
+    max: MOST_USERS as f64,
+    whole: false,
+    optional: false,
+};
 static STEP: Bounds = Bounds { quantity: "step", min: 1.0, max: 3600.0, whole: true, optional: false };
 
 /// Concurrent users in samples of a fixed length. A sample holds until the next one.

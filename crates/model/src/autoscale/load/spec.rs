@@ -4,7 +4,6 @@ use super::{Load, STEP, USERS, samples};
 use crate::forecast::Row;
 use crate::plan::{Plan, is_within};
 use crate::quantity::{Bounds, OutOfBounds};
-use crate::thresholds::PeakLoadHandling;
 use crate::words::refusals::loads as text;
 
 /// Length of a day in seconds.
@@ -157,12 +156,13 @@ pub enum LoadError {
 }
 
 impl LoadSpec {
-    /// The day of a plan at a month's peak: all of it in the peak hours of the thresholds, otherwise the part that the plan's
-    /// API load has off peak. As published, 17:00 to 21:00 UTC and a fifth.
-    pub fn of_plan(plan: &Plan, row: &Row, handling: &PeakLoadHandling, step_s: u32) -> Self {
+    /// The day of a plan at a month's peak: all of it in the plan's peak hours, otherwise the part that its API load has off
+    /// peak. As published, 17:00 to 21:00 UTC and a fifth. The peak hours of the thresholds are what the rules take for it.
+    pub fn of_plan(plan: &Plan, row: &Row, step_s: u32) -> Self {
+        let peak = &plan.assumptions.peak_hours;
         let hours = PeakHours {
-            from: handling.start_hour_utc.as_f64(),
-            to: handling.end_hour_utc.as_f64(),
+            from: peak.start_hour_utc.as_f64(),
+            to: peak.end_hour_utc.as_f64(),
             off_peak: plan.assumptions.off_peak_api_ratio.get(),
         };
         Self::day(row.concurrent_peak as f64, hours, step_s)

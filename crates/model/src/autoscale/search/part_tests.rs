@@ -15,7 +15,7 @@ fn a_part_alone_does_what_it_does_beside_the_others() {
         // Failures and deployments among it; of windows see below.
         request.assumptions.failures_per_month = 20.0;
         request.deployments_s = vec![7200];
-        let day = LoadSpec::of_plan(&of.plan, &of.row, &of.thresholds.peak_load_handling, 60);
+        let day = LoadSpec::of_plan(&of.plan, &of.row, 60);
         let load = day.smooth().black_friday(factor).load().unwrap();
         let whole = simulated(&request, &load);
         let expected = Outcomes::of(&whole);

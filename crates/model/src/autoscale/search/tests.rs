@@ -27,7 +27,7 @@ impl Fixture {
     }
 
     fn day(&self) -> Load {
-        LoadSpec::of_plan(&self.plan, &self.row, &self.thresholds.peak_load_handling, 60).load().unwrap()
+        LoadSpec::of_plan(&self.plan, &self.row, 60).load().unwrap()
     }
 }
 

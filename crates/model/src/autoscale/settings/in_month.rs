@@ -23,7 +23,7 @@ impl Settings {
         (thresholds, rated_by): (&Thresholds, &Thresholds),
     ) -> Result<Simulation, UntilError> {
         let request = self.request_in((plan, choices), row, simulated, (thresholds, rated_by));
-        begun(row, request, self.load_in(plan, thresholds, row, simulated))
+        begun(row, request, self.load_in(plan, row, simulated))
     }
 
     fn request_in<'a>(

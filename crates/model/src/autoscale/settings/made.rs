@@ -7,7 +7,6 @@ use crate::autoscale::rules::whole;
 use crate::forecast::Row;
 use crate::plan::Plan;
 use crate::quantity::{Percent, TimeOfDay};
-use crate::thresholds::Thresholds;
 
 /// Length of a sample of a made load, in seconds: a step of the simulation.
 pub(super) const STEP_S: u32 = 60;
@@ -38,8 +37,8 @@ impl Settings {
     ///
     /// # Errors
     /// [`LoadError`] where a sample would be above 10^9 users.
-    pub fn load(&self, plan: &Plan, thresholds: &Thresholds, row: &Row) -> Result<Load, LoadError> {
-        self.load_times(plan, thresholds, row, 1.0)
+    pub fn load(&self, plan: &Plan, row: &Row) -> Result<Load, LoadError> {
+        self.load_times(plan, row, 1.0)
     }
 
     /// The load in another month than the one that is simulated. What was measured is of that one: in another it is as much
@@ -47,26 +46,14 @@ impl Settings {
     ///
     /// # Errors
     /// As for [`Settings::load`].
-    pub fn load_in(
-        &self,
-        plan: &Plan,
-        thresholds: &Thresholds,
-        row: &Row,
-        simulated: &Row,
-    ) -> Result<Load, LoadError> {
+    pub fn load_in(&self, plan: &Plan, row: &Row, simulated: &Row) -> Result<Load, LoadError> {
         let (own, simulated) = (row.concurrent_peak, simulated.concurrent_peak);
         let times = if simulated > 0 && own != simulated { own as f64 / simulated as f64 } else { 1.0 };
-        self.load_times(plan, thresholds, row, times)
+        self.load_times(plan, row, times)
     }
 
-    fn load_times(
-        &self,
-        plan: &Plan,
-        thresholds: &Thresholds,
-        row: &Row,
-        times: f64,
-    ) -> Result<Load, LoadError> {
-        let day = LoadSpec::of_plan(plan, row, &thresholds.peak_load_handling, STEP_S);
+    fn load_times(&self, plan: &Plan, row: &Row, times: f64) -> Result<Load, LoadError> {
+        let day = LoadSpec::of_plan(plan, row, STEP_S);
         let mut spec = match self.shape {
             Shape::PublishedDay => day,
             Shape::SmoothDay => day.smooth(),

@@ -2,10 +2,14 @@ use serde_json::json;
 
 use super::*;
 use crate::autoscale::load::Load;
+use crate::autoscale::until::Until;
 use crate::document::Edit;
 use crate::forecast::forecast;
+use crate::quantity::Months;
 use crate::words::pages::scaling as text;
 use crate::{Document, Inputs, published, share, thresholds};
+
+mod last;
 
 fn published_settings() -> Settings {
     of(&read::tree(published::SIMULATION_JSON).unwrap()).unwrap()
@@ -18,10 +22,10 @@ fn with(change: impl FnOnce(&mut Value)) -> Result<Settings, String> {
 }
 
 fn users(settings: &Settings) -> Load {
-    let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+    let plan = published::plan().unwrap();
     let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
     let row = settings.row(&rows).unwrap();
-    settings.load(&plan, &thresholds, row).unwrap()
+    settings.load(&plan, row).unwrap()
 }
 
 #[test]
@@ -197,25 +201,22 @@ fn what_was_measured_is_kept_by_the_minute_in_whole_users() {
 
 #[test]
 fn what_was_measured_grows_with_the_month_and_stays_as_it_is_in_the_one_simulated() {
-    let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
+    let plan = published::plan().unwrap();
     let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
     let settings = with(|tree| {
         tree["shape"] = json!("measured");
         tree["measured"] = json!({ "start_s": 0, "step_s": 60, "users": [100, 300] });
     });
     let settings = settings.unwrap();
-    let load = |month: usize| settings.load_in(&plan, &thresholds, &rows[month - 1], &rows[8]).unwrap().users;
+    let load = |month: usize| settings.load_in(&plan, &rows[month - 1], &rows[8]).unwrap().users;
     assert_eq!(load(9), [100.0, 300.0]);
-    assert_eq!(settings.load(&plan, &thresholds, &rows[11]).unwrap().users, [100.0, 300.0]);
+    assert_eq!(settings.load(&plan, &rows[11]).unwrap().users, [100.0, 300.0]);
     let times = rows[11].concurrent_peak as f64 / rows[8].concurrent_peak as f64;
     assert!(times > 1.5, "{times}");
     assert_eq!(load(12), [100.0 * times, 300.0 * times]);
     // What is made has the month's own peak anyway.
     let made = published_settings();
-    let both = [
-        made.load_in(&plan, &thresholds, &rows[11], &rows[8]).unwrap(),
-        made.load(&plan, &thresholds, &rows[11]).unwrap(),
-    ];
+    let both = [made.load_in(&plan, &rows[11], &rows[8]).unwrap(), made.load(&plan, &rows[11]).unwrap()];
     assert_eq!(both[0], both[1]);
 }
 
@@ -273,52 +274,6 @@ fn a_deployment_is_at_its_day_and_hour_after_the_beginning_of_the_load() {
     assert_eq!(times("week", 0), [86_400 + 32_400, 2 * 86_400 + 52_200]);
     // A load from Tuesday noon on: Wednesday is the day after, and Tuesday at nine only comes again in a week.
     assert_eq!(times("measured", 86_400 + 43_200), [86_400 + 9_000, 604_800 - 10_800]);
-}
-
-#[test]
-fn what_would_begin_after_the_load_is_known() {
-    let settings = |shape: &str| {
-        let settings = with(|tree| {
-            tree["shape"] = json!(shape);
-            // From Tuesday noon until Thursday, 14:00.
-            tree["measured"] = json!({ "start_s": 86_400 + 43_200, "step_s": 60, "users": vec![1; 3000] });
-            tree["events"] = json!([
-                happening("spike", 1, 12.0),
-                happening("spike", 3, 13.75),
-                happening("spike", 3, 14.0),
-                happening("launch", 1, 11.75),
-                happening("deployment", 6, 24.0),
-            ]);
-        });
-        settings.unwrap()
-    };
-    let missed = |shape: &str| {
-        let settings = settings(shape);
-        settings.events.iter().map(|of| settings.misses(of)).collect::<Vec<_>>()
-    };
-    assert_eq!(missed("measured"), [false, false, true, true, true]);
-    // A day has but its own hours; the end of a week is its beginning.
-    assert_eq!(missed("published_day"), [false, false, false, false, true]);
-    assert_eq!(missed("week"), [false; 5]);
-    assert_eq!(
-        text::never_happens(settings("measured").lasts_s()),
-        "This does not happen: the load lasts from Tuesday 12:00 to Thursday 14:00."
-    );
-    assert_eq!(
-        text::never_happens(settings("published_day").lasts_s()),
-        "This does not happen: the load ends at 24:00."
-    );
-}
-
-#[test]
-fn nothing_happens_for_longer_than_a_load_may_last() {
-    let lasting = |minutes: u32| {
-        let mut spike = happening("spike", 0, 1.0);
-        spike["minutes"] = json!(minutes);
-        with(|tree| tree["events"] = json!([spike]))
-    };
-    assert_eq!(users(&lasting(44_640).unwrap()).users.len(), 1440);
-    assert!(lasting(44_641).unwrap_err().to_string().contains("44,640"));
 }
 
 #[test]

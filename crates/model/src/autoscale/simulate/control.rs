@@ -218,7 +218,8 @@ impl Control {
             let Some((limits, _)) = scaled(scene.platform, *component) else { continue };
             let Some(fleet) = fleet(world, *component) else { continue };
             let is_locked = limits.peak_lock && scene.handling.is_peak(scene.now_s);
-            let is_over = !is_locked && scene.now_s >= since_s.saturating_add(scene.handling.burst_s);
+            let until_s = since_s.saturating_add(scene.handling.burst_s);
+            let is_over = !is_locked && scene.now_s >= until_s;
             if !is_over && fleet.present() > limits.max {
                 continue;
             }
@@ -227,7 +228,8 @@ impl Control {
             let from = fleet.present();
             if from > limits.max {
                 fleet.set_present(limits.max, scene.now_s);
-                log.push(simple(scene.now_s, *component, Cause::BurstEnds, from, limits.max));
+                let is_late = scene.now_s > until_s;
+                log.push(simple(scene.now_s, *component, Cause::BurstEnds { is_late }, from, limits.max));
             }
         }
     }

@@ -42,7 +42,10 @@ pub enum Cause {
         days: u32,
     },
     /// Capacity above the maximum has been there as long as it may.
-    BurstEnds,
+    BurstEnds {
+        /// Whether it has been there longer, because nothing becomes smaller in peak hours.
+        is_late: bool,
+    },
     /// The Horizontal Pod Autoscaler.
     Hpa {
         /// The metric that asked for the most; none where the limits alone decided.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::handling::{DAY_S, Handling};
 use super::load::Users;
+use crate::plan::PeakHours;
 
 /// Expectations of the minutes ahead, each computed once.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +29,10 @@ pub(super) struct Ahead {
 }
 
 /// What is expected before there is any history.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Published {
+    /// The plan's peak hours.
+    pub(super) hours: PeakHours,
     /// Concurrent users at the month's peak.
     pub(super) peak: f64,
     /// The part of it off peak.
@@ -46,7 +49,7 @@ impl Expected {
         &mut self,
         load: &Users,
         handling: &Handling,
-        published: Published,
+        published: &Published,
         now_s: u32,
         lead_s: u32,
     ) -> Ahead {
@@ -82,7 +85,7 @@ impl Expected {
 }
 
 /// The mean of the same minute on the days before that are known now.
-fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32, at_s: u32) -> (f64, u32) {
+fn expected(load: &Users, handling: &Handling, published: &Published, now_s: u32, at_s: u32) -> (f64, u32) {
     let (mut sum, mut days, mut before) = (0.0, 0_u32, at_s);
     while days < handling.history_days && before >= DAY_S {
         before -= DAY_S;
@@ -95,5 +98,6 @@ fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32,
         return (sum / f64::from(days), days);
     }
     // What the load is going to be is not known to what scales: only what the plan says of every day.
-    (if handling.is_peak(at_s) { published.peak } else { published.peak * published.off_peak }, 0)
+    let is_peak = published.hours.contains(handling.hour(at_s));
+    (if is_peak { published.peak } else { published.peak * published.off_peak }, 0)
 }

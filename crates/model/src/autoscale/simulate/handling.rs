@@ -48,7 +48,12 @@ impl Handling {
 
     /// Whether a time is in peak hours.
     pub(super) fn is_peak(&self, at_s: u32) -> bool {
-        self.peak.contains(u64::from(self.start_s.saturating_add(at_s) % DAY_S / HOUR_S))
+        self.peak.contains(self.hour(at_s))
+    }
+
+    /// The hour of the day, 0 to 23, at a time.
+    pub(super) fn hour(&self, at_s: u32) -> u64 {
+        u64::from(self.start_s.saturating_add(at_s) % DAY_S / HOUR_S)
     }
 
     /// The next time, from `now_s` on, at which a weekday has an hour.

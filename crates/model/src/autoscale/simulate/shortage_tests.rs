@@ -113,7 +113,7 @@ fn a_burst_that_would_end_in_peak_hours_ends_after_them() {
     let all: Vec<&Decision> = simulation.log().decisions.iter().filter(of_backend).collect();
     let is_peak = |at_s: u32| (17 * 3600..21 * 3600).contains(&at_s);
     assert!(all.iter().all(|of| !is_peak(of.at_s) || of.to >= of.from), "{all:?}");
-    let end = all.iter().find(|of| of.cause == Cause::BurstEnds).unwrap();
+    let end = all.iter().find(|of| of.cause == Cause::BurstEnds { is_late: true }).unwrap();
     assert_eq!((end.at_s, end.from, end.to), (21 * 3600, 12.0, 8.0));
 }
 

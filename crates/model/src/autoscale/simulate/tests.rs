@@ -189,7 +189,8 @@ fn a_burst_goes_above_the_maximum_for_half_an_hour() {
     let most = units.iter().map(|(_, units)| *units).fold(0.0, f64::max);
     assert_eq!(most, 12.0, "half above 8: {units:?}");
     let first = units.iter().find(|(_, units)| *units > 8.0).unwrap().0;
-    let end = simulation.log().decisions.iter().find(|of| of.cause == Cause::BurstEnds).unwrap();
+    let end =
+        simulation.log().decisions.iter().find(|of| of.cause == Cause::BurstEnds { is_late: false }).unwrap();
     assert_eq!((end.at_s / 60, end.to), (first + 30, 8.0));
     let again = units.iter().find(|(minute, units)| *minute > first + 30 && *units > 8.0).unwrap().0;
     assert_eq!(again, first + 60, "it rests as long as it lasted");

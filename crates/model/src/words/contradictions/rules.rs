@@ -35,6 +35,21 @@ pub(crate) fn peak_of_each(handling: &str, load: &str) -> String {
     format!("The rules have it from {handling} UTC, the plan's load from {load} UTC.")
 }
 
+pub(crate) const BURST_OUTLASTS: &str = "A burst lasts longer than it may";
+
+pub(crate) fn burst_and_peak(minutes: &str, peak: &str) -> String {
+    format!(
+        "Capacity above the maximum may be there for {minutes}, but in peak hours nothing becomes smaller, and they \
+         last {peak}. Simulations keep it until they end."
+    )
+}
+
+pub(crate) fn pool_has_no_end(name: &str) -> String {
+    format!("{name} has no largest pool")
+}
+
+pub(crate) const POOL_GROWS: &str = "Nothing says how large the pool of connections may become: in simulations it grows each time the rule acts, and costs nothing.";
+
 pub(crate) fn degradation_is_a_part(percent: &str) -> String {
     format!("It begins at {percent} of the processors, a part of a whole.")
 }

@@ -144,6 +144,15 @@ pub(crate) fn queues_keep(least: &str, most: &str) -> String {
     format!("Together they keep at least {least}; there are at most {most}.")
 }
 
+pub(crate) const QUEUES_UNDER_LEAST: &str = "Scaling goes below what the queues keep";
+
+pub(crate) fn queues_keep_more(least: &str, fewest: &str) -> String {
+    format!(
+        "Together the queues keep at least {least} workers; scaling goes down to {fewest}. Simulations have one set of workers for \
+         all queues and follow the latter."
+    )
+}
+
 pub(crate) const CORES_IN_BACKEND_INSTANCE: &str = "cores in a backend instance";
 pub(crate) const GB_IN_BACKEND_INSTANCE: &str = "GB in a backend instance";
 pub(crate) const CORES_IN_FRONT_END_INSTANCE: &str = "cores in a front-end instance";

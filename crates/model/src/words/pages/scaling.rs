@@ -206,6 +206,15 @@ pub fn months_stopped(done: usize, all: usize) -> String {
     format!("Stopped after {done} of {all} months.")
 }
 
+/// Where some months have more users than a load can have.
+#[must_use]
+pub fn months_beyond(count: usize) -> String {
+    let (months, have) = if count == 1 { ("month", "has") } else { ("months", "have") };
+    format!(
+        "{count} more {months} of the forecast {have} over 1,000,000,000 concurrent users, which no simulation has room for."
+    )
+}
+
 /// At the end.
 #[must_use]
 pub fn months_done(all: usize) -> String {

@@ -12,7 +12,7 @@ fn run(months: usize) -> (Answers, Until, Inputs) {
     let rows = forecast(&plan, &inputs).unwrap();
     let settings = settings::of(&crate::read::tree(published::SIMULATION_JSON).unwrap()).unwrap();
     let row = settings.row(&rows).unwrap();
-    let load = |row: &crate::forecast::Row| settings.load(&plan, &thresholds, row);
+    let load = |row: &crate::forecast::Row| settings.load(&plan, row);
     let request = Request::new(&plan, Choices::default(), row, &thresholds).unwrap();
     let mut simulation = Simulation::new(&request, &load(row).unwrap()).unwrap();
     simulation.finish();

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::{Base, DAY_S, Event, Load, LoadError, LoadSpec, PeakHours, Point};
 use crate::forecast::forecast;
+use crate::quantity::HourOfDay;
 use crate::{Inputs, published};
 
 const HOURS: PeakHours = PeakHours { from: 17.0, to: 21.0, off_peak: 0.2 };
@@ -15,15 +16,32 @@ fn at_hour(load: &Load, hour: f64) -> f64 {
 fn the_published_day() {
     let plan = published::plan().unwrap();
     let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
-    let handling = published::thresholds().unwrap().peak_load_handling;
     let row = rows.last().unwrap();
-    let load = LoadSpec::of_plan(&plan, row, &handling, 60).load().unwrap();
+    let load = LoadSpec::of_plan(&plan, row, 60).load().unwrap();
     let peak = row.concurrent_peak as f64;
     assert_eq!((load.start_s, load.step_s, load.users.len(), load.seconds()), (0, 60, 1440, 86_400));
     assert_eq!(load.peak(), peak);
     let at = |minute: usize| load.users[minute];
     assert_eq!([at(0), at(17 * 60 - 1), at(21 * 60), at(1439)], [peak * 0.2; 4]);
     assert_eq!([at(17 * 60), at(21 * 60 - 1)], [peak; 2]);
+}
+
+#[test]
+fn the_day_has_its_peak_where_the_plan_has_it() {
+    let hour = |hour: f64| HourOfDay::new(hour).unwrap();
+    let peaks = |start: f64, end: f64| {
+        let mut plan = published::plan().unwrap();
+        let rows = forecast(&plan, &Inputs::published(&plan)).unwrap();
+        plan.assumptions.peak_hours.start_hour_utc = hour(start);
+        plan.assumptions.peak_hours.end_hour_utc = hour(end);
+        let load = LoadSpec::of_plan(&plan, &rows[8], 60).load().unwrap();
+        let peak = load.peak();
+        (0..24_usize).filter(|hour| load.users[hour * 60] == peak).collect::<Vec<_>>()
+    };
+    assert_eq!(peaks(8.0, 12.0), [8, 9, 10, 11]);
+    assert_eq!(peaks(22.0, 2.0), [0, 1, 22, 23]);
+    assert_eq!(peaks(24.0, 1.0), [0]);
+    assert_eq!(peaks(24.0, 0.0).len(), 24);
 }
 
 #[test]
