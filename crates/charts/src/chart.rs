@@ -72,6 +72,8 @@ pub struct Axis<'a> {
     pub ticks: Ticks,
     /// The text of a tick: "10k", "$25k", "Mar 2027". Ticks thin out while two neighbours say the same.
     pub label: &'a dyn Fn(f64) -> String,
+    /// The text of a tick among others at equal distances, which are the second number: as many decimals as they have.
+    pub even: Option<&'a dyn Fn(f64, f64) -> String>,
     /// What the axis measures and its unit, where that does not follow from the labels.
     pub title: Option<&'a str>,
 }
@@ -79,7 +81,7 @@ pub struct Axis<'a> {
 impl<'a> Axis<'a> {
     /// An axis over what the data need, of equal differences, without a title.
     pub const fn new(ticks: Ticks, label: &'a dyn Fn(f64) -> String) -> Self {
-        Self { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
+        Self { domain: Domain::Auto, scale: Scale::Linear, ticks, label, even: None, title: None }
     }
 }
 

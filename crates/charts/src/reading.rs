@@ -153,6 +153,7 @@ mod tests {
             scale: Scale::Linear,
             ticks: Ticks::Round,
             label,
+            even: None,
             title: None,
         };
         let month: &dyn Fn(f64) -> String = &|x| format!("month {x}");

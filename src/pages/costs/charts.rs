@@ -45,7 +45,9 @@ fn points(costs: &Costs, value: impl Fn(&MonthCost) -> f64) -> Vec<(f64, f64)> {
 fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
+    let even = |dollars: f64, step: f64| Unit::Usd.tick(dollars, step, words.locale);
+    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &dollars) };
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), y);
     chart.series = series;
     let (dated, exact) =
         (|month: f64| words.dated_month(month as u64), |dollars: f64| words.dollars(dollars));

@@ -99,7 +99,7 @@ pub(crate) fn parts() -> impl Strategy<Value = Parts> {
 
 pub(crate) fn axis_of((domain, scale, ticks, label, title): &AxisParts) -> Axis<'_> {
     let label = LABELS.get(*label).copied().unwrap_or(&super::compact);
-    Axis { domain: *domain, scale: *scale, ticks: *ticks, label, title: title.as_deref() }
+    Axis { domain: *domain, scale: *scale, ticks: *ticks, label, even: None, title: title.as_deref() }
 }
 
 pub(crate) fn chart((size, x, y, series, extras): &Parts) -> Chart<'_> {
