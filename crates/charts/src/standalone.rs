@@ -166,7 +166,7 @@ impl Words {
                 break;
             };
             let (part, half) = match series.shape {
-                Shape::Line | Shape::Step | Shape::Told => (Part::Bar, 1.0),
+                Shape::Line | Shape::Step | Shape::Hold | Shape::Told => (Part::Bar, 1.0),
                 Shape::Area | Shape::Bar => (Part::Bar, 5.0),
                 Shape::StackedArea => (Part::Stack, 5.0),
                 Shape::Fan { .. } => (Part::Fan, 5.0),

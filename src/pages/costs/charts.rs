@@ -78,7 +78,7 @@ fn components(costs: &Costs) -> Vec<Series> {
     all.push(series(
         text::BUDGET,
         Ink::MARKER,
-        Shape::Line,
+        Shape::Hold,
         budget,
         Some(EndLabel::Name(text::BUDGET.to_owned())),
     ));
@@ -147,7 +147,7 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
             let of = |name: &str, label: &str, ink, value: fn(&MonthCost) -> Option<f64>| {
                 // A month without users has no cost of a user: a gap.
                 let points = points(costs, |month| value(month).unwrap_or(f64::NAN));
-                series(name, ink, Shape::Line, points, Some(EndLabel::Name(label.to_owned())))
+                series(name, ink, Shape::Hold, points, Some(EndLabel::Name(label.to_owned())))
             };
             let both = vec![
                 of(text::CONCURRENT_USER, text::CONCURRENT, Ink::SERIES_2, |month| month.per_concurrent_user),

@@ -36,6 +36,7 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
     prop_oneof![
         Just(Shape::Line),
         Just(Shape::Step),
+        Just(Shape::Hold),
         Just(Shape::Area),
         Just(Shape::StackedArea),
         Just(Shape::Bar),
