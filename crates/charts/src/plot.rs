@@ -108,9 +108,7 @@ impl Plot<'_> {
     pub fn look(&mut self, view: &View) {
         let x = match self {
             Self::Chart(chart) => return view.apply(chart),
-            Self::Multiples(multiples) => {
-                return multiples.charts.iter_mut().for_each(|(_, chart)| view.apply(chart));
-            }
+            Self::Multiples(multiples) => return multiples.look(view),
             Self::Panes(panes) => return panes.look(view),
             Self::Tornado(_) => return,
             Self::Timeline(timeline) => &mut timeline.x,

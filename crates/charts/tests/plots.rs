@@ -9,7 +9,8 @@ use common::any::{
 use common::rows;
 use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
+    Caption, HeatStrip, Line, Multiples, Plot, Reading, Scale, Sheet, Size, Spot, Table, View, Way,
+    standalone,
 };
 use proptest::prelude::*;
 
@@ -116,6 +117,34 @@ fn a_zoomed_heat_strip_shows_both_ends_whole() {
     let sheet = strip.draw().unwrap();
     assert_eq!(sheet.projections[0].x_domain(), (3.5, 9.5));
     assert_eq!(sheet.projections[0].stops(), [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+}
+
+#[test]
+fn axes_stay_where_every_series_is_hidden() {
+    let hidden = View { hidden: (0..9).collect(), ..View::default() };
+    let ends = |sheet: &Sheet, place: usize| {
+        (sheet.projections[place].x_domain(), sheet.projections[place].y_domain())
+    };
+    let drawn = |plot: &Plot<'_>, view: &View| {
+        let mut plot = plot.clone();
+        plot.look(view);
+        plot.draw().unwrap()
+    };
+    let whole = View::default();
+    for chart in [common::cost_lines(SIZE), common::costs(SIZE), common::growth(SIZE, Scale::Log)] {
+        let chart = Plot::Chart(chart);
+        assert_eq!(ends(&drawn(&chart, &hidden), 0), ends(&drawn(&chart, &whole), 0));
+        let zoom = Some((3.0, 9.0));
+        let close = [View { zoom, ..View::default() }, View { zoom, ..hidden.clone() }]
+            .map(|view| drawn(&chart, &view));
+        assert_eq!(ends(&close[1], 0), ends(&close[0], 0));
+    }
+    let multiples = Plot::Multiples(rows::multiples(SIZE));
+    let (before, after) = (drawn(&multiples, &whole), drawn(&multiples, &hidden));
+    assert!((0..before.projections.len()).all(|place| ends(&after, place) == ends(&before, place)));
+    let panes = Plot::Panes(common::panes::day(SIZE));
+    let (before, after) = (drawn(&panes, &whole), drawn(&panes, &hidden));
+    assert!((0..before.projections.len()).all(|place| ends(&after, place) == ends(&before, place)));
 }
 
 #[test]
