@@ -6,7 +6,7 @@ use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
 use crate::layers::ordered;
 use crate::measure::{clean, shorten};
-use crate::rows::{Rows, composed, mark};
+use crate::rows::{Names, Rows, composed, mark};
 use crate::scene::{Form, Part, Pen, Scene};
 use crate::text::{Anchor, Text};
 
@@ -82,7 +82,7 @@ pub(crate) fn compose(timeline: &Timeline<'_>) -> Composed {
     if let Domain::Between(from, to) = x.domain {
         x.domain = Domain::Between(from.min(to), from.max(to) + timeline.step.max(0.0));
     }
-    let rows = Rows::new(timeline.size, &x, xs, &names, 0.0);
+    let rows = Rows::new(timeline.size, &x, xs, (&names, Names::Left), 0.0);
     composed(timeline.size, rows, |mut rows| {
         if timeline.step > 0.0 {
             rows.end_without_tick();
