@@ -262,12 +262,7 @@ impl Composer<'_, '_> {
         let without = |(place, pole): &(usize, &Pole)| {
             !pole.label.is_empty() && !matches!(flags.placed.get(*place), Some(Some(_)))
         };
-        let said = |(_, pole): (usize, &Pole)| {
-            let mut said = (self.chart.exact.x)(pole.at);
-            said.push_str(": ");
-            said.push_str(&pole.label);
-            said
-        };
+        let said = |(_, pole): (usize, &Pole)| words::at((self.chart.exact.x)(pole.at), &pole.label);
         poles.iter().enumerate().filter(without).map(said).collect()
     }
 

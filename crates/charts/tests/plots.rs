@@ -9,8 +9,8 @@ use common::any::{
 use common::rows;
 use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Caption, HeatStrip, Line, Multiples, Plot, Reading, Scale, Sheet, Size, Spot, Table, View, Way,
-    standalone,
+    Caption, HeatStrip, Ink, Lane, Line, Marker, Multiples, Plot, Reading, Scale, Sheet, Size, Span, Spot,
+    Table, Timeline, View, Way, standalone,
 };
 use proptest::prelude::*;
 
@@ -99,6 +99,39 @@ fn a_timeline_says_what_holds_and_what_happens_in_a_month() {
     assert_eq!(head, ["Month", "Tier", "Preparation", "Alerts"]);
     assert_eq!(rows[0], ["month 1", "2.5K", "for 10K", "–"]);
     assert_eq!(rows.len(), 6);
+}
+
+#[test]
+fn a_timeline_lists_what_has_no_place_in_it() {
+    let named =
+        |from: f64, to: f64, label: &str| Span { from, to, label: label.to_owned(), ink: Ink::SERIES_1 };
+    let marker = |at: f64, label: &str| Marker { at, label: label.to_owned(), ink: Ink::WARNING };
+    let lane = |name: &str, spans, events| Lane { name: name.to_owned(), spans, events };
+    let tiers: Vec<Span> =
+        (1..=4).map(|at: u32| named(f64::from(at), f64::from(at + 1), &format!("tier_{at}0k"))).collect();
+    let tiers = [tiers, vec![named(5.0, 25.0, "tier_100k")]].concat();
+    let preparation =
+        lane("Preparation", vec![named(20.0, 22.0, "")], vec![marker(20.0, "start for tier_100k")]);
+    let warnings =
+        lane("Warnings", vec![], vec![marker(3.0, "tier_10k is 80% full; and more"), marker(4.0, "late")]);
+    let timeline =
+        Timeline { lanes: vec![lane("Tier", tiers, vec![]), preparation, warnings], ..rows::timeline(SIZE) };
+    let sheet = Plot::Timeline(timeline).draw().unwrap();
+    let texts: Vec<&str> = sheet.texts.iter().map(|text| text.text.as_str()).collect();
+    // A name is whole or not there.
+    assert!(texts.contains(&"tier_100k") && !texts.iter().any(|text| text.contains('…')), "{texts:?}");
+    let expected = [
+        "month 1: tier_10k",
+        "month 2: tier_20k",
+        "month 3: tier_30k",
+        "month 3: tier_10k is 80% full; and more",
+        "month 4: tier_40k",
+    ];
+    assert_eq!((sheet.unplaced.clone(), sheet.dropped), (expected.map(str::to_owned).to_vec(), 5));
+    // The text of a start does not run over the edge of its stretch.
+    let start = sheet.texts.iter().find(|text| text.text == "start for tier_100k").unwrap();
+    let dot = sheet.projections[0].x_to_px(20.0);
+    assert!(start.rect.right < dot, "{start:?}");
 }
 
 #[test]

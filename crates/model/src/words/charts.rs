@@ -11,6 +11,13 @@ pub(crate) fn range(low: &str, high: &str) -> String {
     format!("{low} to {high}")
 }
 
+/// What is said of a place.
+pub(crate) fn at(mut place: String, said: &str) -> String {
+    place.push_str(": ");
+    place.push_str(said);
+    place
+}
+
 /// A size that cannot be drawn.
 pub(crate) fn size(Size { width, height }: Size, largest: f64) -> String {
     format!("a chart of {width} x {height} pixels: both must be from 0 to {largest}")
