@@ -9,8 +9,8 @@ use common::any::{
 use common::rows;
 use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Caption, HeatStrip, Ink, Lane, Line, Marker, Multiples, Plot, Reading, Scale, Sheet, Size, Span, Spot,
-    Table, Timeline, View, Way, standalone,
+    Caption, Chart, HeatStrip, Ink, Lane, Line, Marker, Multiples, Plot, Reading, Scale, Shape, Sheet, Size,
+    Span, Spot, Table, Timeline, View, Way, standalone,
 };
 use proptest::prelude::*;
 
@@ -70,6 +70,42 @@ fn a_chart_is_taken_away_as_the_same_picture_by_either_name() {
         let alone = standalone(&chart, &common::PALETTE, &caption).unwrap();
         assert_eq!(Plot::Chart(chart).standalone(&common::PALETTE, &caption).unwrap(), alone);
     }
+}
+
+#[test]
+fn a_picture_is_as_much_higher_than_its_chart_as_its_words_are() {
+    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
+    let names =
+        |texts: &[headroom_charts::TextBox]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
+    let low = Size { width: 688.0, height: 130.0 };
+    let wide = Size { width: 688.0, height: 560.0 };
+    let plots = [
+        Plot::Tornado(rows::tornado(low)),
+        Plot::Timeline(rows::timeline(low)),
+        Plot::Multiples(rows::multiples(wide)),
+    ];
+    for plot in plots {
+        let (picture, size) = plot.picture(&common::PALETTE, &caption).unwrap();
+        let chart = plot.size();
+        assert_eq!(size.width, chart.width + 32.0);
+        assert!((70.0..130.0).contains(&(size.height - chart.height)), "{size:?} around {chart:?}");
+        // The chart says in it what it says on the page.
+        let said = names(&picture.texts);
+        assert!(names(&plot.draw().unwrap().texts).iter().all(|text| said.contains(text)), "{said:?}");
+    }
+    // Ten names in a narrow legend are all there, however low the chart is.
+    let series = (0..10).map(|at| {
+        common::series(
+            &format!("Series with a long name {at}"),
+            Ink::SERIES_1,
+            Shape::Line,
+            vec![(1.0, 1.0), (2.0, 2.0)],
+        )
+    });
+    let chart = Chart { series: series.collect(), ..common::costs(Size { width: 320.0, height: 120.0 }) };
+    let (picture, _) = Plot::Chart(chart).picture(&common::PALETTE, &caption).unwrap();
+    let said = names(&picture.texts);
+    assert!((0..10).all(|at| said.contains(&format!("Series with a long name {at}"))), "{said:?}");
 }
 
 fn at(at: f64) -> Spot {
