@@ -13,7 +13,7 @@ use headroom::components::reset_button::ResetButton;
 use headroom::components::said_list::{Item, SaidList};
 use headroom::components::slider::Track;
 use headroom::state::AppState;
-use headroom_charts::{Axis, Chart, Domain, Exact, Ink, Scale, Series, Shape, Size, Ticks};
+use headroom_charts::{Axis, Chart, Exact, Ink, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::milestones::Severity;
 use headroom_model::quantity::{InitialUsers, Share};
@@ -254,7 +254,7 @@ async fn a_list_says_what_it_is_given() {
 fn with_chart(size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let label = |value: f64| value.to_string();
     let month = |x: f64| format!("month {x}");
-    let axis = |ticks| Axis { domain: Domain::Auto, scale: Scale::Linear, ticks, label: &label, title: None };
+    let axis = |ticks| Axis::new(ticks, &label);
     let mut chart = Chart::new(size, axis(Ticks::Months), axis(Ticks::Round));
     chart.exact = Exact { place: "Month", x: &month, y: &label };
     let line = |name: &str, ink, times: f64| Series {

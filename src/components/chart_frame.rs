@@ -147,6 +147,11 @@ pub fn tools() -> ArcRwSignal<Option<Tools>> {
     })
 }
 
+/// How high a chart is at a width, CSS pixels: the stylesheet's container query says the same.
+pub const fn frame_height(width: f64) -> f64 {
+    if width < 480.0 { 240.0 } else { 320.0 }
+}
+
 /// A chart with its title and its summary.
 #[component]
 pub fn ChartFrame(
@@ -170,8 +175,7 @@ pub fn ChartFrame(
     let draw_it = StoredValue::new(chart);
     let picture = Memo::new(move |_| {
         let width = width.get();
-        // The stylesheet's container query says the same.
-        let size = Size { width, height: if width < 480.0 { 240.0 } else { 320.0 } };
+        let size = Size { width, height: frame_height(width) };
         let view = View { zoom: shared.zoom.get(), ..view.get() };
         let mut drawn = None;
         if width > 0.0 {

@@ -72,6 +72,8 @@ pub struct Axis<'a> {
     pub ticks: Ticks,
     /// The text of a tick: "10k", "$25k", "Mar 2027". Ticks thin out while two neighbours say the same.
     pub label: &'a dyn Fn(f64) -> String,
+    /// The text of a tick among others at equal distances, which are the second number: as many decimals as they have.
+    pub even: Option<&'a dyn Fn(f64, f64) -> String>,
     /// What the axis measures and its unit, where that does not follow from the labels.
     pub title: Option<&'a str>,
 }
@@ -79,7 +81,7 @@ pub struct Axis<'a> {
 impl<'a> Axis<'a> {
     /// An axis over what the data need, of equal differences, without a title.
     pub const fn new(ticks: Ticks, label: &'a dyn Fn(f64) -> String) -> Self {
-        Self { domain: Domain::Auto, scale: Scale::Linear, ticks, label, title: None }
+        Self { domain: Domain::Auto, scale: Scale::Linear, ticks, label, even: None, title: None }
     }
 }
 
@@ -88,7 +90,8 @@ impl<'a> Axis<'a> {
 pub enum Domain {
     /// What the data need. Vertically: from 0 to a tick at or above the data on a linear scale, powers of ten (within one
     /// of them 1-2-5) on a logarithmic one; a limit up to a quarter above the data is taken in, one further away is not.
-    /// Horizontally: from the first to the last value, half a bar more on both sides for bars.
+    /// Horizontally: from the first to the last value, half a bar more on both sides for bars and for
+    /// values that hold.
     Auto,
     /// From the first value to the second, in either order. What lies outside is cut off at the edge.
     Fixed(f64, f64),
@@ -154,9 +157,12 @@ pub enum Shape {
     Line,
     /// Each value holds until the next x.
     Step,
+    /// Each value holds from half the way from the x before to half the way to the next x: what is of a whole month.
+    Hold,
     /// A line and the area between it and zero; a line alone on a logarithmic axis, where zero has no place.
     Area,
-    /// An area on top of the stacked areas before it. At an x that one of them does not have it counts as 0.
+    /// An area on top of the stacked areas before it, whose values hold as those of [`Shape::Hold`]. At an x that one of
+    /// them does not have it counts as 0.
     StackedArea,
     /// One bar an x, from zero; several series stand side by side.
     Bar,

@@ -79,9 +79,10 @@ pub(crate) fn horizontal(chart: &Chart<'_>, layers: &[Layer]) -> (f64, f64) {
     sane(extent.lo - half, extent.hi + half, chart.x.scale)
 }
 
-/// The smallest distance in x between two neighbouring bars, 1 if there is only one, `None` without bars.
+/// The smallest distance in x between two neighbouring bars or values that hold, 1 if there is only one, `None` without.
 pub(crate) fn bar_spacing(layers: &[Layer]) -> Option<f64> {
-    let bars = layers.iter().filter(|layer| layer.kind == Kind::Bar && !layer.rows.is_empty());
+    let bars =
+        layers.iter().filter(|layer| (layer.kind == Kind::Bar || layer.holds()) && !layer.rows.is_empty());
     let least = bars.map(|layer| {
         let gaps = layer.rows.iter().zip(layer.rows.iter().skip(1)).map(|(a, b)| b.x - a.x);
         gaps.filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min)

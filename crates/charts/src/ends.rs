@@ -1,6 +1,7 @@
 //! Direct labels at the ends of series.
 
 use crate::chart::{Chart, EndLabel};
+use crate::domain::bar_spacing;
 use crate::geometry::{Rect, count};
 use crate::ink::Ink;
 use crate::layers::{Kind, Layer};
@@ -81,13 +82,16 @@ pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<En
             EndLabel::Name(name) => clean(name),
             EndLabel::Value => clean(&(chart.y.label)(last.y)),
         };
-        let in_margin = x.share(last.x) >= AT_EDGE;
+        // What holds goes on to the end of its stretch.
+        let half = bar_spacing(layers).filter(|_| layer.holds()).unwrap_or_default() / 2.0;
+        let end = last.x + half;
+        let in_margin = x.share(end) >= AT_EDGE;
         let (series, ink, is_stacked) = (layer.series, layer.ink, layer.kind == Kind::Stacked);
         (!label.is_empty()).then_some(End {
             series,
             ink,
             label,
-            x: last.x,
+            x: end,
             y: last.y,
             base: last.base,
             in_margin,

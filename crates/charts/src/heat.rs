@@ -7,7 +7,7 @@ use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
 use crate::layers::{by_x, ordered};
 use crate::measure::clean;
-use crate::rows::{Rows, composed, mark};
+use crate::rows::{Names, Rows, composed, mark};
 use crate::scene::{Part, Scene};
 use crate::text::{Anchor, Text};
 
@@ -87,7 +87,7 @@ pub(crate) fn compose(strip: &HeatStrip<'_>) -> Composed {
         let half = (right - left) / 2.0;
         x.domain = Domain::Between(from.min(to) - half, from.max(to) + half);
     }
-    let rows = Rows::new(strip.size, &x, xs, &names, KEY);
+    let rows = Rows::new(strip.size, &x, xs, (&names, Names::Left), KEY);
     let (lo, hi) = range(strip);
     composed(strip.size, rows, |rows| {
         let mut scene = Scene::default();

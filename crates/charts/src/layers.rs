@@ -19,6 +19,7 @@ pub(crate) struct Row {
 pub(crate) enum Kind {
     Line,
     Step,
+    Hold,
     Area,
     Stacked,
     Bar,
@@ -37,6 +38,11 @@ pub(crate) struct Layer {
 }
 
 impl Layer {
+    /// Whether its values hold on both sides of their x.
+    pub(crate) fn holds(&self) -> bool {
+        matches!(self.kind, Kind::Hold | Kind::Stacked)
+    }
+
     /// The rows at which something is drawn.
     pub(crate) fn drawn(&self) -> impl DoubleEndedIterator<Item = &Row> {
         self.rows.iter().filter(|row| !row.y.is_nan())
@@ -51,6 +57,7 @@ pub(crate) fn layers(chart: &Chart<'_>) -> Vec<Layer> {
         let (kind, mut rows) = match &series.shape {
             Shape::Line => (Kind::Line, rows(series)),
             Shape::Step => (Kind::Step, rows(series)),
+            Shape::Hold => (Kind::Hold, rows(series)),
             Shape::Area if chart.y.scale == Scale::Log => (Kind::Line, rows(series)),
             Shape::Area => (Kind::Area, rows(series)),
             Shape::Bar => (Kind::Bar, rows(series)),

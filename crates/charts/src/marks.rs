@@ -1,5 +1,7 @@
 //! Layers as marks in CSS pixels, cut at the plot area.
 
+use std::borrow::Cow;
+
 use crate::backend::tenths;
 use crate::clip;
 use crate::domain::bar_spacing;
@@ -26,12 +28,12 @@ impl Stage<'_> {
     /// Areas, fans and bars: what lies behind lines and annotations.
     pub(crate) fn fills(&self, scene: &mut Scene) {
         for layer in self.layers {
-            let rows = self.visible(&layer.rows);
+            let rows = self.visible(layer);
             match layer.kind {
-                Kind::Area => self.area(scene, layer, rows),
-                Kind::Stacked => self.between(scene, layer, rows, Part::Stack),
-                Kind::Fan => self.between(scene, layer, rows, Part::Fan),
-                Kind::Line | Kind::Step | Kind::Bar => {}
+                Kind::Area => self.area(scene, layer, &rows),
+                Kind::Stacked => self.between(scene, layer, &rows, Part::Stack),
+                Kind::Fan => self.between(scene, layer, &rows, Part::Fan),
+                Kind::Line | Kind::Step | Kind::Hold | Kind::Bar => {}
             }
         }
         // A series that is hidden leaves its place to the others.
@@ -45,10 +47,10 @@ impl Stage<'_> {
     /// Lines and lonely points.
     pub(crate) fn lines(&self, scene: &mut Scene) {
         for layer in self.layers {
-            let rows = self.visible(&layer.rows);
+            let rows = self.visible(layer);
             let runs = match layer.kind {
-                Kind::Line | Kind::Area => self.straight(rows),
-                Kind::Step => self.stairs(rows),
+                Kind::Line | Kind::Area | Kind::Hold => self.straight(&rows),
+                Kind::Step => self.stairs(&rows),
                 Kind::Stacked | Kind::Bar | Kind::Fan => continue,
             };
             for run in runs {
@@ -57,11 +59,26 @@ impl Stage<'_> {
         }
     }
 
-    /// The rows in the horizontal domain and one more on either side, to which a line goes on.
-    fn visible<'r>(&self, rows: &'r [Row]) -> &'r [Row] {
+    /// The rows in the horizontal domain and one more on either side, to which a line goes on. Those that hold are there
+    /// twice: where they begin and where they end.
+    fn visible<'r>(&self, layer: &'r Layer) -> Cow<'r, [Row]> {
+        let rows = &layer.rows;
         let start = rows.partition_point(|row| row.x < self.x.lo).saturating_sub(1);
         let end = rows.partition_point(|row| row.x <= self.x.hi).saturating_add(1).min(rows.len());
-        rows.get(start..end).unwrap_or_default()
+        let rows = rows.get(start..end).unwrap_or_default();
+        if layer.holds() { Cow::Owned(self.held(rows)) } else { Cow::Borrowed(rows) }
+    }
+
+    fn held(&self, rows: &[Row]) -> Vec<Row> {
+        let half = bar_spacing(self.layers).unwrap_or(1.0) / 2.0;
+        let mut held: Vec<Row> = Vec::with_capacity(rows.len() * 2);
+        let nexts = rows.iter().skip(1).map(Some).chain([None]);
+        for (row, next) in rows.iter().zip(nexts) {
+            let from = held.last().map_or(row.x - half, |last| last.x);
+            let to = next.map_or(row.x + half, |next| f64::midpoint(row.x, next.x));
+            held.extend([from, to].map(|x| Row { x, ..*row }));
+        }
+        held
     }
 
     fn point(&self, row: &Row) -> Point {
@@ -167,7 +184,7 @@ impl Stage<'_> {
         // Whole pixels where they make no visible difference: bars are then all equally wide and sharp.
         let width = if slot >= 4.0 { slot.floor() - f64::from(u8::from(bars > 1.0)) } else { slot.max(1.0) };
         let ground = self.ground();
-        for (x, y) in self.tips(self.visible(&layer.rows), ground) {
+        for (x, y) in self.tips(&self.visible(layer), ground) {
             let middle = x + (place - (bars - 1.0) / 2.0) * slot;
             let left = if width >= 3.0 { (middle - width / 2.0).round() } else { middle - width / 2.0 };
             let bar = Rect { left, top: y.min(ground), right: left + width, bottom: y.max(ground) };

@@ -10,6 +10,7 @@ use crate::measure::{clean, shorten};
 use crate::projection::Projection;
 use crate::scene::{Form, Part, Scene};
 use crate::text::{Anchor, Text};
+use crate::view::View;
 
 /// Above each chart: its title.
 const TITLE: f64 = 20.0;
@@ -102,6 +103,23 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
     // No chart lies over another, so equal marks of all may follow each other, which makes one element of them.
     scene.items.sort_by_key(|item| (item.pen.part as u8, item.pen.series));
     (scene, sheet)
+}
+
+impl Multiples<'_> {
+    /// Changes all charts as the reader wants it. Where nothing is left to show, the axes stay.
+    pub(crate) fn look(&mut self, view: &View) {
+        let is_hidden = |chart: &Chart<'_>| chart.drawn().all(|place| view.hidden.contains(&place));
+        if !view.hidden.is_empty() && self.charts.iter().all(|(_, chart)| is_hidden(chart)) {
+            let shown = View { hidden: Vec::new(), ..view.clone() };
+            self.charts.iter_mut().for_each(|(_, chart)| shown.apply(chart));
+            let cells = cells(self);
+            let (x, y) = domains(self, cells.first().map_or(0.0, Rect::height));
+            for ((_, chart), cell) in self.charts.iter_mut().zip(cells) {
+                *chart = fitted(chart, &cell, x, y);
+            }
+        }
+        self.charts.iter_mut().for_each(|(_, chart)| view.apply(chart));
+    }
 }
 
 /// Takes the labels of the horizontal axis away: the chart below says them, on the same axis.

@@ -2,6 +2,7 @@
 //! own, all have the same left and right edge.
 
 pub(crate) mod figures;
+mod look;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +18,6 @@ use crate::multiples::Sheet;
 use crate::reduce::thinned;
 use crate::scene::{Part, Scene};
 use crate::text::{Anchor, Text, line_height};
-use crate::view::View;
 
 /// Height of a plot area, CSS pixels, as far as the frame is as high as [`Panes::natural_height`].
 const PLOT: f64 = 64.0;
@@ -180,33 +180,6 @@ impl<'a> Panes<'a> {
         all
     }
 
-    /// Changes it as the reader wants it.
-    pub(crate) fn look(&mut self, view: &View) {
-        if let Some((from, to)) = view.zoom {
-            let before = std::mem::replace(&mut self.x.domain, Domain::Between(from, to));
-            let (from, to) = self.domain();
-            // The data may have become others since: nothing is worse than an empty chart.
-            if !(from < to && from < self.x_of(self.len()) && to > self.first) {
-                self.x.domain = before;
-            }
-        }
-        if view.hidden.is_empty() {
-            return;
-        }
-        let all = self.legend();
-        let is_hidden = |trace: &Trace<'_>| {
-            let is_it = |place: &usize| {
-                all.get(*place).is_some_and(|of| of.ink == trace.ink && of.name == trace.name)
-            };
-            view.hidden.iter().any(is_it)
-        };
-        for pane in self.panes.iter_mut().filter(|pane| pane.traces.len() > 1) {
-            for trace in pane.traces.iter_mut().filter(|trace| is_hidden(trace)) {
-                trace.values = Cow::Borrowed(&[]);
-            }
-        }
-    }
-
     /// How high a frame of a width has to be for all panes to be as high as they should be, CSS pixels.
     #[must_use]
     pub fn natural_height(&self, width: f64) -> f64 {
@@ -274,7 +247,8 @@ impl<'a> Panes<'a> {
         if range.end == all {
             points.extend(points.last().map(|(_, value)| (self.x_of(all), *value)));
         }
-        let is_known = matches!(trace.shape, Shape::Line | Shape::Step | Shape::Area | Shape::Told);
+        let is_known =
+            matches!(trace.shape, Shape::Line | Shape::Step | Shape::Hold | Shape::Area | Shape::Told);
         (if is_known { trace.shape.clone() } else { Shape::Line }, points)
     }
 

@@ -17,7 +17,7 @@ use crate::panes::{self, Panes, draw_panes};
 use crate::projection::Projection;
 use crate::reading::{Line, NOTHING, Reading, Table, read, table, written};
 use crate::scene::Scene;
-use crate::standalone::{Alone, alone};
+use crate::standalone::{Alone, alone, around};
 use crate::timeline::{self, Lane, Timeline, draw_timeline};
 use crate::tornado::{self, Swing, Tornado, draw_tornado};
 use crate::view::View;
@@ -108,9 +108,7 @@ impl Plot<'_> {
     pub fn look(&mut self, view: &View) {
         let x = match self {
             Self::Chart(chart) => return view.apply(chart),
-            Self::Multiples(multiples) => {
-                return multiples.charts.iter_mut().for_each(|(_, chart)| view.apply(chart));
-            }
+            Self::Multiples(multiples) => return multiples.look(view),
             Self::Panes(panes) => return panes.look(view),
             Self::Tornado(_) => return,
             Self::Timeline(timeline) => &mut timeline.x,
@@ -183,12 +181,23 @@ impl Plot<'_> {
     ///
     /// [`ChartError::Size`] for a frame that cannot be.
     pub fn standalone(&self, palette: &Palette<'_>, caption: &Caption<'_>) -> Result<Alone, ChartError> {
-        let composed = |size: Size| {
-            let mut plot = self.clone();
-            plot.resize(size);
-            plot.composed()
-        };
-        alone(self.size(), &self.series(), palette, caption, &composed)
+        alone(self.size(), &self.series(), palette, caption, &|size| self.composed_in(size))
+    }
+
+    /// The same with the chart as large as it is: the picture is larger by the words around it. Its size comes with it, CSS
+    /// pixels.
+    ///
+    /// # Errors
+    ///
+    /// [`ChartError::Size`] for a frame that cannot be.
+    pub fn picture(&self, palette: &Palette<'_>, caption: &Caption<'_>) -> Result<(Alone, Size), ChartError> {
+        around(self.size(), &self.series(), palette, caption, &|size| self.composed_in(size))
+    }
+
+    fn composed_in(&self, size: Size) -> (Scene, Vec<usize>) {
+        let mut plot = self.clone();
+        plot.resize(size);
+        plot.composed()
     }
 
     /// Its marks, and the series that need a legend.

@@ -68,7 +68,7 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
         let is_stacked = series.shape == Shape::StackedArea;
         let ink = series.is_drawn().then_some(series.ink);
         let group = u8::from(is_stacked);
-        let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Area);
+        let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Hold | Shape::Area);
         let point = Some(value).filter(|value| is_line && value.is_finite());
         let line = Line { ink, value: text, point, ..Line::of(series.name.clone()) };
         // The larger it is the earlier it comes: on a stack that is what lies higher.
@@ -153,6 +153,7 @@ mod tests {
             scale: Scale::Linear,
             ticks: Ticks::Round,
             label,
+            even: None,
             title: None,
         };
         let month: &dyn Fn(f64) -> String = &|x| format!("month {x}");

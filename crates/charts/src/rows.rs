@@ -19,6 +19,8 @@ const RIGHT: f64 = 12.0;
 const TOP: f64 = 4.0;
 /// A plot area smaller than this says nothing, CSS pixels.
 const LEAST: (f64, f64) = (48.0, 16.0);
+/// Before a name that stands in its row, CSS pixels.
+const INSET: f64 = 4.0;
 /// A row is not higher than this, CSS pixels: few rows stand together.
 const HIGHEST: f64 = 44.0;
 
@@ -28,8 +30,20 @@ pub(crate) struct Rows {
     pub plot: Rect,
     pub x: Mapping,
     ticks: Vec<(Tick, Option<Text>)>,
-    names: Vec<Option<Text>>,
+    /// The lines of each row's name that have a place.
+    names: Vec<Vec<Text>>,
     height: f64,
+    /// Height that the name takes of its row.
+    head: f64,
+}
+
+/// Where the names of rows stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// Left of the plot area, on two lines where one is too short and a row is high enough.
+    Left,
+    /// In the row itself, above its marks, which have the whole width then; left where rows are too low for both.
+    Above,
 }
 
 impl Rows {
@@ -38,19 +52,25 @@ impl Rows {
         size: Size,
         axis: &Axis<'_>,
         xs: impl Iterator<Item = f64>,
-        names: &[&str],
+        (names, stand): (&[&str], Names),
         above: f64,
     ) -> Option<Self> {
         let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
-        let widest = names.iter().map(|name| Part::RowText.width(name)).fold(0.0, f64::max);
-        let room = widest.min(size.width * NAMES);
-        let left = room + Y_GAP + EDGE;
         let top = TOP + above;
         let high = size.height - BOTTOM - top;
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
         let height = (high / names.len().max(1) as f64).min(HIGHEST);
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
         let bottom = crisp(top + height * names.len().max(1) as f64);
+        let line = line_height(Part::RowText);
+        let is_above = stand == Names::Above && height >= 2.0 * line;
+        let head = if is_above { line } else { 0.0 };
+        let most = if height >= 2.0 * line { 2 } else { 1 };
+        let room = if is_above { size.width - EDGE - INSET - RIGHT - 1.0 } else { size.width * NAMES };
+        let names: Vec<Vec<String>> =
+            names.iter().map(|name| lines_within(name, room, if is_above { 1 } else { most })).collect();
+        let widest = names.iter().flatten().map(|line| Part::RowText.width(line)).fold(0.0, f64::max);
+        let left = if is_above { EDGE } else { widest.min(room) + Y_GAP + EDGE };
         let plot = Rect { left: crisp(left.ceil()), top, right: (size.width - RIGHT).floor() - 0.5, bottom };
         if plot.width() < LEAST.0 || plot.height() < LEAST.1 {
             return None;
@@ -58,8 +78,8 @@ impl Rows {
         let (lo, hi) = extent(axis, xs);
         let x = Mapping { lo, hi, scale: axis.scale, start: plot.left, end: plot.right };
         let ticks = horizontal_ticks(axis, &x, &plot, size.width);
-        let mut rows = Self { size, plot, x, ticks, names: Vec::new(), height };
-        rows.names = rows.placed(&names, room);
+        let mut rows = Self { size, plot, x, ticks, names: Vec::new(), height, head };
+        rows.names = rows.placed(&names);
         Some(rows)
     }
 
@@ -69,28 +89,41 @@ impl Rows {
         self.ticks.retain(|(tick, _)| tick.at < end);
     }
 
-    /// The names of the rows, each where it does not touch the one before.
-    fn placed(&self, names: &[String], room: f64) -> Vec<Option<Text>> {
+    /// The lines of the rows' names, each name where it does not touch the one before.
+    fn placed(&self, names: &[Vec<String>]) -> Vec<Vec<Text>> {
         let mut free = f64::NEG_INFINITY;
-        let place = |(row, name): (usize, &String)| {
-            let name = shorten_within(name, Part::RowText, room).filter(|name| !name.is_empty())?;
-            let rect = self.row(row);
-            let middle = f64::midpoint(rect.top, rect.bottom);
-            let text = Text::new(&name, Part::RowText, Anchor::End, self.plot.left - Y_GAP, middle);
-            let text = text.kept_under(EDGE);
-            (text.rect.top >= free && text.rect.bottom <= self.plot.bottom + TICK).then(|| {
-                free = text.rect.bottom;
-                text
-            })
+        let step = line_height(Part::RowText);
+        let place = |(row, name): (usize, &Vec<String>)| {
+            let stripe = self.row(row);
+            let (anchor, x, mut middle) = if self.head > 0.0 {
+                (Anchor::Start, self.plot.left + INSET, stripe.top - self.head / 2.0)
+            } else {
+                #[expect(clippy::cast_precision_loss, reason = "two lines at most")]
+                let up = name.len().saturating_sub(1) as f64 * step / 2.0;
+                (Anchor::End, self.plot.left - Y_GAP, f64::midpoint(stripe.top, stripe.bottom) - up)
+            };
+            let mut lines: Vec<Text> = Vec::new();
+            for line in name {
+                lines.push(Text::new(line, Part::RowText, anchor, x, middle).kept_under(EDGE));
+                middle += step;
+            }
+            let is_free = lines
+                .iter()
+                .all(|line| line.rect.top >= free - 1e-9 && line.rect.bottom <= self.plot.bottom + TICK);
+            if !is_free {
+                return Vec::new();
+            }
+            free = lines.last().map_or(free, |last| last.rect.bottom);
+            lines
         };
         names.iter().enumerate().map(place).collect()
     }
 
-    /// The stripe of a row.
+    /// The stripe of a row in which its marks are.
     pub(crate) fn row(&self, row: usize) -> Rect {
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
         let top = self.plot.top + self.height * row as f64;
-        Rect { top, bottom: top + self.height, ..self.plot }
+        Rect { top: top + self.head, bottom: top + self.height, ..self.plot }
     }
 
     /// The part of a row's stripe between two values of x, as high as `share` of it; `None` where nothing is to be seen.
@@ -134,8 +167,9 @@ impl Rows {
         stops: Vec<f64>,
     ) -> Composed {
         let all = self.names.len();
-        let names: Vec<Text> = self.names.into_iter().flatten().collect();
-        let dropped = (wanted - marks.len().min(wanted)) + (all - names.len());
+        let unnamed = self.names.iter().filter(|lines| lines.is_empty()).count();
+        let names = self.names.into_iter().flatten();
+        let dropped = (wanted - marks.len().min(wanted)) + unnamed;
         let ticks = self.ticks.into_iter().filter_map(|(_, text)| text);
         let texts = scene.texts(ticks.chain(names).chain(marks).collect());
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than 2^53")]
@@ -150,6 +184,20 @@ impl Rows {
     pub(crate) fn encloses(&self, text: &Text) -> bool {
         self.plot.encloses(&text.rect) && text.rect.right <= self.size.width - EDGE
     }
+}
+
+/// A name in up to `most` lines of a width, broken between words; what is too long is shortened within.
+fn lines_within(name: &str, width: f64, most: usize) -> Vec<String> {
+    let breaks = name.match_indices(' ').map(|(at, _)| name.split_at(at));
+    let longer =
+        |(head, tail): (&str, &str)| Part::RowText.width(head).max(Part::RowText.width(tail.trim_start()));
+    let breaks = breaks.filter(|_| most > 1 && Part::RowText.width(name) > width);
+    let (head, tail) = breaks.min_by(|a, b| longer(*a).total_cmp(&longer(*b))).unwrap_or((name, ""));
+    let lines = [head, tail.trim_start()].into_iter().filter(|line| !line.is_empty());
+    lines
+        .filter_map(|line| shorten_within(line, Part::RowText, width))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Composes rows, or an empty frame.

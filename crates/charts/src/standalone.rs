@@ -59,18 +59,51 @@ pub(crate) fn alone(
     frame: &Caption<'_>,
     compose: &dyn Fn(Size) -> (Scene, Vec<usize>),
 ) -> Result<Alone, ChartError> {
-    check(size)?;
-    let Size { width, height } = size;
-    let inner = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
-    let mut words = Words { scene: Scene::default(), area: inner, least: LEAST.max(height * LEAST_SHARE) };
-    let sheet = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
-    words.scene.add(Pen { part: Part::Sheet, ink: None, series: None }, Form::Rect(sheet));
-    words.source(frame);
-    words.title(frame.title);
+    let least = LEAST.max(size.height * LEAST_SHARE);
+    with_words(size, least, series, palette, frame, compose)
+}
 
+/// The same around a chart that keeps its size; the picture is larger by what the words take. Its size comes with it.
+pub(crate) fn around(
+    chart: Size,
+    series: &[Series],
+    palette: &Palette<'_>,
+    frame: &Caption<'_>,
+    compose: &dyn Fn(Size) -> (Scene, Vec<usize>),
+) -> Result<(Alone, Size), ChartError> {
+    /// More than all words take, CSS pixels.
+    const ENOUGH: f64 = 2_000.0;
+    check(chart)?;
+    let width = chart.width + 2.0 * MARGIN;
+    let mut words = Words::new(Size { width, height: chart.height + ENOUGH }, chart.height, frame);
+    let (_, unlabelled) = compose(chart);
+    if needs_legend(series, &unlabelled) {
+        words.legend(series, &unlabelled);
+    }
+    let size = Size { width, height: (chart.height * 2.0 + ENOUGH - words.area.height()).ceil() };
+    // A hair of slack: the last line has its place.
+    let alone = with_words(size, (chart.height - 1.0).max(0.0), series, palette, frame, compose)?;
+    Ok((alone, size))
+}
+
+/// Whether the legend names what the picture does not: one series alone is named by the title.
+fn needs_legend(series: &[Series], unlabelled: &[usize]) -> bool {
+    !unlabelled.is_empty() && series.iter().filter(|series| series.is_drawn()).count() > 1
+}
+
+fn with_words(
+    size: Size,
+    least: f64,
+    series: &[Series],
+    palette: &Palette<'_>,
+    frame: &Caption<'_>,
+    compose: &dyn Fn(Size) -> (Scene, Vec<usize>),
+) -> Result<Alone, ChartError> {
+    check(size)?;
+    let mut words = Words::new(size, least, frame);
     let fitting = |area: &Rect| Size { width: area.width().max(0.0), height: area.height().max(0.0) };
     let (mut marks, unlabelled) = compose(fitting(&words.area));
-    if !unlabelled.is_empty() && series.iter().filter(|series| series.is_drawn()).count() > 1 {
+    if needs_legend(series, &unlabelled) {
         // The legend takes some of the height, which may leave a series more without a label: those are the last ones.
         words.legend(series, &unlabelled);
         (marks, _) = compose(fitting(&words.area));
@@ -106,6 +139,17 @@ struct Words {
 }
 
 impl Words {
+    /// A sheet of a size with source and title on it.
+    fn new(Size { width, height }: Size, least: f64, frame: &Caption<'_>) -> Self {
+        let area = Rect { left: MARGIN, top: MARGIN, right: width - MARGIN, bottom: height - MARGIN };
+        let mut words = Self { scene: Scene::default(), area, least };
+        let sheet = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+        words.scene.add(Pen { part: Part::Sheet, ink: None, series: None }, Form::Rect(sheet));
+        words.source(frame);
+        words.title(frame.title);
+        words
+    }
+
     /// How many lines of a part can be taken while the chart keeps what it needs.
     fn room(&self, part: Part) -> usize {
         count((self.area.height() - GAP - self.least) / line_height(part))
@@ -166,7 +210,7 @@ impl Words {
                 break;
             };
             let (part, half) = match series.shape {
-                Shape::Line | Shape::Step | Shape::Told => (Part::Bar, 1.0),
+                Shape::Line | Shape::Step | Shape::Hold | Shape::Told => (Part::Bar, 1.0),
                 Shape::Area | Shape::Bar => (Part::Bar, 5.0),
                 Shape::StackedArea => (Part::Stack, 5.0),
                 Shape::Fan { .. } => (Part::Fan, 5.0),

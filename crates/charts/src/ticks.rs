@@ -102,7 +102,12 @@ fn ten_to(exponent: i32) -> f64 {
 
 /// The ticks of an axis with their texts.
 pub(crate) fn labelled(values: Vec<f64>, axis: &Axis<'_>) -> Vec<Tick> {
-    values.into_iter().map(|at| Tick { at, label: clean(&(axis.label)(at)) }).collect()
+    let even = match (axis.even, axis.scale, values.as_slice()) {
+        (Some(even), Scale::Linear, [first, second, ..]) => Some((even, second - first)),
+        _ => None,
+    };
+    let label = |at: f64| even.map_or_else(|| (axis.label)(at), |(even, step)| even(at, step));
+    values.into_iter().map(|at| Tick { at, label: clean(&label(at)) }).collect()
 }
 
 /// Whether every two neighbours say something different.
@@ -193,6 +198,18 @@ mod tests {
         assert_eq!(sizes, [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 48.0]);
         assert_eq!(Step::Months(6.0).between(3.0, 26.0), [3.0, 9.0, 15.0, 21.0]);
         assert_eq!(Step::Months(1.0).between(0.5, 3.5), [1.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn ticks_at_equal_distances_may_all_have_the_decimals_of_their_distance() {
+        let (label, even) = (|at: f64| format!("{at}"), |at: f64, step: f64| format!("{at:.1} of {step}"));
+        let axis = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &label) };
+        let texts = |axis: &Axis<'_>| {
+            let ticks = labelled(vec![0.0, 0.5, 1.0], axis);
+            ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&axis), ["0.0 of 0.5", "0.5 of 0.5", "1.0 of 0.5"]);
+        assert_eq!(texts(&Axis { scale: Scale::Log, ..axis }), ["0", "0.5", "1"]);
     }
 
     #[test]

@@ -5,17 +5,16 @@ use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Rect, Size, count};
 use crate::ink::Ink;
 use crate::layers::ordered;
-use crate::measure::{clean, shorten};
-use crate::rows::{Rows, composed, mark};
+use crate::measure::clean;
+use crate::rows::{Names, Rows, composed, mark};
 use crate::scene::{Form, Part, Pen, Scene};
 use crate::text::{Anchor, Text};
+use crate::words;
 
 /// Share of a row's height that a stretch takes.
 const SHARE: f64 = 0.7;
 /// Between a stretch and its text, and between an event and its text, CSS pixels.
 const INSET: f64 = 6.0;
-/// A text that is shortened to fewer letters than this says nothing.
-const SHORTEST: usize = 5;
 /// More steps than this are more than there are pixels.
 const MOST_STOPS: f64 = 10_000.0;
 /// Whole numbers below this can be counted one by one.
@@ -55,7 +54,7 @@ pub struct Span {
     pub from: f64,
     /// Its end, in units of x.
     pub to: f64,
-    /// Written inside, as far as it fits.
+    /// Written inside, where it fits.
     pub label: String,
     /// Its role.
     pub ink: Ink,
@@ -82,21 +81,26 @@ pub(crate) fn compose(timeline: &Timeline<'_>) -> Composed {
     if let Domain::Between(from, to) = x.domain {
         x.domain = Domain::Between(from.min(to), from.max(to) + timeline.step.max(0.0));
     }
-    let rows = Rows::new(timeline.size, &x, xs, &names, 0.0);
+    let rows = Rows::new(timeline.size, &x, xs, (&names, Names::Left), 0.0);
     composed(timeline.size, rows, |mut rows| {
         if timeline.step > 0.0 {
             rows.end_without_tick();
         }
         let mut scene = Scene::default();
         rows.axes(&mut scene);
-        let (mut texts, mut wanted) = (Vec::new(), 0);
+        let (mut texts, mut unplaced) = (Vec::new(), Vec::new());
         for (row, lane) in lanes.iter().enumerate() {
-            wanted += lane.spans.iter().filter(|span| !span.label.is_empty()).count();
-            wanted += lane.events.iter().filter(|event| !event.label.is_empty()).count();
-            texts.extend(self::lane(&rows, &mut scene, row, lane));
+            let (placed, without) = self::lane(&rows, &mut scene, row, lane);
+            texts.extend(placed);
+            unplaced.extend(without);
         }
+        // In the order of time: what begins before the axis does not begin there.
+        unplaced.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let say = |(at, label): (f64, &str)| words::at((timeline.exact.x)(at), label);
+        let unplaced: Vec<String> = unplaced.into_iter().map(say).collect();
         let stops = stops(timeline, (rows.x.lo, rows.x.hi));
-        rows.finish(scene, texts, wanted, stops)
+        let composed = rows.finish(scene, texts, 0, stops);
+        Composed { dropped: composed.dropped + unplaced.len(), unplaced, ..composed }
     })
 }
 
@@ -112,8 +116,12 @@ fn stops(timeline: &Timeline<'_>, (lo, hi): (f64, f64)) -> Vec<f64> {
     ordered(events.filter(|at| *at >= lo && *at <= hi).collect())
 }
 
-/// Draws a row and gives its texts: events come before stretches, for they are what a reader looks for.
-fn lane(rows: &Rows, scene: &mut Scene, row: usize, lane: &Lane) -> Vec<Text> {
+/// When something begins or happens, and what.
+type Without<'l> = Vec<(f64, &'l str)>;
+
+/// Draws a row and gives its texts, and what has no place for one: events come before stretches, for they are what a
+/// reader looks for.
+fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<Text>, Without<'l>) {
     let bars: Vec<(Rect, &Span)> = lane
         .spans
         .iter()
@@ -124,51 +132,85 @@ fn lane(rows: &Rows, scene: &mut Scene, row: usize, lane: &Lane) -> Vec<Text> {
     }
     let stripe = rows.row(row);
     let middle = f64::midpoint(stripe.top, stripe.bottom);
-    let events: Vec<(f64, &Marker)> = lane
-        .events
-        .iter()
-        .filter(|event| rows.x.covers(event.at))
-        .map(|event| (rows.x.px_or_start(event.at), event))
-        .collect();
+    let covered = lane.events.iter().filter(|event| rows.x.covers(event.at));
+    let events: Vec<(f64, &Marker)> = covered.map(|event| (rows.x.px_or_start(event.at), event)).collect();
     for (x, event) in &events {
         let pen = Pen { part: Part::Dot, ink: Some(event.ink), series: Some(row) };
         scene.add(pen, Form::Dot((*x, middle)));
     }
-    let mut texts: Vec<Text> = Vec::new();
-    if !rows.is_readable() {
-        return texts;
-    }
-    let dots: Vec<f64> = events.iter().map(|(x, _)| *x).collect();
+    let places = Places {
+        rows,
+        middle,
+        dots: events.iter().map(|(x, _)| *x).collect(),
+        bars: bars.iter().map(|(bar, _)| *bar).collect(),
+    };
+    let (mut texts, mut without) = (Vec::new(), Vec::new());
     for (x, event) in &events {
         let label = clean(&event.label);
-        let sides = [(Anchor::Start, x + INSET), (Anchor::End, x - INSET)];
-        let place = sides.into_iter().map(|(anchor, x)| Text::new(&label, Part::MarkText, anchor, x, middle));
-        let free = |text: &Text| is_free(rows, text, &texts, &dots);
-        if let Some(text) = place.into_iter().find(free).filter(|text| !text.text.is_empty()) {
-            texts.push(text.with_ink(event.ink));
+        match places.beside(*x, &label, &texts) {
+            _ if label.is_empty() => {}
+            Some(text) => texts.push(text.with_ink(event.ink)),
+            None => without.push((event.at, event.label.as_str())),
         }
     }
-    for (place, (bar, span)) in bars.iter().enumerate() {
-        let Some(label) = shorten(&clean(&span.label), Part::MarkText, bar.width() - 2.0 * INSET) else {
-            continue;
-        };
-        // Of a word that is cut at once nobody makes sense.
-        if label.is_empty() || (label.ends_with('…') && label.chars().count() < SHORTEST) {
-            continue;
-        }
-        let text = Text::new(&label, Part::MarkText, Anchor::Start, bar.left + INSET, middle);
-        let is_covered = bars.iter().skip(place + 1).any(|(other, _)| other.overlaps(&text.rect));
-        if !is_covered && is_free(rows, &text, &texts, &dots) {
-            texts.push(text);
+    for (place, (_, span)) in bars.iter().enumerate() {
+        let label = clean(&span.label);
+        match places.within(place, &label, &texts) {
+            _ if label.is_empty() => {}
+            Some(text) => texts.push(text),
+            None => without.push((span.from.min(span.to), span.label.as_str())),
         }
     }
-    texts
+    (texts, without)
 }
 
-/// Whether a text is in the plot area, on no other text and on no dot.
-fn is_free(rows: &Rows, text: &Text, texts: &[Text], dots: &[f64]) -> bool {
-    let Rect { left, right, .. } = text.rect;
-    rows.encloses(text)
-        && texts.iter().all(|other| !other.rect.grown(2.0).overlaps(&text.rect))
-        && dots.iter().all(|dot| *dot < left - 3.0 || *dot > right + 3.0)
+/// Where the texts of a row may stand.
+struct Places<'r> {
+    rows: &'r Rows,
+    middle: f64,
+    dots: Vec<f64>,
+    bars: Vec<Rect>,
+}
+
+impl Places<'_> {
+    fn text(&self, label: &str, anchor: Anchor, x: f64) -> Text {
+        Text::new(label, Part::MarkText, anchor, x, self.middle)
+    }
+
+    /// Beside a dot, else beside the stretches that the dot is in.
+    fn beside(&self, dot: f64, label: &str, others: &[Text]) -> Option<Text> {
+        let around = self.bars.iter().filter(|bar| bar.left <= dot && dot <= bar.right);
+        let (left, right) =
+            around.fold((dot, dot), |(left, right), bar| (left.min(bar.left), right.max(bar.right)));
+        let sides = [
+            (Anchor::Start, dot + INSET),
+            (Anchor::End, dot - INSET),
+            (Anchor::Start, right + INSET),
+            (Anchor::End, left - INSET),
+        ];
+        let mut places = sides.into_iter().map(|(anchor, x)| self.text(label, anchor, x));
+        places.find(|text| self.is_free(text, others) && !self.bars.iter().any(|bar| is_cut(text, bar)))
+    }
+
+    /// In a stretch, where it fits as a whole: beginnings of names are alike.
+    fn within(&self, place: usize, label: &str, others: &[Text]) -> Option<Text> {
+        let bar = self.bars.get(place)?;
+        let text = self.text(label, Anchor::Start, bar.left + INSET);
+        let is_covered = self.bars.iter().skip(place + 1).any(|other| other.overlaps(&text.rect));
+        (text.rect.right + INSET <= bar.right && !is_covered && self.is_free(&text, others)).then_some(text)
+    }
+
+    /// Whether a text is in the plot area, on no other text and on no dot, in a row that is high enough.
+    fn is_free(&self, text: &Text, others: &[Text]) -> bool {
+        let Rect { left, right, .. } = text.rect;
+        self.rows.is_readable()
+            && self.rows.encloses(text)
+            && others.iter().all(|other| !other.rect.grown(2.0).overlaps(&text.rect))
+            && self.dots.iter().all(|dot| *dot < left - 3.0 || *dot > right + 3.0)
+    }
+}
+
+/// Whether a text is on an edge of a stretch.
+fn is_cut(text: &Text, bar: &Rect) -> bool {
+    [bar.left, bar.right].into_iter().any(|edge| text.rect.left < edge && edge < text.rect.right)
 }

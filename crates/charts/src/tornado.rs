@@ -5,7 +5,7 @@ use crate::compose::{ChartError, Composed, Drawing, check, drawn};
 use crate::geometry::{Size, count, crisp};
 use crate::ink::Ink;
 use crate::measure::{clean, shorten};
-use crate::rows::{Rows, composed, mark};
+use crate::rows::{Names, Rows, composed, mark};
 use crate::scene::{Part, Scene};
 use crate::text::{Anchor, Text, line_height};
 
@@ -14,6 +14,9 @@ const SHARE: f64 = 0.64;
 /// About how much of the width the plot area has, and how much of that a text beside a bar may take.
 const PLOT_SHARE: f64 = 0.75;
 const LABEL_SHARE: f64 = 0.4;
+/// In a frame narrower than this, CSS pixels, names stand above the bars, and a text may take this share.
+const NARROW: f64 = 400.0;
+const NARROW_LABEL_SHARE: f64 = 0.58;
 /// Between a bar and its text, CSS pixels.
 const GAP: f64 = 4.0;
 
@@ -89,8 +92,12 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
     let names: Vec<&str> = swings.iter().map(|swing| swing.name.as_str()).collect();
     let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([*base]);
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
-    let wider = wider(&swings, &ends, *base, size.width * PLOT_SHARE);
-    let rows = Rows::new(*size, x, ends.into_iter().chain(wider), &names, 0.0);
+    // In a narrow frame names beside the bars would leave no room for what the bars say.
+    let is_narrow = size.width < NARROW;
+    let (stand, plot) = if is_narrow { (Names::Above, 1.0) } else { (Names::Left, PLOT_SHARE) };
+    let share = if is_narrow { NARROW_LABEL_SHARE } else { LABEL_SHARE };
+    let wider = wider(&swings, &ends, *base, (size.width * plot, share));
+    let rows = Rows::new(*size, x, ends.into_iter().chain(wider), (&names, stand), 0.0);
     composed(*size, rows, |rows| {
         let mut scene = Scene::default();
         rows.axes(&mut scene);
@@ -102,7 +109,7 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
                 if let Some(bar) = rows.bar(row, *base, end, SHARE) {
                     mark(&mut scene, Part::Bar, ink, Some(row), bar);
                 }
-                texts.extend(beside(&rows, row, (*base, end), label));
+                texts.extend(beside(&rows, row, (*base, end), label, share));
             }
         }
         if rows.x.covers(*base) {
@@ -116,15 +123,20 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
 }
 
 /// The ends of an axis that has room for the texts beside the bars, as far as they can be had: `width` is about how
-/// wide the plot area will be, CSS pixels.
-fn wider(swings: &[&Swing], ends: &[f64], base: f64, width: f64) -> impl Iterator<Item = f64> + use<> {
+/// wide the plot area will be, CSS pixels, and `share` what of it a text may take.
+fn wider(
+    swings: &[&Swing],
+    ends: &[f64],
+    base: f64,
+    (width, share): (f64, f64),
+) -> impl Iterator<Item = f64> + use<> {
     let (low, high) =
         ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
     let range = high - low;
     let labels = swings.iter().flat_map(|of| [(of.low, &of.low_label), (of.high, &of.high_label)]);
     let (mut left, mut right) = (0.0_f64, 0.0_f64);
     for (end, label) in labels.filter(|(end, label)| end.is_finite() && !label.is_empty()) {
-        let text = (Part::MarkText.width(&clean(label)).min(width * LABEL_SHARE) + 2.0 * GAP) / width;
+        let text = (Part::MarkText.width(&clean(label)).min(width * share) + 2.0 * GAP) / width;
         // As a share of the range: from the end of the bar outwards, less what is free there anyhow.
         let (side, free) =
             if end < base { (&mut left, (end - low) / range) } else { (&mut right, (high - end) / range) };
@@ -135,8 +147,8 @@ fn wider(swings: &[&Swing], ends: &[f64], base: f64, width: f64) -> impl Iterato
 }
 
 /// The text at the end of a bar, away from the base.
-fn beside(rows: &Rows, row: usize, (base, end): (f64, f64), label: &str) -> Option<Text> {
-    let label = shorten(&clean(label), Part::MarkText, rows.plot.width() * LABEL_SHARE).unwrap_or_default();
+fn beside(rows: &Rows, row: usize, (base, end): (f64, f64), label: &str, share: f64) -> Option<Text> {
+    let label = shorten(&clean(label), Part::MarkText, rows.plot.width() * share).unwrap_or_default();
     if label.is_empty() || !rows.is_readable() || !rows.x.covers(end) {
         return None;
     }

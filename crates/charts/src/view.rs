@@ -1,6 +1,8 @@
 //! What a reader has done to a chart: looked closer, changed the scale, hidden a series.
 
 use crate::chart::{Chart, Domain, Scale};
+use crate::layers::layers;
+use crate::layout::{Layout, layout};
 
 /// How a reader looks at a chart; by default as it was made.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +28,9 @@ impl View {
         if self.log {
             chart.y.scale = Scale::Log;
         }
+        if !self.hidden.is_empty() && chart.drawn().all(|place| self.hidden.contains(&place)) {
+            keep_axes(chart);
+        }
         for place in &self.hidden {
             if let Some(series) = chart.series.get_mut(*place) {
                 series.points.clear();
@@ -47,6 +52,14 @@ impl View {
         let others: Vec<usize> = series.filter(|other| *other != place).collect();
         let alone = !self.hidden.contains(&place) && others.iter().all(|other| self.hidden.contains(other));
         self.hidden = if alone { Vec::new() } else { others };
+    }
+}
+
+/// Fixes the axes as they are: what a chart shows of nothing is still its own range.
+pub(crate) fn keep_axes(chart: &mut Chart<'_>) {
+    if let Some(Layout { x, y, .. }) = layout(chart, &layers(chart), (0.0, 0.0)) {
+        chart.x.domain = Domain::Fixed(x.lo, x.hi);
+        chart.y.domain = Domain::Fixed(y.lo, y.hi);
     }
 }
 

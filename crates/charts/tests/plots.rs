@@ -9,7 +9,8 @@ use common::any::{
 use common::rows;
 use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Caption, HeatStrip, Line, Multiples, Plot, Reading, Size, Spot, Table, View, Way, standalone,
+    Caption, Chart, HeatStrip, Ink, Lane, Line, Marker, Multiples, Plot, Reading, Scale, Shape, Sheet, Size,
+    Span, Spot, Table, Timeline, View, Way, standalone,
 };
 use proptest::prelude::*;
 
@@ -71,6 +72,42 @@ fn a_chart_is_taken_away_as_the_same_picture_by_either_name() {
     }
 }
 
+#[test]
+fn a_picture_is_as_much_higher_than_its_chart_as_its_words_are() {
+    let caption = Caption { title: "Title", source: "Source", date: "24 November 2026" };
+    let names =
+        |texts: &[headroom_charts::TextBox]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
+    let low = Size { width: 688.0, height: 130.0 };
+    let wide = Size { width: 688.0, height: 560.0 };
+    let plots = [
+        Plot::Tornado(rows::tornado(low)),
+        Plot::Timeline(rows::timeline(low)),
+        Plot::Multiples(rows::multiples(wide)),
+    ];
+    for plot in plots {
+        let (picture, size) = plot.picture(&common::PALETTE, &caption).unwrap();
+        let chart = plot.size();
+        assert_eq!(size.width, chart.width + 32.0);
+        assert!((70.0..130.0).contains(&(size.height - chart.height)), "{size:?} around {chart:?}");
+        // The chart says in it what it says on the page.
+        let said = names(&picture.texts);
+        assert!(names(&plot.draw().unwrap().texts).iter().all(|text| said.contains(text)), "{said:?}");
+    }
+    // Ten names in a narrow legend are all there, however low the chart is.
+    let series = (0..10).map(|at| {
+        common::series(
+            &format!("Series with a long name {at}"),
+            Ink::SERIES_1,
+            Shape::Line,
+            vec![(1.0, 1.0), (2.0, 2.0)],
+        )
+    });
+    let chart = Chart { series: series.collect(), ..common::costs(Size { width: 320.0, height: 120.0 }) };
+    let (picture, _) = Plot::Chart(chart).picture(&common::PALETTE, &caption).unwrap();
+    let said = names(&picture.texts);
+    assert!((0..10).all(|at| said.contains(&format!("Series with a long name {at}"))), "{said:?}");
+}
+
 fn at(at: f64) -> Spot {
     Spot { at, panel: 0 }
 }
@@ -101,6 +138,39 @@ fn a_timeline_says_what_holds_and_what_happens_in_a_month() {
 }
 
 #[test]
+fn a_timeline_lists_what_has_no_place_in_it() {
+    let named =
+        |from: f64, to: f64, label: &str| Span { from, to, label: label.to_owned(), ink: Ink::SERIES_1 };
+    let marker = |at: f64, label: &str| Marker { at, label: label.to_owned(), ink: Ink::WARNING };
+    let lane = |name: &str, spans, events| Lane { name: name.to_owned(), spans, events };
+    let tiers: Vec<Span> =
+        (1..=4).map(|at: u32| named(f64::from(at), f64::from(at + 1), &format!("tier_{at}0k"))).collect();
+    let tiers = [tiers, vec![named(5.0, 25.0, "tier_100k")]].concat();
+    let preparation =
+        lane("Preparation", vec![named(20.0, 22.0, "")], vec![marker(20.0, "start for tier_100k")]);
+    let warnings =
+        lane("Warnings", vec![], vec![marker(3.0, "tier_10k is 80% full; and more"), marker(4.0, "late")]);
+    let timeline =
+        Timeline { lanes: vec![lane("Tier", tiers, vec![]), preparation, warnings], ..rows::timeline(SIZE) };
+    let sheet = Plot::Timeline(timeline).draw().unwrap();
+    let texts: Vec<&str> = sheet.texts.iter().map(|text| text.text.as_str()).collect();
+    // A name is whole or not there.
+    assert!(texts.contains(&"tier_100k") && !texts.iter().any(|text| text.contains('…')), "{texts:?}");
+    let expected = [
+        "month 1: tier_10k",
+        "month 2: tier_20k",
+        "month 3: tier_30k",
+        "month 3: tier_10k is 80% full; and more",
+        "month 4: tier_40k",
+    ];
+    assert_eq!((sheet.unplaced.clone(), sheet.dropped), (expected.map(str::to_owned).to_vec(), 5));
+    // The text of a start does not run over the edge of its stretch.
+    let start = sheet.texts.iter().find(|text| text.text == "start for tier_100k").unwrap();
+    let dot = sheet.projections[0].x_to_px(20.0);
+    assert!(start.rect.right < dot, "{start:?}");
+}
+
+#[test]
 fn a_zoomed_timeline_shows_its_last_month_whole() {
     let mut timeline = Plot::Timeline(rows::timeline(SIZE));
     timeline.look(&View { zoom: Some((4.0, 9.0)), ..View::default() });
@@ -116,6 +186,34 @@ fn a_zoomed_heat_strip_shows_both_ends_whole() {
     let sheet = strip.draw().unwrap();
     assert_eq!(sheet.projections[0].x_domain(), (3.5, 9.5));
     assert_eq!(sheet.projections[0].stops(), [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+}
+
+#[test]
+fn axes_stay_where_every_series_is_hidden() {
+    let hidden = View { hidden: (0..9).collect(), ..View::default() };
+    let ends = |sheet: &Sheet, place: usize| {
+        (sheet.projections[place].x_domain(), sheet.projections[place].y_domain())
+    };
+    let drawn = |plot: &Plot<'_>, view: &View| {
+        let mut plot = plot.clone();
+        plot.look(view);
+        plot.draw().unwrap()
+    };
+    let whole = View::default();
+    for chart in [common::cost_lines(SIZE), common::costs(SIZE), common::growth(SIZE, Scale::Log)] {
+        let chart = Plot::Chart(chart);
+        assert_eq!(ends(&drawn(&chart, &hidden), 0), ends(&drawn(&chart, &whole), 0));
+        let zoom = Some((3.0, 9.0));
+        let close = [View { zoom, ..View::default() }, View { zoom, ..hidden.clone() }]
+            .map(|view| drawn(&chart, &view));
+        assert_eq!(ends(&close[1], 0), ends(&close[0], 0));
+    }
+    let multiples = Plot::Multiples(rows::multiples(SIZE));
+    let (before, after) = (drawn(&multiples, &whole), drawn(&multiples, &hidden));
+    assert!((0..before.projections.len()).all(|place| ends(&after, place) == ends(&before, place)));
+    let panes = Plot::Panes(common::panes::day(SIZE));
+    let (before, after) = (drawn(&panes, &whole), drawn(&panes, &hidden));
+    assert!((0..before.projections.len()).all(|place| ends(&after, place) == ends(&before, place)));
 }
 
 #[test]

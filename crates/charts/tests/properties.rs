@@ -109,6 +109,47 @@ proptest! {
 }
 
 #[test]
+fn values_of_whole_months_are_steps_around_them_and_the_last_one_is_as_wide_as_the_others() {
+    let held = |shape: Shape, points: &[(f64, f64)]| {
+        let axes = (common::months(None), common::values(Scale::Linear, None));
+        let series = common::series("all", Ink::SERIES_1, shape, points.to_vec());
+        let chart = Chart {
+            series: vec![series],
+            ..Chart::new(Size { width: 400.0, height: 240.0 }, axes.0, axes.1)
+        };
+        let drawing = draw(&chart).unwrap();
+        let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+        let is_mark = |class: &str| class.starts_with("mark-line") || class.starts_with("mark-stack");
+        let marks = document.descendants().filter(|node| node.attribute("class").is_some_and(is_mark));
+        let drawn: Vec<Vec<(f64, f64)>> = marks.map(|mark| places(mark.attribute("d").unwrap())).collect();
+        let levels: Vec<(f64, f64)> =
+            points.iter().map(|point| (point.0, drawing.projection.y_to_px(point.1))).collect();
+        (drawing, drawn, levels)
+    };
+    let near = |a: f64, b: f64| (a - b).abs() < 0.11;
+    for shape in [Shape::Hold, Shape::StackedArea] {
+        let (drawing, drawn, levels) = held(shape.clone(), &[(1.0, 2.0), (2.0, 8.0), (3.0, 5.0)]);
+        assert_eq!(drawing.projection.x_domain(), (0.5, 3.5));
+        assert_eq!(drawing.projection.stops(), [1.0, 2.0, 3.0]);
+        for (month, level) in levels {
+            let ends = [month - 0.5, month + 0.5].map(|x| drawing.projection.x_to_px(x));
+            let is_there = |end: f64| drawn[0].iter().any(|(x, y)| near(*x, end) && near(*y, level));
+            assert!(ends.iter().all(|end| is_there(*end)), "{shape:?}: month {month}");
+        }
+        // The name stands at the end of the last month, in the margin.
+        let name = drawing.texts.iter().find(|text| text.text == "all").unwrap();
+        assert!(name.rect.left >= drawing.projection.plot_area().right);
+    }
+    // One month alone, and one between gaps, are as wide.
+    let (drawing, drawn, _) = held(Shape::Hold, &[(1.0, 2.0), (2.0, f64::NAN), (3.0, 5.0)]);
+    assert_eq!((drawn.len(), drawn[0].len()), (1, 4));
+    assert!(near(drawn[0][2].0, drawing.projection.x_to_px(2.5)));
+    let (drawing, drawn, _) = held(Shape::StackedArea, &[(7.0, 2.0)]);
+    assert_eq!(drawing.projection.x_domain(), (6.5, 7.5));
+    assert!(drawn[0].iter().any(|(x, _)| near(*x, drawing.projection.plot_area().right)));
+}
+
+#[test]
 fn every_part_of_a_stack_that_is_high_enough_is_named_and_needs_no_legend() {
     let size = Size { width: 640.0, height: 320.0 };
     let even = draw(&stack(&[(10.0, 10.0); 4], 60.0, size)).unwrap();

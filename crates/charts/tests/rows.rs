@@ -4,7 +4,10 @@ mod common;
 
 use common::any::{chart, heat, heat_parts, parts, size, timeline, timeline_parts, tornado, tornado_parts};
 use common::sound::{assert_drawn, assert_sheet};
-use headroom_charts::{Multiples, Part, Size, draw_heat_strip, draw_multiples, draw_timeline, draw_tornado};
+use headroom_charts::{
+    Drawing, HeatStrip, Multiples, Part, Size, Strip, Swing, Tornado, draw_heat_strip, draw_multiples,
+    draw_timeline, draw_tornado,
+};
 use proptest::prelude::*;
 
 proptest! {
@@ -97,4 +100,54 @@ fn a_peak_of_one_minute_is_seen_in_a_week() {
     };
     assert_eq!(cells("ink-heat-5"), 1);
     assert!(drawing.svg.len() < 30_000, "{}", drawing.svg.len());
+}
+
+#[test]
+fn names_of_rows_are_whole_in_a_narrow_frame() {
+    let size = Size { width: 254.0, height: 240.0 };
+    let names = ["Concurrent users", "API requests a month", "Messages a month", "Storage"];
+    let strip = HeatStrip {
+        rows: names
+            .map(|name| Strip { name: name.to_owned(), points: vec![(1.0, 20.0), (2.0, 40.0)] })
+            .into(),
+        ..common::rows::heat(size)
+    };
+    let drawing = draw_heat_strip(&strip).unwrap();
+    assert_drawn(&drawing, size);
+    let said: Vec<&str> = texts_of(&drawing, Part::RowText);
+    let whole = ["Concurrent", "users", "API requests", "a month", "Messages", "a month", "Storage"];
+    assert_eq!((said, drawing.dropped), (whole.to_vec(), 0));
+    // Low rows have one line.
+    let low = draw_heat_strip(&HeatStrip { size: Size { height: 140.0, ..size }, ..strip }).unwrap();
+    assert_eq!(texts_of(&low, Part::RowText).len(), 4);
+}
+
+#[test]
+fn bars_of_a_tornado_keep_their_texts_in_a_narrow_frame() {
+    let size = Size { width: 254.0, height: 130.0 };
+    let swing = |name: &str, by: f64, text: &str| Swing {
+        name: name.to_owned(),
+        low: f64::NAN,
+        low_label: String::new(),
+        high: 100.0 + by,
+        high_label: text.to_owned(),
+    };
+    let swings = vec![
+        swing("Growth scenario", 100.0, "Conservative → Moderate"),
+        swing("Growth, months 13–24", 30.0, "5% → 12%"),
+        swing("Growth, months 1–6", 20.0, "10% → 300%"),
+    ];
+    let tornado = Tornado { size, swings, base: 100.0, ..common::rows::tornado(size) };
+    let drawing = draw_tornado(&tornado).unwrap();
+    assert_drawn(&drawing, size);
+    assert_eq!(
+        texts_of(&drawing, Part::RowText),
+        ["Growth scenario", "Growth, months 13–24", "Growth, months 1–6"]
+    );
+    assert_eq!(texts_of(&drawing, Part::MarkText)[1..], ["5% → 12%", "10% → 300%"]);
+    assert!(texts_of(&drawing, Part::MarkText)[0].starts_with("Conservative"));
+}
+
+fn texts_of(drawing: &Drawing, part: Part) -> Vec<&str> {
+    drawing.texts.iter().filter(|text| text.part == part).map(|text| text.text.as_str()).collect()
 }

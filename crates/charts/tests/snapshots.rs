@@ -5,8 +5,8 @@ mod common;
 use common::rows;
 use common::{WIDE, growth};
 use headroom_charts::{
-    Caption, Chart, ChartError, Drawing, Palette, Scale, Size, View, draw, draw_heat_strip, draw_multiples,
-    draw_timeline, draw_tornado, standalone,
+    Caption, Chart, ChartError, Drawing, Ink, Palette, Part, Scale, Shape, Size, View, draw, draw_heat_strip,
+    draw_multiples, draw_timeline, draw_tornado, standalone,
 };
 
 const NARROW: Size = Size { width: 320.0, height: 200.0 };
@@ -94,6 +94,27 @@ fn without_data() {
         markers: Vec::new(),
         ..growth(WIDE, Scale::Linear)
     }));
+}
+
+#[test]
+fn a_logarithmic_chart_of_nothing_above_0_says_so() {
+    let said = |values: &[f64]| {
+        let points = (1_u32..).map(f64::from).zip(values.iter().copied()).collect();
+        let series = vec![common::series("Cost", Ink::SERIES_1, Shape::Hold, points)];
+        let axis = common::values(Scale::Log, None);
+        let drawing =
+            draw(&Chart { series, ..Chart::new(Size { width: 254.0, height: 240.0 }, axis, axis) }).unwrap();
+        drawing
+            .texts
+            .iter()
+            .filter(|text| text.part == Part::MarkText)
+            .map(|text| text.text.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said(&[0.0, 0.0, -1.0]), ["Nothing above 0 to show", "on a log scale"]);
+    assert_eq!(said(&[0.0, 0.1]), Vec::<String>::new());
+    assert_eq!(said(&[]), Vec::<String>::new());
+    assert_eq!(said(&[f64::NAN]), Vec::<String>::new());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! [`Unit::parse`] accepts whatever [`Unit::format`] writes and gives the same number back, to the bit.
 
 pub(crate) mod decimal;
+mod short;
 mod signs;
 mod typed;
 
@@ -174,30 +175,6 @@ impl Unit {
     pub fn rounded(self, value: f64, decimals: usize, locale: &Locale) -> String {
         let power = if self.shift() == 2 { 100.0 } else { 1.0 };
         self.dressed(&format!("{:.decimals$}", value * power), locale, "")
-    }
-
-    /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%.
-    pub fn compact(self, value: f64, locale: &Locale) -> String {
-        if !value.is_finite() {
-            return "–".to_owned();
-        }
-        let value = if self.shift() == 2 { value * 100.0 } else { value };
-        let steps = [(1e15, "e15"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")];
-        // What rounds to a thousand of a step belongs to the next.
-        let step = steps.into_iter().find(|(size, _)| value.abs() >= size * 0.999_5);
-        let (size, letter) = step.unwrap_or((1.0, ""));
-        let part = value / size;
-        let decimals = if part.abs() >= 99.95 {
-            0
-        } else if part.abs() >= 9.995 {
-            1
-        } else {
-            2
-        };
-        let digits = format!("{part:.decimals$}");
-        let short =
-            if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
-        self.dressed(short, locale, letter)
     }
 
     /// Digits with what stands around them.

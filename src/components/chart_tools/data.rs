@@ -1,6 +1,6 @@
 //! The figures of a chart as a table.
 
-use headroom_charts::Table;
+use headroom_charts::{Table, Way};
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn Data(
     view! {
         {move || note.get().map(|note| view! { <p class="chart-note">{note}</p> })}
         <div class="table-frame chart-data" role="region" aria-label=text::as_table(title) tabindex="0">
-            <table class="figures">{body}</table>
+            <table class="figures" class:places=subject.way == Way::Across>{body}</table>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use headroom_charts::{Sheet, Size, View, Way};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::subject::{Csv, Make, Subject};
+use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
 use crate::components::chart_frame::{Picture, Shared, observed_width};
@@ -20,7 +20,7 @@ pub fn PlotPanel(
     /// What it shows in words, with figures.
     summary: Box<dyn Fn() -> String + Send>,
     /// How high it is at a width, CSS pixels.
-    height: Box<dyn Fn(f64) -> f64 + Send + Sync>,
+    height: Height,
     /// Makes it in a size.
     plot: Make,
     /// A class of the panel whose style sheet makes the drawing so high: for a height that depends on the width, which is
@@ -50,7 +50,11 @@ pub fn PlotPanel(
     super::adopt_styles();
     let node = NodeRef::<Div>::new();
     let width = observed_width(node);
-    let size = Memo::new(move |_| Size { width: width.get(), height: height(width.get()) });
+    let height = StoredValue::new(height);
+    let size = Memo::new(move |_| {
+        let width = width.get();
+        Size { width, height: height.with_value(|height| height(width)) }
+    });
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let make = StoredValue::new(plot);
     let picture = picture(make, size, view, followed(node, shared.zoom));
@@ -59,7 +63,8 @@ pub fn PlotPanel(
         (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
     };
     let (panel, has_log) = (RwSignal::new(0), log.is_some());
-    let subject = Subject { id, title, shared, view, has_log, way, panel, picture, make, landmark, csv };
+    let subject =
+        Subject { id, title, shared, view, has_log, way, panel, picture, height, make, landmark, csv };
     let over = over.map_or_else(|| view! { <hand::Hand subject /> }.into_any(), |over| over.run(subject));
     view! {
         <figure class=format!("chart-panel {class}") aria-labelledby=id>

@@ -8,10 +8,8 @@ use super::subject::{Csv, Subject};
 use crate::browser::{clock, download, picture, styles};
 use crate::state::{AppState, Shown};
 
-/// Smaller pictures are of no use in a document, CSS pixels.
-const LEAST: Size = Size { width: 720.0, height: 400.0 };
-/// Above and below the drawing there are words, CSS pixels.
-const WORDS: f64 = 88.0;
+/// Narrower charts are of no use in a document, CSS pixels.
+const LEAST_WIDTH: f64 = 688.0;
 /// How many pixels of a PNG picture are one CSS pixel.
 const DENSITY: f64 = 2.0;
 
@@ -85,7 +83,9 @@ pub fn csv(subject: Subject, csv: Csv, error: RwSignal<Option<String>>) {
 /// The picture as the reader sees it: zoomed, with the same series on the same scale, in the same colours.
 fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> {
     let shown = untrack(|| subject.size()).ok_or(text::NOTHING_SEEN_YET)?;
-    let size = Size { width: shown.width.max(LEAST.width), height: (shown.height + WORDS).max(LEAST.height) };
+    let width = shown.width.max(LEAST_WIDTH);
+    // As high as it would be on a page of that width.
+    let height = untrack(|| subject.height.with_value(|height| height(width)));
     let mut colours = styles::colours(COLOURS).ok_or(text::NO_COLOURS)?;
     let sheet = colours.first().cloned().unwrap_or_default();
     // Programs that show SVG know no colours that are transparent.
@@ -98,11 +98,12 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
     };
     let date = clock::today().map(|today| state.locale().day(today)).unwrap_or_default();
     let caption = Caption { title: subject.title, source: &source, date: &date };
-    let drawn = subject.read(size, |mut plot| {
+    let drawn = subject.read(Size { width, height }, |mut plot| {
         plot.look(&view);
-        plot.standalone(&palette, &caption).map(|alone| alone.svg).map_err(|error| error.to_string())
+        plot.picture(&palette, &caption).map_err(|error| error.to_string())
     });
-    Ok((drawn.unwrap_or_else(|| Err(text::NOTHING_SEEN.to_owned()))?, size))
+    let (alone, size) = drawn.unwrap_or_else(|| Err(text::NOTHING_SEEN.to_owned()))?;
+    Ok((alone.svg, size))
 }
 
 fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {

@@ -3,10 +3,13 @@
 use headroom_charts::{Plot, Projection, Size, View, Way};
 use leptos::prelude::*;
 
-use crate::components::chart_frame::{Frame, Picture, Shared};
+use crate::components::chart_frame::{Frame, Picture, Shared, frame_height};
 
 /// Hands a chart of any kind and of a size to somebody: what it is made of lives only so long.
 pub type Make = Box<dyn Fn(Size, &mut dyn FnMut(Plot<'_>)) + Send + Sync>;
+
+/// How high a chart is at a width, CSS pixels.
+pub type Height = Box<dyn Fn(f64) -> f64 + Send + Sync>;
 
 /// Writes a file of all values of a chart, while there are any.
 pub type Csv = Callback<(), Option<String>>;
@@ -30,6 +33,8 @@ pub struct Subject {
     pub panel: RwSignal<usize>,
     /// What stands there; nothing where nothing can be drawn.
     pub picture: Memo<Option<Picture>>,
+    /// How high it is at a width.
+    pub height: StoredValue<Height>,
     /// What makes it.
     pub make: StoredValue<Make>,
     /// What Page Up and Page Down go to, where all of its charts are told at once.
@@ -55,6 +60,7 @@ impl Subject {
             way: Way::Across,
             panel,
             picture,
+            height: StoredValue::new(Box::new(frame_height)),
             make,
             landmark: None,
             csv: None,

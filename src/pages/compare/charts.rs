@@ -89,7 +89,9 @@ fn limits(columns: &Columns, locale: &Locale) -> Vec<Limit> {
 fn with_chart(columns: &Columns, drawn: Drawn, locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let values = |value: f64| drawn.unit().compact(value, locale);
-    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &values));
+    let even = |value: f64, step: f64| drawn.unit().tick(value, step, locale);
+    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &values) };
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), y);
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let exact = |value: f64| drawn.exact(value, locale);
     chart.exact = Exact { place: controls::MONTH, x: &dated, y: &exact };

@@ -131,6 +131,7 @@ fn subject(of: &Standing) -> Subject {
         way: of.way,
         panel: RwSignal::new(0),
         picture,
+        height: StoredValue::new(Box::new(|_| SIZE.height)),
         make: StoredValue::new(make),
         landmark: None,
         csv: None,

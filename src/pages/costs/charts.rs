@@ -45,7 +45,9 @@ fn points(costs: &Costs, value: impl Fn(&MonthCost) -> f64) -> Vec<(f64, f64)> {
 fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
+    let even = |dollars: f64, step: f64| Unit::Usd.tick(dollars, step, words.locale);
+    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &dollars) };
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), y);
     chart.series = series;
     let (dated, exact) =
         (|month: f64| words.dated_month(month as u64), |dollars: f64| words.dollars(dollars));
@@ -76,7 +78,7 @@ fn components(costs: &Costs) -> Vec<Series> {
     all.push(series(
         text::BUDGET,
         Ink::MARKER,
-        Shape::Line,
+        Shape::Hold,
         budget,
         Some(EndLabel::Name(text::BUDGET.to_owned())),
     ));
@@ -145,7 +147,7 @@ fn PerUser(seen: Seen, shared: Shared) -> impl IntoView {
             let of = |name: &str, label: &str, ink, value: fn(&MonthCost) -> Option<f64>| {
                 // A month without users has no cost of a user: a gap.
                 let points = points(costs, |month| value(month).unwrap_or(f64::NAN));
-                series(name, ink, Shape::Line, points, Some(EndLabel::Name(label.to_owned())))
+                series(name, ink, Shape::Hold, points, Some(EndLabel::Name(label.to_owned())))
             };
             let both = vec![
                 of(text::CONCURRENT_USER, text::CONCURRENT, Ink::SERIES_2, |month| month.per_concurrent_user),

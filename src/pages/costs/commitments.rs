@@ -24,7 +24,9 @@ const SIZE: Size = Size { width: 264.0, height: 132.0 };
 fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let mut chart = Chart::new(SIZE, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
+    let even = |dollars: f64, step: f64| Unit::Usd.tick(dollars, step, words.locale);
+    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &dollars) };
+    let mut chart = Chart::new(SIZE, Axis::new(Ticks::Months, &months), y);
     let used = costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, *used));
     chart.series = vec![Series {
         name: text::ON_DEMAND.to_owned(),

@@ -36,6 +36,7 @@ pub(crate) fn shape() -> impl Strategy<Value = Shape> {
     prop_oneof![
         Just(Shape::Line),
         Just(Shape::Step),
+        Just(Shape::Hold),
         Just(Shape::Area),
         Just(Shape::StackedArea),
         Just(Shape::Bar),
@@ -99,7 +100,7 @@ pub(crate) fn parts() -> impl Strategy<Value = Parts> {
 
 pub(crate) fn axis_of((domain, scale, ticks, label, title): &AxisParts) -> Axis<'_> {
     let label = LABELS.get(*label).copied().unwrap_or(&super::compact);
-    Axis { domain: *domain, scale: *scale, ticks: *ticks, label, title: title.as_deref() }
+    Axis { domain: *domain, scale: *scale, ticks: *ticks, label, even: None, title: title.as_deref() }
 }
 
 pub(crate) fn chart((size, x, y, series, extras): &Parts) -> Chart<'_> {

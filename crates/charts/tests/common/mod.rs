@@ -57,15 +57,29 @@ pub(crate) fn month(value: f64) -> String {
 pub(crate) const WIDE: Size = Size { width: 720.0, height: 320.0 };
 
 pub(crate) fn months(title: Option<&str>) -> Axis<'_> {
-    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Months, label: &month, title }
+    Axis {
+        domain: Domain::Auto,
+        scale: Scale::Linear,
+        ticks: Ticks::Months,
+        label: &month,
+        even: None,
+        title,
+    }
 }
 
 pub(crate) fn values(scale: Scale, title: Option<&str>) -> Axis<'_> {
-    Axis { domain: Domain::Auto, scale, ticks: Ticks::Round, label: &compact, title }
+    Axis { domain: Domain::Auto, scale, ticks: Ticks::Round, label: &compact, even: None, title }
 }
 
 pub(crate) fn money() -> Axis<'static> {
-    Axis { domain: Domain::Auto, scale: Scale::Linear, ticks: Ticks::Round, label: &dollars, title: None }
+    Axis {
+        domain: Domain::Auto,
+        scale: Scale::Linear,
+        ticks: Ticks::Round,
+        label: &dollars,
+        even: None,
+        title: None,
+    }
 }
 
 /// Users that grow by so much a month.

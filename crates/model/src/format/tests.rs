@@ -103,7 +103,41 @@ fn narrow_places_get_three_digits() {
     assert_eq!(compact(Unit::Count, 123.0), "123");
     assert_eq!(compact(Unit::Usd, -1_250.0), "−$1.25k");
     assert_eq!(compact(Unit::Share, 0.25), "25%");
+    assert_eq!(compact(Unit::Share, 1e6), "100M%");
     assert_eq!(compact(Unit::Count, f64::NAN), "–");
+}
+
+#[test]
+fn a_short_number_that_is_not_0_is_not_written_as_0() {
+    let dollars = |value: f64| Unit::Usd.compact(value, EN);
+    assert_eq!(dollars(0.000_3), "$0.0003");
+    assert_eq!(dollars(-0.041_03), "−$0.041");
+    assert_eq!(dollars(0.099_9), "$0.10");
+    assert_eq!(dollars(2e-6), "$0.000002");
+    assert_eq!(dollars(2e-7), "$2e-7");
+    assert_eq!(Unit::Count.compact(1e-290, EN), "1e-290");
+    assert_eq!(Unit::Share.compact(0.000_05, EN), "0.005%");
+}
+
+#[test]
+fn a_short_amount_has_no_cents_or_both_digits_of_them() {
+    let dollars = |value: f64| Unit::Usd.compact(value, EN);
+    assert_eq!(
+        [0.0, 0.5, 1.0, 12.5, 12.34, 150.0].map(dollars),
+        ["$0", "$0.50", "$1", "$12.50", "$12.34", "$150"]
+    );
+    assert_eq!(dollars(1_500.0), "$1.5k");
+}
+
+#[test]
+fn ticks_of_money_have_the_same_cents() {
+    let ticks = |step: f64, values: [f64; 3]| values.map(|value| Unit::Usd.tick(value, step, EN));
+    assert_eq!(ticks(0.5, [0.0, 0.5, 1.0]), ["$0.00", "$0.50", "$1.00"]);
+    assert_eq!(ticks(0.002, [0.0, 0.008, 0.01]), ["$0.000", "$0.008", "$0.010"]);
+    assert_eq!(ticks(5.0, [0.0, 5.0, 10.0]), ["$0", "$5", "$10"]);
+    assert_eq!(ticks(500.0, [0.0, 500.0, 1_000.0]), ["$0", "$500", "$1k"]);
+    assert_eq!(ticks(1e-9, [0.0, 1e-9, 2e-9]), ["$0", "$1e-9", "$2e-9"]);
+    assert_eq!(Unit::Share.tick(0.005, 0.005, EN), "0.5%");
 }
 
 #[test]

@@ -36,11 +36,14 @@ pub const CHOICES: &str = "Beside each choice stands what all months would cost 
 
 impl Words<'_> {
     /// Dollars that may be below 0: cents where there are any, down to the dollar from a hundred thousand on, tenths of
-    /// a cent below a dollar.
+    /// a cent below a dollar, two digits below a cent.
     pub fn dollars(&self, dollars: f64) -> String {
+        if dollars.abs() < 0.01 {
+            return Unit::Usd.compact(dollars, self.locale);
+        }
         let cents = (dollars * 100.0).round() / 100.0;
         let decimals = match dollars.abs() {
-            size if size >= 1e5 || cents.fract() == 0.0 && size >= 1.0 || size == 0.0 => 0,
+            size if size >= 1e5 || cents.fract() == 0.0 && size >= 1.0 => 0,
             size if size < 1.0 => 3,
             _ => 2,
         };
@@ -84,7 +87,7 @@ impl Words<'_> {
 
     fn cost_of_a_user(&self, costs: &Costs) -> Answer {
         let of = |month: &MonthCost| {
-            let each = |cost: Option<f64>| cost.map_or("–".to_owned(), |cost| self.dollars(cost));
+            let each = |cost: Option<f64>| cost.map_or("–".to_owned(), |cost| self.dollars_of_a_user(cost));
             (each(month.per_registered_user), each(month.per_concurrent_user))
         };
         let ends = costs.months.first().zip(costs.months.last());
@@ -245,11 +248,17 @@ impl Words<'_> {
         )
     }
 
+    /// What a user costs: beside a fraction of a cent a dollar has its cents.
+    fn dollars_of_a_user(&self, dollars: f64) -> String {
+        let is_small = (1.0..100.0).contains(&dollars);
+        if is_small { Unit::Usd.rounded(dollars, 2, self.locale) } else { self.dollars(dollars) }
+    }
+
     /// How the cost of a user changes, in a sentence.
     pub fn user_cost_summary(&self, costs: &Costs) -> String {
         let of = |read: fn(&MonthCost) -> Option<f64>| {
             let end = |month: Option<&MonthCost>| {
-                month.and_then(read).map_or("–".to_owned(), |cost| self.dollars(cost))
+                month.and_then(read).map_or("–".to_owned(), |cost| self.dollars_of_a_user(cost))
             };
             (end(costs.months.first()), end(costs.months.last()))
         };

@@ -1,0 +1,55 @@
+//! Numbers in a few letters, for axes and other narrow places.
+
+use super::{Locale, Unit};
+
+/// Decimals of the smallest number that is written without an exponent.
+const SMALLEST: usize = 7;
+
+impl Unit {
+    /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%, $0.0003.
+    pub fn compact(self, value: f64, locale: &Locale) -> String {
+        if !value.is_finite() {
+            return "–".to_owned();
+        }
+        let value = if self.shift() == 2 { value * 100.0 } else { value };
+        let steps = [(1e15, "e15"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")];
+        // What rounds to a thousand of a step belongs to the next.
+        let step = steps.into_iter().find(|(size, _)| value.abs() >= size * 0.999_5);
+        let (size, letter) = step.unwrap_or((1.0, ""));
+        let part = value / size;
+        let has_cents = self == Self::Usd && letter.is_empty();
+        let (mut decimals, mut least) = match part.abs() {
+            most if most >= 99.95 => (0, 0.0),
+            more if more >= 9.995 && !has_cents => (1, 0.0),
+            _ => (2, 0.099_5),
+        };
+        // Two digits of what is small: only 0 is written as 0.
+        while part != 0.0 && part.abs() < least {
+            if decimals == SMALLEST {
+                let digits = format!("{part:.0e}");
+                let (digit, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
+                return self.dressed(digit, locale, &format!("e{exponent}"));
+            }
+            (decimals, least) = (decimals + 1, least / 10.0);
+        }
+        let mut digits = format!("{part:.decimals$}");
+        if let Some((whole, fraction)) = digits.split_once('.') {
+            let kept = fraction.trim_end_matches('0').len();
+            // Half a dollar is 50 cents.
+            let kept = if has_cents && kept == 1 { 2 } else { kept };
+            digits.truncate(whole.len() + if kept == 0 { 0 } else { 1 + kept });
+        }
+        self.dressed(&digits, locale, letter)
+    }
+
+    /// The same for a tick among others at equal distances of `step`: amounts of money all have as many decimals.
+    pub fn tick(self, value: f64, step: f64, locale: &Locale) -> String {
+        let mut decimals = 2;
+        let mut least = 0.01;
+        while step < least * 0.999 && decimals < SMALLEST {
+            (decimals, least) = (decimals + 1, least / 10.0);
+        }
+        let has_cents = self == Self::Usd && step < 0.999 && step >= least * 0.999 && value.abs() < 1e3;
+        if has_cents { self.rounded(value, decimals, locale) } else { self.compact(value, locale) }
+    }
+}
