@@ -42,7 +42,12 @@ fn points(costs: &Costs, value: impl Fn(&MonthCost) -> f64) -> Vec<(f64, f64)> {
     clippy::cast_sign_loss,
     reason = "`as` saturates; ticks are small"
 )]
-fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn FnMut(Chart<'_>)) {
+pub(super) fn with_chart(
+    words: &Words<'_>,
+    size: Size,
+    series: Vec<Series>,
+    then: &mut dyn FnMut(Chart<'_>),
+) {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &dollars));
@@ -54,7 +59,7 @@ fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn
 }
 
 /// What is said but not drawn.
-fn told(name: &str, points: Vec<(f64, f64)>) -> Series {
+pub(super) fn told(name: &str, points: Vec<(f64, f64)>) -> Series {
     series(name, Ink::MUTED, Shape::Told, points, None)
 }
 
