@@ -9,6 +9,7 @@ pub mod panel;
 pub mod save;
 pub mod subject;
 pub mod tip;
+pub mod zoom;
 
 use leptos::prelude::*;
 
