@@ -157,7 +157,7 @@ async fn what_is_on_show_is_said_once() -> Result<()> {
         visit.press(Key::Home).await?;
         visit.press(Key::Right).await?;
         visit.press(Key::Right).await?;
-        visit.press_with(Key::Shift, &[Key::Right; 6]).await?;
+        visit.press_with(Key::Shift, &[const { Key::Right }; 6]).await?;
         chart.tip("month 9").await?;
         visit.expect("nothing yet", heard, &[], &json!(said)).await?;
         visit.press(Key::Enter).await?;
