@@ -25,7 +25,7 @@ pub(crate) fn read(panes: &Panes<'_>, x: f64) -> Option<Reading> {
     is_anything.then(|| Reading { place: (panes.exact.x)(from), lines, notes })
 }
 
-/// What a pane says. Its title is the heading of several lines, and the name of one alone.
+/// What a pane says. Its name is the heading of several lines, and the name of one alone.
 fn lines(pane: &Pane<'_>, panel: usize, place: usize, distance: usize) -> Vec<Line> {
     let mut lines: Vec<(f64, Line)> = Vec::new();
     for trace in &pane.traces {
@@ -43,11 +43,11 @@ fn lines(pane: &Pane<'_>, panel: usize, place: usize, distance: usize) -> Vec<Li
         lines.insert(lines.partition_point(|other| other.0 >= rank), (rank, line));
     }
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    let title = pane.title.clone();
-    if let ([line], false) = (&mut *lines, title.is_empty()) {
-        line.name = title;
+    let name = if pane.name.is_empty() { &pane.title } else { &pane.name }.clone();
+    if let ([line], false) = (&mut *lines, name.is_empty()) {
+        line.name = name;
     } else if let Some(first) = lines.first_mut() {
-        first.heading = Some(title).filter(|title| !title.is_empty());
+        first.heading = Some(name).filter(|name| !name.is_empty());
     }
     lines
 }

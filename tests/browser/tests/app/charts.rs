@@ -190,7 +190,8 @@ async fn nothing_moves_while_one_looks_closer() -> Result<()> {
         .map(element => {
             const box = element.getBoundingClientRect();
             const sizes = [box.left, box.top + scrollY, box.width, box.height].map(Math.round);
-            return [element.textContent.slice(0, 24), ...sizes];
+            // How many labels have no place may change.
+            return [element.textContent.slice(0, 24).replace(/[0-9]/g, '#'), ...sizes];
         })";
     for width in [390, 1440] {
         visit(Options { width, ..Options::default() }, async |visit| {
