@@ -64,6 +64,8 @@ pub struct Panes<'a> {
 pub struct Pane<'a> {
     /// Written above it; nothing where it is empty.
     pub title: String,
+    /// What a tooltip calls it, where that is shorter; the title where it is empty.
+    pub name: String,
     /// Its own axis.
     pub y: Axis<'a>,
     /// The text of a y with its unit, for a tooltip and a table.

@@ -66,6 +66,7 @@ fn lanes_of_a_week() {
     };
     let pane = |title: &str| Pane {
         title: title.to_owned(),
+        name: String::new(),
         y: Axis::new(Ticks::Round, &label),
         exact: &label,
         limits: Vec::new(),

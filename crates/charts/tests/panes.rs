@@ -56,9 +56,24 @@ fn a_minute_is_told_of_all_panes_the_largest_value_first() {
         |panel, has_heading, name: &str, value: &str| (panel, has_heading, name.to_owned(), value.to_owned());
     assert_eq!(
         said,
-        [line(0, false, "Load", "100"), line(1, true, "Rules", "3"), line(1, false, "HPA", "3")]
+        [
+            line(0, false, "Load", "100"),
+            line(1, true, "Rules", "3"),
+            line(1, false, "HPA", "3"),
+            // What was changed is said as well.
+            line(2, false, "Decisions", "1")
+        ]
     );
-    assert_eq!(lines[1].point, Some(3.0));
+    assert_eq!((lines[1].point, lines[3].point), (Some(3.0), None));
+    // Stops that are minutes apart say what was changed between them: 17:00 and 17:05 of a week have ten minutes each.
+    let mut week = day(WIDE);
+    let changed = week.panes[2].traces[0].values.to_mut();
+    changed.resize(10_080, 0.0);
+    let lines = Plot::Panes(week).read(Spot { at: 17.0, panel: 0 }).unwrap().lines;
+    assert_eq!(
+        (lines.last().unwrap().name.as_str(), lines.last().unwrap().value.as_str()),
+        ("Decisions", "2")
+    );
     // A value lasts until the next one; before the first and after the last one there is nothing.
     let at = |at| Plot::Panes(day(WIDE)).read(Spot { at, panel: 0 });
     assert_eq!(at(17.016).unwrap().lines[0].value, "100");
@@ -104,7 +119,8 @@ fn what_is_hidden_keeps_its_place_in_the_legend() {
     assert_eq!(names(&plot), ["Rules", "HPA"]);
     let lines = plot.read(Spot { at: 0.0, panel: 0 }).unwrap().lines;
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
-    assert_eq!((names.len(), names[0]), (2, "Load"));
+    // A tip says the short name.
+    assert_eq!(names, ["Load", "Instances ready", "Decisions"]);
     assert_eq!(lines[1].value, "0");
 }
 

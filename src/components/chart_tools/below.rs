@@ -8,6 +8,7 @@ use super::hand::hand_id;
 use super::legend::Legend;
 use super::save;
 use super::subject::Subject;
+use super::zoom;
 use crate::browser::element;
 use crate::state::use_state;
 
@@ -26,21 +27,21 @@ pub fn Below(
     let unplaced = Memo::new(move |_| {
         subject.picture.with(|picture| picture.as_ref().map(|of| of.unplaced.clone()).unwrap_or_default())
     });
-    let zoom = subject.shared.zoom;
+    let is_whole = move || subject.shared.zoom.with(Option::is_none);
     let whole = move || {
         // The button goes, and with it the focus would.
         element::focus(&hand_id(subject));
-        zoom.set(None);
+        zoom::look_at(state, subject, None);
     };
     view! {
         <div class="chart-bar">
             <Legend subject />
             <div class="chart-buttons" role="group" aria-label=subject.title>
-                {subject.has_log.then(|| view! { <LogSwitch subject /> })}
-                <button type="button" class="chart-tool" hidden=move || zoom.get().is_none() on:click=move |_| whole()>
+                <Unplaced unplaced is_told list=list.clone() />
+                <button type="button" class="chart-tool whole-range" class:away=is_whole on:click=move |_| whole()>
                     {text::WHOLE_RANGE}
                 </button>
-                <Unplaced unplaced is_told list=list.clone() />
+                {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button
                     type="button"
                     class="chart-tool"
@@ -96,7 +97,7 @@ fn LogSwitch(subject: Subject) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="chart-tool"
+            class="chart-tool log-scale"
             aria-pressed=move || subject.view.with(|view| view.log).to_string()
             on:click=move |_| subject.view.update(|view| view.log = !view.log)
         >

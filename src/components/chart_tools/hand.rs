@@ -10,12 +10,15 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use super::tip::{Brush, Crosshair, Tip};
+use super::zoom;
 use crate::browser::element::{capture, pointer_at};
 use crate::components::chart_frame::Picture;
+use crate::state::{AppState, use_state};
 
 /// The hand on one chart.
 #[derive(Debug, Clone, Copy)]
 struct Pointing {
+    state: AppState,
     subject: Subject,
     /// Where a brush began and where it is, in units of the horizontal axis.
     brush: RwSignal<Option<(f64, f64)>>,
@@ -88,8 +91,12 @@ impl Pointing {
 
     fn look_at(&self, from: f64, to: f64) {
         if from != to {
-            self.subject.shared.zoom.set(Some((from.min(to), from.max(to))));
+            zoom::look_at(self.state, self.subject, Some((from.min(to), from.max(to))));
         }
+    }
+
+    fn look_at_all(&self) {
+        zoom::look_at(self.state, self.subject, None);
     }
 
     fn left(&self, event: &PointerEvent) {
@@ -119,7 +126,7 @@ impl Pointing {
         match (event.key().as_str(), self.brush.get_untracked()) {
             ("Escape", Some(_)) => self.brush.set(None),
             ("Escape", None) if self.subject.shared.zoom.get_untracked().is_some() => {
-                self.subject.shared.zoom.set(None);
+                self.look_at_all();
             }
             ("Escape", None) if at.is_some() => crosshair.set(None),
             ("Enter", Some((from, to))) => {
@@ -228,7 +235,8 @@ pub fn Hand(
     /// The chart.
     subject: Subject,
 ) -> impl IntoView {
-    let hand = Pointing { subject, brush: RwSignal::new(None), by_key: RwSignal::new(false) };
+    let (brush, by_key) = (RwSignal::new(None), RwSignal::new(false));
+    let hand = Pointing { state: use_state(), subject, brush, by_key };
     let reading = Memo::new(move |_| -> Option<Reading> {
         let spot = Spot { at: subject.shared.crosshair.get()?, panel: subject.panel.get() };
         let (size, view) = (subject.size()?, subject.view());
@@ -270,13 +278,13 @@ pub fn Hand(
             on:pointerup=move |_| hand.up()
             on:pointercancel=move |_| hand.hide()
             on:pointerleave=move |event| hand.left(&event)
-            on:dblclick=move |_| subject.shared.zoom.set(None)
+            on:dblclick=move |_| hand.look_at_all()
             on:blur=move |_| hand.hide()
             on:keydown=key
         >
-            <Brush subject brush=hand.brush />
+            <Brush subject brush />
             <Crosshair subject reading />
-            <Tip subject reading by_key=hand.by_key />
+            <Tip subject reading by_key />
         </div>
     }
 }

@@ -1,19 +1,31 @@
 //! Which colour is which series, where names do not fit at the ends of lines: a press hides one or shows it again, with
 //! Shift or a second press at once it stands alone.
 
-use headroom_charts::{Plot, Shape};
+use headroom_charts::{Plot, Series, Shape};
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::subject::Subject;
+use super::swatch::swatch;
 
-/// Place, role and name of a series.
-type Entry = (usize, &'static str, String);
+/// A series that has a name here.
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    place: usize,
+    /// Its role.
+    ink: &'static str,
+    is_line: bool,
+    name: String,
+}
 
 fn entries(plot: &Plot<'_>) -> Vec<Entry> {
     let all = plot.series();
     let drawn = all.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
-    drawn.map(|(place, series)| (place, series.ink.0, series.name.clone())).collect()
+    let entry = |(place, series): (usize, &Series)| {
+        let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Area);
+        Entry { place, ink: series.ink.0, is_line, name: series.name.clone() }
+    };
+    drawn.map(entry).collect()
 }
 
 /// The names of the series, where some stand nowhere else.
@@ -43,10 +55,10 @@ pub fn Legend(
 
 #[component]
 fn Named(subject: Subject, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView {
-    let (place, ink, name) = entry;
+    let Entry { place, ink, is_line, name } = entry;
     let is_shown = move || subject.view.with(|view| !view.hidden.contains(&place));
     let isolate = move || {
-        let places: Vec<usize> = all.with_untracked(|all| all.iter().map(|entry| entry.0).collect());
+        let places: Vec<usize> = all.with_untracked(|all| all.iter().map(|entry| entry.place).collect());
         subject.view.update(|view| view.isolate(place, places.into_iter()));
     };
     let press = move |event: leptos::ev::MouseEvent| {
@@ -65,7 +77,7 @@ fn Named(subject: Subject, all: Memo<Vec<Entry>>, entry: Entry) -> impl IntoView
                 on:click=press
                 on:dblclick=move |_| isolate()
             >
-                <span class=format!("swatch ink-{ink}") aria-hidden="true"></span>
+                {swatch(ink, is_line)}
                 {name}
             </button>
         </li>

@@ -8,7 +8,9 @@ pub mod legend;
 pub mod panel;
 pub mod save;
 pub mod subject;
+pub mod swatch;
 pub mod tip;
+pub mod zoom;
 
 use leptos::prelude::*;
 

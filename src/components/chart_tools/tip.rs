@@ -4,6 +4,7 @@ use headroom_charts::{Line, Reading, Way};
 use leptos::prelude::*;
 
 use super::subject::Subject;
+use super::swatch::swatch;
 
 /// A length on the page.
 fn px(length: Option<f64>) -> String {
@@ -126,6 +127,8 @@ pub fn Tip(
             }
         })
     };
+    // Where all of several charts are told at once, the one that is pointed at comes first.
+    let pointed_at = Memo::new(move |_| subject.landmark.map(|_| subject.panel.get()));
     view! {
         <div
             class="tip-lane"
@@ -140,7 +143,7 @@ pub fn Tip(
             >
                 {move || reading.get().map(|reading| view! {
                     <strong>{reading.place}</strong>
-                    {parts(reading.lines).into_iter().map(part).collect_view()}
+                    {parts(reading.lines, pointed_at.get()).into_iter().map(part).collect_view()}
                     {reading.notes.into_iter().map(|note| view! { <p class="tip-note">{note}</p> }).collect_view()}
                 })}
             </div>
@@ -148,28 +151,42 @@ pub fn Tip(
     }
 }
 
-/// The lines under each heading; those without one that follow each other stand together.
-fn parts(lines: Vec<Line>) -> Vec<Vec<Line>> {
-    let mut parts: Vec<Vec<Line>> = Vec::new();
+/// What a tip says together.
+struct Part {
+    /// Whether it is what the reader points at, of several charts that are told at once.
+    is_first: bool,
+    lines: Vec<Line>,
+}
+
+/// The lines under each heading; those without one that follow each other stand together. Where all of several charts are
+/// told at once, those of each chart stand together, and those of the one that is pointed at come first.
+fn parts(lines: Vec<Line>, pointed_at: Option<usize>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     for line in lines {
-        let goes_on = |part: &&mut Vec<Line>| {
-            let is_under =
-                part.first().is_some_and(|first| first.heading.is_none() || first.panel == line.panel);
-            line.heading.is_none() && is_under
+        let goes_on = |part: &&mut Part| {
+            part.lines.first().is_some_and(|first| match pointed_at {
+                Some(_) => first.panel == line.panel,
+                None => line.heading.is_none() && (first.heading.is_none() || first.panel == line.panel),
+            })
         };
         match parts.last_mut().filter(goes_on) {
-            Some(part) => part.push(line),
-            None => parts.push(vec![line]),
+            Some(part) => part.lines.push(line),
+            None => parts.push(Part { is_first: pointed_at == Some(line.panel), lines: vec![line] }),
         }
+    }
+    if let Some(place) = parts.iter().position(|part| part.is_first) {
+        parts.get_mut(..=place).into_iter().for_each(|before| before.rotate_right(1));
     }
     parts
 }
 
-fn part(lines: Vec<Line>) -> impl IntoView {
+fn part(Part { is_first, lines }: Part) -> impl IntoView {
     let heading = lines.first().and_then(|line| line.heading.clone());
     view! {
-        {heading.map(|heading| view! { <p class="tip-heading">{heading}</p> })}
-        <dl>{lines.into_iter().map(line).collect_view()}</dl>
+        <div class="tip-part" class:first=is_first>
+            {heading.map(|heading| view! { <p class="tip-heading">{heading}</p> })}
+            <dl>{lines.into_iter().map(line).collect_view()}</dl>
+        </div>
     }
 }
 
@@ -177,8 +194,52 @@ fn line(line: Line) -> impl IntoView {
     let ink = line.ink.map_or("none", |ink| ink.0);
     view! {
         <div>
-            <dt><span class=format!("swatch ink-{ink}") aria-hidden="true"></span>{line.name}</dt>
+            <dt>{swatch(ink, line.point.is_some())}{line.name}</dt>
             <dd>{line.value}</dd>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(panel: usize, heading: Option<&str>, name: &str) -> Line {
+        let (name, heading) = (name.to_owned(), heading.map(str::to_owned));
+        Line { ink: None, name, value: String::new(), point: None, panel, heading }
+    }
+
+    fn names(lines: &[Line], pointed_at: Option<usize>) -> Vec<Vec<String>> {
+        let parts = parts(lines.to_vec(), pointed_at);
+        parts.into_iter().map(|part| part.lines.into_iter().map(|line| line.name).collect()).collect()
+    }
+
+    #[test]
+    fn the_chart_that_is_pointed_at_is_told_first() {
+        let lines = [
+            line(0, None, "users"),
+            line(1, Some("units"), "rules"),
+            line(1, None, "HPA"),
+            line(2, None, "lost"),
+            line(3, None, "decisions"),
+        ];
+        assert_eq!(
+            names(&lines, Some(0)),
+            [vec!["users"], vec!["rules", "HPA"], vec!["lost"], vec!["decisions"]]
+        );
+        assert_eq!(
+            names(&lines, Some(2)),
+            [vec!["lost"], vec!["users"], vec!["rules", "HPA"], vec!["decisions"]]
+        );
+        // What is pointed at may say nothing at this place.
+        assert_eq!(names(&lines, Some(7)), names(&lines, Some(0)));
+        // One chart alone is told in its order: what stands under a heading, and what stands under none.
+        let lines = [
+            line(0, None, "tier"),
+            line(0, None, "cost"),
+            line(0, Some("events"), "up"),
+            line(0, None, "down"),
+        ];
+        assert_eq!(names(&lines, None), [vec!["tier", "cost"], vec!["up", "down"]]);
     }
 }

@@ -42,7 +42,12 @@ fn points(costs: &Costs, value: impl Fn(&MonthCost) -> f64) -> Vec<(f64, f64)> {
     clippy::cast_sign_loss,
     reason = "`as` saturates; ticks are small"
 )]
-fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn FnMut(Chart<'_>)) {
+pub(super) fn with_chart(
+    words: &Words<'_>,
+    size: Size,
+    series: Vec<Series>,
+    then: &mut dyn FnMut(Chart<'_>),
+) {
     let months = |month: f64| words.short_month(month as u64);
     let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
     let even = |dollars: f64, step: f64| Unit::Usd.tick(dollars, step, words.locale);
@@ -56,7 +61,7 @@ fn with_chart(words: &Words<'_>, size: Size, series: Vec<Series>, then: &mut dyn
 }
 
 /// What is said but not drawn.
-fn told(name: &str, points: Vec<(f64, f64)>) -> Series {
+pub(super) fn told(name: &str, points: Vec<(f64, f64)>) -> Series {
     series(name, Ink::MUTED, Shape::Told, points, None)
 }
 

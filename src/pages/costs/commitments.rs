@@ -1,6 +1,6 @@
 //! What to commit to, for one year and for three.
 
-use headroom_charts::{Axis, Chart, Ink, Limit, Series, Shape, Size, Ticks, draw};
+use headroom_charts::{Chart, Ink, Limit, Series, Shape, Size};
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
@@ -10,36 +10,38 @@ use leptos::prelude::*;
 
 use super::Seen;
 use super::cards::Card;
+use super::charts::{told, with_chart};
 use crate::browser::figure_rows::{FigureRow, FigureRows};
+use crate::components::chart_frame::{ChartFrame, Shared};
 
-/// Small enough for the narrowest window, so that it needs no measuring.
-const SIZE: Size = Size { width: 264.0, height: 132.0 };
-
-/// Usage by month, and the level.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "`as` saturates; ticks are small"
-)]
-fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
-    let months = |month: f64| words.short_month(month as u64);
-    let dollars = |dollars: f64| Unit::Usd.compact(dollars, words.locale);
-    let even = |dollars: f64, step: f64| Unit::Usd.tick(dollars, step, words.locale);
-    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &dollars) };
-    let mut chart = Chart::new(SIZE, Axis::new(Ticks::Months, &months), y);
-    let used = costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, *used));
-    chart.series = vec![Series {
+/// Use by month as bars, the level as a line; what a month costs with it is told.
+fn with_term(
+    words: &Words<'_>,
+    size: Size,
+    costs: &Costs,
+    of: &Commitments,
+    then: &mut dyn FnMut(Chart<'_>),
+) {
+    let points = |value: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
+        costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, value(*used))).collect()
+    };
+    let whole = of.whole;
+    let used = Series {
         name: text::ON_DEMAND.to_owned(),
         ink: Ink::SERIES_1,
         shape: Shape::Bar,
-        points: used.collect(),
+        points: points(&|used| used),
         end_label: None,
-    }];
-    if of.whole.level > 0.0 {
-        let label = text::level(&Unit::Usd.compact(of.whole.level, words.locale));
-        chart.limits = vec![Limit { at: of.whole.level, label, ink: Ink::MARKER }];
-    }
-    Some(draw(&chart).ok()?.svg)
+    };
+    let level = told(text::COMMITTED_LEVEL, points(&|_| whole.level));
+    let cost = told(text::COST_WITH_LEVEL, points(&|used| whole.cost_of_month(used)));
+    with_chart(words, size, vec![used, level, cost], &mut |mut chart| {
+        if whole.level > 0.0 {
+            let label = text::level(&Unit::Usd.compact(whole.level, words.locale));
+            chart.limits = vec![Limit { at: whole.level, label, ink: Ink::MARKER }];
+        }
+        then(chart);
+    });
 }
 
 /// Both terms beside each other.
@@ -47,23 +49,43 @@ fn drawn(words: &Words<'_>, costs: &Costs, of: &Commitments) -> Option<String> {
 pub fn Commit(
     /// The costs.
     seen: Seen,
+    /// What the charts of the page have in common.
+    shared: Shared,
 ) -> impl IntoView {
+    let [year, three_years] = text::COMMITMENT_CHARTS;
     view! {
         <section class="commitments" aria-labelledby="commitments">
             <h2 id="commitments">{text::COMMITMENTS}</h2>
             <div class="commitment-terms">
-                <TermPanel seen index=0 id="commit-1y" />
-                <TermPanel seen index=1 id="commit-3y" />
+                <TermPanel seen shared index=0 id="commit-1y" title=year />
+                <TermPanel seen shared index=1 id="commit-3y" title=three_years />
             </div>
         </section>
     }
 }
 
 #[component]
-fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
+fn TermPanel(
+    seen: Seen,
+    shared: Shared,
+    index: usize,
+    id: &'static str,
+    title: &'static str,
+) -> impl IntoView {
     let answer = seen.select(move |costs, words| Some(words.commitment(costs.commitments.get(index)?)));
-    let svg = seen.select(move |costs, words| drawn(words, costs, costs.commitments.get(index)?));
-    let said = seen.select(move |costs, words| Some(words.commitment_picture(costs.commitments.get(index)?)));
+    let summary = seen.select(move |costs, words| {
+        costs.commitments.get(index).map(|of| words.commitment_summary(of)).unwrap_or_default()
+    });
+    let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
+        seen.with(|costs, words| {
+            costs
+                .commitments
+                .iter()
+                .skip(index)
+                .take(1)
+                .for_each(|of| with_term(words, size, costs, of, then));
+        });
+    };
     let body = NodeRef::<Tbody>::new();
     let rows = StoredValue::new_local(None);
     Effect::new(move || {
@@ -78,16 +100,9 @@ fn TermPanel(seen: Seen, index: usize, id: &'static str) -> impl IntoView {
         rows.update_value(|rows| rows.get_or_insert_with(|| FigureRows::new(body.into())).show(&wanted));
     });
     view! {
-        <div class="commitment" id=id>
-            <div class="commitment-whole">
-                <Card answer />
-                <div
-                    class="chart-picture"
-                    role="img"
-                    aria-label=move || said.get()
-                    inner_html=move || svg.get().unwrap_or_default()
-                ></div>
-            </div>
+        <div class="commitment">
+            <div class="commitment-whole"><Card answer /></div>
+            <ChartFrame id title summary=Box::new(move || summary.get()) chart=Box::new(chart) shared />
             <div class="table-frame" role="group" tabindex="0" aria-labelledby=format!("{id}-table")>
                 <table class="figures">
                     <caption id=format!("{id}-table")>{text::COMMITMENT_BY_COMPONENT}</caption>

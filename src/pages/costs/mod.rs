@@ -77,7 +77,7 @@ pub fn CostsPage() -> impl IntoView {
             <cards::Answers seen />
             <contradictions::Contradictions />
             {move || charts.get().then(|| view! { <charts::Charts seen shared /> })}
-            {move || commitments.get().then(|| view! { <commitments::Commit seen /> })}
+            {move || commitments.get().then(|| view! { <commitments::Commit seen shared /> })}
             {move || tables.get().then(|| view! { <tables::Tables seen /> })}
         </div>
     }

@@ -75,6 +75,7 @@ fn with_plot(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Plot
     let (name, values) = (Cow::Borrowed(controls::CONCURRENT_USERS), Cow::Borrowed(&**users));
     let pane = Pane {
         title: String::new(),
+        name: String::new(),
         y: Axis { domain, ..Axis::new(Ticks::Round, &count) },
         exact: &exact,
         limits: vec![Limit { at: *peak, label: text::MONTHS_PEAK.to_owned(), ink: Ink::LIMIT }],

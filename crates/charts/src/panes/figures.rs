@@ -4,32 +4,38 @@ use super::{Pane, Panes, Trace};
 use crate::chart::Shape;
 use crate::reading::{Line, NOTHING, Reading, Table, written};
 
-/// The value of a trace at a place.
-fn at(trace: &Trace<'_>, place: usize) -> Option<f64> {
-    trace.values.get(place).copied().map(f64::from)
+/// The value of a trace at a place; bars add up from there over a distance.
+fn at(trace: &Trace<'_>, place: usize, distance: usize) -> Option<f64> {
+    if trace.shape != Shape::Bar {
+        return trace.values.get(place).copied().map(f64::from);
+    }
+    let under = trace.values.get(place..trace.values.len().min(place.saturating_add(distance)))?;
+    (!under.is_empty()).then(|| under.iter().map(|value| f64::from(*value)).sum())
 }
 
-/// What all panes say at an x: of each the largest value first. What happens is told, bars need no line.
+/// What all panes say at an x: of each the largest value first.
 pub(crate) fn read(panes: &Panes<'_>, x: f64) -> Option<Reading> {
     let place = panes.place_of(x)?;
-    let (from, to) = (panes.x_of(place), panes.x_of(place + panes.stop_distance()));
-    let lines: Vec<Line> =
-        panes.panes.iter().enumerate().flat_map(|(panel, pane)| lines(pane, panel, place)).collect();
+    let distance = panes.stop_distance();
+    let (from, to) = (panes.x_of(place), panes.x_of(place + distance));
+    let all = panes.panes.iter().enumerate();
+    let lines: Vec<Line> = all.flat_map(|(panel, pane)| lines(pane, panel, place, distance)).collect();
     let notes = (panes.told)(from, to);
     let is_anything = !(lines.is_empty() && notes.is_empty());
     is_anything.then(|| Reading { place: (panes.exact.x)(from), lines, notes })
 }
 
-/// What a pane says. Its title is the heading of several lines, and the name of one alone.
-fn lines(pane: &Pane<'_>, panel: usize, place: usize) -> Vec<Line> {
+/// What a pane says. Its name is the heading of several lines, and the name of one alone.
+fn lines(pane: &Pane<'_>, panel: usize, place: usize, distance: usize) -> Vec<Line> {
     let mut lines: Vec<(f64, Line)> = Vec::new();
-    for trace in pane.traces.iter().filter(|trace| trace.shape != Shape::Bar) {
-        let Some(value) = at(trace, place) else { continue };
+    for trace in &pane.traces {
+        let Some(value) = at(trace, place, distance) else { continue };
         let rank = if value.is_nan() { f64::NEG_INFINITY } else { value };
         let line = Line {
             ink: Some(trace.ink),
             value: written(value, pane.exact),
-            point: value.is_finite().then_some(value),
+            // A bar is no line that a crosshair would cross.
+            point: (value.is_finite() && trace.shape != Shape::Bar).then_some(value),
             panel,
             ..Line::of(trace.name.to_string())
         };
@@ -37,11 +43,11 @@ fn lines(pane: &Pane<'_>, panel: usize, place: usize) -> Vec<Line> {
         lines.insert(lines.partition_point(|other| other.0 >= rank), (rank, line));
     }
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
-    let title = pane.title.clone();
-    if let ([line], false) = (&mut *lines, title.is_empty()) {
-        line.name = title;
+    let name = if pane.name.is_empty() { &pane.title } else { &pane.name }.clone();
+    if let ([line], false) = (&mut *lines, name.is_empty()) {
+        line.name = name;
     } else if let Some(first) = lines.first_mut() {
-        first.heading = Some(title).filter(|title| !title.is_empty());
+        first.heading = Some(name).filter(|name| !name.is_empty());
     }
     lines
 }
@@ -51,13 +57,7 @@ pub(crate) fn table(panes: &Panes<'_>) -> Table {
     let (places, distance) = panes.rows();
     let traces = || panes.panes.iter().flat_map(|pane| pane.traces.iter().map(move |trace| (pane, trace)));
     let cell = |(pane, trace): (&Pane<'_>, &Trace<'_>), place: usize| {
-        let value = if trace.shape == Shape::Bar {
-            let all = trace.values.len();
-            let under = trace.values.get(place.min(all)..(place + distance).min(all));
-            under.map(|under| under.iter().map(|value| f64::from(*value)).sum())
-        } else {
-            at(trace, place)
-        };
+        let value = at(trace, place, distance);
         value.map_or(NOTHING.to_owned(), |value| written(value, pane.exact))
     };
     let row = |place: usize| {

@@ -22,6 +22,7 @@ pub(crate) fn day(size: Size) -> Panes<'static> {
     let changed = minutes(|minute| if minute == 1_020 || minute == 1_025 { 1.0 } else { 0.0 });
     let pane = |title: &str, traces, limits| Pane {
         title: title.to_owned(),
+        name: title.split(',').next().unwrap_or_default().to_owned(),
         y: super::values(Scale::Linear, None),
         exact: &super::compact,
         limits,
@@ -76,6 +77,7 @@ fn pane((title, y, traces, limit): &PaneParts) -> Pane<'_> {
     };
     Pane {
         title: title.clone(),
+        name: String::new(),
         y: Axis { title: None, ..axis_of(y) },
         exact: &super::compact,
         limits: vec![Limit { at: *limit, label: title.clone(), ink: Ink::LIMIT }],

@@ -57,6 +57,12 @@ pub struct ComponentCommitment {
 }
 
 impl Commitment {
+    /// What a month costs that uses so many units, in units at the on-demand price: what is committed is paid in every
+    /// month, what is used beyond it on demand.
+    pub fn cost_of_month(&self, used: f64) -> f64 {
+        month_at(used, self.ratio, self.level)
+    }
+
     /// What the best level saves against on demand.
     pub fn saving_on_demand(&self) -> f64 {
         self.on_demand - self.cost
@@ -79,7 +85,11 @@ pub const fn term_months(term: Term) -> u64 {
 
 /// What the months of a use cost with so many units committed, in units at the on-demand price.
 pub fn cost_at(usage: &[f64], ratio: f64, level: f64) -> f64 {
-    usage.iter().map(|&used| ratio * level + (used - level).max(0.0)).sum()
+    usage.iter().map(|&used| month_at(used, ratio, level)).sum()
+}
+
+fn month_at(used: f64, ratio: f64, level: f64) -> f64 {
+    ratio * level + (used - level).max(0.0)
 }
 
 /// The level at which a use costs least, the lowest of several: its (1 - r) quantile; 0 where committing gains nothing.

@@ -128,6 +128,8 @@ fn a_level_is_a_quantile_of_use() {
     let best = commitment(&usage, 0.5);
     assert_eq!((best.cost, best.on_demand, best.everything), (0.5 * 6.0 * 4.0 + 24.0, 44.0, 60.0));
     assert_eq!((best.saving_on_demand(), best.saving_everything()), (8.0, 24.0));
+    // 3 for the 6 that are committed, and on demand what is used beyond them.
+    assert_eq!(usage.map(|used| best.cost_of_month(used)), [3.0, 3.0, 3.0, 27.0]);
     assert_eq!(best_level(&[], 0.5), 0.0);
 }
 

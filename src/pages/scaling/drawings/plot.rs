@@ -34,6 +34,7 @@ impl Lanes {
             let scale = if lane.is_log { Scale::Log } else { Scale::Linear };
             panes.push(Pane {
                 title: lane.name.to_owned(),
+                name: text::lane_in_tip(lane.name).to_owned(),
                 y: Axis { scale, domain, ..Axis::new(Ticks::Round, label) },
                 exact,
                 limits: lane.limits.clone(),

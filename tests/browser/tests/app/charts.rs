@@ -87,16 +87,16 @@ async fn the_scale_can_be_logarithmic() -> Result<()> {
         let chart = Chart::find(visit, "users-chart").await?;
         is_well_drawn(visit, "the chart at first").await?;
         let linear = chart.svg().await?;
-        visit.click(".chart-tool").await?;
-        visit.find(".chart-tool[aria-pressed=true]").await?;
+        visit.click(".log-scale").await?;
+        visit.find(".log-scale[aria-pressed=true]").await?;
         chart.svg_other_than(&linear).await?;
         is_well_drawn(visit, "the logarithmic chart").await?;
         // Powers of ten have their ticks.
         for tick in ["1k", "10k", "100k"] {
             visit.find_text("[aria-labelledby=users-chart] svg text", tick).await?;
         }
-        visit.click(".chart-tool").await?;
-        visit.find(".chart-tool[aria-pressed=false]").await?;
+        visit.click(".log-scale").await?;
+        visit.find(".log-scale[aria-pressed=false]").await?;
         let svg = "() => document.querySelector('[aria-labelledby=users-chart] .chart-picture').innerHTML";
         visit.expect("the linear chart again", svg, &[], &json!(linear)).await
     })
@@ -137,6 +137,78 @@ async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
         users.reaches("1", "23").await
     })
     .await
+}
+
+#[tokio::test]
+async fn what_is_on_show_is_said_once() -> Result<()> {
+    visit(Options { width: BESIDE_NOTHING, ..Options::default() }, async |visit| {
+        Forecast::open(visit).await?;
+        let chart = Chart::find(visit, "users-chart").await?;
+        let listen = "() => {
+            const region = document.querySelector('[role=status].told');
+            window.said = [];
+            new MutationObserver(() => window.said.push(region.textContent))
+                .observe(region, { childList: true, characterData: true, subtree: true });
+        }";
+        visit.call(listen, &[]).await?;
+        let mut said: Vec<&str> = Vec::new();
+        let (heard, whole) = ("() => window.said", "The whole range is shown");
+        chart.focus().await?;
+        visit.press(Key::Home).await?;
+        visit.press(Key::Right).await?;
+        visit.press(Key::Right).await?;
+        visit.press_with(Key::Shift, &[const { Key::Right }; 6]).await?;
+        chart.tip("month 9").await?;
+        visit.expect("nothing yet", heard, &[], &json!(said)).await?;
+        visit.press(Key::Enter).await?;
+        said.push("Months 3 to 9 are shown");
+        visit.expect("a zoom by keys", heard, &[], &json!(said)).await?;
+        visit.press(Key::Escape).await?;
+        said.push(whole);
+        visit.expect("the way back", heard, &[], &json!(said)).await?;
+        chart.drag(0.4, 0.6).await?;
+        said.push("Months 10 to 15 are shown");
+        visit.expect("a brush", heard, &[], &json!(said)).await?;
+        chart.double_click().await?;
+        said.push(whole);
+        visit.expect("a double click", heard, &[], &json!(said)).await?;
+        // Where nothing changes, nothing is said.
+        chart.double_click().await?;
+        chart.drag(0.5, 0.5).await?;
+        chart.drag(0.9, 0.7).await?;
+        chart.press("Whole range").await?;
+        said.extend(["Months 18 to 23 are shown", whole]);
+        visit.expect("the button", heard, &[], &json!(said)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_moves_while_one_looks_closer() -> Result<()> {
+    let places = "() => [...document.querySelectorAll('figure, .chart-bar button:not(.whole-range)')]
+        .filter(element => element.checkVisibility())
+        .map(element => {
+            const box = element.getBoundingClientRect();
+            const sizes = [box.left, box.top + scrollY, box.width, box.height].map(Math.round);
+            // How many labels have no place may change.
+            return [element.textContent.slice(0, 24).replace(/[0-9]/g, '#'), ...sizes];
+        })";
+    for width in [390, 1440] {
+        visit(Options { width, ..Options::default() }, async |visit| {
+            Forecast::open(visit).await?;
+            let chart = Chart::find(visit, "users-chart").await?;
+            chart.focus().await?;
+            visit.settled().await?;
+            let before = visit.call(places, &[]).await?;
+            let svg = chart.svg().await?;
+            chart.drag(0.3, 0.7).await?;
+            chart.svg_other_than(&svg).await?;
+            visit.find("[aria-labelledby=users-chart] .whole-range:not(.away)").await?;
+            visit.expect(&format!("places, {width} wide"), places, &[], &before).await
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
@@ -240,8 +312,8 @@ async fn charts_of_extreme_plans_are_well_drawn() -> Result<()> {
             visit.call(dates, &[start]).await?;
             for (width, is_log) in [(390, true), (1440, false)] {
                 visit.resize(width, 900).await?;
-                visit.click(".chart-tool").await?;
-                visit.find(&format!(".chart-tool[aria-pressed={is_log}]")).await?;
+                visit.click(".log-scale").await?;
+                visit.find(&format!(".log-scale[aria-pressed={is_log}]")).await?;
                 is_well_drawn(visit, &format!("{scenario}, {users}, {months} months, {width} wide")).await?;
             }
         }

@@ -205,7 +205,7 @@ async fn the_crosshair_says_all_plans_the_largest_first() -> Result<()> {
         }
         let chart = Chart::find(visit, "compare-users").await?;
         let log = chart.svg().await?;
-        visit.click(".chart-tool").await?;
+        visit.click(".log-scale").await?;
         chart.svg_other_than(&log).await?;
         // Where names do not fit at the ends of lines, a legend has them.
         let legends = "() => document.querySelectorAll('.compare-charts .chart-legend').length";

@@ -133,6 +133,38 @@ async fn the_costs_by_component_can_be_taken_away() -> Result<()> {
 }
 
 #[tokio::test]
+async fn commitments_are_charts_with_all_their_tools() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let costs = Costs::open(visit).await?;
+        let said = "On demand 24 months cost $363,500 in all, from $3,500 to $25,000 a month; with $25,000 a month committed, \
+                    $246,355.";
+        visit.find_text("[aria-labelledby=commit-3y] .chart-summary", said).await?;
+        let chart = costs.chart("commit-3y").await?;
+        chart.focus().await?;
+        visit.press(Key::Home).await?;
+        let (tip, _) = chart.tip("month 1").await?;
+        // 41.06 % of 25,000 are paid whatever is used.
+        for part in ["On demand", "$3,500", "Level K", "$25,000", "With K committed", "$10,264.79"] {
+            ensure!(tip.contains(part), "{part} is not in {tip}");
+        }
+        chart.press("Table").await?;
+        let rows = "() => document.querySelectorAll('[aria-labelledby=commit-3y] .chart-data tbody tr').length";
+        visit.expect("months in the table", rows, &[], &json!(24)).await?;
+        chart.press("SVG").await?;
+        let svg = String::from_utf8(visit.downloaded("commit-3y.svg").await?)?;
+        ensure!(svg.contains("Committed for three years") && svg.contains("K $25k"), "{svg}");
+        // A year has twelve months, and shares its crosshair with the other charts.
+        let year = costs.chart("commit-1y").await?;
+        year.focus().await?;
+        visit.press(Key::End).await?;
+        year.tip("month 12").await?;
+        chart.tip("month 12").await?;
+        costs.chart("component-chart").await?.tip("month 12").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn costs_by_keyboard() -> Result<()> {
     visit(Options::default(), async |visit| {
         let costs = Costs::open(visit).await?;

@@ -239,13 +239,30 @@ impl Words<'_> {
         ]
     }
 
-    /// The picture of a commitment in words.
-    pub fn commitment_picture(&self, of: &Commitments) -> String {
-        format!(
-            "Cost on demand of {} as bars; the level of {} a month as a line.",
+    /// The chart of a commitment in words.
+    pub fn commitment_summary(&self, of: &Commitments) -> String {
+        let (least, most) = of
+            .usage
+            .iter()
+            .fold((f64::INFINITY, 0.0_f64), |(least, most), used| (least.min(*used), most.max(*used)));
+        let whole = &of.whole;
+        let on_demand = format!(
+            "On demand {} {} {} in all",
             self.plural(of.months, "month", "months"),
-            self.dollars(of.whole.level)
-        )
+            if of.months == 1 { "costs" } else { "cost" },
+            self.dollars(whole.on_demand)
+        );
+        let range = match of.months {
+            0 | 1 => String::new(),
+            _ => format!(", from {} to {} a month", self.dollars(least), self.dollars(most)),
+        };
+        let level = if whole.level > 0.0 {
+            let (level, cost) = (self.dollars(whole.level), self.dollars(whole.cost));
+            format!("with {level} a month committed, {cost}")
+        } else {
+            "no commitment makes that less".to_owned()
+        };
+        format!("{on_demand}{range}; {level}.")
     }
 
     /// What a user costs: beside a fraction of a cent a dollar has its cents.

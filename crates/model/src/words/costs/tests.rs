@@ -1,4 +1,5 @@
 use crate::costs::breakdown;
+use crate::costs::commitment::Commitments;
 use crate::format::Locale;
 use crate::inputs::{Choices, CostBasis, Sizing, Term};
 use crate::milestones::Severity;
@@ -40,6 +41,27 @@ fn every_answer_about_the_published_costs() {
             + &words.cost_question()
     });
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn the_chart_of_a_commitment_is_said_in_a_sentence() {
+    with("moderate", Choices::default(), |words, costs| {
+        let [one, three] = &costs.commitments;
+        // 11 months of $3,500 and 13 of $25,000, of which 12 are within a year.
+        assert_eq!(
+            words.commitment_summary(one),
+            "On demand 12 months cost $63,500 in all, from $3,500 to $25,000 a month; no commitment makes that less."
+        );
+        assert_eq!(
+            words.commitment_summary(three),
+            "On demand 24 months cost $363,500 in all, from $3,500 to $25,000 a month; with $25,000 a month committed, \
+             $246,355."
+        );
+        let single = Commitments { months: 1, usage: vec![3_500.0], ..one.clone() };
+        let said = words.commitment_summary(&single);
+        assert!(said.starts_with("On demand 1 month costs $"), "{said}");
+        assert!(!said.contains("from"), "{said}");
+    });
 }
 
 #[test]

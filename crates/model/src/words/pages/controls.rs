@@ -113,6 +113,19 @@ pub const MONTH: &str = "Month";
 /// From what to what arrow keys move in a chart of months: see [`arrows_move_along`].
 pub const A_MONTH: &str = "month";
 pub const WHOLE_RANGE: &str = "Whole range";
+/// Said to those who do not see it, once, when all is on show again.
+pub const WHOLE_RANGE_IS_SHOWN: &str = "The whole range is shown";
+
+/// The same where the reader looks closer: the first and the last place on show, which are numbers of months where a step is
+/// one, and times of day else.
+#[must_use]
+pub fn range_is_shown(step: &str, from: &str, to: &str) -> String {
+    if step == A_MONTH {
+        format!("Months {from} to {to} are shown")
+    } else {
+        format!("{from} to {to} is shown")
+    }
+}
 pub const TABLE: &str = "Table";
 pub const LOG_SCALE: &str = "Log scale";
 pub const DOWNLOAD_SVG: &str = "Download as SVG";
@@ -183,4 +196,15 @@ pub const NO_COLOURS: &str = "The browser does not tell the colours of the page.
 #[must_use]
 pub fn source_of_scenario(plan: &str, scenario: &str) -> String {
     format!("{plan}, {scenario} scenario")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_on_show_is_said_in_its_units() {
+        assert_eq!(range_is_shown(A_MONTH, "3", "9"), "Months 3 to 9 are shown");
+        assert_eq!(range_is_shown("minute", "08:00", "11:30"), "08:00 to 11:30 is shown");
+    }
 }

@@ -60,6 +60,13 @@ pub const SAVES_AGAINST_ON_DEMAND: &str = "Saves against on demand";
 /// The same against committing to all that is ever used.
 pub const SAVES_AGAINST_EVERYTHING: &str = "Against everything";
 
+/// The charts of both terms.
+pub const COMMITMENT_CHARTS: [&str; 2] =
+    ["Committed for a year, month by month", "Committed for three years, month by month"];
+/// Told beside [`ON_DEMAND`] in them: what is committed to, and what a month costs then.
+pub const COMMITTED_LEVEL: &str = "Level K, at prices on demand";
+pub const COST_WITH_LEVEL: &str = "With K committed";
+
 /// At the line of the level.
 #[must_use]
 pub fn level(amount: &str) -> String {

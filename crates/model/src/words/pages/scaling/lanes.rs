@@ -192,3 +192,22 @@ pub fn every_minutes(minutes: usize) -> String {
         ),
     }
 }
+
+/// The title of a lane in a tip, where what its values are held against is not said.
+#[must_use]
+pub fn lane_in_tip(title: &str) -> &str {
+    title.split_once(", against ").map_or(title, |(what, _)| what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tip_leaves_out_what_values_are_held_against() {
+        assert_eq!(lane_in_tip(MEMORY_IN_USE), "Memory in use");
+        assert_eq!(lane_in_tip(ANSWER_TIME), "95th percentile of an answer");
+        // A unit stays.
+        assert_eq!([WORK, DECIDED_STORAGE].map(lane_in_tip), [WORK, DECIDED_STORAGE]);
+    }
+}

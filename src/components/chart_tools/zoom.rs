@@ -1,0 +1,31 @@
+//! Looking closer, and back at the whole: of all charts of a page, said once to those who do not see it.
+
+use headroom_charts::Spot;
+use headroom_model::words::pages::controls::{self as text, A_MONTH};
+use leptos::prelude::*;
+
+use super::subject::Subject;
+use crate::components::chart_frame::Shared;
+use crate::state::AppState;
+
+/// Shows a range, or the whole one.
+pub fn look_at(state: AppState, subject: Subject, range: Option<(f64, f64)>) {
+    let Shared { zoom, step, .. } = subject.shared;
+    if zoom.get_untracked() == range {
+        return;
+    }
+    // Months are numbers; what else a place is called, the chart knows.
+    let place = |at: f64| {
+        let name = || {
+            let spot = Spot { at, panel: subject.panel.get_untracked() };
+            subject.read(untrack(|| subject.size())?, |plot| plot.read(spot))?.map(|reading| reading.place)
+        };
+        (step != A_MONTH).then(name).flatten().unwrap_or_else(|| at.to_string())
+    };
+    let said = match range {
+        Some((from, to)) => text::range_is_shown(step, &place(from), &place(to)),
+        None => text::WHOLE_RANGE_IS_SHOWN.to_owned(),
+    };
+    zoom.set(range);
+    state.journal().told.set(said);
+}
