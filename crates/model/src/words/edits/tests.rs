@@ -115,6 +115,19 @@ fn what_no_table_knows_is_said_as_its_path() {
             json!("Monthly"),
             "The plan, Reviewed: Quarterly → Monthly",
         ),
+        ("/inputs/start_month".to_owned(), json!("2027-03"), "Start month: none → Mar 2027"),
+        (
+            "/plan/metadata/last_updated".to_owned(),
+            json!("2026-02-03"),
+            "The plan, Last change: 27 Dec 2025 → 3 Feb 2026",
+        ),
+        // What is no day stays as it is, and a title may look like one.
+        (
+            "/plan/metadata/last_updated".to_owned(),
+            json!("in spring"),
+            "The plan, Last change: 27 Dec 2025 → in spring",
+        ),
+        ("/notes/title".to_owned(), json!("2027-03"), "Title: nothing → 2027-03"),
         (
             "/plan/deployment/kubernetes/namespace".to_owned(),
             json!("shop"),
