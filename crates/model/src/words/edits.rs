@@ -38,7 +38,7 @@ fn changed(pointer: &str, before: &Document, after: &Document, locale: &Locale) 
     }
 }
 
-/// What a plan without a name is called: by what it changes first, `Registered users today 20,000 and 2 more`; nothing
+/// What a plan without a name is called: by what it changes first, `Registered users at the start 20,000 and 2 more`; nothing
 /// where it changes nothing.
 pub fn called_by_changes(document: &Document, published: &Document, locale: &Locale) -> String {
     let differences = document.differences(published);
