@@ -139,9 +139,11 @@ fn NoPage(address: String) -> impl IntoView {
 
 #[component]
 fn Footer() -> impl IntoView {
-    let plan = use_state().select(|shown| {
+    let state = use_state();
+    let locale = state.locale();
+    let plan = state.select(move |shown| {
         let metadata = &shown.document.plan().metadata;
-        text::footer(&metadata.title, &metadata.version, &metadata.last_updated.to_string())
+        text::footer(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
     view! {
         <footer class="foot">

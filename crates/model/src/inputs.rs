@@ -15,7 +15,7 @@ record! {
     pub struct Inputs {
         /// The name of a growth scenario of the plan.
         pub scenario: String,
-        /// Registered users before month 1.
+        /// Registered users at the start, before month 1.
         pub initial_users: InitialUsers,
         /// How many months.
         pub months: Months,

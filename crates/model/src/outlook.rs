@@ -43,7 +43,7 @@ pub struct Totals {
     pub average_growth: f64,
     /// The fastest growth of a month, as a share.
     pub peak_growth: f64,
-    /// The first month of that growth.
+    /// The first month of that growth, to a tenth of a per cent.
     pub peak_growth_month: u64,
 }
 
@@ -109,11 +109,18 @@ fn totals(plan: &Plan, choices: Choices, today: &Row, rows: &[Row]) -> Totals {
     }
 }
 
-/// The first month with the fastest growth that really happened: whole users make it differ a little from the rate.
+/// The first month with the fastest growth that really happened, to a tenth of a per cent: whole users make it differ a
+/// little from the rate, which says nothing about which month is the fastest.
 fn fastest_month(today: &Row, rows: &[Row]) -> (u64, f64) {
     let growth = forecast::with_month_before(today, rows)
         .map(|(before, row)| (row.month, compound_rate(before.registered_users, row.registered_users, 1)));
-    growth.fold((1, f64::NEG_INFINITY), |fastest, month| if month.1 > fastest.1 { month } else { fastest })
+    let shown = |growth: f64| (growth * 1000.0).round();
+    growth.fold(
+        (1, f64::NEG_INFINITY),
+        |fastest, month| {
+            if shown(month.1) > shown(fastest.1) { month } else { fastest }
+        },
+    )
 }
 
 #[cfg(test)]

@@ -159,7 +159,7 @@ macro_rules! quantity {
 }
 
 quantity! {
-    /// Registered users before month 1.
+    /// Registered users at the start, before month 1.
     InitialUsers: whole text::INITIAL_USERS, 1 to 1_000_000_000
 }
 quantity! {
@@ -329,7 +329,7 @@ mod tests {
         let error = InitialUsers::new(2e9).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "initial users is 2,000,000,000; allowed: 1 to 1,000,000,000, a whole number"
+            "registered users at the start is 2,000,000,000; allowed: 1 to 1,000,000,000, a whole number"
         );
         assert_eq!(
             GrowthRate::new(-2.0).unwrap_err().to_string(),

@@ -48,7 +48,7 @@ pub(crate) struct Request {
     pub(crate) months: Option<Months>,
     /// Name of a scenario; only the plan knows whether there is one.
     pub(crate) scenario: Option<String>,
-    /// Registered users before month 1.
+    /// Registered users at the start, before month 1.
     pub(crate) initial_users: Option<InitialUsers>,
     /// The calendar month of month 1.
     pub(crate) start_month: Option<StartMonth>,

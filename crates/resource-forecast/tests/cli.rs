@@ -223,9 +223,15 @@ fn flags_that_cannot_be_followed_end_with_2_and_say_why() {
         ("--months 121", &["--months: months is 121", "1 to 120"]),
         ("--months abc", &["--months: “abc” is not a number", "1 to 120"]),
         ("--months 1.5", &["--months: months is 1.5", "a whole number"]),
-        ("--initial-users 0", &["--initial-users: initial users is 0", "1 to 1,000,000,000"]),
-        ("--initial-users 2e9", &["--initial-users: initial users is 2,000,000,000", "1 to 1,000,000,000"]),
-        ("--initial-users 2000000000", &["initial users is 2,000,000,000", "1 to 1,000,000,000"]),
+        ("--initial-users 0", &["--initial-users: registered users at the start is 0", "1 to 1,000,000,000"]),
+        (
+            "--initial-users 2e9",
+            &["--initial-users: registered users at the start is 2,000,000,000", "1 to 1,000,000,000"],
+        ),
+        (
+            "--initial-users 2000000000",
+            &["registered users at the start is 2,000,000,000", "1 to 1,000,000,000"],
+        ),
         ("--initial-users 1,5", &["“1,5” can be read in two ways", "1 to 1,000,000,000"]),
         ("--start-month May", &["--start-month: `May` is no start month", "1990-01 to 9979-12"]),
         ("--sizing smooth", &["--sizing: there is no choice `smooth`", "stepped, interpolated"]),

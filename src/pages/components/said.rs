@@ -113,7 +113,7 @@ pub fn Notices() -> impl IntoView {
 pub fn History() -> impl IntoView {
     let nothing = own_state();
     let something = own_state().inspect(|own| {
-        own.journal().undoable.set(Some("Initial users: 20,000".to_owned()));
+        own.journal().undoable.set(Some("Registered users at the start: 20,000".to_owned()));
         own.journal().redoable.set(Some("Months: 36".to_owned()));
     });
     let row = |own: AppState| view! { <Provider value=own><UndoRedo /></Provider> };

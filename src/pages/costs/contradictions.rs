@@ -24,7 +24,7 @@ pub fn Contradictions() -> impl IntoView {
     let found = of_plan(is_here);
     view! {
         <section class="contradictions" aria-labelledby="contradictions" hidden=move || found.with(Vec::is_empty)>
-            <h2 id="contradictions">{controls::CANNOT_ALL_BE_MEANT}</h2>
+            <h2 id="contradictions">{move || controls::contradictions(found.with(Vec::len))}</h2>
             <ContradictionList found />
         </section>
     }

@@ -62,9 +62,11 @@ fn LockChoice() -> impl IntoView {
 #[component]
 fn Origin() -> impl IntoView {
     let desk = use_desk();
-    let plan = use_state().select(|shown| {
+    let state = use_state();
+    let locale = state.locale();
+    let plan = state.select(move |shown| {
         let metadata = &shown.document.plan().metadata;
-        text::plan(&metadata.title, &metadata.version, &metadata.last_updated)
+        text::plan(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
     let link = Memo::new(move |_| desk.with_source(|source, _| source.whole_link()));
     let address = move || link.get().ok().flatten();

@@ -3,6 +3,8 @@
 use headroom_charts::{Axis, Chart, EndLabel, Exact, Ink, Limit, Series, Shape, Size, Ticks};
 use headroom_model::format::{Locale, Unit};
 use headroom_model::limit::carried;
+use headroom_model::words::limit_word;
+use headroom_model::words::pages::forecast::outgrown_at;
 use headroom_model::words::pages::{controls, growth as text};
 use leptos::prelude::*;
 
@@ -55,7 +57,7 @@ fn with_chart(shown: &Shown, trends: &[Trend], locale: &Locale, size: Size, then
         let limit = carried(plan, inputs.choices, (id, tier));
         Limit {
             at: limit.at,
-            label: format!("{id} {}", Unit::Count.compact(limit.at, locale)),
+            label: outgrown_at(id, limit_word(limit), &Unit::Count.compact(limit.at, locale)),
             ink: Ink::LIMIT,
         }
     });

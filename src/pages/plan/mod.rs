@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use headroom_model::document::check_title;
 use headroom_model::format::Locale;
+use headroom_model::words::capitalised;
 use headroom_model::words::pages::{controls, plan as text};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -51,9 +52,9 @@ pub fn PlanPage() -> impl IntoView {
 struct Title;
 
 impl Writing for Title {
-    fn read(&self, text: &str, _: &Locale) -> Result<Value, String> {
+    fn read(&self, text: &str, locale: &Locale) -> Result<Value, String> {
         // The beginning of one that is too long is not meant.
-        check_title(text).map(|()| Value::from(text))
+        check_title(text, locale).map(|()| Value::from(text)).map_err(|reason| capitalised(&reason))
     }
 
     fn write(&self, value: &Value, _: &Locale) -> String {

@@ -3,7 +3,7 @@
 use headroom_model::autoscale::settings;
 use headroom_model::contradictions::{Contradiction, contradictions};
 use headroom_model::thresholds;
-use headroom_model::words::pages::{controls, rules as text};
+use headroom_model::words::pages::controls;
 use leptos::prelude::*;
 
 use super::THRESHOLDS;
@@ -26,14 +26,10 @@ pub fn Contradictions() -> impl IntoView {
                 .into_iter();
         all.filter(is_here).collect::<Vec<_>>()
     });
-    let count = move || all.with(Vec::len);
     view! {
         <section class="contradictions" aria-labelledby="contradictions">
             <h2 id="contradictions">
-                {move || match count() {
-                    0 => text::NO_CONTRADICTION.to_owned(),
-                    count => controls::contradictions(count),
-                }}
+                {move || controls::contradictions(all.with(Vec::len))}
             </h2>
             <ContradictionList found=all />
         </section>

@@ -3,7 +3,7 @@
 use headroom_model::autoscale::settings;
 use headroom_model::contradictions::contradictions;
 use headroom_model::thresholds;
-use headroom_model::words::pages::sources as text;
+use headroom_model::words::pages::{controls, sources as text};
 use leptos::prelude::*;
 
 use crate::components::contradiction_list::ContradictionList;
@@ -22,7 +22,7 @@ pub fn Contradictions() -> impl IntoView {
     });
     view! {
         <section class="contradictions" aria-labelledby="contradictions">
-            <h2 id="contradictions">{text::CONTRADICTIONS}</h2>
+            <h2 id="contradictions">{move || controls::contradictions(found.with(Vec::len))}</h2>
             <ContradictionList found />
             <p class="empty" hidden=move || !found.with(Vec::is_empty)>
                 {text::NO_CONTRADICTION}

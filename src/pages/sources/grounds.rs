@@ -2,6 +2,7 @@
 
 use headroom_model::block::{Kind, Sheet, Slot, Target};
 use headroom_model::fields::{ASSUMPTIONS, Field, METADATA};
+use headroom_model::format::Locale;
 use headroom_model::words::pages::{controls, sources as text};
 use headroom_model::words::{Explained, Words};
 use leptos::prelude::*;
@@ -75,18 +76,23 @@ fn Assumptions() -> impl IntoView {
 }
 
 /// Title, version and day of the last change of a file.
-fn version(shown: &crate::state::Shown, metadata: &str) -> [String; 3] {
+fn version(shown: &crate::state::Shown, metadata: &str, locale: &Locale) -> [String; 3] {
     ["title", "version", "last_updated"].map(|field| {
         let value = shown.document.get(&format!("{metadata}/{field}")).and_then(Value::as_str);
-        value.unwrap_or("–").to_owned()
+        match (field, value) {
+            (_, None) => "–".to_owned(),
+            ("last_updated", Some(day)) => locale.date(day),
+            (_, Some(text)) => text.to_owned(),
+        }
     })
 }
 
 #[component]
 fn Versions() -> impl IntoView {
     let state = use_state();
+    let locale = state.locale();
     let row = |file: &'static str, section: &'static str, metadata: &'static str| {
-        let texts = state.select(move |shown| version(shown, metadata));
+        let texts = state.select(move |shown| version(shown, metadata, &locale));
         let edited = state.is_edited(section.to_owned());
         let cell = move |place: usize| move || texts.with(|texts| texts.get(place).cloned());
         view! {

@@ -25,7 +25,7 @@ pub fn Contradictions(
         (!items.is_empty()).then(|| {
             view! {
                 <section class="contradictions advice">
-                    <h2>{text::CANNOT_ALL_BE_MEANT}</h2>
+                    <h2>{text::contradictions(items.len())}</h2>
                     <ul class="said">{items}</ul>
                 </section>
             }

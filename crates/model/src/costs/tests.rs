@@ -172,7 +172,7 @@ fn what_is_not_known_is_said() {
     let text = said(Choices { term: Term::Reserved1y, ..Choices::default() });
     assert!(text.starts_with("No source gives a budget for a year's reservation"), "{text}");
     assert!(
-        text.ends_with("No cost line is about: Front end, Celery. What that costs is in no sum of lines."),
+        text.ends_with("The sums of lines are without Front end and Celery: no cost line is about them."),
         "{text}"
     );
     // Ten lines of tier_10k and eleven of tier_100k.

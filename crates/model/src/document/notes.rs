@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{form, step};
 use crate::currency::Currency;
 use crate::export::text::object;
+use crate::format::Locale;
 use crate::read::{self, ReadError, record};
 use crate::words::refusals::edits as text;
 
@@ -89,13 +90,15 @@ fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Whether a text may be the title of a plan.
+/// Whether a text may be the title of a plan: the name that its owner gives it.
 ///
 /// # Errors
-/// Why not, and what is allowed.
-pub fn check_title(title: &str) -> Result<(), String> {
+/// Why not, and what is allowed, with figures in the locale.
+pub fn check_title(title: &str, locale: &Locale) -> Result<(), String> {
     match title.chars().count() {
-        characters if characters > LONGEST_TITLE => Err(text::title_is_too_long(characters, LONGEST_TITLE)),
+        characters if characters > LONGEST_TITLE => {
+            Err(text::name_is_too_long(characters, LONGEST_TITLE, locale))
+        }
         _ => Ok(()),
     }
 }
@@ -103,7 +106,7 @@ pub fn check_title(title: &str) -> Result<(), String> {
 /// Reads notes and checks them.
 pub(crate) fn read(tree: &Value) -> Result<Notes, ReadError> {
     let notes: Notes = read::from_tree(tree)?;
-    check_title(&notes.title).map_err(|reason| form("title", reason))?;
+    check_title(&notes.title, &Locale::ENGLISH).map_err(|reason| form("title", reason))?;
     if notes.ticks.len() > MOST_TICKS {
         return Err(form("ticks", text::too_many_ticks(notes.ticks.len(), MOST_TICKS)));
     }
@@ -126,6 +129,13 @@ mod tests {
 
     use super::*;
     use crate::{Document, share, thresholds};
+
+    #[test]
+    fn a_name_that_is_too_long_is_refused_with_its_length() {
+        let long = "x".repeat(10_000);
+        let refused = super::check_title(&long, &crate::format::Locale::ENGLISH);
+        assert_eq!(refused.unwrap_err(), "the name has 10,000 characters; allowed: at most 200");
+    }
 
     #[test]
     fn a_text_stands_there_as_it_is_and_a_long_one_is_cut_with_its_hash() {

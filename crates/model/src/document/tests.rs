@@ -385,7 +385,7 @@ fn a_document_is_read_back_and_one_from_before_there_were_notes_too() {
         ("/thresholds/cdn/purge_on_deployment", json!(1), "thresholds.cdn.purge_on_deployment: "),
         ("/inputs/scenario", json!("x"), "inputs.scenario: there is no scenario `x`"),
         ("/notes/ticks", json!(["a", "a"]), "notes.ticks[1]: `a` is ticked twice"),
-        ("/notes/title", json!("x".repeat(201)), "notes.title: the title has 201 characters"),
+        ("/notes/title", json!("x".repeat(201)), "notes.title: the name has 201 characters"),
     ];
     for (pointer, value, start) in cases {
         let text = error(pointer, value);

@@ -33,7 +33,7 @@ const fn threshold(label: &'static str, pointer: &'static str) -> Field {
 
 /// The figures of the question.
 pub const INPUTS: [Field; 2] = [
-    field(labels::REGISTERED_USERS_TODAY, "/initial_users", Unit::Count, InitialUsers::BOUNDS),
+    field(labels::REGISTERED_USERS_AT_START, "/initial_users", Unit::Count, InitialUsers::BOUNDS),
     field(labels::MONTHS, "/months", Unit::Count, Months::BOUNDS),
 ];
 

@@ -44,7 +44,7 @@ fn a_field_that_is_being_edited_is_one_step() {
     page.set("/inputs/months", 6, Some("/inputs/months"));
     page.set(TITLE, "x", Some(TITLE));
     page.set("/inputs/months", 5, Some("/inputs/months"));
-    let steps = ["Months: 24 → 12", "Months: 12 → 6", "Title: nothing → x", "Months: 6 → 5"];
+    let steps = ["Months: 24 → 12", "Months: 12 → 6", "Name: nothing → x", "Months: 6 → 5"];
     assert_eq!(page.steps(), steps.map(|what| (what, true)));
     page.history.undo();
     // What was undone ends the edit: the next one is not part of it.
@@ -58,9 +58,9 @@ fn a_field_that_comes_back_was_not_edited() {
     page.set(TITLE, "x", None);
     page.set("/inputs/months", 2, Some("/inputs/months"));
     page.set("/inputs/months", 24, Some("/inputs/months"));
-    assert_eq!(page.steps(), [("Title: nothing → x", true)]);
+    assert_eq!(page.steps(), [("Name: nothing → x", true)]);
     page.set("/inputs/months", 3, Some("/inputs/months"));
-    assert_eq!(page.steps(), [("Title: nothing → x", true), ("Months: 24 → 3", true)]);
+    assert_eq!(page.steps(), [("Name: nothing → x", true), ("Months: 24 → 3", true)]);
     page.set("/inputs/months", 3, None);
     assert_eq!(page.history.done(), 2);
 }
@@ -71,17 +71,14 @@ fn steps_are_undone_redone_and_jumped_to() {
     for title in ["a", "b", "c"] {
         page.set(TITLE, title, None);
     }
-    assert_eq!(page.history.undo(), Some("Title: b → c"));
-    assert_eq!((page.title(), page.history.undoable()), ("b", Some("Title: a → b")));
-    assert_eq!(page.history.redoable(), Some("Title: b → c"));
+    assert_eq!(page.history.undo(), Some("Name: b → c"));
+    assert_eq!((page.title(), page.history.undoable()), ("b", Some("Name: a → b")));
+    assert_eq!(page.history.redoable(), Some("Name: b → c"));
     page.history.jump(0);
     assert_eq!(page.title(), "");
     assert_eq!(page.history.undo(), None);
     assert!(page.history.present().is_same(&page.published));
-    assert_eq!(
-        page.steps(),
-        [("Title: nothing → a", false), ("Title: a → b", false), ("Title: b → c", false)]
-    );
+    assert_eq!(page.steps(), [("Name: nothing → a", false), ("Name: a → b", false), ("Name: b → c", false)]);
     page.history.jump(2);
     assert_eq!((page.title(), page.history.done()), ("b", 2));
     page.history.jump(99);
@@ -89,7 +86,7 @@ fn steps_are_undone_redone_and_jumped_to() {
     assert_eq!(page.history.redo(), None);
     page.history.jump(1);
     page.set(TITLE, "d", None);
-    assert_eq!(page.steps(), [("Title: nothing → a", true), ("Title: a → d", true)]);
+    assert_eq!(page.steps(), [("Name: nothing → a", true), ("Name: a → d", true)]);
 }
 
 #[test]
@@ -98,7 +95,7 @@ fn an_edit_that_changes_nothing_leaves_what_can_be_redone() {
     page.set(TITLE, "a", None);
     page.history.undo();
     page.set(TITLE, "", None);
-    assert_eq!(page.history.redoable(), Some("Title: nothing → a"));
+    assert_eq!(page.history.redoable(), Some("Name: nothing → a"));
 }
 
 #[test]
@@ -107,7 +104,7 @@ fn only_so_many_steps_are_kept() {
     for title in ["a", "b", "c", "d"] {
         page.set(TITLE, title, None);
     }
-    assert_eq!(page.steps(), [("Title: b → c", true), ("Title: c → d", true)]);
+    assert_eq!(page.steps(), [("Name: b → c", true), ("Name: c → d", true)]);
     page.history.jump(0);
     assert_eq!(page.title(), "b");
 }

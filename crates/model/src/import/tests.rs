@@ -68,7 +68,7 @@ fn notes_are_looked_through_as_the_rest_is() {
     let place = place(&text, "\"xxx");
     assert_eq!(
         problems(&text),
-        [format!("{place}: notes.title: the title has 201 characters; allowed: at most 200")]
+        [format!("{place}: notes.title: the name has 201 characters; allowed: at most 200")]
     );
     assert_eq!(problems(&saved(json!({ "title": 7, "ticks": "none", "more": 1 }))).len(), 3);
     let twice = problems(&saved(json!({ "title": "", "ticks": ["a", "b", "a"] })));

@@ -50,7 +50,13 @@ impl Words<'_> {
             }
             Note::NoLines(missing) => {
                 let names: Vec<&str> = missing.iter().map(|&missing| component(missing)).collect();
-                format!("No cost line is about: {}. What that costs is in no sum of lines.", names.join(", "))
+                let (names, them) = match names.split_last() {
+                    Some((last, before)) if !before.is_empty() => {
+                        (format!("{} and {last}", before.join(", ")), "them")
+                    }
+                    _ => (names.concat(), "it"),
+                };
+                format!("The sums of lines are without {names}: no cost line is about {them}.")
             }
         }
     }

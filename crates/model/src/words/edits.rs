@@ -31,20 +31,22 @@ pub fn describe(edit: &Edit, before: &Document, after: &Document, locale: &Local
 /// A field and its two values.
 fn changed(pointer: &str, before: &Document, after: &Document, locale: &Locale) -> String {
     let Place { words, unit } = place(pointer, if before.get(pointer).is_some() { before } else { after });
-    let write = |document: &Document| value(document.get(pointer), unit, locale);
+    let write = |document: &Document| value(pointer, document.get(pointer), unit, locale);
     match (write(before), write(after)) {
         (Some(old), Some(new)) => format!("{words}: {old} → {new}"),
         _ => format!("{words}: changed"),
     }
 }
 
-/// What a plan without a name is called: by what it changes first, `Registered users today 20,000 and 2 more`; nothing
+/// What a plan without a name is called: by what it changes first, `Registered users at the start 20,000 and 2 more`; nothing
 /// where it changes nothing.
 pub fn called_by_changes(document: &Document, published: &Document, locale: &Locale) -> String {
     let differences = document.differences(published);
     let Some((first, more)) = differences.split_first() else { return String::new() };
     let Place { words, unit } = place(&first.pointer, document);
-    let value = value(first.own.as_ref(), unit, locale).map(|value| format!(" {value}")).unwrap_or_default();
+    let value = value(&first.pointer, first.own.as_ref(), unit, locale)
+        .map(|value| format!(" {value}"))
+        .unwrap_or_default();
     let more = if more.is_empty() {
         String::new()
     } else {
@@ -53,14 +55,25 @@ pub fn called_by_changes(document: &Document, published: &Document, locale: &Loc
     format!("{words}{value}{more}")
 }
 
-/// A value in a few words; `None` for one that has parts.
-pub(super) fn value(value: Option<&Value>, unit: Option<Unit>, locale: &Locale) -> Option<String> {
+/// The texts that are days or months.
+const DATES: [&str; 3] = ["/start_month", "/last_updated", "/price_date"];
+
+/// The value at a pointer in a few words; `None` for one that has parts.
+pub(super) fn value(
+    pointer: &str,
+    value: Option<&Value>,
+    unit: Option<Unit>,
+    locale: &Locale,
+) -> Option<String> {
     Some(match value {
         None | Some(Value::Null) => "none".to_owned(),
         Some(Value::Bool(true)) => "yes".to_owned(),
         Some(Value::Bool(false)) => "no".to_owned(),
         Some(Value::Number(number)) => unit.unwrap_or(Unit::Count).format(number.as_f64()?, locale),
         Some(Value::String(text)) if text.is_empty() => "nothing".to_owned(),
+        Some(Value::String(text)) if DATES.iter().any(|date| pointer.ends_with(date)) => {
+            short(&locale.date(text))
+        }
         Some(Value::String(text)) => short(text),
         Some(Value::Array(values)) => {
             let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();

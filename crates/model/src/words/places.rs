@@ -6,6 +6,7 @@ use crate::Document;
 use crate::document::{name_of, unescaped};
 use crate::fields::{find, split};
 use crate::format::Unit;
+use crate::words::pages::controls::NAME;
 
 /// A part of the document in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,16 +44,18 @@ pub(super) struct Thing {
     /// `tier`, `cost line`.
     pub(super) noun: &'static str,
     pub(super) name: String,
+    /// What a scenario is called where it is chosen; else empty.
+    shown: String,
     /// What it belongs to; empty where that goes without saying.
     pub(super) owner: String,
 }
 
 impl Thing {
-    /// With what it belongs to: `tier_1k`, `tier_1k, cost line Redis`, `growth of moderate, months 1–6`.
+    /// With what it belongs to: `tier_1k`, `tier_1k, cost line Redis`, `growth of Moderate, months 1–6`.
     fn in_full(&self) -> String {
         let own = match self.noun {
             "tier" | "period" | "month rate" => self.name.clone(),
-            "scenario" => format!("growth of {}", self.name),
+            "scenario" => format!("growth of {}", self.shown),
             noun => format!("{noun} {}", self.name),
         };
         if self.owner.is_empty() { own } else { format!("{}, {own}", self.owner) }
@@ -98,8 +101,16 @@ pub(super) fn thing(pointer: &str, document: &Document) -> Option<Thing> {
     Some(Thing {
         noun,
         name: name(noun, list, last, document),
+        shown: if noun == "scenario" { scenario(last, document) } else { String::new() },
         owner: thing(above, document).map(|owner| owner.in_full()).unwrap_or_default(),
     })
+}
+
+/// The name of a scenario, else its short name.
+fn scenario(last: &str, document: &Document) -> String {
+    let id = unescaped(last);
+    let known = document.plan().growth_scenarios.scenarios.get(&id).map(|scenario| scenario.name.clone());
+    known.filter(|name| !name.is_empty()).unwrap_or(id)
 }
 
 fn name(noun: &str, list: &str, last: &str, document: &Document) -> String {
@@ -169,6 +180,7 @@ fn path(pointer: &str, document: &Document) -> String {
         "/thresholds" => return "scaling thresholds".to_owned(),
         "/inputs" => return "the question".to_owned(),
         "/notes" => return "notes".to_owned(),
+        "/notes/title" => return NAME.to_owned(),
         "/simulation" => return "the simulation".to_owned(),
         _ => pointer.get(1..).and_then(|rest| rest.split('/').next()).unwrap_or_default(),
     };

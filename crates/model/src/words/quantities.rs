@@ -1,6 +1,6 @@
 //! What quantities are called where a value is refused.
 
-pub(crate) const INITIAL_USERS: &str = "initial users";
+pub(crate) const INITIAL_USERS: &str = "registered users at the start";
 pub(crate) const MONTHS: &str = "months";
 pub(crate) const MONTH: &str = "month";
 pub(crate) const USERS: &str = "users";

@@ -37,15 +37,29 @@ impl Words<'_> {
     /// Which plan the report stands on: its title, version and date.
     pub fn stands_on(&self) -> String {
         let metadata = &self.plan.metadata;
-        format!("{}, version {}, of {}", metadata.title, metadata.version, metadata.last_updated)
+        format!(
+            "{}, version {}, of {}",
+            metadata.title,
+            metadata.version,
+            self.locale.date(&metadata.last_updated)
+        )
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::format::Locale;
+    use crate::format::{Dates, Locale};
     use crate::words::Words;
     use crate::{Inputs, published};
+
+    #[test]
+    fn the_day_of_the_plan_is_written_as_the_reader_does() {
+        let plan = published::plan().unwrap();
+        let inputs = Inputs::published(&plan);
+        let locale = Locale { dates: &Dates::AMERICAN, ..Locale::ENGLISH };
+        let words = Words { plan: &plan, inputs: &inputs, locale: &locale };
+        assert_eq!(words.stands_on(), "THE_BOT capacity plan, version 1.0.0, of Dec 27, 2025");
+    }
 
     #[test]
     fn the_question_has_all_that_it_is_asked_for() {

@@ -219,7 +219,8 @@ impl Words<'_> {
         }
         let files = share(files_lost, self.locale);
         detail.push_str(&format!("; {} of {} files ({files})", count(run.files_lost), count(run.files)));
-        detail.push_str(&format!(". At most {} waited", self.waited(run)));
+        detail.push_str(". ");
+        detail.push_str(&self.waited(run));
         if run.tasks_lost > 0.5 {
             detail.push_str(&format!("; {} tasks were given up", count(run.tasks_lost)));
         }
@@ -227,7 +228,7 @@ impl Words<'_> {
         answer("Requests lost", share(lost, self.locale), detail, LOST, lost > 0.0001 || files_lost > 0.0001)
     }
 
-    /// What waited where: `1,200 requests before the backend and 12 tasks`.
+    /// What waited where: `At most 1,200 requests before the backend and 12 tasks before the workers waited`.
     fn waited(&self, run: &Answers) -> String {
         let all = [
             (run.peak_requests_waiting, "requests before the backend"),
@@ -240,9 +241,9 @@ impl Words<'_> {
         let said = said.map(|(most, what)| format!("{} {what}", Unit::Count.rounded(*most, 0, self.locale)));
         let said: Vec<String> = said.collect();
         match said.split_last() {
-            None => "nothing".to_owned(),
-            Some((last, [])) => last.clone(),
-            Some((last, before)) => format!("{} and {last}", before.join(", ")),
+            None => "Nothing waited".to_owned(),
+            Some((last, [])) => format!("At most {last} waited"),
+            Some((last, before)) => format!("At most {} and {last} waited", before.join(", ")),
         }
     }
 
@@ -265,6 +266,8 @@ impl Words<'_> {
     }
 
     fn scaling_cost(&self, run: &Answers) -> Answer {
+        // The difference is that of the two amounts as they are shown.
+        let cents = |dollars: f64| (dollars * 100.0).round() / 100.0;
         let (cost, fixed) = run.cost();
         let (cost, fixed) = (cost.as_f64(), fixed.as_f64());
         let saved = if fixed > 0.0 { 1.0 - cost / fixed } else { 0.0 };
@@ -281,7 +284,7 @@ impl Words<'_> {
             "For {time}, {} hours of all units. A fleet fixed at the peak of each component costs {}: {} more.",
             Unit::Count.rounded(hours, 0, self.locale),
             Unit::Usd.rounded(fixed, 2, self.locale),
-            Unit::Usd.rounded(fixed - cost, 2, self.locale),
+            Unit::Usd.rounded(cents(fixed) - cents(cost), 2, self.locale),
         );
         let figure = format!(
             "{} ({} saved)",

@@ -128,7 +128,7 @@ impl Words<'_> {
         capitalised(&self.start_of_all(&moves))
     }
 
-    /// When to start, for a narrow place: `4 Mar 2027`; `About 4.1 weeks before month 5` where months have no dates.
+    /// When to start, for a narrow place: `4 Mar 2027`; `About 4 weeks before month 5` where months have no dates.
     pub fn start_figure(&self, of: &Move) -> String {
         match (of.lead, of.dates.and_then(|dates| dates.start_by)) {
             (_, Some(date)) => self.locale.day(date),
@@ -230,15 +230,16 @@ impl Words<'_> {
         }
     }
 
-    /// Weeks, to a tenth and rather too many than too few: `about 4.1 weeks`, `4 weeks`.
+    /// Weeks, to the nearest tenth: `about 4 weeks` for 4 weeks and 4 hours, `4 weeks`. The exact lead time stands beside
+    /// it, in weeks and hours.
     fn weeks(&self, weeks: f64) -> String {
-        let tenths = (weeks * 10.0 - 1e-9).ceil() / 10.0;
+        let tenths = (weeks * 10.0).round() / 10.0;
         let about = if (tenths - weeks).abs() < 1e-9 { "" } else { "about " };
         let unit = if tenths == 1.0 { "week" } else { "weeks" };
         format!("{about}{} {unit}", Unit::Count.format(tenths, self.locale))
     }
 
-    /// A delay, rather too long than too short: days below a week, else weeks.
+    /// A delay: days below a week, rather too many than too few, else weeks.
     fn late_by(&self, days: f64) -> String {
         if days < 7.0 { self.days(days.ceil()) } else { self.weeks(days / 7.0) }
     }

@@ -8,12 +8,13 @@ pub use not_run::{not_run, unknown};
 
 use super::capitalised;
 use super::costs::component;
+use super::fields::scaling as signs;
 use crate::autoscale::answers::{Break, Resource, Target};
 use crate::autoscale::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
-use crate::read::Named;
+use crate::thresholds::Comparison;
 
 const DAY_S: u32 = 86_400;
 
@@ -79,7 +80,7 @@ pub const fn target_unit(target: Target) -> Unit {
     }
 }
 
-/// A decision in a sentence, without the component: `15:42 +2: CPU 74%, 76% >= 70% for 2 min; next at the earliest 15:47`.
+/// A decision in a sentence, without the component: `15:42 +2: CPU 74%, 76% ≥ 70% for 2 min; next at the earliest 15:47`.
 pub fn decision(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String {
     format!("{} {}", clock(start_s, of.at_s), what(rules, of, start_s, locale))
 }
@@ -204,7 +205,7 @@ fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> Strin
     }
 }
 
-/// `CPU 74%, 76% >= 70% for 2 min`.
+/// `CPU 74%, 76% ≥ 70% for 2 min`.
 fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     let unit = watch.metric.unit();
     let mut seen: Vec<String> = of.seen.iter().map(|value| number(unit, *value, locale)).collect();
@@ -218,10 +219,20 @@ fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
         "{} {before}{} {} {} for {}",
         metric(watch.metric),
         seen.join(", "),
-        Named::name(watch.comparison),
+        comparison(watch.comparison),
         unit.format(watch.threshold, locale),
         minutes(seconds, locale)
     )
+}
+
+/// The sign of a comparison for people; files have theirs.
+const fn comparison(of: Comparison) -> &'static str {
+    match of {
+        Comparison::AtLeast => signs::AT_LEAST,
+        Comparison::Above => signs::ABOVE,
+        Comparison::AtMost => signs::AT_MOST,
+        Comparison::Below => signs::BELOW,
+    }
 }
 
 /// What a rule did: `+2`, or from what to what where it is no number of units.

@@ -1,6 +1,6 @@
 //! What a chart shows, in a sentence.
 
-use super::{Words, rated};
+use super::{Words, capitalised, rated};
 use crate::format::Unit;
 use crate::milestones::{Event, Severity};
 use crate::ordered::sort_few;
@@ -8,12 +8,15 @@ use crate::outlook::Outlook;
 use crate::plan::MonthRate;
 use crate::schedule::Schedule;
 
+/// What follows a figure that no month changes.
+pub(super) const IN_EVERY_MONTH: &str = "in every month";
+
+/// Growth below it, as a share, is shown as none: half a tenth of a per cent.
+const LEAST_GROWTH: f64 = 0.0005;
+
 impl Words<'_> {
     /// How concurrent users grow, and how fast.
     pub fn users_summary(&self, outlook: &Outlook) -> String {
-        let (Some(first), Some(last)) = (outlook.rows.first(), outlook.rows.last()) else {
-            return String::new();
-        };
         let totals = &outlook.totals;
         let mut outgrown = String::new();
         for milestone in &outlook.milestones {
@@ -28,31 +31,42 @@ impl Words<'_> {
                 outgrown.push_str(part);
             }
         }
-        format!(
-            "From {} in {} to {} in {}{outgrown}; {} a month on average, {} at most ({}).",
-            self.count(first.concurrent_peak),
-            self.month(first.month),
-            self.count(last.concurrent_peak),
-            self.month(last.month),
-            self.percent(totals.average_growth),
-            self.percent(totals.peak_growth),
-            self.month(totals.peak_growth_month)
-        )
+        let users = outlook.rows.iter().map(|row| (row.month, self.count(row.concurrent_peak)));
+        let course = self.course(&users.collect::<Vec<_>>(), IN_EVERY_MONTH);
+        let (average, most) = (self.percent(totals.average_growth), self.percent(totals.peak_growth));
+        let fastest = if average == most {
+            String::new()
+        } else if totals.peak_growth < LEAST_GROWTH {
+            " on average, and no month grows".to_owned()
+        } else {
+            format!(" on average, {most} at most ({})", self.month(totals.peak_growth_month))
+        };
+        format!("{}{outgrown}; {average} a month{fastest}.", capitalised(&course))
     }
 
     /// What the months cost.
     pub fn cost_summary(&self, outlook: &Outlook) -> String {
-        let (Some(first), Some(last)) = (outlook.rows.first(), outlook.rows.last()) else {
+        let costs = outlook.rows.iter().map(|row| (row.month, self.money(row.cost)));
+        let course = self.course(&costs.collect::<Vec<_>>(), IN_EVERY_MONTH);
+        format!("{}; {} in all.", capitalised(&course), self.money(outlook.totals.cost))
+    }
+
+    /// How a figure goes from its first month to its last: `from $500 in month 1 to $5,000 in month 24`, and
+    /// `$500 in every month` where it stays as it is shown. Empty where there is no month.
+    pub(super) fn course(&self, months: &[(u64, String)], in_every: &str) -> String {
+        let (Some((first, start)), Some((last, end))) = (months.first(), months.last()) else {
             return String::new();
         };
-        format!(
-            "From {} in {} to {} in {}; {} in all.",
-            self.money(first.cost),
-            self.month(first.month),
-            self.money(last.cost),
-            self.month(last.month),
-            self.money(outlook.totals.cost)
-        )
+        let (first, then) = (self.month(*first), self.month(*last));
+        if months.len() == 1 {
+            format!("{start} in {first}")
+        } else if months.iter().all(|(_, figure)| figure == start) {
+            format!("{start} {in_every}")
+        } else if start == end {
+            format!("{start} in {first} and again in {then}")
+        } else {
+            format!("from {start} in {first} to {end} in {then}")
+        }
     }
 
     /// Which load is above what its tier is rated for when: the earliest first.
@@ -115,61 +129,4 @@ impl Words<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use crate::format::Locale;
-    use crate::outlook::outlook;
-    use crate::sample::sample;
-    use crate::schedule::schedule;
-    use crate::words::Words;
-    use crate::{Inputs, published};
-
-    #[test]
-    fn months_with_a_rate_of_their_own_are_said_in_order() {
-        let own = json!([
-            {"month": 8, "monthly_rate": 0.4},
-            {"month": 2, "monthly_rate": -0.05},
-            // As its period says, and after the horizon: neither changes anything that is shown.
-            {"month": 3, "monthly_rate": 0.2},
-            {"month": 13, "monthly_rate": 0.9},
-        ]);
-        let pointer = "/growth_scenarios/scenarios/moderate/overrides";
-        let mut sample = sample(1_000.0, &[(1, 0.2)], &[(pointer, own)]);
-        let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
-        let expected = ["Growth in month 2: −5% instead of 20%", "Growth in month 8: 40% instead of 20%"];
-        assert_eq!(words.own_rates(), expected);
-        sample.inputs.start_month = "2026-06".parse().ok();
-        let words = Words { plan: &sample.plan, inputs: &sample.inputs, locale: &Locale::ENGLISH };
-        assert_eq!(words.own_rates()[1], "Growth in Jan 2027: 40% instead of 20%");
-    }
-
-    #[test]
-    fn what_is_above_its_rating_is_said_in_order() {
-        let plan = published::plan().unwrap();
-        let inputs = Inputs::published(&plan);
-        let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-        let mut outlook = outlook(&plan, &inputs).unwrap();
-        assert_eq!(
-            words.ratings_summary(&outlook),
-            "First above what the tier is rated for: Messages a month in month 1, API requests a month in month 9, \
-             Concurrent users in month 10, Registered users in month 10, Storage in month 21. Such months are underlined."
-        );
-        outlook.breaches.clear();
-        assert_eq!(words.ratings_summary(&outlook), "Nothing is above what its tier is rated for.");
-    }
-
-    #[test]
-    fn a_timeline_is_said_by_its_tiers_and_its_alerts() {
-        let plan = published::plan().unwrap();
-        let inputs = Inputs::published(&plan);
-        let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-        let outlook = outlook(&plan, &inputs).unwrap();
-        let schedule = schedule(&plan, &inputs, &outlook, None);
-        // The late start is one of the two critical ones.
-        assert_eq!(
-            words.timeline_summary(&outlook, &schedule),
-            "tier_10k from month 1, tier_100k from month 12; 6 warnings, 2 critical alerts."
-        );
-    }
-}
+mod tests;

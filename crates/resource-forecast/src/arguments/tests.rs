@@ -118,9 +118,18 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
         ("--months abc", format!("--months: “abc” is not a number; allowed: {MONTHS}")),
         ("--months NaN", format!("--months: “NaN” is not a number; allowed: {MONTHS}")),
         ("--months 10%", format!("--months: “10%”: a per cent sign does not belong here; allowed: {MONTHS}")),
-        ("--initial-users 0", format!("--initial-users: initial users is 0; allowed: {USERS}")),
-        ("--initial-users 2G", format!("--initial-users: initial users is 2,000,000,000; allowed: {USERS}")),
-        ("--initial-users 2e9", format!("--initial-users: initial users is 2,000,000,000; allowed: {USERS}")),
+        (
+            "--initial-users 0",
+            format!("--initial-users: registered users at the start is 0; allowed: {USERS}"),
+        ),
+        (
+            "--initial-users 2G",
+            format!("--initial-users: registered users at the start is 2,000,000,000; allowed: {USERS}"),
+        ),
+        (
+            "--initial-users 2e9",
+            format!("--initial-users: registered users at the start is 2,000,000,000; allowed: {USERS}"),
+        ),
         ("--initial-users 2e", format!("--initial-users: “2e” is not a number; allowed: {USERS}")),
         (
             "--initial-users 1,5",

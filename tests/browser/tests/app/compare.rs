@@ -41,9 +41,9 @@ async fn an_edit_differs_and_says_what_it_does_alone() -> Result<()> {
         compare.plans_are(&["Published plan", "Current plan"]).await?;
         compare.has_row("side-by-side", &["Total cost", "$363,500", "$453,000 | +$89,500"]).await?;
         compare.has_row("differing", &["Input", "Published plan", "Current plan"]).await?;
-        compare.has_row("differing", &["Registered users today", "10,000", "20,000"]).await?;
+        compare.has_row("differing", &["Registered users at the start", "10,000", "20,000"]).await?;
         compare.has_row("differing", &["tier_10k, Budget a month, On demand", "$3,500", "$4,000"]).await?;
-        compare.has_row("moves", &["Registered users today | 10,000 → 20,000", "$449,500", "+$86,000"]).await?;
+        compare.has_row("moves", &["Registered users at the start | 10,000 → 20,000", "$449,500", "+$86,000"]).await?;
         let budget = ["tier_10k, Budget a month, On demand | $3,500 → $4,000", "$369,000", "+$5,500"];
         compare.has_row("moves", &budget).await?;
         let rest = "Together: +$89,500. Alone they add up to +$91,500; the rest (−$2,000) is what they do to each other.";
@@ -51,7 +51,7 @@ async fn an_edit_differs_and_says_what_it_does_alone() -> Result<()> {
         // What can be taken back elsewhere is taken back here too.
         visit.click("#undo").await?;
         compare.has_row("side-by-side", &["Total cost", "$363,500", "$449,500 | +$86,000"]).await?;
-        ensure!(compare.heads("differing").await? == ["Registered users today"]);
+        ensure!(compare.heads("differing").await? == ["Registered users at the start"]);
         Ok(())
     })
     .await
@@ -93,7 +93,7 @@ async fn a_link_is_compared_and_a_bad_one_keeps_its_text() -> Result<()> {
         field.holds("").await?;
         let with_link = ["Conservative", "Moderate", "Aggressive", "Link 1"];
         compare.plans_are(&with_link).await?;
-        let users = ["Registered users today", "10,000", "10,000", "10,000", "4,321"];
+        let users = ["Registered users at the start", "10,000", "10,000", "10,000", "4,321"];
         compare.has_row("differing", &users).await?;
         ensure!(visit.find("#add-plan").await?.text().await? == "Four plans at most");
         // What is compared survives a reload, and is no part of the document.
@@ -117,13 +117,13 @@ async fn a_plan_that_came_by_a_link_is_compared_with_ones_own() -> Result<()> {
         visit.come_back(&format!("#{hash}")).await?;
         visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
         let compare = Compare::shown(visit).await?;
-        compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await?;
+        compare.has_row("differing", &["Registered users at the start", "7,000", "4,321"]).await?;
         // By an edit it becomes a plan of one's own, and is compared with the other all the same.
         visit.click("nav a[href='#/']").await?;
         Forecast::shown(visit).await?.field("initial-users").await?.enter("4,400").await?;
         visit.find_text(".notice-bar button", "Back to mine").await?;
         let compare = Compare::go(visit).await?;
-        compare.has_row("differing", &["Registered users today", "7,000", "4,400"]).await
+        compare.has_row("differing", &["Registered users at the start", "7,000", "4,400"]).await
     })
     .await
 }
@@ -140,7 +140,7 @@ async fn a_link_that_is_opened_while_plans_are_compared_is_beside_ones_own() -> 
         let open = "(payload) => { location.hash = `#/compare?${payload}`; return true }";
         visit.expect("opened", open, &[json!(payload)], &json!(true)).await?;
         visit.find_text(".notice-bar button", "Compare with mine").await?.click().await?;
-        compare.has_row("differing", &["Registered users today", "7,000", "4,321"]).await
+        compare.has_row("differing", &["Registered users at the start", "7,000", "4,321"]).await
     })
     .await
 }

@@ -83,7 +83,7 @@ async fn notes_are_shown_where_they_apply() -> Result<()> {
     visit(Options::default(), async |visit| {
         let costs = Costs::open(visit).await?;
         let read = "() => [...document.querySelectorAll('.cost-notes li')].map(note => note.textContent)";
-        let lines = "No cost line is about: Front end, Celery. What that costs is in no sum of lines.";
+        let lines = "The sums of lines are without Front end and Celery: no cost line is about them.";
         visit.expect("the notes", read, &[], &json!([lines])).await?;
         costs.choose("term", "reserved1y").await?;
         let year = "No source gives a budget for a year's reservation: these costs are on demand.";

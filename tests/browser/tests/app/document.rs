@@ -174,7 +174,7 @@ async fn two_tabs_that_both_begin_with_nothing_say_that_they_keep_two_plans() ->
         edited(visit, "777").await?;
         visit.driver().switch_to_window(second).await?;
         edited(visit, "888").await?;
-        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today ").await?;
+        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users at the start ").await?;
         // A new tab is narrow: the levers are in a drawer over it.
         visit.press(Key::Escape).await?;
         visit.click(".notice-bar button").await?;

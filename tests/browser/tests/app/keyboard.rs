@@ -37,7 +37,7 @@ const STOPS: [&str; 26] = [
     "PNG",
     "Moderate",
     "initial-users",
-    "Initial users, slider",
+    "Registered users at the start, slider",
     "months",
     "Months, slider",
     "start-month",

@@ -27,14 +27,14 @@ async fn what_was_done_can_be_undone_and_redone_after_a_reload() -> Result<()> {
         users_are(visit, "777").await?;
         visit.reload().await?;
         users_are(visit, "777").await?;
-        undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
+        undo_says(visit, "Undo: Registered users at the start: 10,000 → 777").await?;
         // A tab that was closed leaves the same to the next one.
         let next = visit.driver().new_tab().await?;
         visit.driver().close_window().await?;
         visit.driver().switch_to_window(next).await?;
         visit.open("#/").await?;
         users_are(visit, "777").await?;
-        undo_says(visit, "Undo: Registered users today: 10,000 → 777").await?;
+        undo_says(visit, "Undo: Registered users at the start: 10,000 → 777").await?;
         visit.click("#redo").await?;
         users_are(visit, "888").await?;
         visit.click("#undo").await?;
@@ -75,7 +75,7 @@ async fn a_plan_that_a_crash_took_from_the_storage_is_there_again() -> Result<()
         killed(json!("{}")).await?;
         users_are(visit, "10,000").await?;
         edited(visit, "999").await?;
-        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users today ").await?;
+        visit.find_text(NOTICE, "beside “Unnamed plan: Registered users at the start ").await?;
         visit.click(".notice-bar button").await?;
         users_are(visit, "888").await?;
         Ok(())
@@ -202,7 +202,7 @@ async fn after_a_reload_what_a_full_storage_did_not_take_is_still_the_own_plan()
         visit.reload().await?;
         users_are(visit, "778").await?;
         is_quiet(visit).await?;
-        undo_says(visit, "Undo: Registered users today: 777 → 778").await?;
+        undo_says(visit, "Undo: Registered users at the start: 777 → 778").await?;
         visit.come_back("#/plan").await?;
         visit.expect("one plan", PLANS, &[], &json!(1)).await?;
         visit.click("nav a[href='#/']").await?;

@@ -129,7 +129,7 @@ async fn it_is_said_loudly_when_no_tier_is_left() -> Result<()> {
         // The first migration is due in month 1, and four weeks of preparation come before it.
         let late = "() => [...document.querySelectorAll('.answer.critical h2')].map(h => h.textContent)";
         visit.expect("the critical answers", late, &[], &json!(["Next migration"])).await?;
-        forecast.says("alerts", "You are about 4.1 weeks late for tier_10k").await?;
+        forecast.says("alerts", "You are about 4 weeks late for tier_10k").await?;
         forecast.choose("aggressive").await?;
         let alert = forecast.says("alerts", "tier_100k is outgrown, and there is no larger tier").await?;
         ensure!(alert.contains("month 18") && alert.contains("167,179 concurrent users"), "{alert}");

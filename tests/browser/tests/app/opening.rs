@@ -42,7 +42,7 @@ async fn the_first_visit_shows_the_published_forecast() -> Result<()> {
             .answers(
                 "Next migration",
                 "Month 1",
-                "To tier_10k; start now, about 4.1 weeks late. Then to tier_100k in month 12.",
+                "To tier_10k; start now, about 4 weeks late. Then to tier_100k in month 12.",
             )
             .await?;
         forecast.answers("Cost of 24 months", "$363,500", "$15,146 a month on average.").await?;

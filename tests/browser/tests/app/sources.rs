@@ -113,7 +113,7 @@ async fn what_nobody_published_and_which_files_these_are() -> Result<()> {
         visit.find_text(unpublished, "8 weeks. The sources give the hours of the migration alone").await?;
         let versions = "section:has(> #versions) tbody";
         visit.find_text(versions, "1.0.0").await?;
-        visit.find_text(versions, "2025-12-27").await?;
+        visit.find_text(versions, "Dec 27, 2025").await?;
         let texts = "() => [...document.querySelectorAll('section:has(> #versions) tbody tr')]
             .map(row => row.lastElementChild.textContent)";
         visit.expect("the files", texts, &[], &json!(["As published", "As published"])).await?;

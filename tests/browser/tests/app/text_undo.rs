@@ -100,7 +100,7 @@ async fn the_title_of_a_plan_is_taken_back_by_keyboard() -> Result<()> {
         visit.open("#/plan").await?;
         visit.click(TITLE).await?;
         visit.type_keys("Ours").await?;
-        undo_says(visit, "Undo: Title: nothing → Ours").await?;
+        undo_says(visit, "Undo: Name: nothing → Ours").await?;
         undo(visit).await?;
         visit.expect("no title", "() => document.querySelector('#title').value", &[], &"".into()).await?;
         redo(visit).await?;

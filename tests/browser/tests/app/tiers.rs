@@ -31,7 +31,7 @@ async fn an_edited_tier_changes_the_forecast_and_goes_back() -> Result<()> {
         // Two more, and all of them back at once.
         tiers.cell("cost-2-0").await?.enter("$30,000.50").await?;
         tiers.cell("capacity-0-0").await?.enter("1500").await?;
-        let start = "To tier_10k; start about 4.1 weeks before month 2 begins.";
+        let start = "To tier_10k; start about 4 weeks before month 2 begins.";
         tiers.answers("Next migration", "Month 2", start).await?;
         visit.click("#reset-tiers").await?;
         tiers.cell("cost-2-0").await?.holds("$25,000").await?;

@@ -66,10 +66,10 @@ const COMPARISON: Column = column(
     labels::COMPARISON,
     "/comparison",
     Kind::Choice(&[
-        (Choice::Word(">="), "≥"),
-        (Choice::Word(">"), ">"),
-        (Choice::Word("<="), "≤"),
-        (Choice::Word("<"), "<"),
+        (Choice::Word(">="), labels::AT_LEAST),
+        (Choice::Word(">"), labels::ABOVE),
+        (Choice::Word("<="), labels::AT_MOST),
+        (Choice::Word("<"), labels::BELOW),
     ]),
 );
 

@@ -41,21 +41,21 @@ fn the_next_migration() {
             10_000.0,
             &[(1, 0.25)],
             &[],
-            "Month 1. To tier_10k; start now, about 4.1 weeks late. Then to tier_100k in month 11.",
+            "Month 1. To tier_10k; start now, about 4 weeks late. Then to tier_100k in month 11.",
         ),
-        (3_500.0, &[(1, 0.1)], &[], "Month 12. To tier_10k; start about 4.1 weeks before month 12 begins."),
+        (3_500.0, &[(1, 0.1)], &[], "Month 12. To tier_10k; start about 4 weeks before month 12 begins."),
         (
             3_000.0,
             &[(1, 0.1)],
             &ratio(1.0),
-            "Month 9. To tier_10k; start about 4.1 weeks before month 9 begins.",
+            "Month 9. To tier_10k; start about 4 weeks before month 9 begins.",
         ),
         // 8 weeks and 8 h, in which the first migration has room.
         (
             9_900.0,
             &[(1, 0.0), (3, 10.0), (4, 0.0)],
             &[],
-            "Month 3. To tier_100k; start about 8.1 weeks before month 3 begins.",
+            "Month 3. To tier_100k; start about 8 weeks before month 3 begins.",
         ),
         (
             9_900.0,

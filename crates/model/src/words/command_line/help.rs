@@ -44,7 +44,7 @@ pub fn scenario(known: &str, scenario: &str) -> String {
 }
 
 pub fn initial_users(allowed: &str, users: &str) -> String {
-    format!("Registered users before month 1: {allowed} (the plan says {users})")
+    format!("Registered users at the start, before month 1: {allowed} (the plan says {users})")
 }
 
 pub fn start_month(allowed: &str) -> String {

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use crate::Document;
-use crate::calendar::StartMonth;
 use crate::compare::{Group, group};
 use crate::document::{Between, Change};
 use crate::format::{Locale, Unit};
@@ -87,13 +86,13 @@ fn written(
     locale: &Locale,
 ) -> String {
     let Some(value) = value else { return NOT_THERE.to_owned() };
-    if let Some(text) = value.as_str().and_then(|text| named(pointer, text, document, locale)) {
+    if let Some(text) = value.as_str().and_then(|text| named(pointer, text, document)) {
         return text;
     }
     if let Some(text) = rates(value, locale) {
         return text;
     }
-    let few = edits::value(Some(value), unit, locale);
+    let few = edits::value(pointer, Some(value), unit, locale);
     few.unwrap_or_else(|| match value {
         Value::Array(values) => {
             let count = Unit::Count.format(values.len() as f64, locale);
@@ -103,14 +102,13 @@ fn written(
     })
 }
 
-/// A text that stands for something: a scenario, a month, a choice.
-fn named(pointer: &str, text: &str, document: &Document, locale: &Locale) -> Option<String> {
+/// A text that stands for something: a scenario, a choice.
+fn named(pointer: &str, text: &str, document: &Document) -> Option<String> {
     match pointer {
         "/inputs/scenario" => {
             let scenario = document.plan().growth_scenarios.scenarios.get(text);
             scenario.map(|scenario| scenario.name.clone())
         }
-        "/inputs/start_month" => text.parse::<StartMonth>().ok().map(|start| locale.month(*start)),
         _ => choice(pointer, text).and_then(|(_, value)| value).map(str::to_owned),
     }
 }

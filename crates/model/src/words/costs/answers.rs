@@ -6,7 +6,8 @@ use crate::format::Unit;
 use crate::inputs::Term;
 use crate::milestones::Severity;
 use crate::words::answers::Answer;
-use crate::words::{Words, component};
+use crate::words::summaries::IN_EVERY_MONTH;
+use crate::words::{Words, capitalised, component};
 
 /// Where the parts of a month come from.
 pub const BY_COMPONENT: &str = "Each cost line of the tier in force: its quantity, times what it follows (nothing, \
@@ -87,19 +88,28 @@ impl Words<'_> {
 
     fn cost_of_a_user(&self, costs: &Costs) -> Answer {
         let of = |month: &MonthCost| {
-            let each = |cost: Option<f64>| cost.map_or("–".to_owned(), |cost| self.dollars_of_a_user(cost));
-            (each(month.per_registered_user), each(month.per_concurrent_user))
+            let peak = month.per_concurrent_user.map(|cost| self.dollars_of_a_user(cost));
+            (month.per_registered_user.map(|cost| self.dollars_of_a_user(cost)), peak)
         };
-        let ends = costs.months.first().zip(costs.months.last());
-        let (figure, detail) = ends.map_or_else(Default::default, |(first, last)| {
-            let ((then, then_peak), (now, now_peak)) = (of(first), of(last));
-            let detail = format!(
-                "A registered user in {}; a concurrent one {now_peak}. In {} {then} and {then_peak}.",
-                self.month(last.month),
-                self.month(first.month)
-            );
-            (now, detail)
+        let peak_of = |cost: Option<String>| {
+            cost.map_or("there is no concurrent one".to_owned(), |cost| format!("a concurrent one {cost}"))
+        };
+        let no_user = || "No registered user".to_owned();
+        let mut ends = costs.months.iter().rev();
+        let (figure, mut detail) = ends.next().map_or_else(Default::default, |last| {
+            let (now, now_peak) = of(last);
+            let month = self.month(last.month);
+            let detail = match &now {
+                Some(_) => format!("A registered user in {month}; {}.", peak_of(now_peak)),
+                None => format!("In {month}."),
+            };
+            (now.unwrap_or_else(no_user), detail)
         });
+        if let Some(first) = ends.next_back() {
+            let (then, then_peak) = of(first);
+            let then = then.unwrap_or_else(no_user);
+            detail.push_str(&format!(" In {} {then}; {}.", self.month(first.month), peak_of(then_peak)));
+        }
         answer("Cost of a user and month", figure, detail, PER_USER.to_owned())
     }
 
@@ -273,17 +283,21 @@ impl Words<'_> {
 
     /// How the cost of a user changes, in a sentence.
     pub fn user_cost_summary(&self, costs: &Costs) -> String {
-        let of = |read: fn(&MonthCost) -> Option<f64>| {
-            let end = |month: Option<&MonthCost>| {
-                month.and_then(read).map_or("–".to_owned(), |cost| self.dollars_of_a_user(cost))
-            };
-            (end(costs.months.first()), end(costs.months.last()))
+        let of = |user: &str, read: fn(&MonthCost) -> Option<f64>| {
+            let each =
+                costs.months.iter().filter_map(|month| Some((month.month, self.dollars_of_a_user(read(month)?))));
+            let each: Vec<(u64, String)> = each.collect();
+            let is_whole = each.len() == costs.months.len();
+            let in_every = if is_whole { IN_EVERY_MONTH } else { "in every month that has one" };
+            if each.is_empty() {
+                format!("no month has a {user}")
+            } else {
+                format!("for a {user} {}", self.course(&each, in_every))
+            }
         };
-        let (first, last) = of(|month| month.per_registered_user);
-        let (first_peak, last_peak) = of(|month| month.per_concurrent_user);
-        format!(
-            "From {first} to {last} for a registered user, from {first_peak} to {last_peak} for a concurrent one."
-        )
+        let registered = of("registered user", |month| month.per_registered_user);
+        let concurrent = of("concurrent one", |month| month.per_concurrent_user);
+        format!("{}, {concurrent}.", capitalised(&registered))
     }
 
     /// What the components cost, the dearest first, in a sentence.

@@ -127,6 +127,7 @@ fn the_summary_of_the_cost_of_a_user_has_both_ends() {
     let said = with("moderate", Choices::default(), |words, costs| words.user_cost_summary(costs));
     assert_eq!(
         said,
-        "From $0.280 to $0.041 for a registered user, from $1.87 to $0.274 for a concurrent one."
+        "For a registered user from $0.280 in month 1 to $0.041 in month 24, for a concurrent one from $1.87 in month 1 to \
+         $0.274 in month 24."
     );
 }

@@ -69,17 +69,17 @@ fn growth_migrations_and_alerts_are_said_by_name() {
         (
             format!("{MODERATE}/periods/0/monthly_rate"),
             json!(0.3),
-            "Growth of moderate, months 1–6: 25% → 30%",
+            "Growth of Moderate, months 1–6: 25% → 30%",
         ),
         (
             format!("{MODERATE}/periods/2/monthly_rate"),
             json!(0.1),
-            "Growth of moderate, from month 13: 15% → 10%",
+            "Growth of Moderate, from month 13: 15% → 10%",
         ),
         (
             format!("{MODERATE}/periods/1/from_month"),
             json!(8),
-            "Growth of moderate, months 7–12, First month: 7 → 8",
+            "Growth of Moderate, months 7–12, First month: 7 → 8",
         ),
         (
             "/plan/migrations/0/stages/1/minutes".to_owned(),
@@ -99,7 +99,7 @@ fn growth_migrations_and_alerts_are_said_by_name() {
     let rate = json!({"month": 9, "monthly_rate": 0.2});
     let overrides = format!("{MODERATE}/overrides");
     let changed = [insert(&overrides, None, rate), set(&format!("{overrides}/0/monthly_rate"), 0)];
-    assert_eq!(said(&changed), "Growth of moderate, month 9: 20% → 0%");
+    assert_eq!(said(&changed), "Growth of Moderate, month 9: 20% → 0%");
 }
 
 #[test]
@@ -115,6 +115,19 @@ fn what_no_table_knows_is_said_as_its_path() {
             json!("Monthly"),
             "The plan, Reviewed: Quarterly → Monthly",
         ),
+        ("/inputs/start_month".to_owned(), json!("2027-03"), "Start month: none → Mar 2027"),
+        (
+            "/plan/metadata/last_updated".to_owned(),
+            json!("2026-02-03"),
+            "The plan, Last change: 27 Dec 2025 → 3 Feb 2026",
+        ),
+        // What is no day stays as it is, and a title may look like one.
+        (
+            "/plan/metadata/last_updated".to_owned(),
+            json!("in spring"),
+            "The plan, Last change: 27 Dec 2025 → in spring",
+        ),
+        ("/notes/title".to_owned(), json!("2027-03"), "Name: nothing → 2027-03"),
         (
             "/plan/deployment/kubernetes/namespace".to_owned(),
             json!("shop"),
@@ -126,7 +139,7 @@ fn what_no_table_knows_is_said_as_its_path() {
             "Names where it runs, Deployments: backend, frontend, celery → api, frontend, celery",
         ),
         ("/inputs/scenario".to_owned(), json!("aggressive"), "Scenario: moderate → aggressive"),
-        ("/inputs/initial_users".to_owned(), json!(20000), "Registered users today: 10,000 → 20,000"),
+        ("/inputs/initial_users".to_owned(), json!(20000), "Registered users at the start: 10,000 → 20,000"),
         (
             "/inputs/choices/sizing".to_owned(),
             json!("interpolated"),
@@ -135,7 +148,7 @@ fn what_no_table_knows_is_said_as_its_path() {
         ("/simulation/scaling".to_owned(), json!("hpa"), "Simulation, scaling: rules → hpa"),
         ("/simulation/spike/minutes".to_owned(), json!(20), "Spike, lasts: 10 min → 20 min"),
         ("/simulation/points".to_owned(), json!(vec![10; 24]), "Simulation, points: changed"),
-        ("/notes/title".to_owned(), json!("Plan B"), "Title: nothing → Plan B"),
+        ("/notes/title".to_owned(), json!("Plan B"), "Name: nothing → Plan B"),
         (
             "/thresholds/redis_scaling/scale_up_rules/0/cooldown_minutes".to_owned(),
             json!(15),
@@ -186,7 +199,7 @@ fn what_is_added_removed_moved_and_named_is_said_with_what_follows() {
         ),
         (
             vec![remove(&format!("{MODERATE}/periods/0"))],
-            "Removed period months 1–6 from growth of moderate; the next begins in month 1 now",
+            "Removed period months 1–6 from growth of Moderate; the next begins in month 1 now",
         ),
     ];
     for (edits, words) in cases {
@@ -246,7 +259,7 @@ fn what_is_moved_named_and_given_back_is_said() {
 #[test]
 fn long_texts_are_cut() {
     let words = said(&[set("/notes/title", "x".repeat(100))]);
-    assert_eq!(words, format!("Title: nothing → {}…", "x".repeat(60)));
+    assert_eq!(words, format!("Name: nothing → {}…", "x".repeat(60)));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What the figures of a plan outside its tiers are called, and those of the question, the simulation and the exports.
 
-pub(crate) const REGISTERED_USERS_TODAY: &str = "Registered users today";
+use crate::words::pages::forecast::INITIAL_USERS;
+
+pub(crate) const REGISTERED_USERS_AT_START: &str = INITIAL_USERS;
 pub(crate) const MONTHS: &str = "Months";
-pub(crate) const REGISTERED_USERS_BY_DEFAULT: &str = "Registered users by default";
+pub(crate) const REGISTERED_USERS_BY_DEFAULT: &str = "Registered users at the start, by default";
 pub(crate) const PUBLISHED_RATE: &str = "Published rate";
 pub(crate) const PUBLISHED_COST_OF_24_MONTHS: &str = "Published cost of 24 months";
 pub(crate) const PUBLISHED_COST_OF_A_MONTH: &str = "Published cost of a month";

@@ -35,6 +35,11 @@ pub(crate) const PRIORITIES: &str = "Priorities";
 pub(crate) const SETTINGS: &str = "Settings";
 pub(crate) const THESE_THRESHOLDS: &str = "These thresholds";
 pub(crate) const COMPARISON: &str = "Comparison";
+/// The signs of comparisons as people read them.
+pub(crate) const AT_LEAST: &str = "≥";
+pub(crate) const ABOVE: &str = ">";
+pub(crate) const AT_MOST: &str = "≤";
+pub(crate) const BELOW: &str = "<";
 pub(crate) const STATISTIC: &str = "Statistic";
 pub(crate) const NOT_STATED: &str = "not stated";
 pub(crate) const ACTION: &str = "Action";

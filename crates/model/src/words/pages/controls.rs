@@ -97,12 +97,15 @@ pub const WARNING: &str = "Warning";
 pub const CRITICAL: &str = "Critical";
 
 // What cannot be meant as it stands.
-pub const CANNOT_ALL_BE_MEANT: &str = "What cannot all be meant";
 
 /// Above a list of what contradicts itself.
 #[must_use]
 pub fn contradictions(count: usize) -> String {
-    if count == 1 { "1 contradiction".to_owned() } else { format!("{count} contradictions") }
+    match count {
+        0 => "No contradictions".to_owned(),
+        1 => "1 contradiction".to_owned(),
+        count => format!("{count} contradictions"),
+    }
 }
 /// Before links to the fields.
 pub const GO_TO: &str = "Go to";

@@ -7,7 +7,7 @@ pub const PRINT_REPORT: &str = "Print report";
 // The levers: what one may assume.
 pub const ASSUMPTIONS: &str = "Assumptions";
 pub const GROWTH_SCENARIO: &str = "Growth scenario";
-pub const INITIAL_USERS: &str = "Initial users";
+pub const INITIAL_USERS: &str = "Registered users at the start";
 pub const MONTHS: &str = "Months";
 pub const START_MONTH: &str = "Start month (month 1)";
 pub const NO_DATES: &str = "No dates";

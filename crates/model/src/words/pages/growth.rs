@@ -12,7 +12,7 @@ pub const CHART: &str = "Concurrent users by scenario";
 /// What the chart shows in words: when it ends, and with how many users each scenario does.
 #[must_use]
 pub fn chart_summary(month: &str, ends: &[String]) -> String {
-    format!("Concurrent users at peak {month}: {}.", ends.join(", "))
+    format!("Concurrent users in {month}: {}.", ends.join(", "))
 }
 
 /// A scenario that grows past what can be counted, among the others of [`chart_summary`].

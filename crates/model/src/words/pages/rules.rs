@@ -9,7 +9,6 @@ pub const LEAD: &str = "When each component scales by itself, by how much, and w
 /// On the button that gives back what was published, where anything differs, and where nothing does.
 pub const BACK_TO_PUBLISHED: &str = "Back to the published rules";
 pub const NOTHING_EDITED: &str = "Published rules, nothing edited";
-pub const NO_CONTRADICTION: &str = "Nothing contradicts itself";
 /// Names the list of the chapters to those who do not see it.
 pub const ON_THIS_PAGE: &str = "On this page";
 /// Above the buttons at the end of each row, for those who do not see them.

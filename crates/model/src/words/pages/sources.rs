@@ -3,7 +3,6 @@
 pub const LEAD: &str = "The published figures do not always agree. Here is what each source says, which of them the \
     forecast takes, and how to take another.";
 
-pub const CONTRADICTIONS: &str = "What contradicts itself";
 pub const NO_CONTRADICTION: &str =
     "Nothing in the plan and in the scaling thresholds contradicts anything else.";
 

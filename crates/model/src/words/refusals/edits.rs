@@ -3,6 +3,7 @@
 use std::fmt::{self, Formatter};
 
 use crate::document::EditError;
+use crate::format::{Locale, Unit};
 
 pub(crate) const SCALING_CAN_BE_EDITED_ONLY: &str = "scaling can be edited only where it is shown";
 
@@ -69,8 +70,9 @@ pub(crate) fn no_such_scenario(scenario: &str, known: &str) -> String {
     format!("there is no scenario `{scenario}`; allowed: {known}")
 }
 
-pub(crate) fn title_is_too_long(characters: usize, most: usize) -> String {
-    format!("the title has {characters} characters; allowed: at most {most}")
+pub(crate) fn name_is_too_long(characters: usize, most: usize, locale: &Locale) -> String {
+    let characters = Unit::Count.format(characters as f64, locale);
+    format!("the name has {characters} characters; allowed: at most {most}")
 }
 
 pub(crate) fn too_many_ticks(count: usize, most: usize) -> String {

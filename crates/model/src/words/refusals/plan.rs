@@ -87,7 +87,7 @@ pub(crate) fn beyond_exact(quantity: &str, month: &u64, value: &f64, f: &mut For
     write!(
         f,
         "{quantity} would be about {value:.3e} in month {month}; allowed: 0 to 9,007,199,254,740,992, the \
-     largest count that is exact. Fewer months, fewer initial users or slower growth keep it below"
+     largest count that is exact. Fewer months, fewer registered users at the start or slower growth keep it below"
     )
 }
 

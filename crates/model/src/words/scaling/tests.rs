@@ -4,7 +4,7 @@ use crate::autoscale::settings;
 use crate::autoscale::simulate::{Request, Simulation};
 use crate::autoscale::until::begun;
 use crate::forecast::forecast;
-use crate::{Choices, Inputs, published};
+use crate::{Choices, Inputs, Usd, published};
 
 fn run(months: usize) -> (Answers, Until, Inputs) {
     let (plan, thresholds) = (published::plan().unwrap(), published::thresholds().unwrap());
@@ -52,6 +52,41 @@ fn months_that_hold_are_said_as_far_as_they_are_computed() {
     assert_eq!(first(None), "–");
     let holds = until.breaks().is_none();
     assert_eq!(first(Some(&until)), if holds { "All of 1 month" } else { "No" });
+}
+
+#[test]
+fn what_waited_and_what_it_costs_is_said_as_it_is_shown() {
+    let (mut answers, _, inputs) = run(1);
+    let plan = published::plan().unwrap();
+    let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
+    assert_eq!(words.waited(&answers), "At most 106,555 queries before the database waited");
+    for peak in [
+        &mut answers.peak_requests_waiting,
+        &mut answers.peak_files_waiting,
+        &mut answers.peak_queries_waiting,
+        &mut answers.peak_tasks_waiting,
+    ] {
+        *peak = 0.0;
+    }
+    assert_eq!(words.waited(&answers), "Nothing waited");
+    (answers.peak_files_waiting, answers.peak_tasks_waiting) = (3.0, 12.0);
+    let both = "At most 3 files before the front end and 12 tasks before the workers waited";
+    assert_eq!(words.waited(&answers), both);
+
+    // The figure of the units, and of a fleet fixed at the peak, in whole cents.
+    let cents = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse::<u64>().unwrap()
+    };
+    for thousandths in 0..10_u8 {
+        // The shares of a cent of the two amounts differ from step to step.
+        answers.hours[0].cost = Usd::new(100.0 + f64::from(thousandths) * 0.001).unwrap();
+        let said = words.scaling_cost(&answers);
+        let (cost, _) = said.figure.split_once(" (").unwrap();
+        let (_, amounts) = said.detail.split_once(" costs ").unwrap();
+        let (fixed, more) = amounts.split_once(": ").unwrap();
+        assert_eq!(cents(fixed) - cents(cost), cents(more), "{} {}", said.figure, said.detail);
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn when_to_start_says_why() {
         (
             None,
             &[],
-            "tier_1k to tier_10k: start about 4.1 weeks before month 12 begins: Due by the beginning of month 12, after \
+            "tier_1k to tier_10k: start about 4 weeks before month 12 begins: Due by the beginning of month 12, after \
              4 weeks of preparation and 4 h of migration. Begin the migration itself 4 h before then at the latest.",
         ),
         (
@@ -175,7 +175,7 @@ fn figures_for_narrow_places_say_the_same() {
     assert_eq!(
         figures(None, None),
         [
-            "About 4.1 weeks before month 12",
+            "About 4 weeks before month 12",
             "4 h before month 12",
             "The beginning of month 12",
             "301 days left"
@@ -185,4 +185,19 @@ fn figures_for_narrow_places_say_the_same() {
     let of = planned(&without, None).moves[0];
     assert_eq!(words(&without).start_figure(&of), "Not known");
     assert_eq!(words(&without).standing_figure(&of), "No lead time known");
+}
+
+#[test]
+fn weeks_are_the_nearest_tenth() {
+    let (sample, day) = (twelfth(None, &[]), 1.0 / 7.0);
+    for (weeks, said) in [
+        (4.0, "4 weeks"),
+        (4.0 + day / 6.0, "about 4 weeks"),
+        (8.0 + day / 3.0, "about 8 weeks"),
+        (1.0, "1 week"),
+        (1.0 + day, "about 1.1 weeks"),
+        (23.0 * day, "about 3.3 weeks"),
+    ] {
+        assert_eq!(words(&sample).weeks(weeks), said);
+    }
 }

@@ -25,7 +25,7 @@ fn said(name: &str, change: impl FnOnce(&mut Decision)) -> String {
 fn a_decision_says_what_it_saw_and_when_it_may_be_made_again() {
     assert_eq!(
         said("backend_cpu_scale_up", |_| {}),
-        "15:42 +2 to 8: CPU 74%, 76% >= 70% for 2 min; next at the earliest 15:47"
+        "15:42 +2 to 8: CPU 74%, 76% ≥ 70% for 2 min; next at the earliest 15:47"
     );
     let down = said("backend_cpu_scale_down", |of| {
         (of.from, of.to, of.seen) = (3.0, 3.0, vec![9.5; 5]);
@@ -34,12 +34,12 @@ fn a_decision_says_what_it_saw_and_when_it_may_be_made_again() {
     assert_eq!(
         down,
         "15:42 held, it does not become smaller in peak hours: \
-         CPU 9.50% <= 30% for 5 min"
+         CPU 9.50% ≤ 30% for 5 min"
     );
     let sunday = said("db_cpu_vertical_scale", |of| {
         (of.from, of.to, of.outcome) = (8.0, 16.0, Outcome::Scheduled { at_s: 6 * 86_400 + 7200 });
     });
-    assert_eq!(sunday, "15:42 machine 8 to 16 cores at Sun 02:00: CPU 74%, 76% >= 75% for 2 min");
+    assert_eq!(sunday, "15:42 machine 8 to 16 cores at Sun 02:00: CPU 74%, 76% ≥ 75% for 2 min");
     let alert = said("redis_eviction_rate_alert", |of| {
         (of.seen, of.next_s, of.lever) = (vec![120.0], None, Lever::Alert);
     });
