@@ -47,7 +47,14 @@ pub(crate) const COMPOSE_HAS_NO_SCALING: &str =
     "Compose has no scaling: replicas are the instances of the month.";
 
 pub(crate) fn no_size_of(service: &str) -> String {
-    format!("{service}: the plan has no size of it.")
+    format!("{service}: no part of the platform has its name in it, so the plan has no size of it.")
+}
+
+pub(crate) fn service_is_not_in_plan(name: &str, title: &str) -> String {
+    format!(
+        "{name}: no service of the plan has this in its name, so this usual name of a part is taken ({title}). Name \
+     yours in the plan, or remove it here: Compose refuses a service that your own file does not have."
+    )
 }
 
 pub(crate) const AUTOSCALERS: &str = "Horizontal Pod Autoscalers of backend, front end and workers";
@@ -109,6 +116,9 @@ pub(crate) const WHAT_A_REQUEST_IS: &str = "A request is all that the tier gives
      which would only slow it down.";
 
 pub(crate) const NO_REQUEST: &str = "The load balancer and the clock of periodic tasks (beat) have no size in the plan, so no request either.";
+pub(crate) const WORKERS: &str = "Workers";
+/// The clock that hands periodic tasks to the workers.
+pub(crate) const BEAT: &str = "Beat";
 pub(crate) const THE_DATABASE: &str = "The database";
 pub(crate) const REDIS: &str = "Redis";
 

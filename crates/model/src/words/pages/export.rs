@@ -47,6 +47,20 @@ pub fn deployments(backend: &str, front_end: &str, workers: &str) -> String {
     format!("Deployments in these files: Backend: {backend}, front end: {front_end}, workers: {workers}.")
 }
 
+/// Which service of the Compose file stands for which part, each with what the part is called, and whether the plan has it:
+/// those that it does not have are said.
+#[must_use]
+pub fn services(services: &[(&str, &str, bool)]) -> String {
+    let each: Vec<String> = services.iter().map(|(part, name, _)| format!("{part}: {name}")).collect();
+    let usual: Vec<&str> = services.iter().filter(|(.., is)| !is).map(|(_, name, _)| *name).collect();
+    let taken = if usual.is_empty() {
+        String::new()
+    } else {
+        format!(" Usual names, since no service of the plan has them in its own: {}.", usual.join(", "))
+    };
+    format!("Compose services: {}.{taken}", each.join(", "))
+}
+
 // The file that is shown.
 
 /// In place of its name.
