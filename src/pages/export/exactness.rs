@@ -1,7 +1,7 @@
 //! What of the rules has no exact form in an autoscaler, and what a cluster would refuse, with the ways to the fields.
 
 use headroom_model::autoscale::hpa::from_rules::Mapped;
-use headroom_model::export::{Format, hpa};
+use headroom_model::export::{Format, hpa, prometheus};
 use headroom_model::plan::Component;
 use headroom_model::words::component;
 use headroom_model::words::pages::{controls, export as text};
@@ -40,6 +40,10 @@ type Refused = (&'static str, String, String);
 /// What is said of the autoscalers that the shown file is about: what is not exact, and what is refused.
 fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let first = match desk.description().format {
+        Format::Prometheus => {
+            let notes = desk.with_source(|source, _| prometheus::notes(source));
+            return (notes.unwrap_or_default(), Vec::new());
+        }
         Format::Hpa => 0,
         Format::Keda => 2,
         _ => return (Vec::new(), Vec::new()),

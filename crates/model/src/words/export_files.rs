@@ -167,6 +167,16 @@ pub(crate) fn no_metric_known(metric: &str, id: &str) -> String {
     format!("Not exported: {metric} ({id}), since no metric of the exporters is known for it.")
 }
 
+pub(crate) fn exporter_is_not_run(exporter: &str, rules: &str) -> String {
+    format!(
+        "Not exported, since {exporter} is none of the plan's exporters of metrics: {rules}. These rules could not \
+     fire."
+    )
+}
+
+pub(crate) const EVERY_METRIC_IS_MISSING: &str = "No metric is there: each of them is told of";
+pub(crate) const NO_METRIC_IS_MISSING: &str = "Every metric is there: none is told of";
+
 pub(crate) fn date_is_no_metric(users: u64, months: u64) -> String {
     format!(
         "Not exported: more than {users} concurrent users within {months} months, which is a date of the \

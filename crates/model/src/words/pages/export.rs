@@ -39,7 +39,7 @@ pub fn plan(title: &str, version: &str, last_updated: &str) -> String {
 
 pub const NAMES: &str = "What the parts are called where they run";
 pub const NAMES_LEAD: &str = "A Deployment or a service stands for the part whose name is in its own, as backend in \
-    shop-backend; where none has it, the part’s name is taken.";
+    shop-backend; where none has it, the part’s name is taken. Prometheus rules that need an exporter which is not named are left out.";
 
 /// Which Deployment stands for which part.
 #[must_use]
