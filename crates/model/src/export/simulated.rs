@@ -224,6 +224,10 @@ mod tests {
                 assert_eq!(records(&minutes).len(), 1 + load.users.len() + 3);
                 assert_eq!(records(&simulated.months(source)).len(), 1 + source.rows.len() + 3);
                 assert!(decisions.contains(&format!("scaled by {scaling}")), "{decisions}");
+                for table in [&decisions, &minutes, &simulated.months(source)] {
+                    let has_minus_nothing = records(table).iter().flatten().any(|cell| cell == "-0");
+                    assert!(!has_minus_nothing, "{table:.2000}");
+                }
             });
         }
     }
