@@ -41,14 +41,14 @@ type Refused = (&'static str, String, String);
 fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let first = match desk.description().format {
         Format::Prometheus => {
-            let notes = desk.with_source(|source, _| prometheus::notes(source));
+            let notes = desk.with_source(|source| prometheus::notes(source));
             return (notes.unwrap_or_default(), Vec::new());
         }
         Format::Hpa => 0,
         Format::Keda => 2,
         _ => return (Vec::new(), Vec::new()),
     };
-    let mapped = desk.with_source(|source, _| (source.cluster, hpa::autoscalers(source)));
+    let mapped = desk.with_source(|source| (source.cluster, hpa::autoscalers(source)));
     let (mut notes, mut refused) = (Vec::new(), Vec::new());
     let Ok((cluster, mapped)) = mapped else { return (notes, refused) };
     for (&(name, section), of) in SECTIONS.iter().zip(&mapped).skip(first) {

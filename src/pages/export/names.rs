@@ -20,7 +20,7 @@ const ABOVE: &str = "/plan/deployment";
 pub fn Names() -> impl IntoView {
     let desk = use_desk();
     let taken = Memo::new(move |_| {
-        let said = desk.with_source(|source, _| {
+        let said = desk.with_source(|source| {
             let [backend, front_end, workers] = PARTS.map(|word| source.deployment(word));
             let services =
                 services(source).map(|service| (service.title(), service.name, service.is_in_plan));

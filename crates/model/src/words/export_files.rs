@@ -32,6 +32,13 @@ pub(crate) fn versioned(title: &str, version: &str, day: &str) -> String {
 }
 
 pub(crate) const EXPORTS_OF_A_CAPACITY_PLAN: &str = "Exports of a capacity plan";
+/// A month of a table of a simulation, or the one that a table is of.
+pub(crate) const NOT_SIMULATED: &str = "not simulated";
+
+pub(crate) fn left_out(reason: &str) -> String {
+    format!("It is not there: {reason}.")
+}
+
 pub(crate) const COMPOSE: &str = "Compose override: limits and reservations";
 pub(crate) const COMPOSE_USE: &str =
     "Use it after your own file: docker compose -f compose.yaml -f compose.headroom.yaml up -d";
