@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use headroom_model::autoscale::load::LoadError;
 use headroom_model::autoscale::simulate::SimulateError;
+use headroom_model::export::SourceError;
 use headroom_model::export::zip::TooLarge;
-use headroom_model::export::{SimulatedError, SourceError};
 use headroom_model::forecast::ForecastError;
 use headroom_model::import::Problem;
 use headroom_model::read::ReadError;
@@ -56,9 +56,6 @@ pub(crate) enum Failure {
     /// There is no simulation of it.
     #[error(transparent)]
     Simulate(#[from] SimulateError),
-    /// There is no simulation to export.
-    #[error(fmt = said::simulation)]
-    Simulated(#[from] SimulatedError),
     /// A file holds something else than its flag says.
     #[error("{}: {reason}", path.display())]
     OtherFile {

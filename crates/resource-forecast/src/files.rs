@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use headroom_model::autoscale::settings;
-use headroom_model::export::{self, File, Format, Simulated, Simulating, Source, k6, zip};
+use headroom_model::export::{self, File, Format, Simulated, Simulating, Source, zip};
 use headroom_model::forecast::forecast;
 use headroom_model::words::command_line::report as said;
 use headroom_model::{Document, published, thresholds};
@@ -33,16 +33,15 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
     let month = request.month.or(own).unwrap_or(1);
     let source =
         Source::new(&document, &original, &thresholds, &rows, month, settings.cluster(), &request.site)?;
-    let load = k6::load(&source)?;
     let files: Vec<(PathBuf, Vec<u8>)> = match request.format {
         Some(Format::Csv) if request.output.is_none() => {
             let simulated = simulated(&source)?;
-            Format::Csv.files(&source, &load, Some(&simulated)).into_iter().map(named).collect()
+            Format::Csv.files(&source, Some(&simulated))?.into_iter().map(named).collect()
         }
-        Some(format) => format.files(&source, &load, None).into_iter().map(named).collect(),
+        Some(format) => format.files(&source, None)?.into_iter().map(named).collect(),
         None => {
             let simulated = simulated(&source)?;
-            vec![(ARCHIVE.into(), zip::zip(&export::all(&source, &load, &simulated))?)]
+            vec![(ARCHIVE.into(), zip::zip(&export::all(&source, &simulated))?)]
         }
     };
     match &request.output {
@@ -60,7 +59,7 @@ pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
 /// What the document's question gives.
 fn simulated(source: &Source<'_>) -> Result<Simulated, Failure> {
     let rated_by = published::thresholds().map_err(Failure::BundledPlan)?;
-    Ok(Simulating::new(source, &rated_by).and_then(Simulating::all)?)
+    Ok(Simulating::new(source, &rated_by).all())
 }
 
 fn named(File { name, text }: File) -> (PathBuf, Vec<u8>) {

@@ -68,13 +68,13 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         text::plan(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
-    let link = Memo::new(move |_| desk.with_source(|source, _| source.whole_link()));
+    let link = Memo::new(move |_| desk.with_source(|source| source.whole_link()));
     let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">
             <span class="field-label">{move || plan.get()}</span>
             <a class="export-link" href=address hidden=move || address().is_none()>{address}</a>
-            <p hidden=move || address().is_some()>{text::NO_LINK}</p>
+            <p hidden=move || !matches!(link.get(), Ok(None))>{text::NO_LINK}</p>
         </div>
     }
 }

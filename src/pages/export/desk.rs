@@ -3,9 +3,8 @@
 
 use std::sync::Arc;
 
-use headroom_model::autoscale::load::Load;
 use headroom_model::autoscale::settings;
-use headroom_model::export::{self, Description, FORMATS, File, Simulated, Simulating, Source, k6, zip};
+use headroom_model::export::{self, Description, FORMATS, File, Simulated, Simulating, Source, zip};
 use headroom_model::thresholds;
 use headroom_model::words::pages::{controls, export as text};
 use leptos::prelude::*;
@@ -103,7 +102,7 @@ impl Desk {
     ///
     /// # Errors
     /// Why there is nothing to take away.
-    pub fn with_source<T>(&self, read: impl FnOnce(&Source<'_>, &Load) -> T) -> Result<T, String> {
+    pub fn with_source<T>(&self, read: impl FnOnce(&Source<'_>) -> T) -> Result<T, String> {
         let published = self.state.published_document();
         self.state.with(|Shown { document, outlook }| {
             // They were checked when they were edited.
@@ -113,9 +112,7 @@ impl Desk {
             let (cluster, site) = (settings.cluster(), location::base());
             let source =
                 Source::new(document, &published, &thresholds, &outlook.rows, row.month, cluster, &site);
-            let source = source.map_err(|error| error.to_string())?;
-            let load = k6::load(&source).map_err(|error| error.to_string())?;
-            Ok(read(&source, &load))
+            source.map(|source| read(&source)).map_err(|error| error.to_string())
         })
     }
 
@@ -131,7 +128,8 @@ impl Desk {
     pub fn file(&self) -> Result<Option<File>, String> {
         let (format, place) = (self.description().format, self.place());
         let made = |simulated: Option<&Simulated>| {
-            self.with_source(|source, load| format.file(place, source, load, simulated))
+            let file = self.with_source(|source| format.file(place, source, simulated))?;
+            file.map_err(|error| error.to_string())
         };
         let file = if format.is_simulated(place) {
             self.simulated.with(|simulated| made(simulated.as_deref()))?
@@ -218,32 +216,23 @@ impl Desk {
     fn begun(&self) -> Result<Simulating, String> {
         let published = self.state.published_document();
         let rated_by = thresholds::of(published.thresholds()).map_err(|error| error.to_string())?;
-        let begun = untrack(|| self.with_source(|source, _| Simulating::new(source, &rated_by)))?;
-        begun.map_err(|error| error.to_string())
+        untrack(|| self.with_source(|source| Simulating::new(source, &rated_by)))
     }
 
     /// A little more of it; whether there is something left.
     fn go_on(&self, on_its_way: &mut Option<Simulating>, then: &impl Fn()) -> bool {
         let Some(simulating) = on_its_way else { return false };
-        match simulating.advance(MINUTES) {
-            Ok(false) => {
-                let progress = simulating.progress();
-                if self.progress.get_untracked() != progress {
-                    self.progress.set(progress);
-                }
-                return true;
+        if !simulating.advance(MINUTES) {
+            let progress = simulating.progress();
+            if self.progress.get_untracked() != progress {
+                self.progress.set(progress);
             }
-            Ok(true) => {
-                let done = on_its_way.take().map(|simulating| Arc::new(simulating.finished()));
-                self.simulated.set(done);
-                self.told.set(Some(text::SIMULATION_ENDED));
-                then();
-            }
-            Err(error) => {
-                self.told.set(None);
-                self.problem.set(Some(error.to_string()));
-            }
+            return true;
         }
+        let done = on_its_way.take().map(|simulating| Arc::new(simulating.finished()));
+        self.simulated.set(done);
+        self.told.set(Some(text::SIMULATION_ENDED));
+        then();
         false
     }
 
@@ -253,7 +242,7 @@ impl Desk {
     /// As for [`Desk::with_source`], or where they are too large for one.
     pub fn archive(&self) -> Result<Vec<u8>, String> {
         let simulated = self.simulated.get_untracked().ok_or(text::NO_SUCH_FILE)?;
-        let files = untrack(|| self.with_source(|source, load| export::all(source, load, &simulated)))?;
+        let files = untrack(|| self.with_source(|source| export::all(source, &simulated)))?;
         zip::zip(&files).map_err(|error| error.to_string())
     }
 }

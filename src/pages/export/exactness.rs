@@ -1,7 +1,7 @@
 //! What of the rules has no exact form in an autoscaler, and what a cluster would refuse, with the ways to the fields.
 
 use headroom_model::autoscale::hpa::from_rules::Mapped;
-use headroom_model::export::{Format, hpa};
+use headroom_model::export::{Format, hpa, prometheus};
 use headroom_model::plan::Component;
 use headroom_model::words::component;
 use headroom_model::words::pages::{controls, export as text};
@@ -40,11 +40,15 @@ type Refused = (&'static str, String, String);
 /// What is said of the autoscalers that the shown file is about: what is not exact, and what is refused.
 fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let first = match desk.description().format {
+        Format::Prometheus => {
+            let notes = desk.with_source(|source| prometheus::notes(source));
+            return (notes.unwrap_or_default(), Vec::new());
+        }
         Format::Hpa => 0,
         Format::Keda => 2,
         _ => return (Vec::new(), Vec::new()),
     };
-    let mapped = desk.with_source(|source, _| (source.cluster, hpa::autoscalers(source)));
+    let mapped = desk.with_source(|source| (source.cluster, hpa::autoscalers(source)));
     let (mut notes, mut refused) = (Vec::new(), Vec::new());
     let Ok((cluster, mapped)) = mapped else { return (notes, refused) };
     for (&(name, section), of) in SECTIONS.iter().zip(&mapped).skip(first) {

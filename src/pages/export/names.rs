@@ -1,6 +1,7 @@
 //! What the parts are called where they run, and which name the files take for which part.
 
 use headroom_model::document::below;
+use headroom_model::export::services::services;
 use headroom_model::fields::DEPLOYMENT;
 use headroom_model::words::pages::export as text;
 use leptos::prelude::*;
@@ -19,9 +20,11 @@ const ABOVE: &str = "/plan/deployment";
 pub fn Names() -> impl IntoView {
     let desk = use_desk();
     let taken = Memo::new(move |_| {
-        let said = desk.with_source(|source, _| {
+        let said = desk.with_source(|source| {
             let [backend, front_end, workers] = PARTS.map(|word| source.deployment(word));
-            text::deployments(backend, front_end, workers)
+            let services =
+                services(source).map(|service| (service.title(), service.name, service.is_in_plan));
+            format!("{} {}", text::deployments(backend, front_end, workers), text::services(&services))
         });
         said.ok()
     });

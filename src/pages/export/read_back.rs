@@ -65,7 +65,7 @@ pub fn ReadBack() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let unread = RwSignal::new(None::<String>);
     let own = Memo::new(move |_| {
-        let (cluster, mapped) = desk.with_source(|source, _| (source.cluster, autoscalers(source))).ok()?;
+        let (cluster, mapped) = desk.with_source(|source| (source.cluster, autoscalers(source))).ok()?;
         Some((cluster, mapped.into_iter().filter_map(|mapped| mapped.hpa).collect::<Vec<_>>()))
     });
     let found = Memo::new(move |_| {

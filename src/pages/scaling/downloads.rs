@@ -34,7 +34,7 @@ fn decisions(desk: Desk) -> Made {
             Scaler::Hpa => "simulation-hpa.csv",
         };
         with_source(desk, question, |source| {
-            let about = About::of(source, &question.settings, load);
+            let about = About::of(source, &question.settings, load.start_s);
             (name, decisions_of(source, &about, run.chosen()))
         })
     })
@@ -46,7 +46,7 @@ fn months(desk: Desk) -> Made {
     desk.run.with_untracked(|run| {
         let Run { question, load, .. } = &**run.as_ref()?;
         with_source(desk, question, |source| {
-            let about = About::of(source, &question.settings, load);
+            let about = About::of(source, &question.settings, load.start_s);
             ("simulation-months.csv", months_of(source, &about, &until.months))
         })
     })

@@ -256,8 +256,8 @@ fn write(case: &Case, folder: &Path) -> Result<()> {
         limits(&source)?;
     }
     empty(folder)?;
-    let simulated = Simulating::new(&source, &published::thresholds()?)?.all()?;
-    let files = export::all(&source, &k6::load(&source)?, &simulated);
+    let simulated = Simulating::new(&source, &published::thresholds()?).all();
+    let files = export::all(&source, &simulated);
     for file in &files {
         fs::write(folder.join(file.name), &file.text)
             .with_context(|| format!("cannot write {}", file.name))?;

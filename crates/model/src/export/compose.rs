@@ -1,7 +1,8 @@
 //! A Compose override: limits and reservations of each service that the plan gives a size.
 
-use super::given::{Given, Part, given};
+use super::given::{Given, given};
 use super::inert;
+use super::services::{Service, services};
 use super::sizes::Size;
 use super::source::Source;
 use super::yaml::{Map, document};
@@ -19,22 +20,29 @@ pub fn compose(source: &Source<'_>) -> String {
     ] {
         head.push_str(&inert::comment("# ", &line));
     }
-    let mut services = Map::new();
-    for service in &source.plan().deployment.compose_services {
-        let part =
-            Part::ALL.into_iter().find(|part| source.service(part.service()) == Some(service.as_str()));
-        let Some(part) = part else {
-            services = services.comment(text::no_size_of(service));
-            continue;
+    let of_parts = services(source);
+    let mut all = Map::new();
+    for name in &source.plan().deployment.compose_services {
+        all = match of_parts.iter().find(|service| service.name == name) {
+            Some(of) => with_service(all, source, of, (cores, memory)),
+            None => all.comment(text::no_size_of(name)),
         };
-        let Given { size, units, said } = given(source, part);
-        services = services.comments(said.into_iter().map(|said| format!("{service}: {said}")));
-        if size.is_some() || units.is_some() {
-            services =
-                services.with(service, Map::new().with("deploy", deploy(size, units, (cores, memory))));
-        }
     }
-    head + &document(&Map::new().with("services", services))
+    for of in of_parts.iter().filter(|service| !service.is_in_plan) {
+        let said = all.comment(text::service_is_not_in_plan(of.name, of.title()));
+        all = with_service(said, source, of, (cores, memory));
+    }
+    head + &document(&Map::new().with("services", all))
+}
+
+/// With what the plan gives the service of a part.
+fn with_service(services: Map, source: &Source<'_>, of: &Service<'_>, reserved: (f64, f64)) -> Map {
+    let Given { size, units, said } = given(source, of.part);
+    let services = services.comments(said.into_iter().map(|said| format!("{}: {said}", of.name)));
+    if size.is_none() && units.is_none() {
+        return services;
+    }
+    services.with(of.name, Map::new().with("deploy", deploy(size, units, reserved)))
 }
 
 fn deploy(size: Option<Size>, units: Option<u64>, (cores, memory): (f64, f64)) -> Map {
@@ -86,6 +94,25 @@ mod tests {
                     assert!(limit.is_some() || is_said, "{what} of {service} in month {month}: {text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_part_without_a_service_is_left_out() {
+        let others = ["db", "cache", "api", "web", "lb", "worker", "beat"];
+        let text = with_source(&[("/plan/deployment/compose_services", json!(others))], compose);
+        let read = Yaml::load_from_str(&text).unwrap();
+        let limit =
+            |name: &str| read[0]["services"][name]["deploy"]["resources"]["limits"]["memory"].as_str();
+        let found = ["postgres", "redis", "backend", "frontend", "celery-worker"].map(limit);
+        assert_eq!(found, ["32G", "8G", "8G", "4G", "8G"].map(Some));
+        let said = text.replace("\n  # ", " ");
+        for part in crate::export::given::Part::ALL {
+            let name = part.service();
+            assert!(said.contains(&format!("{name}: no service of the plan has this in its name")), "{said}");
+        }
+        for name in others {
+            assert!(said.contains(&format!("{name}: no part of the platform has its name in it")), "{said}");
         }
     }
 

@@ -2,8 +2,9 @@
 
 use super::sizes::Size;
 use super::source::Source;
+use crate::plan::Component;
 use crate::quantity::{Cores, Gigabytes};
-use crate::words::export_files as text;
+use crate::words::{component, export_files as text};
 
 /// A part of the platform that runs as a service or a Deployment of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,19 @@ impl Part {
             Self::LoadBalancer => "nginx",
             Self::Workers => "celery-worker",
             Self::Beat => "celery-beat",
+        }
+    }
+
+    /// What it is called for people.
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::Database => component(Component::Database),
+            Self::Redis => component(Component::Redis),
+            Self::Backend => component(Component::Backend),
+            Self::Frontend => component(Component::Frontend),
+            Self::LoadBalancer => component(Component::LoadBalancer),
+            Self::Workers => text::WORKERS,
+            Self::Beat => text::BEAT,
         }
     }
 }

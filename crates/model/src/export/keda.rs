@@ -5,6 +5,8 @@
 //! above nothing, and is left out. Several triggers are not added up but the largest counts, so the depth of all queues is
 //! a formula; with a formula every trigger but processor and memory has to stand in it, the floor too.
 
+use super::given::Part;
+use super::services::service;
 use super::source::Source;
 use super::yaml::{List, Map, document};
 use super::{hpa, inert, kubernetes};
@@ -65,7 +67,7 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
         .with("metricType", "AverageValue");
     let advanced =
         Map::new().with("horizontalPodAutoscalerConfig", config).with("scalingModifiers", modifiers);
-    let address = format!("{}:6379", source.service("redis").unwrap_or("redis"));
+    let address = format!("{}:6379", service(source, Part::Redis).name);
     let mut triggers = List::new();
     for (index, queue) in queues.iter().enumerate() {
         let list = Map::new()

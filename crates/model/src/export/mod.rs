@@ -16,6 +16,7 @@ pub mod keda;
 pub(crate) mod kubernetes;
 pub mod prometheus;
 pub mod requests;
+pub mod services;
 pub mod simulated;
 pub mod simulation;
 mod sizes;

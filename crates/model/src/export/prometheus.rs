@@ -2,6 +2,7 @@
 //! tests of both.
 
 mod alerts;
+mod metrics;
 mod signals;
 #[cfg(test)]
 mod tests;
@@ -18,32 +19,43 @@ pub use tests_file::unit_tests;
 /// The name of the file of rules, which the file of tests names.
 pub const RULES_FILE: &str = "prometheus-rules.yml";
 
+/// The alert for a metric that is missing.
+const MISSING: &str = "MetricMissing";
 /// How long a metric has to be missing before somebody is told.
 const MISSING_FOR: &str = "15m";
+/// The same in seconds.
+const MISSING_SECONDS: f64 = 900.0;
 
 /// Recording and alerting rules as a file.
 pub fn rules(source: &Source<'_>) -> String {
-    let signals = signals::all(source);
+    let signals = signals::measured(source);
     let alerts = alerts::all(source, &signals);
     let groups = List::new()
         .with(group("headroom-recordings", recordings(&signals)))
         .with(group("headroom-alerts", alerts.iter().map(|alert| rule(source, alert)).collect()))
-        .with(group("headroom-sources", missing(source, &signals)));
+        .with(group("headroom-sources", missing(source, &needed(&signals, &alerts))));
     let mut head = source.head_comment("# ", text::PROMETHEUS);
-    for line in notes(source, &signals) {
+    for line in notes(source) {
         head.push_str(&inert::comment("# ", &line));
     }
     head + &document(&Map::new().with("groups", groups))
 }
 
-/// What has no exact form.
-fn notes(source: &Source<'_>, signals: &[Signal]) -> Vec<String> {
+/// What has no exact form, and what is left out.
+pub fn notes(source: &Source<'_>) -> Vec<String> {
+    let signals = signals::all(source);
     let known = |id: &str| signals.iter().any(|signal| signal.id == id);
     let rows = source.plan().monitoring.thresholds.iter().filter(|row| !known(&row.id));
     let rows = rows.map(|row| text::no_metric_known(&row.metric, &row.id));
+    let without = signals::left_out(source).into_iter().map(|(exporter, signals)| {
+        let alerts = alerts::all(source, &signals).into_iter().map(|alert| alert.name);
+        let rules: Vec<String> =
+            signals.iter().map(|signal| signal.record.to_owned()).chain(alerts).collect();
+        text::exporter_is_not_run(exporter.name(), &rules.join(", "))
+    });
     let early = &source.plan().monitoring.planning.early_growth;
     let early = text::date_is_no_metric(early.concurrent_users.get(), early.first_months.get());
-    rows.chain(alerts::not_exported(source)).chain([early]).collect()
+    rows.chain(without).chain(alerts::not_exported(source)).chain([early]).collect()
 }
 
 fn group(name: &str, rules: List) -> Map {
@@ -70,26 +82,41 @@ fn rule(source: &Source<'_>, alert: &Alert) -> Map {
         .with("annotations", annotations)
 }
 
-/// Alerts for metrics that are not there: without them a silent rule looks like a healthy platform.
-fn missing(source: &Source<'_>, signals: &[Signal]) -> List {
-    let mut names: Vec<&str> = Vec::new();
-    for signal in signals {
-        if !names.contains(&signal.needs) {
-            names.push(signal.needs);
+/// The metrics that recordings and alerts read, each once: each of them is told of where it is missing.
+fn needed(signals: &[Signal], alerts: &[Alert]) -> Vec<String> {
+    let expressions = signals.iter().map(|signal| signal.expression.clone());
+    let mut names: Vec<String> = Vec::new();
+    for expression in expressions.chain(alerts.iter().map(Alert::expression)) {
+        for name in metrics::metrics(&expression) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
         }
     }
-    let rules = names.into_iter().map(|name| {
-        let labels = Map::new().with("severity", "warning").with("metric", name);
-        let annotations = Map::new()
-            .with("summary", text::alerts_cannot_fire(name))
-            .with("description", text::CHECK_ITS_EXPORTER)
-            .with("runbook_url", inert::template(&source.link("#/runbook")));
+    names
+}
+
+/// What the alert for a metric that is not there says besides its name.
+fn missing_labels(name: &str) -> Map {
+    Map::new().with("severity", "warning").with("metric", name)
+}
+
+fn missing_annotations(source: &Source<'_>, name: &str, written: fn(&str) -> String) -> Map {
+    Map::new()
+        .with("summary", text::alerts_cannot_fire(name))
+        .with("description", text::CHECK_ITS_EXPORTER)
+        .with("runbook_url", written(&source.link("#/runbook")))
+}
+
+/// Alerts for metrics that are not there: without them a silent rule looks like a healthy platform.
+fn missing(source: &Source<'_>, names: &[String]) -> List {
+    let rules = names.iter().map(|name| {
         Map::new()
-            .with("alert", "MetricMissing")
+            .with("alert", MISSING)
             .with("expr", format!("absent({name})"))
             .with("for", MISSING_FOR)
-            .with("labels", labels)
-            .with("annotations", annotations)
+            .with("labels", missing_labels(name))
+            .with("annotations", missing_annotations(source, name, inert::template))
     });
     rules.collect()
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::csv::{inert, write_record};
+use super::simulated::{NotSimulated, SimulatedError};
 use super::text::{object, pretty};
 use crate::autoscale::answers::{Answers, Resource, Target};
 use crate::autoscale::simulate::{Cause, Decision, LANES, Lanes, Outcome, Simulation, Watched};
@@ -12,6 +13,7 @@ use crate::document::number;
 use crate::format::{Locale, Unit};
 use crate::plan::{Component, Plan};
 use crate::read::Named as _;
+use crate::words::export_files::NOT_SIMULATED;
 use crate::words::scaling::NOT_JUDGED;
 use crate::words::simulate as words;
 
@@ -312,9 +314,22 @@ pub fn load(start_s: u32, users: &[f64]) -> String {
     text
 }
 
+/// In place of a table, where the month cannot be simulated: why.
+pub fn none(error: &SimulatedError) -> String {
+    let mut text = String::new();
+    write_record(&mut text, &["Month", "Reason"]);
+    write_record(&mut text, &[NOT_SIMULATED, &inert(&error.to_string())]);
+    text
+}
+
 /// The table of months as CSV (RFC 4180): whether each holds, minutes outside of each target, the shares of API requests and
-/// of files without an answer, and what the units cost over the load.
-pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
+/// of files without an answer, and what the units cost over the load. Where a month cannot be simulated, that and why stand
+/// in place of whether it holds.
+pub fn months<'a>(
+    plan: &Plan,
+    months: impl Iterator<Item = Result<&'a Month, &'a NotSimulated>>,
+    currency: Currency,
+) -> String {
     let mut text = String::new();
     let outside = Target::ALL.map(|target| format!("Minutes Outside {}", target_name(target)));
     let mut head = ["Month", "Tier", "Concurrent Peak", "Holds"].map(str::to_owned).to_vec();
@@ -322,73 +337,30 @@ pub fn months(plan: &Plan, months: &[Month], currency: Currency) -> String {
     head.extend(["Requests Lost (share)", "Files Lost (share)"].map(str::to_owned));
     head.extend([format!("Cost of Units ({})", currency.in_head())]);
     write_record(&mut text, &head);
+    let of = |month: u64, tier: usize, peak: u64, holds: String| {
+        vec![month.to_string(), inert(plan.capacity_tiers.id(tier)), peak.to_string(), holds]
+    };
     for month in months {
-        let mut cells = vec![
-            month.month.to_string(),
-            inert(plan.capacity_tiers.id(month.tier)),
-            month.concurrent_peak.to_string(),
-            if month.holds { "yes" } else { "no" }.to_owned(),
-        ];
-        cells.extend(month.minutes_outside.map(|minutes| minutes.to_string()));
-        cells.extend([month.lost_share.to_string(), month.files_lost_share.to_string()]);
-        cells.push(month.cost.to_string());
+        let cells = match month {
+            Ok(month) => {
+                let holds = if month.holds { "yes" } else { "no" }.to_owned();
+                let mut cells = of(month.month, month.tier, month.concurrent_peak, holds);
+                cells.extend(month.minutes_outside.map(|minutes| minutes.to_string()));
+                cells.extend([month.lost_share.to_string(), month.files_lost_share.to_string()]);
+                cells.push(month.cost.to_string());
+                cells
+            }
+            Err(NotSimulated { month, tier, concurrent_peak, error }) => {
+                let why = inert(&format!("{NOT_SIMULATED}: {error}"));
+                let mut cells = of(*month, *tier, *concurrent_peak, why);
+                cells.resize(head.len(), String::new());
+                cells
+            }
+        };
         write_record(&mut text, &cells);
     }
     text
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::money::Usd;
-    use crate::published;
-
-    #[test]
-    fn each_minute_is_a_line_with_the_values_of_every_component() {
-        use crate::autoscale::rules::Metric;
-        use crate::autoscale::simulate::Lane;
-        let lane = Lane { load: vec![0.5, 2.0], lost: vec![0.0, 7.0], ..Lane::default() };
-        let lanes = Lanes {
-            users: vec![10.0, 20.5],
-            components: vec![(Component::Backend, lane)],
-            watched: vec![
-                Watched { component: Component::Frontend, metric: Metric::Memory, values: vec![0.25, 0.5] },
-                Watched { component: Component::Redis, metric: Metric::Evictions, values: vec![0.0, 9.0] },
-            ],
-            ..Lanes::default()
-        };
-        let text = minutes(9 * 3600, &lanes);
-        let lines: Vec<&str> = text.lines().collect();
-        assert!(
-            lines[0].starts_with("Minute,Time,Concurrent Users,Degradation Level,database IOPS (share),")
-        );
-        let last = ",backend Lost,frontend memory_utilization_percent (share),redis evicted_keys_per_second";
-        assert!(lines[0].ends_with(last), "{}", lines[0]);
-        assert_eq!(lines[1..], ["0,09:00,10,,,,,,0.5,,,,,,0,0.25,0", "1,09:01,20.5,,,,,,2,,,,,,7,0.5,9"]);
-    }
-
-    #[test]
-    fn each_month_is_a_line_with_its_minutes() {
-        let plan = published::plan().unwrap();
-        let month = Month {
-            month: 10,
-            tier: 1,
-            concurrent_peak: 11_864,
-            holds: false,
-            minutes_outside: [2, 18, 9, 1, 4, 0, 0, 0],
-            lost_share: 0.0228,
-            files_lost_share: 0.25,
-            broke_first: None,
-            cost: Usd::ZERO,
-            is_computed: true,
-        };
-        assert_eq!(
-            months(&plan, &[month], Currency::DOLLAR),
-            "Month,Tier,Concurrent Peak,Holds,Minutes Outside api_p50_ms,Minutes Outside api_p95_ms,\
-             Minutes Outside api_p99_ms,Minutes Outside error_rate_percent,Minutes Outside file_error_rate_percent,\
-             Minutes Outside database_query_p95_ms,Minutes Outside queue_depth_target,Minutes Outside cache_hit_ratio,\
-             Requests Lost (share),Files Lost (share),Cost of Units (USD)\r\n\
-             10,tier_10k,11864,no,2,18,9,1,4,0,0,0,0.0228,0.25,0.00\r\n"
-        );
-    }
-}
+mod tests;

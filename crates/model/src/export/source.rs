@@ -139,13 +139,6 @@ impl<'a> Source<'a> {
         named(&self.plan().deployment.kubernetes.deployments, component)
     }
 
-    /// What the plan calls a service of its Compose file.
-    pub fn service(&self, component: &'static str) -> Option<&'a str> {
-        let services = &self.plan().deployment.compose_services;
-        let found = named(services, component);
-        services.iter().any(|service| service == found).then_some(found)
-    }
-
     /// What rules scale.
     pub fn deployments(&self) -> Deployments<'_> {
         Deployments {

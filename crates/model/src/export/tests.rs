@@ -33,5 +33,5 @@ fn source_of<T>(changes: &[(&str, Value)], month: u64, then: impl FnOnce(&Source
 
 /// What the document's question gives.
 pub(crate) fn simulated(source: &Source<'_>) -> Simulated {
-    Simulating::new(source, &published::thresholds().unwrap()).unwrap().all().unwrap()
+    Simulating::new(source, &published::thresholds().unwrap()).all()
 }

@@ -32,6 +32,13 @@ pub(crate) fn versioned(title: &str, version: &str, day: &str) -> String {
 }
 
 pub(crate) const EXPORTS_OF_A_CAPACITY_PLAN: &str = "Exports of a capacity plan";
+/// A month of a table of a simulation, or the one that a table is of.
+pub(crate) const NOT_SIMULATED: &str = "not simulated";
+
+pub(crate) fn left_out(reason: &str) -> String {
+    format!("It is not there: {reason}.")
+}
+
 pub(crate) const COMPOSE: &str = "Compose override: limits and reservations";
 pub(crate) const COMPOSE_USE: &str =
     "Use it after your own file: docker compose -f compose.yaml -f compose.headroom.yaml up -d";
@@ -47,7 +54,14 @@ pub(crate) const COMPOSE_HAS_NO_SCALING: &str =
     "Compose has no scaling: replicas are the instances of the month.";
 
 pub(crate) fn no_size_of(service: &str) -> String {
-    format!("{service}: the plan has no size of it.")
+    format!("{service}: no part of the platform has its name in it, so the plan has no size of it.")
+}
+
+pub(crate) fn service_is_not_in_plan(name: &str, title: &str) -> String {
+    format!(
+        "{name}: no service of the plan has this in its name, so this usual name of a part is taken ({title}). Name \
+     yours in the plan, or remove it here: Compose refuses a service that your own file does not have."
+    )
 }
 
 pub(crate) const AUTOSCALERS: &str = "Horizontal Pod Autoscalers of backend, front end and workers";
@@ -109,6 +123,9 @@ pub(crate) const WHAT_A_REQUEST_IS: &str = "A request is all that the tier gives
      which would only slow it down.";
 
 pub(crate) const NO_REQUEST: &str = "The load balancer and the clock of periodic tasks (beat) have no size in the plan, so no request either.";
+pub(crate) const WORKERS: &str = "Workers";
+/// The clock that hands periodic tasks to the workers.
+pub(crate) const BEAT: &str = "Beat";
 pub(crate) const THE_DATABASE: &str = "The database";
 pub(crate) const REDIS: &str = "Redis";
 
@@ -156,6 +173,16 @@ pub(crate) const PROMETHEUS: &str = "Prometheus recording and alerting rules";
 pub(crate) fn no_metric_known(metric: &str, id: &str) -> String {
     format!("Not exported: {metric} ({id}), since no metric of the exporters is known for it.")
 }
+
+pub(crate) fn exporter_is_not_run(exporter: &str, rules: &str) -> String {
+    format!(
+        "Not exported, since {exporter} is none of the plan's exporters of metrics: {rules}. These rules could not \
+     fire."
+    )
+}
+
+pub(crate) const EVERY_METRIC_IS_MISSING: &str = "No metric is there: each of them is told of";
+pub(crate) const NO_METRIC_IS_MISSING: &str = "Every metric is there: none is told of";
 
 pub(crate) fn date_is_no_metric(users: u64, months: u64) -> String {
     format!(

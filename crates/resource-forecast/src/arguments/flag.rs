@@ -173,8 +173,10 @@ impl Flag {
             Self::AtHour => TimeOfDay::BOUNDS.allowed(),
             Self::Factor => LoadFactor::BOUNDS.allowed(),
             Self::Minutes => LoadMinutes::BOUNDS.allowed(),
-            Self::Spike | Self::Launch => "[DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10".to_owned(),
-            Self::Deployment => "[DAY:]HOUR, as tue:14.5".to_owned(),
+            Self::Spike | Self::Launch => {
+                "[DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10 or fri:18:30:3:10".to_owned()
+            }
+            Self::Deployment => "[DAY:]HOUR, as tue:14.5 or tue:14:30".to_owned(),
             Self::Setting(setting) => setting.allowed(),
             Self::Outgrown | Self::Sizing | Self::Cost | Self::Term | Self::Beyond => {
                 choices::words(self).join(", ")

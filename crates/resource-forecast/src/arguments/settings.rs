@@ -266,19 +266,27 @@ impl Asked {
 /// The days of the week as they begin.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// What happens: `fri:18.5:3:10` is on Friday at half past six three times the load for ten minutes. Without a day it is Monday.
+/// What happens: `fri:18.5:3:10` or `fri:18:30:3:10` is on Friday at half past six three times the load for ten minutes.
+/// Without a day it is Monday.
 fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageError> {
     let parts: Vec<&str> = given.split(':').map(str::trim).collect();
     let day = parts.first().and_then(|first| DAYS.iter().position(|day| first.eq_ignore_ascii_case(day)));
     let figures = parts.get(usize::from(day.is_some())..).unwrap_or_default();
     let number = |text: &str| Unit::Count.parse(text, &Locale::ENGLISH).map_err(|error| bad(flag, error));
     let none = |error: OutOfBounds| UsageError::BadValue { flag: flag.name(), reason: error.to_string() };
+    let other = || bad(flag, said::other_parts(given));
+    let of_clock = |hours: &str, minutes: &str| clock(hours, minutes).ok_or_else(other);
+    // One part more than there are figures: the first two are a time as clocks write it.
     let (hour, factor, minutes) = match (kind, figures) {
         (Kind::Deployment, [hour]) => (number(hour)?, 1.0, 0.0),
+        (Kind::Deployment, [hours, minutes]) => (of_clock(hours, minutes)?, 1.0, 0.0),
         (Kind::Spike | Kind::Launch, [hour, factor, minutes]) => {
             (number(hour)?, number(factor)?, number(minutes)?)
         }
-        _ => return Err(bad(flag, said::other_parts(given))),
+        (Kind::Spike | Kind::Launch, [hours, past, factor, minutes]) => {
+            (of_clock(hours, past)?, number(factor)?, number(minutes)?)
+        }
+        _ => return Err(other()),
     };
     Ok(Happening {
         kind,
@@ -287,4 +295,14 @@ fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageErro
         factor: LoadFactor::new(factor).map_err(none)?,
         minutes: LoadMinutes::new(minutes).map_err(none)?,
     })
+}
+
+/// The hour of a time as clocks write it, `17` and `30`; none for anything else.
+fn clock(hours: &str, minutes: &str) -> Option<f64> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(hours) || !is_digits(minutes) || !(1..=2).contains(&hours.len()) || minutes.len() != 2 {
+        return None;
+    }
+    let (hours, minutes): (f64, f64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (minutes < 60.0).then_some(hours + minutes / 60.0)
 }

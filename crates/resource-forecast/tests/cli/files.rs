@@ -48,6 +48,27 @@ fn the_month_the_cluster_and_the_address_are_those_that_are_asked_for() {
     assert!(!text.contains("tolerance:"), "{text}");
 }
 
+/// After ten years of moderate growth two thousand million people would use the platform at the same time.
+#[test]
+fn a_month_that_cannot_be_simulated_takes_no_file_from_anybody() {
+    let place = Place::new();
+    place.run("export --format plan --output saved.json").good();
+    let mut tree: Value = serde_json::from_slice(&place.read("saved.json")).unwrap();
+    *tree.pointer_mut("/inputs/months").unwrap() = Value::from(120);
+    fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
+    for description in FORMATS.iter().filter(|description| description.id != "k6") {
+        place.run(&format!("export --document saved.json --format {}", description.id)).good();
+    }
+    let months = String::from_utf8(place.read("simulation-months.csv")).unwrap();
+    let of = |month: u64| months.lines().find(|line| line.starts_with(&format!("{month},"))).unwrap();
+    assert!(of(1).contains(",no,") || of(1).contains(",yes,"), "{}", of(1));
+    for month in 1..=120 {
+        let holds = of(month).split(',').nth(3).unwrap();
+        let is_said = matches!(holds, "yes" | "no") || holds.starts_with("\"not simulated: ");
+        assert!(is_said, "{}", of(month));
+    }
+}
+
 #[test]
 fn what_a_document_asks_is_exported_and_simulated() {
     let place = Place::new();

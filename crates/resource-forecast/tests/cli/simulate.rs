@@ -166,7 +166,7 @@ fn happening(kind: &str, figures: [f64; 4]) -> Value {
     json!({ "kind": kind, "day": day, "at_hour": at_hour, "factor": factor, "minutes": minutes })
 }
 
-fn cases() -> [Case; 5] {
+fn cases() -> [Case; 6] {
     [
         (
             "--load week --spike fri:18.5:7:10 --spike sat:2:5:30 --launch 9:4:90",
@@ -178,6 +178,20 @@ fn cases() -> [Case; 5] {
                         happening("spike", [4.0, 18.5, 7.0, 10.0]),
                         happening("spike", [5.0, 2.0, 5.0, 30.0]),
                         happening("launch", [0.0, 9.0, 4.0, 90.0]),
+                    ]),
+                ),
+            ],
+        ),
+        (
+            "--load week --spike fri:18:30:7:10 --launch 0:06:4:90 --deployment tue:14:30",
+            vec![
+                ("/simulation/shape", "week".into()),
+                (
+                    "/simulation/events",
+                    json!([
+                        happening("spike", [4.0, 18.5, 7.0, 10.0]),
+                        happening("launch", [0.0, 0.1, 4.0, 90.0]),
+                        happening("deployment", [1.0, 14.5, 1.0, 0.0]),
                     ]),
                 ),
             ],
@@ -288,8 +302,15 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         (
             "simulate --spike 18",
             2,
-            "--spike: `18` has other parts; allowed: [DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10",
+            "--spike: `18` has other parts; allowed: [DAY:]HOUR:TIMES:MINUTES, as fri:18.5:3:10 or \
+             fri:18:30:3:10",
         ),
+        (
+            "simulate --deployment tue:14:3",
+            2,
+            "--deployment: `tue:14:3` has other parts; allowed: [DAY:]HOUR, as tue:14.5 or tue:14:30",
+        ),
+        ("simulate --launch 18:60:3:10", 2, "--launch: `18:60:3:10` has other parts"),
         ("simulate --spike fri:25:3:10", 2, "--spike: time of the day is 25; allowed: 0 to 24"),
         ("simulate --deployment now", 2, "--deployment: "),
         ("simulate --fails nothing", 2, "--fails: there is no `nothing`; allowed: servers, all"),

@@ -52,11 +52,17 @@ pub fn read(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
 }
 
 pub(super) fn of_text(reason: String) -> Problem {
-    at_line(0, reason)
+    at(0, Wrong { column: 0, reason })
 }
 
-fn at_line(line: usize, reason: String) -> Problem {
-    Problem { line, column: usize::from(line > 0), path: String::new(), reason }
+/// What is wrong in a line, and the column where it begins, from 1, in characters.
+struct Wrong {
+    column: usize,
+    reason: String,
+}
+
+fn at(line: usize, Wrong { column, reason }: Wrong) -> Problem {
+    Problem { line, column, path: String::new(), reason }
 }
 
 /// The problem of a load that cannot be made.
@@ -78,14 +84,14 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     let Some((first_line, first)) = lines().nth(names) else {
         return Err(vec![of_text(text::NO_VALUE_BELOW_NAMES.to_owned())]);
     };
-    let layout = layout(first).map_err(|reason| vec![at_line(first_line, reason)])?;
+    let layout = layout(first).map_err(|wrong| vec![at(first_line, wrong)])?;
     let mut problems = Vec::new();
     let mut samples: Vec<Sample> = Vec::new();
     // A clock begins anew each day: a time before the one above it is of the next day.
     let (mut days_s, mut clock_s) = (0.0, 0.0);
-    for (line, cells) in lines().skip(names) {
+    for (line, row) in lines().skip(names) {
         let position = samples.len();
-        match sample(line, cells, layout, position as f64 * f64::from(step_s)) {
+        match sample(line, row, layout, position as f64 * f64::from(step_s)) {
             Ok(mut sample) => {
                 if layout.time == Some(Form::Clock) {
                     if sample.at_s < clock_s {
@@ -99,10 +105,11 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
                     samples.push(sample);
                 } else {
                     let days = LONGEST_S / 86_400;
-                    problems.push(at_line(line, text::days_apart(days)));
+                    let column = blanks(row) + 1;
+                    problems.push(at(line, Wrong { column, reason: text::days_apart(days) }));
                 }
             }
-            Err(reason) => problems.push(at_line(line, reason)),
+            Err(wrong) => problems.push(at(line, wrong)),
         }
         if problems.len() == MOST_PROBLEMS {
             break;
@@ -154,6 +161,21 @@ fn cells(line: &str, separator: char) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The cells of a line, bare, each with the column where it begins.
+fn placed(line: &str, separator: char) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 1;
+    cells(line, separator).map(move |cell| {
+        let column = next + blanks(cell);
+        next += cell.chars().count() + 1;
+        (column, bare(cell))
+    })
+}
+
+/// How many blanks a text begins with.
+fn blanks(text: &str) -> usize {
+    text.chars().take_while(|letter| letter.is_whitespace()).count()
+}
+
 /// Digits in groups of three with commas between, without these: `1,000`; none for anything else.
 fn ungrouped(cell: &str) -> Option<String> {
     let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
@@ -171,13 +193,13 @@ fn bare(cell: &str) -> &str {
     cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell).trim()
 }
 
-fn layout(first: &str) -> Result<Layout, String> {
+fn layout(first: &str) -> Result<Layout, Wrong> {
     let separator = ['\t', ';', ','].into_iter().find(|separator| cells(first, *separator).nth(1).is_some());
     let Some(separator) = separator else { return Ok(Layout { separator: None, time: None }) };
-    let time = bare(cells(first, separator).next().unwrap_or_default());
+    let (column, time) = placed(first, separator).next().unwrap_or_default();
     match Form::of(time) {
         Some(form) => Ok(Layout { separator: Some(separator), time: Some(form) }),
-        None => Err(text::is_no_time(&quoted(time))),
+        None => Err(Wrong { column, reason: text::is_no_time(&quoted(time)) }),
     }
 }
 
@@ -188,20 +210,24 @@ pub(super) fn quoted(cell: &str) -> String {
 }
 
 /// The sample of a line. `otherwise_s` is its time where lines have none.
-fn sample(line: usize, text: &str, layout: Layout, otherwise_s: f64) -> Result<Sample, String> {
+fn sample(line: usize, row: &str, layout: Layout, otherwise_s: f64) -> Result<Sample, Wrong> {
+    let wrong = |column: usize| move |reason: String| Wrong { column, reason };
     let Layout { separator: Some(separator), time: Some(form) } = layout else {
-        return Ok(Sample { at_s: otherwise_s, users: users(bare(text), false)?, place: line });
+        let users = users(bare(row), false).map_err(wrong(blanks(row) + 1))?;
+        return Ok(Sample { at_s: otherwise_s, users, place: line });
     };
-    let mut cells = cells(text, separator).map(bare);
-    let (time, value) = (cells.next().unwrap_or_default(), cells.next());
-    let Some(value) = value else {
-        return Err(text::ONE_COLUMN.to_owned());
+    let mut cells = placed(row, separator);
+    let (column, time) = cells.next().unwrap_or_default();
+    let Some((value_column, value)) = cells.next() else {
+        return Err(wrong(column)(text::ONE_COLUMN.to_owned()));
     };
-    if cells.any(|cell| !cell.is_empty()) {
-        return Err(text::MORE_THAN_TWO_COLUMNS.to_owned());
+    if let Some((column, _)) = cells.find(|(_, cell)| !cell.is_empty()) {
+        return Err(wrong(column)(text::MORE_THAN_TWO_COLUMNS.to_owned()));
     }
-    let at_s = form.read(time).ok_or_else(|| text::no_time_like_the_first(&quoted(time), form.allowed()))?;
-    Ok(Sample { at_s, users: users(value, separator != ',')?, place: line })
+    let no_time = || wrong(column)(text::no_time_like_the_first(&quoted(time), form.allowed()));
+    let at_s = form.read(time).ok_or_else(no_time)?;
+    let users = users(value, separator != ',').map_err(wrong(value_column))?;
+    Ok(Sample { at_s, users, place: line })
 }
 
 /// A number as somebody writes it into a field: `10k`, `1.5M`.

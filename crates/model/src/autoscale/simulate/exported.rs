@@ -53,7 +53,7 @@ impl Case {
         );
         let source = source.unwrap();
         // The text that the page shows, copies, hands over and packs.
-        let files = Format::Hpa.files(&source, &k6::load(&source).unwrap(), None);
+        let files = Format::Hpa.files(&source, None).unwrap();
         files.into_iter().next().unwrap().text
     }
 
@@ -168,7 +168,7 @@ fn asked(month: u64, minor: u8, shape: &str, max: u64) -> (String, Simulation, S
     let (cluster, site) = (settings.cluster(), "https://headroom.example/");
     let source = Source::new(&document, &published, &own, &rows, row.month, cluster, site).unwrap();
     let load = k6::load(&source).unwrap();
-    let text = Format::Hpa.file(0, &source, &load, None).unwrap().text;
+    let text = Format::Hpa.file(0, &source, None).unwrap().unwrap().text;
     let on_screen = settings
         .request((document.plan(), document.inputs().choices), row, (&own, &rated_by), Scaler::Hpa)
         .unwrap();

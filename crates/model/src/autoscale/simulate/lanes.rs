@@ -231,8 +231,8 @@ const fn is_shown(component: Component, metric: Metric) -> bool {
     }
 }
 
-/// Seven digits are more than a picture shows.
+/// Seven digits are more than a picture shows; minus nothing, as sums of nothing are, is nothing.
 #[expect(clippy::cast_possible_truncation, reason = "rounding to seven digits is meant")]
 fn narrow(value: f64) -> f32 {
-    value as f32
+    (value + 0.0) as f32
 }

@@ -111,7 +111,6 @@ mod random {
 
     use super::*;
     use crate::export::FORMATS;
-    use crate::export::k6;
     use crate::export::tests::with_source;
     use crate::export::yaml::tests::any_text;
 
@@ -160,7 +159,7 @@ mod random {
             let changes = [("/plan/metadata/title", json!(title)), ("/notes/title", json!(name))];
             with_source(&changes, |source| {
                 for description in &FORMATS {
-                    for file in description.format.files(source, &k6::load(source).unwrap(), None) {
+                    for file in description.format.files(source, None).unwrap() {
                         check(&file.text)?;
                     }
                 }

@@ -5,6 +5,7 @@
 //! `--check-single-keys`, `redis_evicted_keys_total`), django-prometheus (`django_http_*`, and `django_db_*` with its database
 //! backend).
 
+use super::metrics::{self, Exporter};
 use crate::export::inert;
 use crate::export::source::Source;
 use crate::words::export_files as text;
@@ -23,8 +24,6 @@ pub(super) struct Signal {
     pub record: &'static str,
     /// Its expression.
     pub expression: String,
-    /// A metric without which there is none.
-    pub needs: &'static str,
     /// What has to be so that the metric is there, where an exporter alone does not have it.
     pub remark: Option<&'static str>,
     /// The labels that an alert has, each with a value for tests.
@@ -47,6 +46,34 @@ pub(super) struct Check {
 const INSTANCE: &[(&str, &str)] = &[("instance", "one")];
 const DISK: &[(&str, &str)] = &[("instance", "one"), ("mountpoint", "/")];
 
+impl Signal {
+    /// The metrics that its expression reads.
+    pub(super) fn metrics(&self) -> Vec<&str> {
+        metrics::metrics(&self.expression)
+    }
+
+    /// The first exporter that it needs and that the plan does not name.
+    fn missing(&self, source: &Source<'_>) -> Option<Exporter> {
+        let metrics = self.metrics().into_iter();
+        metrics.filter_map(Exporter::of).find(|exporter| !exporter.is_run(source))
+    }
+}
+
+/// What the plan's exporters measure.
+pub(super) fn measured(source: &Source<'_>) -> Vec<Signal> {
+    all(source).into_iter().filter(|signal| signal.missing(source).is_none()).collect()
+}
+
+/// What is not measured since the plan does not name an exporter that has it, by that exporter.
+pub(super) fn left_out(source: &Source<'_>) -> Vec<(Exporter, Vec<Signal>)> {
+    let signals = all(source);
+    let of = |exporter: Exporter| {
+        let without = signals.iter().filter(|signal| signal.missing(source) == Some(exporter));
+        (exporter, without.cloned().collect::<Vec<Signal>>())
+    };
+    Exporter::ALL.map(of).into_iter().filter(|(_, signals)| !signals.is_empty()).collect()
+}
+
 /// Everything that is measured, in the order of the monitoring table and then of the planning.
 pub(super) fn all(source: &Source<'_>) -> Vec<Signal> {
     [machines(), disks(), application(), latencies(), stores(source), caches(), planning(source)].concat()
@@ -65,7 +92,6 @@ fn machines() -> Vec<Signal> {
             record: "instance:cpu_utilization:percent",
             expression: "100 * (1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m])))"
                 .to_owned(),
-            needs: "node_cpu_seconds_total",
             remark: None,
             labels: INSTANCE,
             check: check(
@@ -82,7 +108,6 @@ fn machines() -> Vec<Signal> {
             alert: "Memory",
             record: "instance:memory_utilization:percent",
             expression: "100 * (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)".to_owned(),
-            needs: "node_memory_MemAvailable_bytes",
             remark: None,
             labels: INSTANCE,
             check: check(
@@ -104,7 +129,6 @@ fn disks() -> Vec<Signal> {
         expression: format!(
             "100 * (1 - node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS})"
         ),
-        needs: "node_filesystem_avail_bytes",
         remark: None,
         labels: DISK,
         check: check(
@@ -135,7 +159,6 @@ fn application() -> Vec<Signal> {
                 "100 * sum(rate(django_http_responses_total_by_status_total{status=~\"5..\"}[5m])) / \
                          sum(rate(django_http_responses_total_by_status_total[5m]))"
                     .to_owned(),
-            needs: "django_http_responses_total_by_status_total",
             remark: None,
             labels: &[],
             check: check(
@@ -153,7 +176,6 @@ fn application() -> Vec<Signal> {
             expression: "100 * sum(rate(websocket_connection_failures_total[5m])) / \
                          sum(rate(websocket_connections_total[5m]))"
                 .to_owned(),
-            needs: "websocket_connections_total",
             remark: Some(text::NO_WEBSOCKET_COUNTERS),
             labels: &[],
             check: check(
@@ -179,7 +201,6 @@ fn latencies() -> Vec<Signal> {
             alert: "ApiP95",
             record: "api:latency_p95:milliseconds",
             expression: p95("django_http_requests_latency_including_middlewares_seconds"),
-            needs: "django_http_requests_latency_including_middlewares_seconds_bucket",
             remark: None,
             labels: &[],
             check: buckets([
@@ -193,7 +214,6 @@ fn latencies() -> Vec<Signal> {
             alert: "DatabaseQueryP95",
             record: "database:query_p95:milliseconds",
             expression: p95("django_db_query_duration_seconds"),
-            needs: "django_db_query_duration_seconds_bucket",
             remark: Some(text::QUERIES_NEED_A_BACKEND),
             labels: &[],
             check: buckets([
@@ -217,7 +237,6 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
             expression: "100 * sum by (instance) (pg_stat_activity_count) / max by (instance) \
                          (pg_settings_max_connections)"
                 .to_owned(),
-            needs: "pg_stat_activity_count",
             remark: None,
             labels: INSTANCE,
             check: check(
@@ -234,7 +253,6 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
             alert: "QueueDepth",
             record: "platform:queue_depth:tasks",
             expression: format!("sum(redis_key_size{{key=~{}}})", inert::promql(&pattern.join("|"))),
-            needs: "redis_key_size",
             remark: Some(text::LENGTH_OF_A_LIST),
             labels: &[],
             check: Some(Check {
@@ -256,7 +274,6 @@ fn caches() -> Vec<Signal> {
             alert: "RedisMemory",
             record: "instance:redis_memory:percent",
             expression: "100 * redis_memory_used_bytes / (redis_memory_max_bytes > 0)".to_owned(),
-            needs: "redis_memory_used_bytes",
             remark: Some(text::NEEDS_MAXMEMORY),
             labels: INSTANCE,
             check: check(
@@ -272,7 +289,6 @@ fn caches() -> Vec<Signal> {
             alert: "ScalingRule",
             record: "instance:redis_evicted_keys:per_second",
             expression: "sum by (instance) (rate(redis_evicted_keys_total[5m]))".to_owned(),
-            needs: "redis_evicted_keys_total",
             remark: None,
             labels: INSTANCE,
             check: check(&[("redis_evicted_keys_total{instance=\"one\"}", "0+6060x20")], 101),
@@ -292,7 +308,6 @@ fn storage_runway(month_seconds: f64) -> Signal {
         expression: format!(
             "node_filesystem_avail_bytes{DISKS} / -(deriv(node_filesystem_avail_bytes{DISKS}[4w]) < 0) / {month_seconds}"
         ),
-        needs: "node_filesystem_avail_bytes",
         remark: None,
         labels: DISK,
         check: Some(Check {
@@ -320,7 +335,6 @@ fn planning(source: &Source<'_>) -> Vec<Signal> {
             expression: format!(
                 "60 * sum(rate(django_http_requests_before_middlewares_total[5m])) / {per_user}"
             ),
-            needs: "django_http_requests_before_middlewares_total",
             remark: Some(text::USERS_ARE_ESTIMATED),
             labels: &[],
             check: Some(Check {
@@ -338,7 +352,6 @@ fn planning(source: &Source<'_>) -> Vec<Signal> {
             "100 * (platform_monthly_cost_usd / (platform_monthly_cost_usd offset {}h) - 1)",
             (month_seconds / 3600.0).round()
         ),
-        needs: "platform_monthly_cost_usd",
         remark: Some(text::NO_EXPORTER_KNOWS_PRICES),
         labels: &[],
         // It would take a month of samples.

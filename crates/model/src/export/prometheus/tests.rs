@@ -46,6 +46,86 @@ fn every_threshold_of_the_monitoring_table_has_an_alert() {
     });
 }
 
+/// The metrics whose absence is told of.
+fn told_of(text: &str) -> Vec<&str> {
+    let rules = text.lines().filter_map(|line| line.trim().strip_prefix("expr: 'absent("));
+    rules.map(|rest| rest.trim_end_matches(")'")).collect()
+}
+
+#[test]
+fn every_metric_of_an_expression_is_told_of_where_it_is_missing() {
+    let text = with_source(&[], rules);
+    let told = told_of(&text);
+    for name in [
+        "pg_settings_max_connections",
+        "redis_memory_max_bytes",
+        "websocket_connection_failures_total",
+        "node_memory_MemTotal_bytes",
+        "node_filesystem_size_bytes",
+    ] {
+        assert!(told.contains(&name), "{name}: {told:?}");
+    }
+    // By another way than the rules go: what looks like the name of a metric of an exporter or of the application.
+    let begins = ["node_", "pg_", "redis_", "django_", "websocket_", "platform_"];
+    let expressions =
+        text.lines().filter(|line| line.trim().starts_with("expr: ") && !line.contains("absent("));
+    let words =
+        expressions.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':'));
+    let mut found: Vec<&str> =
+        words.filter(|word| begins.iter().any(|prefix| word.starts_with(prefix))).collect();
+    found.sort_unstable();
+    found.dedup();
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    assert_eq!(found, sorted);
+    let tests = with_source(&[], unit_tests);
+    assert_eq!(tests.matches("alertname: MetricMissing").count(), 2);
+    for name in told {
+        assert_eq!(tests.matches(&format!("metric: {name}\n")).count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn rules_of_an_exporter_that_the_plan_does_not_name_are_left_out_and_named() {
+    let of = |exporters: &[&str]| {
+        let changes = [("/plan/deployment/exporters", json!(exporters))];
+        with_source(&changes, |source| (rules(source), unit_tests(source), notes(source)))
+    };
+    let (text, tests, said) = of(&["postgres"]);
+    let body = text.split("groups:").nth(1).unwrap();
+    for part in [body, &tests] {
+        for other in ["node_", "redis_", "django_", "platform_"] {
+            assert!(!part.contains(other), "{other}: {part}");
+        }
+        assert!(part.contains("pg_settings_max_connections") && part.contains("websocket_connections_total"));
+    }
+    assert_eq!(
+        told_of(&text),
+        [
+            "websocket_connection_failures_total",
+            "websocket_connections_total",
+            "pg_stat_activity_count",
+            "pg_settings_max_connections"
+        ]
+    );
+    let left_out = "Not exported, since redis_exporter is none of the plan's exporters of metrics: \
+        platform:queue_depth:tasks, instance:redis_memory:percent, instance:redis_evicted_keys:per_second, \
+        QueueDepthWarning, ";
+    let flat = text.replace("\n# ", " ");
+    assert!(said.iter().any(|said| said.starts_with(left_out)), "{said:?}");
+    assert!(flat.contains(left_out), "{text}");
+    for exporter in ["node_exporter", "django-prometheus"] {
+        assert!(flat.contains(&format!("since {exporter} is none of the plan's exporters")), "{text}");
+    }
+    // However it is written, and in whatever order.
+    let published = with_source(&[], rules);
+    let (text, ..) = of(&["Django", "prom/Node-Exporter", "redis_exporter", "postgres-exporter"]);
+    assert_eq!((names(&text), told_of(&text)), (names(&published), told_of(&published)));
+    assert!(!text.contains("exporters of metrics"), "{text}");
+    let (text, ..) = of(&[]);
+    assert_eq!(told_of(&text), ["websocket_connection_failures_total", "websocket_connections_total"]);
+}
+
 #[test]
 fn a_row_that_no_exporter_has_is_named() {
     let row = json!({ "id": "luck", "metric": "Luck", "warning": 7, "critical": null, "outage": null,

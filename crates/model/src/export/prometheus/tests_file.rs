@@ -16,7 +16,7 @@ const MOST_LOOKS: f64 = 100.0;
 
 /// The unit tests of [`super::rules`] as a file: `promtool test rules` with it beside the rules.
 pub fn unit_tests(source: &Source<'_>) -> String {
-    let signals = signals::all(source);
+    let signals = signals::measured(source);
     let alerts = alerts::all(source, &signals);
     let longest = alerts.iter().map(|alert| alert.for_seconds).fold(0.0, f64::max);
     let step = (longest / MOST_LOOKS).ceil().max(MINUTE);
@@ -31,6 +31,9 @@ pub fn unit_tests(source: &Source<'_>) -> String {
         let (fires, rests) = beside(alert);
         tests =
             tests.with(test(source, alert, step, fires, true)).with(test(source, alert, step, rests, false));
+    }
+    for is_there in [false, true] {
+        tests = tests.with(missing(source, &super::needed(&signals, &alerts), step, is_there));
     }
     let file = Map::new()
         .with("rule_files", List::new().with(super::RULES_FILE))
@@ -89,6 +92,29 @@ fn test(source: &Source<'_>, alert: &Alert, step: f64, value: f64, fires: bool) 
         .comment(format!("{} at {value}", alert.name))
         .with("interval", format!("{step}s"))
         .with("input_series", List::new().with(input))
+        .with("alert_rule_test", List::new().with(asked))
+}
+
+/// Where no metric is there each of them is told of, and none where all are.
+fn missing(source: &Source<'_>, names: &[String], step: f64, is_there: bool) -> Map {
+    let looks = (super::MISSING_SECONDS / step).ceil() + 1.0;
+    let series = names
+        .iter()
+        .map(|name| Map::new().with("series", name.as_str()).with("values", format!("1+0x{}", looks + 1.0)));
+    let expected = names.iter().map(|name| {
+        let annotations = super::missing_annotations(source, name, str::to_owned);
+        Map::new().with("exp_labels", super::missing_labels(name)).with("exp_annotations", annotations)
+    });
+    let input: List = if is_there { series.collect() } else { List::new() };
+    let expected: List = if is_there { List::new() } else { expected.collect() };
+    let asked = Map::new()
+        .with("eval_time", format!("{}s", looks * step))
+        .with("alertname", super::MISSING)
+        .with("exp_alerts", expected);
+    Map::new()
+        .comment(if is_there { text::NO_METRIC_IS_MISSING } else { text::EVERY_METRIC_IS_MISSING })
+        .with("interval", format!("{step}s"))
+        .with("input_series", input)
         .with("alert_rule_test", List::new().with(asked))
 }
 

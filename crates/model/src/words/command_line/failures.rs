@@ -122,7 +122,3 @@ pub fn is_no_version(word: &str) -> String {
 pub fn is_no_seed(word: &str) -> String {
     format!("`{word}` is no seed")
 }
-
-pub fn simulation(value: &dyn Display, f: &mut Formatter<'_>) -> fmt::Result {
-    write!(f, "the simulation: {value}")
-}

@@ -75,7 +75,7 @@ pub fn load(allowed: &str) -> String {
 
 pub fn spike(allowed: &str) -> String {
     format!(
-        "A spike on top of the load, whatever that is: {allowed} is half past six on Friday, three times the load for ten \
+        "A spike on top of the load, whatever that is: {allowed}, is half past six on Friday, three times the load for ten \
      minutes. Without a day it is Monday; a load of one day has no other. May be given again"
     )
 }

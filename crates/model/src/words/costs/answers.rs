@@ -284,8 +284,10 @@ impl Words<'_> {
     /// How the cost of a user changes, in a sentence.
     pub fn user_cost_summary(&self, costs: &Costs) -> String {
         let of = |user: &str, read: fn(&MonthCost) -> Option<f64>| {
-            let each =
-                costs.months.iter().filter_map(|month| Some((month.month, self.dollars_of_a_user(read(month)?))));
+            let each = costs
+                .months
+                .iter()
+                .filter_map(|month| Some((month.month, self.dollars_of_a_user(read(month)?))));
             let each: Vec<(u64, String)> = each.collect();
             let is_whole = each.len() == costs.months.len();
             let in_every = if is_whole { IN_EVERY_MONTH } else { "in every month that has one" };

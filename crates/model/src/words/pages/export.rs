@@ -39,12 +39,26 @@ pub fn plan(title: &str, version: &str, last_updated: &str) -> String {
 
 pub const NAMES: &str = "What the parts are called where they run";
 pub const NAMES_LEAD: &str = "A Deployment or a service stands for the part whose name is in its own, as backend in \
-    shop-backend; where none has it, the part’s name is taken.";
+    shop-backend; where none has it, the part’s name is taken. Prometheus rules that need an exporter which is not named are left out.";
 
 /// Which Deployment stands for which part.
 #[must_use]
 pub fn deployments(backend: &str, front_end: &str, workers: &str) -> String {
     format!("Deployments in these files: Backend: {backend}, front end: {front_end}, workers: {workers}.")
+}
+
+/// Which service of the Compose file stands for which part, each with what the part is called, and whether the plan has it:
+/// those that it does not have are said.
+#[must_use]
+pub fn services(services: &[(&str, &str, bool)]) -> String {
+    let each: Vec<String> = services.iter().map(|(part, name, _)| format!("{part}: {name}")).collect();
+    let usual: Vec<&str> = services.iter().filter(|(.., is)| !is).map(|(_, name, _)| *name).collect();
+    let taken = if usual.is_empty() {
+        String::new()
+    } else {
+        format!(" Usual names, since no service of the plan has them in its own: {}.", usual.join(", "))
+    };
+    format!("Compose services: {}.{taken}", each.join(", "))
 }
 
 // The file that is shown.

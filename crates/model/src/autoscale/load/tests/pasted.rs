@@ -64,7 +64,7 @@ fn a_decimal_comma_is_one_where_the_comma_separates_nothing() {
     assert_eq!(users("0\t12,5\n60\t7.25", 60), [12.5, 7.25]);
     assert_eq!(
         problems("0,12,5\n60,7"),
-        ["line 1 column 1: it has more than two columns; allowed: a time and a value"]
+        ["line 1 column 6: it has more than two columns; allowed: a time and a value"]
     );
 }
 
@@ -124,8 +124,8 @@ fn errors_have_their_lines() {
     assert_eq!(
         problems("time,users\n0,1\n60,lots\n120,-5\nx,3"),
         [
-            "line 3 column 1: \"lots\" is no number; allowed: concurrent users, 0 to 1,000,000,000",
-            "line 4 column 1: concurrent users is −5; allowed: 0 to 1,000,000,000",
+            "line 3 column 4: \"lots\" is no number; allowed: concurrent users, 0 to 1,000,000,000",
+            "line 4 column 5: concurrent users is −5; allowed: 0 to 1,000,000,000",
             "line 5 column 1: \"x\" is no time; allowed: seconds since the beginning, 0 and more, as in the first line",
         ]
     );
@@ -135,6 +135,13 @@ fn errors_have_their_lines() {
             "line 2 column 1: \"60\" is no time; allowed: a time like 2026-11-25T17:00:00Z, as in the first line"
         ]
     );
+    let at = |text: &str| problems(text)[0].split(": ").next().unwrap().to_owned();
+    // Below a time that is long, after blanks and quotes, and counted in characters.
+    assert_eq!(at("2026-11-25T17:00:00Z,1\n2026-11-25T17:01:00Z,abc"), "line 2 column 22");
+    assert_eq!(at("0;1\n  \"60\" ;  \"ä\""), "line 2 column 11");
+    assert_eq!(at("1\n  x"), "line 2 column 3");
+    assert_eq!(at("0,1\n60,2,,4"), "line 2 column 7");
+    assert_eq!(at(" ä;1"), "line 1 column 2");
     assert!(problems("2026-13-01,1")[0].starts_with("line 1 column 1: \"2026-13-01\" is no time; allowed: "));
     assert!(problems("0,1\n60")[0].starts_with("line 2 column 1: it has one column"));
     assert!(problems("0,1\n9000000,2")[0].ends_with("the time is more than 31 days from the first one"));
