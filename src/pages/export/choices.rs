@@ -1,6 +1,7 @@
 //! For which month and which cluster the files are, and of which plan.
 
 use headroom_model::autoscale::settings;
+use headroom_model::export::Source;
 use headroom_model::words::pages::{export as text, shell};
 use headroom_model::words::scaling::shape;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         text::plan(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
-    let link = Memo::new(move |_| desk.with_source(|source| source.whole_link()));
+    let link = Memo::new(move |_| desk.with_source(Source::whole_link));
     let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">

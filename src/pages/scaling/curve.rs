@@ -41,7 +41,6 @@ struct Seen {
 /// `committed` is the load that the document asks.
 fn seen(question: &Question, committed: Option<&Load>, draft: Option<&Vec<f64>>) -> Option<Seen> {
     let row = question.row()?;
-    let (document, thresholds) = (&question.shown.document, &question.thresholds);
     let load = match draft {
         Some(points) => {
             let points = points.iter().filter_map(|point| Percent::new(*point).ok()).collect();
@@ -51,7 +50,7 @@ fn seen(question: &Question, committed: Option<&Load>, draft: Option<&Vec<f64>>)
             } else {
                 Settings { points, ..own }
             };
-            settings.load(document.plan(), row).ok()?
+            settings.load(question.shown.document.plan(), row).ok()?
         }
         None => committed?.clone(),
     };

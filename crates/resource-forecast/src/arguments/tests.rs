@@ -149,6 +149,14 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
             "--today",
             "--today needs a value; allowed: 1970-01-01 to 9999-12-31, written year-month-day".to_owned(),
         ),
+    ] {
+        assert_eq!(parse(line).unwrap_err().to_string(), message, "{line}");
+    }
+}
+
+#[test]
+fn what_is_no_choice_or_no_value_is_refused_with_what_is_allowed() {
+    for (line, message) in [
         ("--export xml", "--export: there is no format `xml`; allowed: csv, json".to_owned()),
         (
             "--term 3y",

@@ -166,7 +166,7 @@ fn happening(kind: &str, figures: [f64; 4]) -> Value {
     json!({ "kind": kind, "day": day, "at_hour": at_hour, "factor": factor, "minutes": minutes })
 }
 
-fn cases() -> [Case; 6] {
+fn cases() -> [Case; 5] {
     [
         (
             "--load week --spike fri:18.5:7:10 --spike sat:2:5:30 --launch 9:4:90",
@@ -220,6 +220,11 @@ fn cases() -> [Case; 6] {
                 ),
             ],
         ),
+    ]
+}
+
+fn more_cases() -> [Case; 5] {
+    [
         (
             "--backend-start 300 --frontend-start 10 --celery-start 20 --redis-start 900 --replica-start 60 \
              --metric-age 120 --hpa-metric-age 45",
@@ -232,11 +237,6 @@ fn cases() -> [Case; 6] {
                 }),
             )],
         ),
-    ]
-}
-
-fn more_cases() -> [Case; 4] {
-    [
         (
             "--load spike --at-hour 9.5 --factor 7 --minutes 25",
             vec![

@@ -149,6 +149,15 @@ fn what_no_table_knows_is_said_as_its_path() {
         ("/simulation/spike/minutes".to_owned(), json!(20), "Spike, lasts: 10 min → 20 min"),
         ("/simulation/points".to_owned(), json!(vec![10; 24]), "Simulation, points: changed"),
         ("/notes/title".to_owned(), json!("Plan B"), "Name: nothing → Plan B"),
+    ];
+    for (pointer, value, words) in cases {
+        assert_eq!(said(&[set(&pointer, value)]), words);
+    }
+}
+
+#[test]
+fn what_is_of_a_table_is_said_with_its_heads() {
+    let cases = [
         (
             "/thresholds/redis_scaling/scale_up_rules/0/cooldown_minutes".to_owned(),
             json!(15),
