@@ -69,7 +69,7 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         text::plan(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
-    let link = Memo::new(move |_| desk.with_source(Source::whole_link));
+    let link = Memo::new(move |_| desk.with_source(address_of));
     let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">
@@ -78,4 +78,9 @@ fn Origin() -> impl IntoView {
             <p hidden=move || !matches!(link.get(), Ok(None))>{text::NO_LINK}</p>
         </div>
     }
+}
+
+// By itself: the method is one of a source of one lifetime only.
+fn address_of(source: &Source<'_>) -> Option<String> {
+    source.whole_link()
 }
