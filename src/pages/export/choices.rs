@@ -1,6 +1,7 @@
 //! For which month and which cluster the files are, and of which plan.
 
 use headroom_model::autoscale::settings;
+use headroom_model::export::Source;
 use headroom_model::words::pages::{export as text, shell};
 use headroom_model::words::scaling::shape;
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         text::plan(&metadata.title, &metadata.version, &metadata.last_updated)
     });
-    let link = Memo::new(move |_| desk.with_source(|source| source.whole_link()));
+    let link = Memo::new(move |_| desk.with_source(whole_link));
     let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">
@@ -75,4 +76,9 @@ fn Origin() -> impl IntoView {
             <p hidden=move || !matches!(link.get(), Ok(None))>{text::NO_LINK}</p>
         </div>
     }
+}
+
+/// Where the plan can be opened; `None` where no link bears it.
+fn whole_link(source: &Source<'_>) -> Option<String> {
+    source.whole_link()
 }

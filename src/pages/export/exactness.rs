@@ -41,7 +41,7 @@ type Refused = (&'static str, String, String);
 fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let first = match desk.description().format {
         Format::Prometheus => {
-            let notes = desk.with_source(|source| prometheus::notes(source));
+            let notes = desk.with_source(prometheus::notes);
             return (notes.unwrap_or_default(), Vec::new());
         }
         Format::Hpa => 0,
