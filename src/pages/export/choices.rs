@@ -69,7 +69,7 @@ fn Origin() -> impl IntoView {
         let metadata = &shown.document.plan().metadata;
         text::plan(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
     });
-    let link = Memo::new(move |_| desk.with_source(address_of));
+    let link = Memo::new(move |_| desk.with_source(whole_link));
     let address = move || link.get().ok().flatten();
     view! {
         <div class="field export-origin">
@@ -80,7 +80,7 @@ fn Origin() -> impl IntoView {
     }
 }
 
-// By itself: the method is one of a source of one lifetime only.
-fn address_of(source: &Source<'_>) -> Option<String> {
+/// Where the plan can be opened; `None` where no link bears it.
+fn whole_link(source: &Source<'_>) -> Option<String> {
     source.whole_link()
 }

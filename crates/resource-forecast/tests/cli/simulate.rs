@@ -166,6 +166,23 @@ fn happening(kind: &str, figures: [f64; 4]) -> Value {
     json!({ "kind": kind, "day": day, "at_hour": at_hour, "factor": factor, "minutes": minutes })
 }
 
+fn at_times_of_clocks() -> Case {
+    (
+        "--load week --spike fri:18:30:7:10 --launch 0:06:4:90 --deployment tue:14:30",
+        vec![
+            ("/simulation/shape", "week".into()),
+            (
+                "/simulation/events",
+                json!([
+                    happening("spike", [4.0, 18.5, 7.0, 10.0]),
+                    happening("launch", [0.0, 0.1, 4.0, 90.0]),
+                    happening("deployment", [1.0, 14.5, 1.0, 0.0]),
+                ]),
+            ),
+        ],
+    )
+}
+
 fn cases() -> [Case; 5] {
     [
         (
@@ -182,20 +199,7 @@ fn cases() -> [Case; 5] {
                 ),
             ],
         ),
-        (
-            "--load week --spike fri:18:30:7:10 --launch 0:06:4:90 --deployment tue:14:30",
-            vec![
-                ("/simulation/shape", "week".into()),
-                (
-                    "/simulation/events",
-                    json!([
-                        happening("spike", [4.0, 18.5, 7.0, 10.0]),
-                        happening("launch", [0.0, 0.1, 4.0, 90.0]),
-                        happening("deployment", [1.0, 14.5, 1.0, 0.0]),
-                    ]),
-                ),
-            ],
-        ),
+        at_times_of_clocks(),
         (
             "--deployment 18.25",
             vec![("/simulation/events", json!([happening("deployment", [0.0, 18.25, 1.0, 0.0])]))],
