@@ -14,9 +14,11 @@ const SHARE: f64 = 0.64;
 /// About how much of the width the plot area has, and how much of that a text beside a bar may take.
 const PLOT_SHARE: f64 = 0.75;
 const LABEL_SHARE: f64 = 0.4;
-/// In a frame narrower than this, CSS pixels, names stand above the bars, and a text may take this share.
+/// In a frame narrower than this, CSS pixels, names stand above the bars, there is so little beside the plot area, and a
+/// text may take this share.
 const NARROW: f64 = 400.0;
-const NARROW_LABEL_SHARE: f64 = 0.58;
+const AROUND: f64 = 20.0;
+const NARROW_LABEL_SHARE: f64 = 0.66;
 /// Between a bar and its text, CSS pixels.
 const GAP: f64 = 4.0;
 
@@ -94,9 +96,10 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
     // In a narrow frame names beside the bars would leave no room for what the bars say.
     let is_narrow = size.width < NARROW;
-    let (stand, plot) = if is_narrow { (Names::Above, 1.0) } else { (Names::Left, PLOT_SHARE) };
+    let stand = if is_narrow { Names::Above } else { Names::Left };
+    let plot = if is_narrow { (size.width - AROUND).max(1.0) } else { size.width * PLOT_SHARE };
     let share = if is_narrow { NARROW_LABEL_SHARE } else { LABEL_SHARE };
-    let wider = wider(&swings, &ends, *base, (size.width * plot, share));
+    let wider = wider(&swings, &ends, *base, (plot, share));
     let rows = Rows::new(*size, x, ends.into_iter().chain(wider), (&names, stand), 0.0);
     composed(*size, rows, |rows| {
         let mut scene = Scene::default();

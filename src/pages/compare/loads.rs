@@ -56,7 +56,7 @@ fn plot(columns: &Columns, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let percent = |share: f64| Unit::Share.rounded(share, 0, locale);
     // Of much more than a rating, and of next to nothing, the size alone matters.
     let tick = |share: f64| {
-        if (0.01..1e3).contains(&share) { percent(share) } else { Unit::Share.compact(share, locale) }
+        if (0.01..100.0).contains(&share) { percent(share) } else { Unit::Share.compact(share, locale) }
     };
     let charts = Rated::ALL.map(|load| {
         let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &tick));

@@ -266,8 +266,8 @@ async fn a_chart_is_taken_away_as_it_is_seen() -> Result<()> {
             Some(bytes.iter().fold(0.0, |sum, byte| sum * 256.0 + f64::from(*byte)))
         };
         let (_, _, width, height) = chart.frame().await?;
-        // Two pixels for each of the page, and words around the drawing.
-        ensure!(size(16) == Some(width.floor() * 2.0), "{:?} for {width}", size(16));
+        // Two pixels for each of the page, a margin of 16 pixels on all sides, and words above and below the drawing.
+        ensure!(size(16) == Some((width.floor() + 32.0) * 2.0), "{:?} for {width}", size(16));
         ensure!(size(20).is_some_and(|pixels| pixels > height * 2.0), "{:?} for {height}", size(20));
         Ok(())
     })
