@@ -153,6 +153,8 @@ pub fn Tip(
 
 /// What a tip says together.
 struct Part {
+    /// Whether it is one of several charts that are told at once: as short as can be.
+    is_short: bool,
     /// Whether it is what the reader points at, of several charts that are told at once.
     is_first: bool,
     lines: Vec<Line>,
@@ -171,7 +173,11 @@ fn parts(lines: Vec<Line>, pointed_at: Option<usize>) -> Vec<Part> {
         };
         match parts.last_mut().filter(goes_on) {
             Some(part) => part.lines.push(line),
-            None => parts.push(Part { is_first: pointed_at == Some(line.panel), lines: vec![line] }),
+            None => parts.push(Part {
+                is_short: pointed_at.is_some(),
+                is_first: pointed_at == Some(line.panel),
+                lines: vec![line],
+            }),
         }
     }
     if let Some(place) = parts.iter().position(|part| part.is_first) {
@@ -180,22 +186,28 @@ fn parts(lines: Vec<Line>, pointed_at: Option<usize>) -> Vec<Part> {
     parts
 }
 
-fn part(Part { is_first, lines }: Part) -> impl IntoView {
+fn part(Part { is_short, is_first, lines }: Part) -> impl IntoView {
     let heading = lines.first().and_then(|line| line.heading.clone());
+    // The largest comes first: those of the same value follow each other.
+    let values = lines.chunk_by(|one, next| is_short && one.value == next.value);
     view! {
         <div class="tip-part" class:first=is_first>
             {heading.map(|heading| view! { <p class="tip-heading">{heading}</p> })}
-            <dl>{lines.into_iter().map(line).collect_view()}</dl>
+            <dl>{values.map(value).collect_view()}</dl>
         </div>
     }
 }
 
-fn line(line: Line) -> impl IntoView {
-    let ink = line.ink.map_or("none", |ink| ink.0);
+/// A value, and what has it.
+fn value(lines: &[Line]) -> impl IntoView + use<> {
+    let name = |line: &Line| {
+        let ink = line.ink.map_or("none", |ink| ink.0);
+        view! { <dt>{swatch(ink, line.point.is_some())}{line.name.clone()}</dt> }
+    };
     view! {
         <div>
-            <dt>{swatch(ink, line.point.is_some())}{line.name}</dt>
-            <dd>{line.value}</dd>
+            {lines.iter().map(name).collect_view()}
+            <dd>{lines.first().map(|line| line.value.clone())}</dd>
         </div>
     }
 }

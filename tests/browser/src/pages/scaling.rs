@@ -133,13 +133,14 @@ impl<'a> Scaling<'a> {
     /// # Errors
     /// Where it does not come.
     pub async fn tip(&self, beginning: &str) -> Result<String> {
-        // It stands over the lanes, at the crosshair.
+        // It stands over the lanes, beside the crosshair and never over it.
         let read = "() => {
             const [tip, line] = ['tip', 'crosshair'].map(part => document.querySelector(`.lanes .${part}.shown`));
             if (!tip || !line) return '';
             const [box, at] = [tip.getBoundingClientRect(), line.getBoundingClientRect()];
             const apart = Math.min(Math.abs(box.left - at.left), Math.abs(box.right - at.left));
-            return apart < 24 && box.top < at.bottom && box.bottom > at.top ? tip.innerText : '';
+            const isBeside = box.right <= at.left || box.left >= at.right;
+            return isBeside && apart < 24 && box.top < at.bottom && box.bottom > at.top ? tip.innerText : '';
         }";
         until(&format!("the tip `{beginning}`"), async || {
             let text = self.visit.call(read, &[]).await?;

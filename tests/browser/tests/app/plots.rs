@@ -1,7 +1,7 @@
 //! Charts of other kinds: what happens when, what breaks first, what moves the answer, plans side by side.
 
 use anyhow::{Context, Result, ensure};
-use headroom_browser_tests::pages::{Chart, Compare, Forecast};
+use headroom_browser_tests::pages::{Chart, Compare, Forecast, Scaling};
 use headroom_browser_tests::{Options, Visit, visit};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -222,6 +222,34 @@ async fn loads_of_plans_are_side_by_side() -> Result<()> {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn the_tip_of_the_lanes_begins_with_the_lane_that_is_pointed_at() -> Result<()> {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        visit(Options { width, height, ..Options::default() }, async |visit| {
+            let scaling = Scaling::open(visit).await?;
+            let chart = Chart::find(visit, "lanes").await?;
+            chart.focus().await?;
+            visit.settled().await?;
+            let (left, top, wide, _) = chart.frame().await?;
+            for (x, y) in [(0.3, 0.05), (0.49, 0.3), (0.51, 0.4), (0.8, 0.5)] {
+                visit.point(left + wide * x, top + f64::from(height) * y).await?;
+                // Beside the crosshair: it says so nowhere else.
+                let tip = scaling.tip("").await?;
+                ensure!(tip.contains("Decisions: ") && tip.contains("Alerts"), "{tip}");
+                let first = "() => {
+                    const [tip, first] = ['.tip', '.tip-part.first'].map(part => document.querySelector(`.lanes ${part}`));
+                    const box = tip.getBoundingClientRect();
+                    return [tip.querySelector('.tip-part') === first, box.height < innerHeight, box.width < 320];
+                }";
+                visit.expect(&format!("the tip at {x}, {y}"), first, &[], &json!([true, true, true])).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
