@@ -112,8 +112,8 @@ fn starts(schedule: &Schedule, words: &words::Words<'_>) -> impl IntoView + use<
 fn months(rows: &[FigureRow<14>]) -> impl IntoView + use<> {
     let heads = month_table::COLUMNS.map(|(_, head)| view! { <th scope="col">{head}</th> });
     let row = |row: &FigureRow<14>| {
-        let cells = row.texts.clone().map(|text| view! { <td>{text}</td> });
-        view! { <tr class=row.class>{cells.to_vec()}</tr> }
+        let cells = row.texts.each_ref().map(|text| view! { <td>{breakable(text)}</td> });
+        view! { <tr class=row.class>{cells.into_iter().collect_view()}</tr> }
     };
     view! {
         <section class="report-months">
@@ -124,6 +124,14 @@ fn months(rows: &[FigureRow<14>]) -> impl IntoView + use<> {
             </table>
         </section>
     }
+}
+
+/// A text whose line may end behind an underscore, as in a tier's name: a narrow column would end it within a word.
+fn breakable(text: &str) -> impl IntoView + use<> {
+    let parts = text.split_inclusive('_').enumerate();
+    parts
+        .map(|(place, part)| view! { {(place > 0).then(|| view! { <wbr /> })}{part.to_owned()} })
+        .collect_view()
 }
 
 /// What differs from the published plan, by groups.
@@ -181,6 +189,18 @@ fn address(link: &str) -> String {
     text::cut_link(start, link.len())
 }
 
+/// A link for paper and for files made in its place. A link into the page that is printed would be taken for one into
+/// the sheets, where it leads nowhere: with an empty query it is one to another page, which is the same.
+fn elsewhere(link: &str) -> String {
+    match link.split_once('#') {
+        Some((base, place)) => match base.strip_suffix('?') {
+            Some(base) => format!("{base}#{place}"),
+            None => format!("{base}?#{place}"),
+        },
+        None => link.to_owned(),
+    }
+}
+
 /// The link.
 fn whole(link: Result<String, String>) -> impl IntoView {
     view! {
@@ -189,7 +209,7 @@ fn whole(link: Result<String, String>) -> impl IntoView {
             {match link {
                 Ok(link) => view! {
                     <p>{text::LINK_OPENS}</p>
-                    <p><a class="report-address" href=link.clone()>{address(&link)}</a></p>
+                    <p><a class="report-address" href=elsewhere(&link)>{address(&link)}</a></p>
                 }
                 .into_any(),
                 Err(reason) => view! {

@@ -9,7 +9,7 @@ mod typed;
 
 use std::fmt::Write as _;
 
-use crate::calendar::{Day, StartMonth, YearMonth};
+use crate::calendar::{Day, YearMonth};
 use crate::currency::Currency;
 use crate::words::refusals::values as text;
 pub use signs::{Dates, Side};
@@ -66,17 +66,6 @@ impl Locale {
     /// A day of the calendar: `4 Mar 2027`.
     pub fn day(&self, day: Day) -> String {
         self.dates.day(day)
-    }
-
-    /// A day or a month as files have it, `2027-03-04` or `2027-03`, as the reader writes it; any other text as it is.
-    pub fn date(&self, text: &str) -> String {
-        if let Ok(day) = text.parse() {
-            self.day(day)
-        } else if let Ok(month) = text.parse::<StartMonth>() {
-            self.month(*month)
-        } else {
-            text.to_owned()
-        }
     }
 }
 

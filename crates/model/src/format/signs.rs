@@ -1,6 +1,7 @@
 //! What stands around numbers, and how dates are written: by the reader's locale.
 
-use crate::calendar::{Day, YearMonth};
+use super::Locale;
+use crate::calendar::{Day, StartMonth, YearMonth};
 use crate::words::calendar;
 
 /// On which side of a number a sign stands, and what is between them.
@@ -69,4 +70,17 @@ impl Dates {
 fn of(texts: &[&str; 12], month: YearMonth) -> String {
     let text = texts.get(usize::from(month.month()).saturating_sub(1)).copied().unwrap_or_default();
     text.replace(Dates::YEAR, &month.year().to_string())
+}
+
+impl Locale {
+    /// A day or a month as files have it, `2027-03-04` or `2027-03`, as the reader writes it; any other text as it is.
+    pub fn date(&self, text: &str) -> String {
+        if let Ok(day) = text.parse() {
+            self.day(day)
+        } else if let Ok(month) = text.parse::<StartMonth>() {
+            self.month(*month)
+        } else {
+            text.to_owned()
+        }
+    }
 }

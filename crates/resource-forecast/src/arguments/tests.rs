@@ -101,6 +101,7 @@ fn flags_leave_a_documents_other_choices() {
 fn rubbish_is_refused_with_flag_value_and_limits() {
     const MONTHS: &str = "1 to 120, a whole number";
     const USERS: &str = "1 to 1,000,000,000, a whole number";
+    const AT_START: &str = "--initial-users: registered users at the start is";
     for (line, message) in [
         ("--month 3", "there is no flag `--month`".to_owned()),
         ("-m 3", "there is no flag `-m`".to_owned()),
@@ -118,18 +119,9 @@ fn rubbish_is_refused_with_flag_value_and_limits() {
         ("--months abc", format!("--months: “abc” is not a number; allowed: {MONTHS}")),
         ("--months NaN", format!("--months: “NaN” is not a number; allowed: {MONTHS}")),
         ("--months 10%", format!("--months: “10%”: a per cent sign does not belong here; allowed: {MONTHS}")),
-        (
-            "--initial-users 0",
-            format!("--initial-users: registered users at the start is 0; allowed: {USERS}"),
-        ),
-        (
-            "--initial-users 2G",
-            format!("--initial-users: registered users at the start is 2,000,000,000; allowed: {USERS}"),
-        ),
-        (
-            "--initial-users 2e9",
-            format!("--initial-users: registered users at the start is 2,000,000,000; allowed: {USERS}"),
-        ),
+        ("--initial-users 0", format!("{AT_START} 0; allowed: {USERS}")),
+        ("--initial-users 2G", format!("{AT_START} 2,000,000,000; allowed: {USERS}")),
+        ("--initial-users 2e9", format!("{AT_START} 2,000,000,000; allowed: {USERS}")),
         ("--initial-users 2e", format!("--initial-users: “2e” is not a number; allowed: {USERS}")),
         (
             "--initial-users 1,5",

@@ -95,7 +95,9 @@ async fn a_report_has_two_to_four_pages() -> Result<()> {
         for months in ["24", "60", "120"] {
             forecast.field("months").await?.enter(months).await?;
             let count = pages(visit).await?;
-            ensure!((2..=4).contains(&count), "{count} pages for {months} months");
+            // No part is pushed to a page of its own: the months of two years end on the second page.
+            let most = if months == "24" { 2 } else { 4 };
+            ensure!((2..=most).contains(&count), "{count} pages for {months} months");
         }
         ensure!(shown(visit, "main").await? == 1, "the page is not back");
         // A plan with most of its figures changed.

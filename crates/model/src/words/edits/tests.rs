@@ -103,18 +103,8 @@ fn growth_migrations_and_alerts_are_said_by_name() {
 }
 
 #[test]
-fn what_no_table_knows_is_said_as_its_path() {
+fn days_and_months_are_written_as_they_are_read() {
     let cases = [
-        (
-            "/plan/assumptions/concurrent_user_ratio".to_owned(),
-            json!(0.2),
-            "Concurrent at peak, of registered: 15% → 20%",
-        ),
-        (
-            "/plan/metadata/review_frequency".to_owned(),
-            json!("Monthly"),
-            "The plan, Reviewed: Quarterly → Monthly",
-        ),
         ("/inputs/start_month".to_owned(), json!("2027-03"), "Start month: none → Mar 2027"),
         (
             "/plan/metadata/last_updated".to_owned(),
@@ -128,6 +118,25 @@ fn what_no_table_knows_is_said_as_its_path() {
             "The plan, Last change: 27 Dec 2025 → in spring",
         ),
         ("/notes/title".to_owned(), json!("2027-03"), "Name: nothing → 2027-03"),
+    ];
+    for (pointer, value, words) in cases {
+        assert_eq!(said(&[set(&pointer, value)]), words);
+    }
+}
+
+#[test]
+fn what_no_table_knows_is_said_as_its_path() {
+    let cases = [
+        (
+            "/plan/assumptions/concurrent_user_ratio".to_owned(),
+            json!(0.2),
+            "Concurrent at peak, of registered: 15% → 20%",
+        ),
+        (
+            "/plan/metadata/review_frequency".to_owned(),
+            json!("Monthly"),
+            "The plan, Reviewed: Quarterly → Monthly",
+        ),
         (
             "/plan/deployment/kubernetes/namespace".to_owned(),
             json!("shop"),
