@@ -15,7 +15,7 @@ use crate::marks::Stage;
 use crate::paint::paint;
 use crate::projection::{Mapping, Projection};
 use crate::scene::{Form, Part, Pen, Scene};
-use crate::text::{Anchor, Text, line_height};
+use crate::text::Text;
 use crate::words;
 
 /// Frames beyond this are a mistake, CSS pixels: no screen is that large.
@@ -256,20 +256,6 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// Whether there are values on show, and a logarithmic axis has a place for none of them.
-    fn is_nothing_above_0(&self) -> bool {
-        let Layout { x, y, .. } = &self.layout;
-        let mut rows = self.layers.iter().flat_map(Layer::drawn);
-        let is_below = |&(at, value): &(f64, f64)| x.covers(at) && value <= 0.0;
-        y.scale == Scale::Log
-            && !rows.any(|row| x.covers(row.x))
-            && self
-                .chart
-                .drawn()
-                .filter_map(|place| self.chart.series.get(place))
-                .any(|of| of.points.iter().any(is_below))
-    }
-
     /// What the annotations say that have no place for it.
     fn unflagged(&self) -> Vec<String> {
         let Layout { poles, flags, .. } = &self.layout;
@@ -294,16 +280,6 @@ impl Composer<'_, '_> {
         placed.extend(flags.into_iter().filter(|flag| !flag.text.is_empty()));
 
         let mut board = Board::new(*plot, scene, Vec::new());
-        if self.is_nothing_above_0() {
-            let (x, y) = (f64::midpoint(plot.left, plot.right), f64::midpoint(plot.top, plot.bottom));
-            for (line, text) in words::NOTHING_ABOVE_0.into_iter().enumerate() {
-                let middle = if line == 0 { y } else { y + line_height(Part::MarkText) + 2.0 };
-                placed.extend(
-                    board.place([Text::new(text, Part::MarkText, Anchor::Middle, x, middle)], usize::MAX),
-                );
-                wanted += 1;
-            }
-        }
         placed.extend(beside.iter().filter_map(|end| board.place(end.beside(x, y), usize::MAX)));
         let mut unplaced = self.unflagged();
         let mut edges: Vec<&Limit> = Vec::new();

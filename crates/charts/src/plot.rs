@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::chart::{Chart, Domain, Series};
+use crate::chart::{Chart, Domain, Scale, Series};
 use crate::compose::{ChartError, Composed, Drawing, draw};
 use crate::geometry::Size;
 use crate::heat::{self, HeatStrip, draw_heat_strip};
@@ -117,6 +117,14 @@ impl Plot<'_> {
         if let Some((from, to)) = view.zoom {
             x.domain = Domain::Between(from, to);
         }
+    }
+
+    /// Whether a logarithmic axis has no place for any value on show, because none is above 0.
+    pub fn is_nothing_above_0(&self) -> bool {
+        let Self::Chart(chart) = self else { return false };
+        let on_show = chart.drawn().filter_map(|place| chart.series.get(place));
+        let mut values = on_show.flat_map(|of| &of.points).map(|(_, value)| *value).peekable();
+        chart.y.scale == Scale::Log && values.peek().is_some() && values.all(|value| value <= 0.0)
     }
 
     /// Draws it for a page with a stylesheet.

@@ -33,7 +33,20 @@ pub fn Below(
         element::focus(&hand_id(subject));
         zoom::look_at(state, subject, None);
     };
+    // A picture of nothing would have no word why.
+    let is_nothing = Memo::new(move |_| {
+        let view = subject.view.get();
+        view.log
+            && subject.has_log
+            && subject.size().and_then(|size| {
+                subject.read(size, |mut plot| {
+                    plot.look(&view);
+                    plot.is_nothing_above_0()
+                })
+            }) == Some(true)
+    });
     view! {
+        <p class="chart-summary" role="status">{move || is_nothing.get().then_some(text::NOTHING_ABOVE_0)}</p>
         <div class="chart-bar">
             <Legend subject />
             <div class="chart-buttons" role="group" aria-label=subject.title>

@@ -2,8 +2,8 @@
 
 use super::{Locale, Unit};
 
-/// Decimals of the smallest number that is written without an exponent.
-const SMALLEST: usize = 7;
+/// The most decimals; what is smaller than those can say is written as 0.
+const SMALLEST: usize = 12;
 
 impl Unit {
     /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%, $0.0003.
@@ -24,12 +24,7 @@ impl Unit {
             _ => (2, 0.099_5),
         };
         // Two digits of what is small: only 0 is written as 0.
-        while part != 0.0 && part.abs() < least {
-            if decimals == SMALLEST {
-                let digits = format!("{part:.0e}");
-                let (digit, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
-                return self.dressed(digit, locale, &format!("e{exponent}"));
-            }
+        while part != 0.0 && part.abs() < least && decimals < SMALLEST {
             (decimals, least) = (decimals + 1, least / 10.0);
         }
         let mut digits = format!("{part:.decimals$}");

@@ -114,7 +114,7 @@ fn a_short_number_that_is_not_0_is_not_written_as_0() {
     assert_eq!(dollars(-0.041_03), "−$0.041");
     assert_eq!(dollars(0.099_9), "$0.10");
     assert_eq!(dollars(2e-6), "$0.000002");
-    assert_eq!(dollars(2e-7), "$2e-7");
+    assert_eq!(dollars(2e-7), "$0.0000002");
     assert_eq!(Unit::Count.compact(1e-290, EN), "1e-290");
     assert_eq!(Unit::Share.compact(0.000_05, EN), "0.005%");
 }

@@ -6,9 +6,6 @@ use crate::geometry::Size;
 /// What a tooltip and a table call the outcome where nothing is moved.
 pub(crate) const BASE: &str = "As it is";
 
-/// Why a chart of equal ratios is empty, on two lines.
-pub(crate) const NOTHING_ABOVE_0: [&str; 2] = ["Nothing above 0 to show", "on a log scale"];
-
 /// What a fan spans at a place.
 pub(crate) fn range(low: &str, high: &str) -> String {
     format!("{low} to {high}")

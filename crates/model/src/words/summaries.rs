@@ -1,6 +1,7 @@
 //! What a chart shows, in a sentence.
 
 use super::{Words, capitalised, rated};
+use crate::forecast::Row;
 use crate::format::Unit;
 use crate::milestones::{Event, Severity};
 use crate::ordered::sort_few;
@@ -31,8 +32,7 @@ impl Words<'_> {
                 outgrown.push_str(part);
             }
         }
-        let users = outlook.rows.iter().map(|row| (row.month, self.count(row.concurrent_peak)));
-        let course = self.course(&users.collect::<Vec<_>>(), IN_EVERY_MONTH);
+        let course = self.course_of(outlook, &|row| self.count(row.concurrent_peak));
         let (average, most) = (self.percent(totals.average_growth), self.percent(totals.peak_growth));
         let fastest = if average == most {
             String::new()
@@ -46,21 +46,31 @@ impl Words<'_> {
 
     /// What the months cost.
     pub fn cost_summary(&self, outlook: &Outlook) -> String {
-        let costs = outlook.rows.iter().map(|row| (row.month, self.money(row.cost)));
-        let course = self.course(&costs.collect::<Vec<_>>(), IN_EVERY_MONTH);
+        let course = self.course_of(outlook, &|row| self.money(row.cost));
         format!("{}; {} in all.", capitalised(&course), self.money(outlook.totals.cost))
     }
 
-    /// How a figure goes from its first month to its last: `from $500 in month 1 to $5,000 in month 24`, and
-    /// `$500 in every month` where it stays as it is shown. Empty where there is no month.
-    pub(super) fn course(&self, months: &[(u64, String)], in_every: &str) -> String {
-        let (Some((first, start)), Some((last, end))) = (months.first(), months.last()) else {
+    fn course_of(&self, outlook: &Outlook, figure: &dyn Fn(&Row) -> String) -> String {
+        let (Some(first), Some(last)) = (outlook.rows.first(), outlook.rows.last()) else {
             return String::new();
         };
-        let (first, then) = (self.month(*first), self.month(*last));
-        if months.len() == 1 {
+        let start = figure(first);
+        let is_level = outlook.rows.iter().all(|row| figure(row) == start);
+        self.course((first.month, &start), (last.month, &figure(last)), is_level.then_some(IN_EVERY_MONTH))
+    }
+
+    /// How a figure goes from its first month to its last: `from $500 in month 1 to $5,000 in month 24`. With `in_every` it
+    /// stays as it is shown: `$500 in every month`.
+    pub(super) fn course(
+        &self,
+        (first, start): (u64, &str),
+        (last, end): (u64, &str),
+        in_every: Option<&str>,
+    ) -> String {
+        let (is_one, first, then) = (first == last, self.month(first), self.month(last));
+        if is_one {
             format!("{start} in {first}")
-        } else if months.iter().all(|(_, figure)| figure == start) {
+        } else if let Some(in_every) = in_every {
             format!("{start} {in_every}")
         } else if start == end {
             format!("{start} in {first} and again in {then}")

@@ -291,11 +291,11 @@ impl Words<'_> {
             let each: Vec<(u64, String)> = each.collect();
             let is_whole = each.len() == costs.months.len();
             let in_every = if is_whole { IN_EVERY_MONTH } else { "in every month that has one" };
-            if each.is_empty() {
-                format!("no month has a {user}")
-            } else {
-                format!("for a {user} {}", self.course(&each, in_every))
-            }
+            let Some(((first, start), (last, end))) = each.first().zip(each.last()) else {
+                return format!("no month has a {user}");
+            };
+            let in_every = each.iter().all(|(_, cost)| cost == start).then_some(in_every);
+            format!("for a {user} {}", self.course((*first, start), (*last, end), in_every))
         };
         let registered = of("registered user", |month| month.per_registered_user);
         let concurrent = of("concurrent one", |month| month.per_concurrent_user);

@@ -130,6 +130,7 @@ pub fn range_is_shown(step: &str, from: &str, to: &str) -> String {
     }
 }
 pub const TABLE: &str = "Table";
+pub const NOTHING_ABOVE_0: &str = "Nothing is above 0: a log scale has no place for it.";
 pub const LOG_SCALE: &str = "Log scale";
 pub const DOWNLOAD_SVG: &str = "Download as SVG";
 pub const DOWNLOAD_PNG: &str = "Download as PNG";
