@@ -139,11 +139,9 @@ fn NoPage(address: String) -> impl IntoView {
 
 #[component]
 fn Footer() -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
-    let plan = state.select(move |shown| {
+    let plan = use_state().select(|shown| {
         let metadata = &shown.document.plan().metadata;
-        text::footer(&metadata.title, &metadata.version, &locale.date(&metadata.last_updated))
+        text::footer(&metadata.title, &metadata.version)
     });
     view! {
         <footer class="foot">

@@ -1,8 +1,8 @@
 //! Elements: where they are and how large.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The page.
 pub fn document() -> Option<web_sys::Document> {
@@ -203,14 +203,23 @@ extern "C" {
     fn set_timeout(callback: &js_sys::Function, milliseconds: i32);
 }
 
+// Boxed: one closure for the browser in the code, not one for each call.
+type Work = Box<dyn FnOnce()>;
+
+fn once(work: Work) -> JsValue {
+    Closure::once_into_js(work)
+}
+
 /// Runs something in a task of its own, after the next frame has been painted.
 pub fn after_next_frame(work: impl FnOnce() + 'static) {
-    let task = Closure::once_into_js(work);
-    let frame = Closure::once_into_js(move || set_timeout(task.unchecked_ref(), 0));
-    request_animation_frame(frame.unchecked_ref());
+    fn begin(work: Work) {
+        let task = once(work);
+        request_animation_frame(once(Box::new(move || set_timeout(task.unchecked_ref(), 0))).unchecked_ref());
+    }
+    begin(Box::new(work));
 }
 
 /// Runs something after so many milliseconds.
 pub fn later(milliseconds: i32, work: impl FnOnce() + 'static) {
-    set_timeout(Closure::once_into_js(work).unchecked_ref(), milliseconds);
+    set_timeout(once(Box::new(work)).unchecked_ref(), milliseconds);
 }

@@ -80,7 +80,7 @@ impl Question {
 
     /// The table of months.
     fn months(&self) -> Until {
-        Until::new(self.shown.outlook.rows.clone())
+        Until::of_loads(self.shown.outlook.rows.clone())
     }
 
     fn go_on(&self, until: &mut Until) -> Result<bool, String> {

@@ -66,10 +66,15 @@ pub struct Until {
 
 impl Until {
     /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
-    pub fn new(mut rows: Vec<Row>) -> Self {
+    pub fn new(rows: Vec<Row>) -> Self {
+        Self { months: Vec::with_capacity(rows.len()), beyond: 0, rows, running: None }
+    }
+
+    /// The same of those months that have no more users than a load can have.
+    pub fn of_loads(mut rows: Vec<Row>) -> Self {
         let all = rows.len();
         rows.retain(|row| row.concurrent_peak <= MOST_USERS);
-        Self { months: Vec::with_capacity(rows.len()), beyond: all - rows.len(), rows, running: None }
+        Self { beyond: all - rows.len(), ..Self::new(rows) }
     }
 
     /// Answers the next month. `begin` begins the simulation of a month: see [`begun`]. Gives whether all are done.

@@ -115,7 +115,7 @@ fn a_short_number_that_is_not_0_is_not_written_as_0() {
     assert_eq!(dollars(0.099_9), "$0.10");
     assert_eq!(dollars(2e-6), "$0.000002");
     assert_eq!(dollars(2e-7), "$0.0000002");
-    assert_eq!(Unit::Count.compact(1e-290, EN), "1e-290");
+    assert_eq!(dollars(2e-12), "$0.000000000002");
     assert_eq!(Unit::Share.compact(0.000_05, EN), "0.005%");
 }
 
@@ -136,7 +136,7 @@ fn ticks_of_money_have_the_same_cents() {
     assert_eq!(ticks(0.002, [0.0, 0.008, 0.01]), ["$0.000", "$0.008", "$0.010"]);
     assert_eq!(ticks(5.0, [0.0, 5.0, 10.0]), ["$0", "$5", "$10"]);
     assert_eq!(ticks(500.0, [0.0, 500.0, 1_000.0]), ["$0", "$500", "$1k"]);
-    assert_eq!(ticks(1e-9, [0.0, 1e-9, 2e-9]), ["$0", "$1e-9", "$2e-9"]);
+    assert_eq!(ticks(1e-9, [0.0, 1e-9, 2e-9]), ["$0.000000000", "$0.000000001", "$0.000000002"]);
     assert_eq!(Unit::Share.tick(0.005, 0.005, EN), "0.5%");
 }
 

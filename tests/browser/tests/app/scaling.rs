@@ -17,7 +17,7 @@ async fn the_published_day_is_answered_at_once() -> Result<()> {
     visit(Options::default(), async |visit| {
         let scaling = Scaling::open(visit).await?;
         scaling.answers(HOLDS, "Until month 9", "In month 10 they do not").await?;
-        scaling.answers(OUTSIDE, "19 min", "API p95 18 min").await?;
+        scaling.answers(OUTSIDE, "19 min", "API p95: 18 min").await?;
         scaling.answers("Requests lost", "2.28%", "of 88,353,215 requests").await?;
         scaling
             .answers(BREAKS, "Redis, 17:00", "short was the cache: its commands a second, 100% in use")

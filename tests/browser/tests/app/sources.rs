@@ -98,7 +98,7 @@ async fn a_contradiction_leads_to_its_fields() -> Result<()> {
         Sources::go(visit).await?;
         let left = "() => document.querySelectorAll('.contradictions .item').length";
         // The published files hold eleven.
-        visit.expect("contradictions", left, &[], &json!(10)).await?;
+        visit.expect("contradictions", left, &[], &json!(13)).await?;
         Runbook::go(visit).await?;
         visit.find_text("#runbook-migration", "Migration from tier_1k to tier_10k").await.map(drop)
     })

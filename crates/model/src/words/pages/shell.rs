@@ -36,9 +36,9 @@ pub const DARK: &str = "Dark";
 // The foot of every page.
 /// Which plan it is, and where it is computed.
 #[must_use]
-pub fn footer(title: &str, version: &str, last_updated: &str) -> String {
+pub fn footer(title: &str, version: &str) -> String {
     format!(
-        "{title}, version {version}, {last_updated}. Everything is computed in this page; nothing that you type leaves it."
+        "{title}, version {version}. Everything is computed in this page; nothing that you type leaves it."
     )
 }
 /// Before the names of the files, each of which has its schema behind it in brackets.

@@ -121,9 +121,9 @@ fn where_there_is_no_user_that_is_said() {
     let [_, _, of_a_user, answer] = summaries(&asked(20.0, &[(1, -0.5)], 5));
     assert_eq!(
         of_a_user,
-        "For a registered user from $50 in month 1 to $500 in month 4, for a concurrent one $500 in month 1."
+        "For a registered user from $50.00 in month 1 to $500 in month 4, for a concurrent one $500 in month 1."
     );
-    assert_eq!(answer, "No registered user. In month 5. In month 1 $50; a concurrent one $500.");
+    assert_eq!(answer, "No registered user. In month 5. In month 1 $50.00; a concurrent one $500.");
 }
 
 #[test]

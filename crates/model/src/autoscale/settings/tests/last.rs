@@ -50,7 +50,7 @@ fn the_last_month_is_the_last_of_which_there_is_a_load() {
     let asked = with(|tree| tree["month"] = json!(96)).unwrap();
     assert_eq!(asked.row(&rows).unwrap().month, 96);
     assert!(asked.load(&plan, asked.row(&rows).unwrap()).is_err());
-    let until = Until::new(rows.clone());
+    let until = Until::of_loads(rows.clone());
     assert_eq!(until.progress().1 + until.beyond(), 96);
     assert_eq!(until.progress().1 as u64, found.month);
 }
