@@ -103,9 +103,9 @@ fn TermPanel(
         <div class="commitment">
             <div class="commitment-whole"><Card answer /></div>
             <ChartFrame id title summary=Box::new(move || summary.get()) chart=Box::new(chart) shared />
-            <div class="table-frame" role="group" tabindex="0" aria-labelledby=format!("{id}-table")>
+            <div class="table-frame" role="group" tabindex="0" aria-labelledby=format!("{id}-components")>
                 <table class="figures">
-                    <caption id=format!("{id}-table")>{text::COMMITMENT_BY_COMPONENT}</caption>
+                    <caption id=format!("{id}-components")>{text::COMMITMENT_BY_COMPONENT}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{text::COMPONENT}</th>
