@@ -9,6 +9,9 @@ use crate::outlook::Outlook;
 use crate::recommendations::ready_month;
 use crate::schedule::{Move, Schedule, Standing};
 
+/// The most migrations after the next that its answer names: the timeline has all.
+const MOST_LATER: usize = 2;
+
 /// A question, its answer and where that comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -104,14 +107,16 @@ impl Words<'_> {
         let start = self.start_of_all(due);
         let by = due.first().filter(|of| of.dates.is_some());
         let by = by.map(|of| format!(" by {}", self.due(of))).unwrap_or_default();
-        let then: String = moves
-            .iter()
-            .skip(1)
-            .map(|&(month, from, to, _)| {
-                let down = if to < from { "down " } else { "" };
-                format!(" Then {down}to {} in {}.", self.tier(to), self.month(month))
-            })
-            .collect();
+        let later = moves.get(1..).unwrap_or_default();
+        let (named, more) = later.split_at_checked(MOST_LATER).unwrap_or((later, &[]));
+        let mut then = String::new();
+        for &(month, from, to, _) in named {
+            let down = if to < from { "down " } else { "" };
+            then += &format!(" Then {down}to {} in {}.", self.tier(to), self.month(month));
+        }
+        if let Some((month, ..)) = more.last() {
+            then += &format!(" Then {} more by {}.", more.len(), self.month(*month));
+        }
         let readiness = self.readiness_clause(from, ready_month(self.plan, outlook, from, month), month);
         Answer {
             question: "Next migration".to_owned(),

@@ -73,6 +73,11 @@ fn the_next_migration() {
     for (users, rates, edits, expected) in cases {
         assert_eq!(said(users, rates, edits).0, expected, "{users} {rates:?}");
     }
+    // Up and down each month: two later ones are named.
+    let up_and_down = [(1, 0.0), (3, 10.0), (4, -0.9), (5, 10.0), (6, -0.9), (7, 10.0), (8, 0.0)];
+    let said = said(9_900.0, &up_and_down, &[]).0;
+    let (_, then) = said.split_once(". Then ").unwrap();
+    assert_eq!(then, "down to tier_10k in month 4. Then to tier_100k in month 5. Then 2 more by month 7.");
 }
 
 #[test]
