@@ -1,7 +1,6 @@
 //! What the short forms on a page stand for.
 
-use headroom_model::words::glossary::short_forms;
-use headroom_model::words::pages::controls::SHORT_FORMS;
+use headroom_model::words::glossary::{heading, short_forms};
 use leptos::prelude::*;
 
 /// Stands at the head of a page, to be opened by everybody: what shows up under a pointer alone is not there for fingers
@@ -13,7 +12,7 @@ pub fn ShortForms(
 ) -> impl IntoView {
     view! {
         <details class="short-forms">
-            <summary>{SHORT_FORMS}</summary>
+            <summary>{heading(of)}</summary>
             <p>{short_forms(of)}</p>
         </details>
     }

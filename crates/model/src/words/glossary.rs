@@ -2,6 +2,8 @@
 //!
 //! Constants, not a table: a page carries those that it names.
 
+use super::pages::controls::SHORT_FORMS;
+
 /// How programs talk to the platform.
 pub const API: &str = "API: application programming interface, what programs ask";
 /// Caches near the users.
@@ -73,6 +75,13 @@ pub const TIERS: &[&str] = &[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, RED
 /// A sentence for each.
 pub fn short_forms(of: &[&str]) -> String {
     of.join(". ") + "."
+}
+
+/// What is explained, in a line.
+pub fn heading(of: &[&str]) -> String {
+    let all = of.join(". ");
+    let forms: Vec<&str> = all.split(". ").filter_map(|one| one.split(": ").next()).collect();
+    format!("{SHORT_FORMS}: {}", forms.join(", "))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@ use super::*;
 #[test]
 fn short_forms_are_explained_one_after_the_other() {
     assert_eq!(short_forms(&[GB, UTC]), "GB: gigabyte. UTC: coordinated universal time.");
+    let of = heading(&[GB, PICTURES, "AWS: its services. LB: a balancer"]);
+    assert_eq!(of, "Short forms: GB, SVG, PNG, AWS, LB");
 }
 
 /// What looks like a short form and is none: names, and words in capitals within links and files.
