@@ -185,4 +185,26 @@ impl Visit {
         .await;
         waited.map_err(|error| error.context(format!("{what}: {last} instead of {expected}")))
     }
+
+    /// Writes down from now on what the page tells of changes.
+    ///
+    /// # Errors
+    /// Where it has no place for that.
+    pub async fn listen(&self) -> Result<()> {
+        let listen = "() => {
+            const region = document.querySelector('[role=status].told');
+            window.told = [];
+            new MutationObserver(() => told.push(region.textContent))
+                .observe(region, { childList: true, characterData: true, subtree: true });
+        }";
+        self.call(listen, &[]).await.map(drop)
+    }
+
+    /// Waits until this has been told since [`Visit::listen`], and nothing else.
+    ///
+    /// # Errors
+    /// Where something else is told.
+    pub async fn has_heard(&self, what: &str, expected: &[&str]) -> Result<()> {
+        self.expect(what, "() => told", &[], &json!(expected)).await
+    }
 }

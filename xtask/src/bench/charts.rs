@@ -14,7 +14,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
         times("redraw_forecast_ms", "redraw of the forecast's four charts", "p95 within 8 ms")?,
         times("unseen_forecast_ms", "a chart of it out of sight, after that", "p95 within 8 ms")?,
         times("redraw_growth_ms", "redraw of the chart of the growth page", "p95 within 8 ms")?,
-        times("redraw_costs_ms", "redraw of the three charts of the costs page", "p95 within 8 ms")?,
+        times("redraw_costs_ms", "redraw of the five charts of the costs page", "p95 within 8 ms")?,
         times("redraw_compare_ms", "redraw of the charts of the compare page", "p95 within 8 ms")?,
         times("unseen_compare_ms", "a chart of it out of sight, after that", "p95 within 8 ms")?,
         times("crosshair_ms", "pointer to painted crosshair, forecast", "p95 within 16.7 ms")?,

@@ -17,7 +17,7 @@ use serde_json::Value;
 const PAGES: [(&str, &str, &str, &str); 4] = [
     ("forecast", "", "users-chart", "ratings-chart"),
     ("growth", "#/growth", "trend-chart", "trend-chart"),
-    ("costs", "#/costs", "component-chart", "per-user-chart"),
+    ("costs", "#/costs", "component-chart", "commit-3y"),
     ("compare", "#/compare", "compare-users", "compare-loads"),
 ];
 
@@ -33,7 +33,8 @@ const REDRAW: &str = r"
     hand.scrollIntoView();
     hand.focus();
     const times = [];
-    // What is out of sight follows by timers.
+    // What is out of sight follows by a timer of 8 ms that a timer of 0 sets.
+    const PAUSE = 8;
     const unseen = [];
     let waiting = 0;
     const later = window.setTimeout;
@@ -43,13 +44,14 @@ const REDRAW: &str = r"
         unseen.push(performance.now() - event.data);
     };
     window.setTimeout = (work, wait) => {
+        // Longer ones tell and save: they draw nothing.
+        if (wait > PAUSE) return later(work, wait);
         waiting += 1;
         return later(() => {
             const start = performance.now();
             work();
             waiting -= 1;
-            // What hands over to another timer has drawn nothing.
-            if (wait > 0) drawn.port2.postMessage(start);
+            if (wait === PAUSE) drawn.port2.postMessage(start);
         }, wait);
     };
     const timed = async key => {
@@ -72,7 +74,7 @@ const REDRAW: &str = r"
     }
     window.setTimeout = later;
     // The first ones warm the engine up.
-    return [times.slice(20), unseen.slice(unseen.length / 10)];
+    return [times.slice(20), unseen.slice(Math.ceil(unseen.length / 11))];
 ";
 
 /// Moves the pointer over a chart, each time to another month.
@@ -120,8 +122,10 @@ async fn main() -> Result<()> {
             // What takes hold of a chart comes after its drawing.
             visit.find(&format!("#{hand}-hand")).await?;
             let times: (Vec<f64>, Vec<f64>) = serde_json::from_value(run(visit, REDRAW, hand).await?)?;
+            all_there(&times.0)?;
             if page == "forecast" {
-                let times = serde_json::from_value(run(visit, CROSSHAIR, hand).await?)?;
+                let times: Vec<f64> = serde_json::from_value(run(visit, CROSSHAIR, hand).await?)?;
+                all_there(&times)?;
                 println!("crosshair_ms {}", median_and_high(times)?);
             }
             Ok(times)
@@ -156,4 +160,9 @@ async fn main() -> Result<()> {
 async fn run(visit: &Visit, script: &str, hand: &str) -> Result<Value> {
     let script = format!("{CLOCK}{script}").replace("HAND", &format!("{hand}-hand"));
     visit.async_script(&script.replace("TIMES", &TIMES.to_string())).await
+}
+
+fn all_there(times: &[f64]) -> Result<()> {
+    ensure!(times.len() == TIMES, "{} times were taken instead of {TIMES}", times.len());
+    Ok(())
 }

@@ -144,7 +144,8 @@ impl<'a> Scaling<'a> {
         }";
         until(&format!("the tip `{beginning}`"), async || {
             let text = self.visit.call(read, &[]).await?;
-            Ok(text.as_str().filter(|text| text.starts_with(beginning)).map(str::to_owned))
+            let shown = text.as_str().filter(|text| !text.is_empty() && text.starts_with(beginning));
+            Ok(shown.map(str::to_owned))
         })
         .await
     }

@@ -233,6 +233,7 @@ async fn the_tip_of_the_lanes_begins_with_the_lane_that_is_pointed_at() -> Resul
             chart.focus().await?;
             visit.settled().await?;
             let (left, top, wide, _) = chart.frame().await?;
+            let mut pointed: Vec<String> = Vec::new();
             for (x, y) in [(0.3, 0.05), (0.49, 0.3), (0.51, 0.4), (0.8, 0.5)] {
                 visit.point(left + wide * x, top + f64::from(height) * y).await?;
                 // Beside the crosshair: it says so nowhere else.
@@ -244,7 +245,11 @@ async fn the_tip_of_the_lanes_begins_with_the_lane_that_is_pointed_at() -> Resul
                     return [tip.querySelector('.tip-part') === first, box.height < innerHeight, box.width < 320];
                 }";
                 visit.expect(&format!("the tip at {x}, {y}"), first, &[], &json!([true, true, true])).await?;
+                let lane = "() => document.querySelector('.lanes .tip-part.first').innerText.split('\\n')[0]";
+                pointed.push(visit.call(lane, &[]).await?.as_str().unwrap_or_default().to_owned());
             }
+            pointed.dedup();
+            ensure!(pointed.len() == 4, "each lane that is pointed at comes first: {pointed:?}");
             Ok(())
         })
         .await?;

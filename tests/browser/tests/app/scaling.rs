@@ -118,9 +118,16 @@ async fn the_crosshair_explains_a_decision_by_keyboard() -> Result<()> {
         scaling.tip("00:01").await?;
         visit.press(Key::PageDown).await?;
         let first = scaling.tip("00:").await?;
-        for part in
-            ["Concurrent users", "Redis", "Instances ready", "Decisions: instances", "Rules", "HPA", "CPU"]
-        {
+        for part in [
+            "Concurrent users",
+            "Redis",
+            "Instances ready",
+            "Decisions: instances",
+            "Rules",
+            "HPA",
+            " for ",
+            "CPU",
+        ] {
             ensure!(first.contains(part), "{part} is not in {first}");
         }
         visit.find(".lanes .tip[aria-live=polite]").await?;

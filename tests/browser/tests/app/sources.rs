@@ -97,7 +97,7 @@ async fn a_contradiction_leads_to_its_fields() -> Result<()> {
         // Whoever comes back finds it solved, and the runbook at the next migration again.
         Sources::go(visit).await?;
         let left = "() => document.querySelectorAll('.contradictions .item').length";
-        // The published files hold eleven.
+        // The published files hold fourteen.
         visit.expect("contradictions", left, &[], &json!(13)).await?;
         Runbook::go(visit).await?;
         visit.find_text("#runbook-migration", "Migration from tier_1k to tier_10k").await.map(drop)
