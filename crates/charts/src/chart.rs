@@ -175,6 +175,13 @@ pub enum Shape {
     Told,
 }
 
+impl Shape {
+    /// Whether it is drawn as a line, or has one as its upper edge.
+    pub const fn is_line(&self) -> bool {
+        matches!(self, Self::Line | Self::Step | Self::Hold | Self::Area)
+    }
+}
+
 /// A horizontal zone, such as the range of a tier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {

@@ -83,8 +83,7 @@ pub(crate) fn wanted(chart: &Chart<'_>, layers: &[Layer], x: &Mapping) -> Vec<En
             EndLabel::Value => clean(&(chart.y.label)(last.y)),
         };
         // What holds goes on to the end of its stretch.
-        let half = bar_spacing(layers).filter(|_| layer.holds()).unwrap_or_default() / 2.0;
-        let end = last.x + half;
+        let end = if layer.holds() { last.x + bar_spacing(layers).unwrap_or(1.0) / 2.0 } else { last.x };
         let in_margin = x.share(end) >= AT_EDGE;
         let (series, ink, is_stacked) = (layer.series, layer.ink, layer.kind == Kind::Stacked);
         (!label.is_empty()).then_some(End {

@@ -108,8 +108,7 @@ pub(crate) fn composed(multiples: &Multiples<'_>) -> (Scene, Sheet) {
 impl Multiples<'_> {
     /// Changes all charts as the reader wants it. Where nothing is left to show, the axes stay.
     pub(crate) fn look(&mut self, view: &View) {
-        let is_hidden = |chart: &Chart<'_>| chart.drawn().all(|place| view.hidden.contains(&place));
-        if !view.hidden.is_empty() && self.charts.iter().all(|(_, chart)| is_hidden(chart)) {
+        if self.charts.iter().all(|(_, chart)| view.hides_all(chart)) {
             let shown = View { hidden: Vec::new(), ..view.clone() };
             self.charts.iter_mut().for_each(|(_, chart)| shown.apply(chart));
             let cells = cells(self);

@@ -249,8 +249,7 @@ impl<'a> Panes<'a> {
         if range.end == all {
             points.extend(points.last().map(|(_, value)| (self.x_of(all), *value)));
         }
-        let is_known =
-            matches!(trace.shape, Shape::Line | Shape::Step | Shape::Hold | Shape::Area | Shape::Told);
+        let is_known = trace.shape.is_line() || trace.shape == Shape::Told;
         (if is_known { trace.shape.clone() } else { Shape::Line }, points)
     }
 

@@ -104,7 +104,7 @@ impl Plot<'_> {
         }
     }
 
-    /// Changes it as the reader wants it; scale and series are those of a [`Chart`] alone.
+    /// Changes it as the reader wants it: rows and bars are always there and have one scale.
     pub fn look(&mut self, view: &View) {
         let x = match self {
             Self::Chart(chart) => return view.apply(chart),

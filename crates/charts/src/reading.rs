@@ -68,8 +68,7 @@ pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
         let is_stacked = series.shape == Shape::StackedArea;
         let ink = series.is_drawn().then_some(series.ink);
         let group = u8::from(is_stacked);
-        let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Hold | Shape::Area);
-        let point = Some(value).filter(|value| is_line && value.is_finite());
+        let point = Some(value).filter(|value| series.shape.is_line() && value.is_finite());
         let line = Line { ink, value: text, point, ..Line::of(series.name.clone()) };
         // The larger it is the earlier it comes: on a stack that is what lies higher.
         #[expect(clippy::cast_precision_loss, reason = "a handful of series")]

@@ -70,7 +70,7 @@ impl Rows {
         let names: Vec<Vec<String>> =
             names.iter().map(|name| lines_within(name, room, if is_above { 1 } else { most })).collect();
         let widest = names.iter().flatten().map(|line| Part::RowText.width(line)).fold(0.0, f64::max);
-        let left = if is_above { EDGE } else { widest.min(room) + Y_GAP + EDGE };
+        let left = if is_above { EDGE } else { widest + Y_GAP + EDGE };
         let plot = Rect { left: crisp(left.ceil()), top, right: (size.width - RIGHT).floor() - 0.5, bottom };
         if plot.width() < LEAST.0 || plot.height() < LEAST.1 {
             return None;
@@ -194,10 +194,7 @@ fn lines_within(name: &str, width: f64, most: usize) -> Vec<String> {
     let breaks = breaks.filter(|_| most > 1 && Part::RowText.width(name) > width);
     let (head, tail) = breaks.min_by(|a, b| longer(*a).total_cmp(&longer(*b))).unwrap_or((name, ""));
     let lines = [head, tail.trim_start()].into_iter().filter(|line| !line.is_empty());
-    lines
-        .filter_map(|line| shorten_within(line, Part::RowText, width))
-        .filter(|line| !line.is_empty())
-        .collect()
+    lines.filter_map(|line| shorten_within(line, Part::RowText, width)).collect()
 }
 
 /// Composes rows, or an empty frame.

@@ -28,7 +28,7 @@ impl View {
         if self.log {
             chart.y.scale = Scale::Log;
         }
-        if !self.hidden.is_empty() && chart.drawn().all(|place| self.hidden.contains(&place)) {
+        if self.hides_all(chart) {
             keep_axes(chart);
         }
         for place in &self.hidden {
@@ -36,6 +36,11 @@ impl View {
                 series.points.clear();
             }
         }
+    }
+
+    /// Whether it hides all that a chart draws.
+    pub(crate) fn hides_all(&self, chart: &Chart<'_>) -> bool {
+        !self.hidden.is_empty() && chart.drawn().all(|place| self.hidden.contains(&place))
     }
 
     /// Hides a series, or shows it again.

@@ -1,5 +1,6 @@
 //! What stands below a chart: its legend, its buttons, and where it is asked for its table.
 
+use headroom_charts::Plot;
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
@@ -34,16 +35,14 @@ pub fn Below(
         zoom::look_at(state, subject, None);
     };
     // A picture of nothing would have no word why.
+    let log_size = Memo::new(move |_| subject.size().filter(|_| subject.view.with(|view| view.log)));
     let is_nothing = Memo::new(move |_| {
         let view = subject.view.get();
-        view.log
-            && subject.has_log
-            && subject.size().and_then(|size| {
-                subject.read(size, |mut plot| {
-                    plot.look(&view);
-                    plot.is_nothing_above_0()
-                })
-            }) == Some(true)
+        let read = |mut plot: Plot<'_>| {
+            plot.look(&view);
+            plot.is_nothing_above_0()
+        };
+        log_size.get().and_then(|size| subject.read(size, read)) == Some(true)
     });
     view! {
         <p class="chart-summary" role="status">{move || is_nothing.get().then_some(text::NOTHING_ABOVE_0)}</p>

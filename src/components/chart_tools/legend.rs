@@ -21,9 +21,11 @@ struct Entry {
 fn entries(plot: &Plot<'_>) -> Vec<Entry> {
     let all = plot.series();
     let drawn = all.iter().enumerate().filter(|(_, series)| series.shape != Shape::Told);
-    let entry = |(place, series): (usize, &Series)| {
-        let is_line = matches!(series.shape, Shape::Line | Shape::Step | Shape::Area);
-        Entry { place, ink: series.ink.0, is_line, name: series.name.clone() }
+    let entry = |(place, series): (usize, &Series)| Entry {
+        place,
+        ink: series.ink.0,
+        is_line: series.shape.is_line(),
+        name: series.name.clone(),
     };
     drawn.map(entry).collect()
 }

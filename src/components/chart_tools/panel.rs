@@ -88,10 +88,8 @@ pub fn PlotPanel(
 fn followed(node: NodeRef<Div>, zoom: RwSignal<Option<(f64, f64)>>) -> RwSignal<Option<(f64, f64)>> {
     let own = RwSignal::new(zoom.get_untracked());
     let catch_up = move || {
-        // The page may be gone.
-        if let Some(now) = zoom.try_get_untracked().filter(|now| own.try_get_untracked() != Some(*now)) {
-            own.try_set(now);
-        }
+        let now = zoom.get_untracked();
+        own.maybe_update(|own| std::mem::replace(own, now) != now);
     };
     follow(node, move || zoom.track(), catch_up);
     own

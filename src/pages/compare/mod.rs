@@ -20,12 +20,14 @@ use leptos::prelude::*;
 use crate::browser::styles;
 
 use crate::components::chart_frame::Shared;
+use crate::components::chart_tools::{adopt_styles, swatch::swatch};
 use crate::components::stages::Stages;
 use picks::Picks;
 
 /// Plans side by side.
 #[component]
 pub fn ComparePage() -> impl IntoView {
+    adopt_styles();
     styles::adopt("compare", include_str!("../../../style/compare.css"));
     let picks = Picks::of_last_visit();
     provide_context(picks);
@@ -79,5 +81,5 @@ fn ink(place: usize) -> Ink {
 
 /// The name of a plan with the colour of its line.
 fn name(place: usize, name: String) -> impl IntoView {
-    view! { <span class=format!("swatch ink-{}", ink(place).0) aria-hidden="true"></span>{name} }
+    view! { {swatch(ink(place).0, false)}{name} }
 }

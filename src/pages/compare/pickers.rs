@@ -8,6 +8,7 @@ use super::candidates::{opened_link, payload};
 use super::picks::{Picks, by_kind};
 use super::{ink, use_picks};
 use crate::browser::element::{field_text, focus};
+use crate::components::chart_tools::swatch::swatch;
 use crate::components::quiet_button::QuietButton;
 
 /// Pickers, the ways to add a plan, and a field for links.
@@ -70,7 +71,7 @@ fn Picker(picks: Picks, place: usize) -> impl IntoView {
     view! {
         <li class="pick">
             <label for=id.clone()>
-                <span class=format!("swatch ink-{}", ink(place).0) aria-hidden="true"></span>
+                {swatch(ink(place).0, false)}
                 {if place == 0 { text::BASE.to_owned() } else { text::plan(place + 1) }}
             </label>
             <div class="field-row">

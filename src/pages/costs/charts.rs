@@ -65,7 +65,13 @@ pub(super) fn told(name: &str, points: Vec<(f64, f64)>) -> Series {
     series(name, Ink::MUTED, Shape::Told, points, None)
 }
 
-fn series(name: &str, ink: Ink, shape: Shape, points: Vec<(f64, f64)>, label: Option<EndLabel>) -> Series {
+pub(super) fn series(
+    name: &str,
+    ink: Ink,
+    shape: Shape,
+    points: Vec<(f64, f64)>,
+    label: Option<EndLabel>,
+) -> Series {
     Series { name: name.to_owned(), ink, shape, points, end_label: label }
 }
 

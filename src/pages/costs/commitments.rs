@@ -1,6 +1,6 @@
 //! What to commit to, for one year and for three.
 
-use headroom_charts::{Chart, Ink, Limit, Series, Shape, Size};
+use headroom_charts::{Chart, Ink, Limit, Shape, Size};
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use super::Seen;
 use super::cards::Card;
-use super::charts::{told, with_chart};
+use super::charts::{series, told, with_chart};
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::chart_frame::{ChartFrame, Shared};
 
-/// Use by month as bars, the level as a line; what a month costs with it is told.
+/// Use by month as bars, the level as a limit; the level and what a month costs with it are told.
 fn with_term(
     words: &Words<'_>,
     size: Size,
@@ -26,13 +26,7 @@ fn with_term(
         costs.months.iter().zip(&of.usage).map(|(month, used)| (month.month as f64, value(*used))).collect()
     };
     let whole = of.whole;
-    let used = Series {
-        name: text::ON_DEMAND.to_owned(),
-        ink: Ink::SERIES_1,
-        shape: Shape::Bar,
-        points: points(&|used| used),
-        end_label: None,
-    };
+    let used = series(text::ON_DEMAND, Ink::SERIES_1, Shape::Bar, points(&|used| used), None);
     let level = told(text::COMMITTED_LEVEL, points(&|_| whole.level));
     let cost = told(text::COST_WITH_LEVEL, points(&|used| whole.cost_of_month(used)));
     with_chart(words, size, vec![used, level, cost], &mut |mut chart| {
@@ -78,12 +72,9 @@ fn TermPanel(
     });
     let chart = move |size, then: &mut dyn FnMut(Chart<'_>)| {
         seen.with(|costs, words| {
-            costs
-                .commitments
-                .iter()
-                .skip(index)
-                .take(1)
-                .for_each(|of| with_term(words, size, costs, of, then));
+            if let Some(of) = costs.commitments.get(index) {
+                with_term(words, size, costs, of, then);
+            }
         });
     };
     let body = NodeRef::<Tbody>::new();
