@@ -260,7 +260,7 @@ quantity! {
 }
 
 quantity! {
-    /// The month of a forecast that is looked at; 0 is its last one.
+    /// The month of a forecast that is looked at; 0 is the last one that has a load.
     LookedAt: whole text::MONTH, 0 to 120
 }
 quantity! {

@@ -136,12 +136,11 @@ fn month(request: &Request, document: &Document, settings: &Settings) -> Result<
     let inputs = run::inputs(document.inputs(), &request.forecast);
     let asked = request.month.unwrap_or(settings.month.get());
     let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
-    // What is looked at in a document is no reason for a longer forecast: a later month is its last one.
+    // What is looked at in a document is no reason for a longer forecast: a later month is the last one that has a load.
     let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
     let rows = forecast(document.plan(), &inputs)?;
-    let found = rows.iter().find(|row| row.month == asked).or_else(|| settings::last(&rows));
     // A forecast has at least one month.
-    let row = found.copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
+    let row = settings::row_of(&rows, asked).copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
     Ok((inputs, row))
 }
 

@@ -2,6 +2,7 @@
 
 use headroom_model::autoscale::hpa::spec::Cluster;
 use headroom_model::autoscale::settings;
+use headroom_model::forecast::Row;
 use headroom_model::words::Words;
 use headroom_model::words::pages::scaling as text;
 use leptos::prelude::*;
@@ -28,10 +29,10 @@ pub fn MonthChoice(
     let locale = state.locale();
     let months = state.select(move |shown| {
         let words = shown.words(&locale);
-        let name = |month: u64| text::month_choice(&words.dated_month(month), &peak(shown, month, &words));
+        let name = |row: &Row| text::month_choice(&words.dated_month(row.month), &peak(shown, row, &words));
         let rows = &shown.outlook.rows;
-        let months: Vec<(u64, String)> = rows.iter().map(|row| (row.month, name(row.month))).collect();
-        (settings::last(rows).map_or_else(String::new, |row| text::last_month(&name(row.month))), months)
+        let months: Vec<(u64, String)> = rows.iter().map(|row| (row.month, name(row))).collect();
+        (settings::last(rows).map_or_else(String::new, |row| text::last_month(&name(row))), months)
     });
     let chosen = state.value(POINTER.to_owned());
     let chosen = Memo::new(move |_| chosen.get().and_then(|value| value.as_u64()).unwrap_or(0));
@@ -54,12 +55,9 @@ pub fn MonthChoice(
     }
 }
 
-fn peak(shown: &Shown, month: u64, words: &Words<'_>) -> String {
-    let row = shown.outlook.rows.iter().find(|row| row.month == month);
-    row.map_or_else(String::new, |row| {
-        let tier = shown.document.plan().capacity_tiers.id(row.tier);
-        text::tier_at_peak(tier, &words.count(row.concurrent_peak))
-    })
+fn peak(shown: &Shown, row: &Row, words: &Words<'_>) -> String {
+    let tier = shown.document.plan().capacity_tiers.id(row.tier);
+    text::tier_at_peak(tier, &words.count(row.concurrent_peak))
 }
 
 /// A list of the versions of Kubernetes, that of the document among them.

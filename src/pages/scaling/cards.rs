@@ -17,12 +17,14 @@ use headroom_model::autoscale::settings::Scaler;
 pub fn Answers() -> impl IntoView {
     let desk = use_desk();
     let answers = Memo::new(move |_| answers(desk));
+    let is_missing = move || answers.with(Option::is_none);
+    let has_problem = move || desk.problem.with(Option::is_some);
     let card = |index: usize| {
         let answer = Memo::new(move |_| answers.with(|answers| answers.as_ref()?.get(index).cloned()));
         view! { <Card answer /> }
     };
     view! {
-        <section class="answers" aria-label=controls::ANSWERS aria-busy=move || (answers.with(Option::is_none) && desk.problem.with(Option::is_none)).to_string() hidden=move || answers.with(Option::is_none) && desk.problem.with(Option::is_some)>
+        <section class="answers" aria-label=controls::ANSWERS aria-busy=move || (is_missing() && !has_problem()).to_string() hidden=move || is_missing() && has_problem()>
             {(0..5).map(card).collect_view()}
         </section>
     }

@@ -1,6 +1,8 @@
 //! Until which month today's rules hold.
 
 use headroom_model::autoscale::settings::{HpaOf, Scaler};
+use headroom_model::format::Unit;
+use headroom_model::quantity::ConcurrentUsers;
 use headroom_model::words::pages::scaling as text;
 use headroom_model::words::scaling::{MONTH_COLUMNS, MONTHS, month_lines};
 use leptos::html::Tbody;
@@ -36,8 +38,9 @@ pub fn Months() -> impl IntoView {
         desk.until
             .with(|until| until.as_ref().map_or((0, 0), headroom_model::autoscale::until::Until::progress))
     });
+    let most = Unit::Count.format(ConcurrentUsers::BOUNDS.max, &locale);
     let beyond = Memo::new(move |_| {
-        desk.until.with(|until| until.as_ref().map_or(0, headroom_model::autoscale::until::Until::beyond))
+        desk.until.with(|until| until.as_ref().map_or(0, headroom_model::autoscale::until::Until::left_out))
     });
     let said = move || {
         let (done, all) = progress.get();
@@ -69,7 +72,7 @@ pub fn Months() -> impl IntoView {
                 </div>
             </div>
             <About />
-            <p class="lead">{move || Some(beyond.get()).filter(|count| *count > 0).map(text::months_beyond)}</p>
+            <p class="lead" hidden=move || beyond.get() == 0>{move || text::months_beyond(beyond.get(), &most)}</p>
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="scaling-months">
                 <table class="figures">
                     <thead>

@@ -77,14 +77,10 @@ fn Assumptions() -> impl IntoView {
 
 /// Title, version and day of the last change of a file.
 fn version(shown: &crate::state::Shown, metadata: &str, locale: &Locale) -> [String; 3] {
-    ["title", "version", "last_updated"].map(|field| {
-        let value = shown.document.get(&format!("{metadata}/{field}")).and_then(Value::as_str);
-        match (field, value) {
-            (_, None) => "–".to_owned(),
-            ("last_updated", Some(day)) => locale.date(day),
-            (_, Some(text)) => text.to_owned(),
-        }
-    })
+    let [title, version, day] = ["title", "version", "last_updated"].map(|field| {
+        shown.document.get(&format!("{metadata}/{field}")).and_then(Value::as_str).unwrap_or("–")
+    });
+    [title.to_owned(), version.to_owned(), locale.date(day)]
 }
 
 #[component]

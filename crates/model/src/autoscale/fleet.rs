@@ -23,8 +23,7 @@ impl Fleet {
 
     /// The units on their way.
     pub fn starting(&self) -> f64 {
-        // The sum of nothing would be minus nothing.
-        self.starting.iter().fold(0.0, |sum, (_, units)| sum + units)
+        self.starting.iter().map(|(_, units)| units).sum()
     }
 
     /// All units: those on their way count, or a rule would ask for them again until they answer.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::hpa::spec::Cluster;
-use super::load::MOST_USERS;
+use super::load::has_load;
 use super::rules::Cooldown;
 use super::simulate::{Assumptions, Fails, Request, Scaling, SimulateError};
 use crate::Choices;
@@ -165,7 +165,7 @@ record! {
     /// What a simulation is asked.
     #[derive(Debug, Clone, PartialEq, Serialize)]
     pub struct Settings {
-        /// The month of the forecast; 0 is its last one, and so is every later one.
+        /// The month of the forecast; 0 is its [`last`], and so is every later one.
         pub month: LookedAt,
         /// What the load is like.
         pub shape: Shape,
@@ -244,13 +244,18 @@ pub fn of(tree: &Value) -> Result<Settings, ReadError> {
 /// The last month of a forecast of which there is a load: a later one may have more users than a load can have. Of a forecast
 /// that has none such, the last.
 pub fn last(rows: &[Row]) -> Option<&Row> {
-    rows.iter().rfind(|row| row.concurrent_peak <= MOST_USERS).or(rows.last())
+    rows.iter().rfind(|row| has_load(row)).or(rows.last())
+}
+
+/// The row of a month of a forecast: where it has no such month, its [`last`].
+pub fn row_of(rows: &[Row], month: u64) -> Option<&Row> {
+    rows.iter().find(|row| row.month == month).or_else(|| last(rows))
 }
 
 impl Settings {
-    /// The month's row of a forecast: where it has no such month, its [`last`].
+    /// The month's row of a forecast: see [`row_of`].
     pub fn row<'a>(&self, rows: &'a [Row]) -> Option<&'a Row> {
-        rows.iter().find(|row| row.month == self.month.get()).or_else(|| last(rows))
+        row_of(rows, self.month.get())
     }
 
     /// What a cooldown holds back.

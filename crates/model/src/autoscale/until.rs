@@ -1,7 +1,7 @@
 //! Until which month do today's rules hold? A simulation of each month of a forecast, under the same shape of load.
 
 use super::answers::{Answers, Break, OfEach, Target};
-use super::load::{Load, LoadError, MOST_USERS};
+use super::load::{Load, LoadError, has_load};
 use super::simulate::{Request, SimulateError, Simulation};
 use crate::forecast::Row;
 use crate::money::Usd;
@@ -57,7 +57,8 @@ pub enum UntilError {
 #[derive(Debug, Clone)]
 pub struct Until {
     rows: Vec<Row>,
-    beyond: usize,
+    /// How many months are not among them.
+    left_out: usize,
     /// The month that is being computed.
     running: Option<(Row, Box<Simulation>)>,
     /// The months that are done.
@@ -67,14 +68,23 @@ pub struct Until {
 impl Until {
     /// A table of months of a forecast, today among them where it is given; nothing is computed yet.
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { months: Vec::with_capacity(rows.len()), beyond: 0, rows, running: None }
+        Self { months: Vec::with_capacity(rows.len()), left_out: 0, rows, running: None }
     }
 
     /// The same of those months that have no more users than a load can have.
     pub fn of_loads(mut rows: Vec<Row>) -> Self {
         let all = rows.len();
-        rows.retain(|row| row.concurrent_peak <= MOST_USERS);
-        Self { beyond: all - rows.len(), ..Self::new(rows) }
+        rows.retain(has_load);
+        Self { left_out: all - rows.len(), ..Self::new(rows) }
+    }
+
+    /// Leaves out the month that cannot be answered, and gives it; the others go on. `None` where all are done.
+    pub fn leave_out(&mut self) -> Option<Row> {
+        let next = self.months.len();
+        (next < self.rows.len()).then(|| {
+            self.left_out += 1;
+            self.rows.remove(next)
+        })
     }
 
     /// Answers the next month. `begin` begins the simulation of a month: see [`begun`]. Gives whether all are done.
@@ -119,9 +129,9 @@ impl Until {
         (self.months.len(), self.rows.len())
     }
 
-    /// How many months of the forecast are not among them, because they have more users than a load can have.
-    pub fn beyond(&self) -> usize {
-        self.beyond
+    /// How many months of the forecast are not among them.
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// The last month of those that hold from the first on; `None` where the first does not.

@@ -73,6 +73,7 @@ fn check_queues(thresholds: &Thresholds, list: &mut List<'_>) {
     }
     let least: f64 =
         thresholds.celery_scaling.queues.iter().map(|(_, queue)| queue.min_workers.as_f64()).sum();
+    let fewest = thresholds.celery_scaling.constraints.min_workers.as_f64();
     if least > most {
         list.add(
             at.to_owned(),
@@ -80,9 +81,7 @@ fn check_queues(thresholds: &Thresholds, list: &mut List<'_>) {
             text::QUEUES_OVER_MOST.to_owned(),
             text::queues_keep(&list.count(least), &list.count(most)),
         );
-    }
-    let fewest = thresholds.celery_scaling.constraints.min_workers.as_f64();
-    if fewest < least && least <= most {
+    } else if fewest < least {
         list.add(
             "/thresholds/celery_scaling/constraints/min_workers".to_owned(),
             Some("/thresholds/celery_scaling/queues".to_owned()),

@@ -21,9 +21,7 @@ pub const RULES_FILE: &str = "prometheus-rules.yml";
 
 /// The alert for a metric that is missing.
 const MISSING: &str = "MetricMissing";
-/// How long a metric has to be missing before somebody is told.
-const MISSING_FOR: &str = "15m";
-/// The same in seconds.
+/// How long a metric has to be missing before somebody is told, in seconds.
 const MISSING_SECONDS: f64 = 900.0;
 
 /// Recording and alerting rules as a file.
@@ -33,7 +31,7 @@ pub fn rules(source: &Source<'_>) -> String {
     let groups = List::new()
         .with(group("headroom-recordings", recordings(&signals)))
         .with(group("headroom-alerts", alerts.iter().map(|alert| rule(source, alert)).collect()))
-        .with(group("headroom-sources", missing(source, &needed(&signals, &alerts))));
+        .with(group("headroom-sources", missing(source, &needed(&signals))));
     let mut head = source.head_comment("# ", text::PROMETHEUS);
     for line in notes(source) {
         head.push_str(&inert::comment("# ", &line));
@@ -77,20 +75,17 @@ fn rule(source: &Source<'_>, alert: &Alert) -> Map {
     Map::new()
         .with("alert", alert.name.as_str())
         .with("expr", alert.expression())
-        .with("for", alert.hold())
+        .with("for", alerts::hold(alert.for_seconds))
         .with("labels", labels)
         .with("annotations", annotations)
 }
 
-/// The metrics that recordings and alerts read, each once: each of them is told of where it is missing.
-fn needed(signals: &[Signal], alerts: &[Alert]) -> Vec<String> {
-    let expressions = signals.iter().map(|signal| signal.expression.clone());
-    let mut names: Vec<String> = Vec::new();
-    for expression in expressions.chain(alerts.iter().map(Alert::expression)) {
-        for name in metrics::metrics(&expression) {
-            if !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
-            }
+/// The metrics that recordings read, each once: each of them is told of where it is missing. Alerts read the recordings.
+fn needed(signals: &[Signal]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in signals.iter().flat_map(|signal| metrics::metrics(&signal.expression)) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     names
@@ -109,12 +104,12 @@ fn missing_annotations(source: &Source<'_>, name: &str, written: fn(&str) -> Str
 }
 
 /// Alerts for metrics that are not there: without them a silent rule looks like a healthy platform.
-fn missing(source: &Source<'_>, names: &[String]) -> List {
+fn missing(source: &Source<'_>, names: &[&str]) -> List {
     let rules = names.iter().map(|name| {
         Map::new()
             .with("alert", MISSING)
             .with("expr", format!("absent({name})"))
-            .with("for", MISSING_FOR)
+            .with("for", alerts::hold(MISSING_SECONDS))
             .with("labels", missing_labels(name))
             .with("annotations", missing_annotations(source, name, inert::template))
     });

@@ -25,13 +25,7 @@ impl Service<'_> {
 /// its own, else of the part with the longest name that is in its own: `backend-celery-worker` runs the workers. Where
 /// several have it, the first is taken; where none has, the usual name is.
 pub fn services<'a>(source: &Source<'a>) -> [Service<'a>; 7] {
-    let names = &source.plan().deployment.compose_services;
-    Part::ALL.map(|part| {
-        let usual = part.service();
-        let exact = names.iter().find(|name| *name == usual);
-        let found = exact.or_else(|| names.iter().find(|name| of(name) == Some(part)));
-        Service { part, name: found.map_or(usual, String::as_str), is_in_plan: found.is_some() }
-    })
+    Part::ALL.map(|part| service(source, part))
 }
 
 /// The part that a service is of, by its name.
@@ -42,8 +36,10 @@ fn of(name: &str) -> Option<Part> {
 
 /// The service of one part.
 pub(super) fn service<'a>(source: &Source<'a>, part: Part) -> Service<'a> {
-    let usual = Service { part, name: part.service(), is_in_plan: false };
-    services(source).into_iter().find(|service| service.part == part).unwrap_or(usual)
+    let (names, usual) = (&source.plan().deployment.compose_services, part.service());
+    let exact = names.iter().find(|name| *name == usual);
+    let found = exact.or_else(|| names.iter().find(|name| of(name) == Some(part)));
+    Service { part, name: found.map_or(usual, String::as_str), is_in_plan: found.is_some() }
 }
 
 #[cfg(test)]

@@ -48,12 +48,8 @@ impl From<UntilError> for SimulatedError {
 /// A month that cannot be simulated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotSimulated {
-    /// Its number; 0 is today.
-    pub month: u64,
-    /// The place of its tier in the plan.
-    pub tier: usize,
-    /// Concurrent users at its peak.
-    pub concurrent_peak: u64,
+    /// The month.
+    pub row: Row,
     /// Why.
     pub error: SimulatedError,
 }
@@ -70,10 +66,9 @@ pub struct Simulating {
     about: About,
     simulation: Result<Simulation, SimulatedError>,
     is_simulated: bool,
-    rows: Vec<Row>,
-    /// The months before those that `until` is at.
-    months: Vec<Result<Month, NotSimulated>>,
     until: Until,
+    /// The months that `until` leaves out.
+    left_out: Vec<NotSimulated>,
 }
 
 impl Simulating {
@@ -94,9 +89,8 @@ impl Simulating {
             about: About::of(source, &settings, start_s),
             is_simulated: simulation.is_err(),
             simulation,
-            months: Vec::with_capacity(source.rows.len()),
             until: Until::new(source.rows.to_vec()),
-            rows: source.rows.to_vec(),
+            left_out: Vec::new(),
             plan: (source.plan().clone(), source.document.inputs().choices),
             row: source.row,
             thresholds: source.thresholds.clone(),
@@ -115,31 +109,28 @@ impl Simulating {
         let both = (&*thresholds, &*rated_by);
         match until.advance(minutes, |month| settings.begin_month((plan, *choices), month, row, both)) {
             Ok(is_done) => is_done,
-            Err(error) => self.leave_out(error.into()),
+            Err(error) => {
+                let row = until.leave_out();
+                self.left_out.extend(row.map(|row| NotSimulated { row, error: error.into() }));
+                let (done, all) = self.until.progress();
+                done == all
+            }
         }
-    }
-
-    /// Goes on behind the month that cannot be simulated. Gives whether all is done.
-    fn leave_out(&mut self, error: SimulatedError) -> bool {
-        self.months.extend(self.until.months.drain(..).map(Ok));
-        if let Some(&Row { month, tier, concurrent_peak, .. }) = self.rows.get(self.months.len()) {
-            self.months.push(Err(NotSimulated { month, tier, concurrent_peak, error }));
-        }
-        let rest = self.rows.get(self.months.len()..).unwrap_or_default();
-        self.until = Until::new(rest.to_vec());
-        rest.is_empty()
     }
 
     /// Simulations that are done, of how many: that of the month, and one for each month.
     pub fn progress(&self) -> (usize, usize) {
-        let done = self.months.len() + self.until.progress().0;
-        (done + usize::from(self.is_simulated), self.rows.len() + 1)
+        let (done, all) = self.until.progress();
+        let left_out = self.left_out.len();
+        (done + left_out + usize::from(self.is_simulated), all + left_out + 1)
     }
 
     /// What came of it; of what is not done nothing is in it.
     pub fn finished(self) -> Simulated {
-        let Self { about, simulation, mut months, until, .. } = self;
-        months.extend(until.months.into_iter().map(Ok));
+        let Self { about, simulation, until, left_out, .. } = self;
+        let mut months: Vec<Result<Month, NotSimulated>> = until.months.into_iter().map(Ok).collect();
+        months.extend(left_out.into_iter().map(Err));
+        months.sort_by_key(|of| of.as_ref().map_or_else(|of| of.row.month, |of| of.month));
         Simulated { about, simulation, months }
     }
 

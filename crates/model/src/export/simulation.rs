@@ -350,9 +350,9 @@ pub fn months<'a>(
                 cells.push(month.cost.to_string());
                 cells
             }
-            Err(NotSimulated { month, tier, concurrent_peak, error }) => {
+            Err(NotSimulated { row, error }) => {
                 let why = inert(&format!("{NOT_SIMULATED}: {error}"));
-                let mut cells = of(*month, *tier, *concurrent_peak, why);
+                let mut cells = of(row.month, row.tier, row.concurrent_peak, why);
                 cells.resize(head.len(), String::new());
                 cells
             }

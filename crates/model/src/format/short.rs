@@ -3,7 +3,16 @@
 use super::{Locale, Unit};
 
 /// The most decimals; what is smaller than those can say is written as 0.
-const SMALLEST: usize = 12;
+const MOST_DECIMALS: usize = 12;
+
+/// Two decimals, or as many more as it takes until `size` is at least `least` of them, which is returned as well.
+fn decimals_of(size: f64, mut least: f64) -> (usize, f64) {
+    let mut decimals = 2;
+    while size < least && decimals < MOST_DECIMALS {
+        (decimals, least) = (decimals + 1, least / 10.0);
+    }
+    (decimals, least)
+}
 
 impl Unit {
     /// Three digits and a letter for the thousands, for axes and other narrow places: 10k, $1.5M, 25%, $0.0003.
@@ -18,15 +27,13 @@ impl Unit {
         let (size, letter) = step.unwrap_or((1.0, ""));
         let part = value / size;
         let has_cents = self == Self::Usd && letter.is_empty();
-        let (mut decimals, mut least) = match part.abs() {
-            most if most >= 99.95 => (0, 0.0),
-            more if more >= 9.995 && !has_cents => (1, 0.0),
-            _ => (2, 0.099_5),
+        let decimals = match part.abs() {
+            most if most >= 99.95 => 0,
+            more if more >= 9.995 && !has_cents => 1,
+            0.0 => 2,
+            // Two digits of what is small: only 0 is written as 0.
+            small => decimals_of(small, 0.099_5).0,
         };
-        // Two digits of what is small: only 0 is written as 0.
-        while part != 0.0 && part.abs() < least && decimals < SMALLEST {
-            (decimals, least) = (decimals + 1, least / 10.0);
-        }
         let mut digits = format!("{part:.decimals$}");
         if let Some((whole, fraction)) = digits.split_once('.') {
             let kept = fraction.trim_end_matches('0').len();
@@ -39,12 +46,9 @@ impl Unit {
 
     /// The same for a tick among others at equal distances of `step`: amounts of money all have as many decimals.
     pub fn tick(self, value: f64, step: f64, locale: &Locale) -> String {
-        let mut decimals = 2;
-        let mut least = 0.01;
-        while step < least * 0.999 && decimals < SMALLEST {
-            (decimals, least) = (decimals + 1, least / 10.0);
-        }
-        let has_cents = self == Self::Usd && step < 0.999 && step >= least * 0.999 && value.abs() < 1e3;
+        // A little less than the step: what computed it may have rounded.
+        let (decimals, least) = decimals_of(step, 0.01 * 0.999);
+        let has_cents = self == Self::Usd && step < 0.999 && step >= least && value.abs() < 1e3;
         if has_cents { self.rounded(value, decimals, locale) } else { self.compact(value, locale) }
     }
 }

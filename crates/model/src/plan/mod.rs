@@ -114,7 +114,7 @@ record! {
 
 record! {
     /// The daily peak, from its first hour up to its last, UTC.
-    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct PeakHours {
         /// Where it begins.
@@ -146,7 +146,7 @@ impl PeakHours {
 /// Whether an hour of the day lies between two others: over midnight where the end is not after the beginning, so that
 /// between an hour and itself lies the whole day. From 24 on is from 0 on.
 pub fn is_within(hour: f64, from: f64, to: f64) -> bool {
-    let from = if from < 24.0 { from } else { 0.0 };
+    let from = from % 24.0;
     if from < to { (from..to).contains(&hour) } else { hour >= from || hour < to }
 }
 

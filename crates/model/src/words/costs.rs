@@ -4,7 +4,7 @@ mod answers;
 
 pub use answers::{BY_COMPONENT, BY_LINE, BY_MONTH, CHOICES, CUMULATIVE, PER_USER};
 
-use super::Words;
+use super::{Words, listed};
 use crate::costs::Note;
 use crate::format::Unit;
 use crate::plan::Component;
@@ -50,12 +50,7 @@ impl Words<'_> {
             }
             Note::NoLines(missing) => {
                 let names: Vec<&str> = missing.iter().map(|&missing| component(missing)).collect();
-                let (names, them) = match names.split_last() {
-                    Some((last, before)) if !before.is_empty() => {
-                        (format!("{} and {last}", before.join(", ")), "them")
-                    }
-                    _ => (names.concat(), "it"),
-                };
+                let (them, names) = (if names.len() > 1 { "them" } else { "it" }, listed(&names));
                 format!("The sums of lines are without {names}: no cost line is about {them}.")
             }
         }

@@ -212,6 +212,20 @@ impl Words<'_> {
     }
 }
 
+/// Some things in a sentence: `a`, `a and b`, `a, b and c`.
+fn listed<T: AsRef<str>>(things: &[T]) -> String {
+    let mut said = String::new();
+    for (place, thing) in things.iter().enumerate() {
+        said.push_str(match things.len() - place {
+            _ if place == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        });
+        said.push_str(thing.as_ref());
+    }
+    said
+}
+
 /// ASCII only: the tables for other letters are larger than all sentences together.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

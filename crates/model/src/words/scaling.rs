@@ -10,7 +10,7 @@ pub use tables::{Beside, MONTH_COLUMNS, MONTHS, MonthLine, beside, month_lines};
 
 use super::answers::Answer;
 use super::simulate::{broke_first, clock, duration_ms, shortage, target, target_unit, target_within};
-use super::{Words, capitalised};
+use super::{Words, capitalised, listed};
 use crate::autoscale::answers::{Answers, Kept};
 use crate::autoscale::search::{Alone, Kind, Knob, Search};
 use crate::autoscale::settings::{Rest, Scaler, Shape};
@@ -181,7 +181,7 @@ impl Words<'_> {
                 let detail = format!(
                     "Every target is kept until {}, the last month {}.",
                     self.month(month),
-                    if until.beyond() == 0 { "of the forecast" } else { "that can be simulated" }
+                    if until.left_out() == 0 { "of the forecast" } else { "that can be simulated" }
                 );
                 answer(question, figure, detail, UNTIL, false)
             }
@@ -240,10 +240,10 @@ impl Words<'_> {
         let said = all.iter().filter(is_shown);
         let said = said.map(|(most, what)| format!("{} {what}", Unit::Count.rounded(*most, 0, self.locale)));
         let said: Vec<String> = said.collect();
-        match said.split_last() {
-            None => "Nothing waited".to_owned(),
-            Some((last, [])) => format!("At most {last} waited"),
-            Some((last, before)) => format!("At most {} and {last} waited", before.join(", ")),
+        if said.is_empty() {
+            "Nothing waited".to_owned()
+        } else {
+            format!("At most {} waited", listed(&said))
         }
     }
 
@@ -267,7 +267,7 @@ impl Words<'_> {
 
     fn scaling_cost(&self, run: &Answers) -> Answer {
         // The difference is that of the two amounts as they are shown.
-        let cents = |dollars: f64| (dollars * 100.0).round() / 100.0;
+        let cents = |dollars: f64| format!("{dollars:.2}").parse().unwrap_or(dollars);
         let (cost, fixed) = run.cost();
         let (cost, fixed) = (cost.as_f64(), fixed.as_f64());
         let saved = if fixed > 0.0 { 1.0 - cost / fixed } else { 0.0 };

@@ -10,13 +10,12 @@ use super::capitalised;
 use super::costs::component;
 use super::fields::scaling as signs;
 use crate::autoscale::answers::{Break, Resource, Target};
+use crate::autoscale::load::DAY_S;
 use crate::autoscale::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
 use crate::thresholds::Comparison;
-
-const DAY_S: u32 = 86_400;
 
 /// Weekdays as the axes of time name them.
 pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -55,7 +55,7 @@ impl Words<'_> {
             return String::new();
         };
         let start = figure(first);
-        let is_level = outlook.rows.iter().all(|row| figure(row) == start);
+        let is_level = outlook.rows.iter().skip(1).all(|row| figure(row) == start);
         self.course((first.month, &start), (last.month, &figure(last)), is_level.then_some(IN_EVERY_MONTH))
     }
 

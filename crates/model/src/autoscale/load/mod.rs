@@ -13,8 +13,8 @@ pub use series::{MOST_NOTES, Note, Notes};
 pub(super) use spec::LAUNCH_RAMP;
 pub use spec::{Base, DAY_S, Event, LoadError, LoadSpec, PeakHours, Point};
 
-use crate::quantity::Bounds;
-use crate::words::refusals::loads as text;
+use crate::forecast::Row;
+use crate::quantity::{Bounds, ConcurrentUsers};
 
 /// The most samples of a load: a month at 15 s.
 pub const MOST_SAMPLES: u32 = 178_560;
@@ -23,17 +23,13 @@ pub const LONGEST_S: i64 = 31 * 86_400;
 /// Length of a week in seconds.
 pub const WEEK_S: u32 = 604_800;
 
-/// The most concurrent users of a load.
-pub const MOST_USERS: u64 = 1_000_000_000;
-
-pub(crate) static USERS: Bounds = Bounds {
-    quantity: text::CONCURRENT_USERS,
-    min: 0.0,
-    max: MOST_USERS as f64,
-    whole: false,
-    optional: false,
-};
+pub(crate) static USERS: Bounds = ConcurrentUsers::BOUNDS;
 static STEP: Bounds = Bounds { quantity: "step", min: 1.0, max: 3600.0, whole: true, optional: false };
+
+/// Whether a month has no more concurrent users than a load can have.
+pub fn has_load(row: &Row) -> bool {
+    row.concurrent_peak as f64 <= USERS.max
+}
 
 /// Concurrent users in samples of a fixed length. A sample holds until the next one.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use super::{Load, STEP, USERS, samples};
 use crate::forecast::Row;
 use crate::plan::{Plan, is_within};
-use crate::quantity::{Bounds, OutOfBounds};
+use crate::quantity::{Bounds, LoadMinutes, OutOfBounds};
 use crate::words::refusals::loads as text;
 
 /// Length of a day in seconds.
@@ -25,9 +25,14 @@ static PART: Bounds =
 static HOUR: Bounds =
     Bounds { quantity: text::HOUR_OF_DAY, min: 0.0, max: 24.0, whole: false, optional: false };
 static MINUTES: Bounds =
-    Bounds { quantity: "minutes", min: 0.0, max: 44_640.0, whole: false, optional: false };
-static HALF_LIFE: Bounds =
-    Bounds { quantity: text::MINUTES_OF_HALF_LIFE, min: 0.1, max: 44_640.0, whole: false, optional: false };
+    Bounds { quantity: "minutes", min: 0.0, max: LoadMinutes::BOUNDS.max, whole: false, optional: false };
+static HALF_LIFE: Bounds = Bounds {
+    quantity: text::MINUTES_OF_HALF_LIFE,
+    min: 0.1,
+    max: LoadMinutes::BOUNDS.max,
+    whole: false,
+    optional: false,
+};
 static AT: Bounds = Bounds {
     quantity: text::SECONDS_AFTER_BEGINNING,
     min: 0.0,

@@ -80,10 +80,12 @@ impl Settings {
     /// From when to when the load lasts, in seconds after the beginning of the Monday before it.
     pub fn lasts_s(&self) -> (u32, u32) {
         let from_s = self.start_s();
-        let length_s = match (self.is_measured(), self.is_one_day()) {
-            (true, _) => self.measured.length_s(),
-            (false, true) => DAY_S,
-            (false, false) => WEEK_S,
+        let length_s = if self.is_one_day() {
+            DAY_S
+        } else if self.is_measured() {
+            self.measured.length_s()
+        } else {
+            WEEK_S
         };
         (from_s, from_s.saturating_add(length_s))
     }

@@ -44,14 +44,18 @@ impl Measured {
     /// How long it lasts, in seconds.
     pub(super) fn length_s(&self) -> u32 {
         let count = u32::try_from(self.users.len()).unwrap_or(u32::MAX);
-        u32::try_from(self.step_s.get()).unwrap_or(STEP_S).saturating_mul(count)
+        self.step_s().saturating_mul(count)
+    }
+
+    fn step_s(&self) -> u32 {
+        self.step_s.get().try_into().unwrap_or(STEP_S)
     }
 
     /// The load, so many times as large.
     pub(super) fn series(&self, times: f64) -> Load {
         Load {
             start_s: self.start_s.get().try_into().unwrap_or(0),
-            step_s: self.step_s.get().try_into().unwrap_or(STEP_S),
+            step_s: self.step_s(),
             users: self.users.iter().map(|users| users.get() * times).collect(),
         }
     }

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::autoscale::load::Load;
+use crate::autoscale::load::{Load, has_load};
 use crate::autoscale::until::Until;
 use crate::document::Edit;
 use crate::forecast::forecast;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Assumptions;
 use super::decision::{Cause, Decision, Hold, Log, Outcome};
 use super::delayed::{Delayed, Turn, turns};
 use super::expected::Ahead;
@@ -10,6 +9,7 @@ use super::handling::Handling;
 use super::levers::{Lift, apply};
 use super::platform::{Platform, Servers};
 use super::world::{Samples, World};
+use super::{Assumptions, STEP_S};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Engine, Fired, Lever, Limits, RuleSet, Sample, Watch};
 use crate::plan::Component;
@@ -228,7 +228,8 @@ impl Control {
             let from = fleet.present();
             if from > limits.max {
                 fleet.set_present(limits.max, scene.now_s);
-                let is_late = scene.now_s > until_s;
+                // A burst may end between two steps.
+                let is_late = scene.now_s.saturating_sub(until_s) >= STEP_S;
                 log.push(simple(scene.now_s, *component, Cause::BurstEnds { is_late }, from, limits.max));
             }
         }

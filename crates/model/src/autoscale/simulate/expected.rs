@@ -29,7 +29,7 @@ pub(super) struct Ahead {
 }
 
 /// What is expected before there is any history.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Published {
     /// The plan's peak hours.
     pub(super) hours: PeakHours,
@@ -49,7 +49,7 @@ impl Expected {
         &mut self,
         load: &Users,
         handling: &Handling,
-        published: &Published,
+        published: Published,
         now_s: u32,
         lead_s: u32,
     ) -> Ahead {
@@ -85,7 +85,7 @@ impl Expected {
 }
 
 /// The mean of the same minute on the days before that are known now.
-fn expected(load: &Users, handling: &Handling, published: &Published, now_s: u32, at_s: u32) -> (f64, u32) {
+fn expected(load: &Users, handling: &Handling, published: Published, now_s: u32, at_s: u32) -> (f64, u32) {
     let (mut sum, mut days, mut before) = (0.0, 0_u32, at_s);
     while days < handling.history_days && before >= DAY_S {
         before -= DAY_S;

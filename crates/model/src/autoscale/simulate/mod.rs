@@ -225,6 +225,8 @@ impl<'a> Request<'a> {
 }
 
 #[cfg(test)]
+mod burst_tests;
+#[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod exported;
 #[cfg(test)]

@@ -97,7 +97,7 @@ impl Simulation {
             primary_fails_s: failing::of_primary(request.fails, &assumed, request.seed, minutes),
             control: Control::new(engine, &rules, &handling, delay, &scaled),
             published: Published {
-                hours: request.plan.assumptions.peak_hours.clone(),
+                hours: request.plan.assumptions.peak_hours,
                 peak: request.row.concurrent_peak as f64,
                 off_peak: assumed.off_peak_share,
             },
@@ -289,7 +289,7 @@ impl Simulation {
         let predicts = [Component::Backend, Component::Celery, Component::Frontend];
         let lead_s = self.handling.lead_s.filter(|_| predicts.iter().any(|of| self.scaled.contains(of)));
         let ahead = lead_s
-            .map(|lead_s| self.expected.advance(&self.users, &self.handling, &self.published, now_s, lead_s));
+            .map(|lead_s| self.expected.advance(&self.users, &self.handling, self.published, now_s, lead_s));
         let scene = Scene {
             rules: &self.rules,
             handling: &self.handling,

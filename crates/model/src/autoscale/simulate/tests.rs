@@ -170,33 +170,6 @@ fn nothing_becomes_smaller_in_peak_hours_but_celery() {
 }
 
 #[test]
-fn a_burst_goes_above_the_maximum_for_half_an_hour() {
-    let of = Fixture::new();
-    let mut thresholds = of.thresholds.clone();
-    thresholds.backend_scaling.constraints.max_instances = crate::quantity::Count::new(8.0).unwrap();
-    thresholds.peak_load_handling.predictive_scaling.enabled = false;
-    let mut request = plain(of.month(9));
-    request.thresholds = &thresholds;
-    let simulation = run(&request, vec![60_000.0; 120]);
-    let units: Vec<(u32, f64)> = simulation
-        .log()
-        .decisions
-        .iter()
-        .filter(|decision| decision.component == Component::Backend && decision.from != decision.to)
-        .filter(|decision| decision.lever == Lever::Units)
-        .map(|decision| (decision.at_s / 60, decision.to))
-        .collect();
-    let most = units.iter().map(|(_, units)| *units).fold(0.0, f64::max);
-    assert_eq!(most, 12.0, "half above 8: {units:?}");
-    let first = units.iter().find(|(_, units)| *units > 8.0).unwrap().0;
-    let end =
-        simulation.log().decisions.iter().find(|of| of.cause == Cause::BurstEnds { is_late: false }).unwrap();
-    assert_eq!((end.at_s / 60, end.to), (first + 30, 8.0));
-    let again = units.iter().find(|(minute, units)| *minute > first + 30 && *units > 8.0).unwrap().0;
-    assert_eq!(again, first + 60, "it rests as long as it lasted");
-}
-
-#[test]
 fn the_database_gets_a_larger_machine_in_its_window_and_is_away_meanwhile() {
     let of = Fixture::new();
     let request = plain(of.month(9));

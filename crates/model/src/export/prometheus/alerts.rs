@@ -40,23 +40,22 @@ pub(super) struct Alert {
     pub action: String,
 }
 
+/// How long something has to be so, as Prometheus writes it. Some time: `0s` would be one look.
+pub(super) fn hold(seconds: f64) -> String {
+    let whole = |unit: f64| seconds % unit == 0.0 && seconds >= unit;
+    if whole(3600.0) {
+        return format!("{}h", seconds / 3600.0);
+    }
+    if whole(60.0) {
+        return format!("{}m", seconds / 60.0);
+    }
+    format!("{seconds}s")
+}
+
 impl Alert {
     /// The expression.
     pub(super) fn expression(&self) -> String {
         format!("{} {} {}", self.record, self.comparison.name(), self.threshold)
-    }
-
-    /// How long it has to be so, as Prometheus writes it. Some time: `0s` would be one look.
-    pub(super) fn hold(&self) -> String {
-        let seconds = self.for_seconds;
-        let whole = |unit: f64| seconds % unit == 0.0 && seconds >= unit;
-        if whole(3600.0) {
-            return format!("{}h", seconds / 3600.0);
-        }
-        if whole(60.0) {
-            return format!("{}m", seconds / 60.0);
-        }
-        format!("{seconds}s")
     }
 
     /// What is said and what to do. A text that is empty is left out: a reader could not tell it from none.

@@ -32,8 +32,9 @@ pub fn unit_tests(source: &Source<'_>) -> String {
         tests =
             tests.with(test(source, alert, step, fires, true)).with(test(source, alert, step, rests, false));
     }
+    let needed = super::needed(&signals);
     for is_there in [false, true] {
-        tests = tests.with(missing(source, &super::needed(&signals, &alerts), step, is_there));
+        tests = tests.with(missing(source, &needed, step, is_there));
     }
     let file = Map::new()
         .with("rule_files", List::new().with(super::RULES_FILE))
@@ -73,9 +74,7 @@ fn beside(alert: &Alert) -> (f64, f64) {
 }
 
 fn test(source: &Source<'_>, alert: &Alert, step: f64, value: f64, fires: bool) -> Map {
-    let looks = (alert.for_seconds / step).ceil() + 1.0;
     let series = format!("{}{{{}}}", alert.record, labels(alert.series_labels));
-    let input = Map::new().with("series", series).with("values", format!("{value}+0x{}", looks + 1.0));
     let mut expected = List::new();
     if fires {
         let labels = alert.series_labels.iter().map(|(name, value)| (*name, *value));
@@ -84,38 +83,46 @@ fn test(source: &Source<'_>, alert: &Alert, step: f64, value: f64, fires: bool) 
         let annotations = alert.annotations(alert.summary_of(value), str::to_owned, source);
         expected = expected.with(Map::new().with("exp_labels", labels).with("exp_annotations", annotations));
     }
+    let comment = format!("{} at {value}", alert.name);
+    looked_at(comment, (&alert.name, alert.for_seconds), step, &[(&series, value)], expected)
+}
+
+/// What is expected of an alert, which waits so many seconds, once it had time to fire, where series keep their values.
+fn looked_at(
+    comment: String,
+    (name, for_seconds): (&str, f64),
+    step: f64,
+    series: &[(&str, f64)],
+    expected: List,
+) -> Map {
+    let looks = (for_seconds / step).ceil() + 1.0;
+    let input = series.iter().map(|(series, value)| {
+        Map::new().with("series", *series).with("values", format!("{value}+0x{}", looks + 1.0))
+    });
     let asked = Map::new()
         .with("eval_time", format!("{}s", looks * step))
-        .with("alertname", alert.name.as_str())
+        .with("alertname", name)
         .with("exp_alerts", expected);
     Map::new()
-        .comment(format!("{} at {value}", alert.name))
+        .comment(comment)
         .with("interval", format!("{step}s"))
-        .with("input_series", List::new().with(input))
+        .with("input_series", input.collect::<List>())
         .with("alert_rule_test", List::new().with(asked))
 }
 
 /// Where no metric is there each of them is told of, and none where all are.
-fn missing(source: &Source<'_>, names: &[String], step: f64, is_there: bool) -> Map {
-    let looks = (super::MISSING_SECONDS / step).ceil() + 1.0;
-    let series = names
-        .iter()
-        .map(|name| Map::new().with("series", name.as_str()).with("values", format!("1+0x{}", looks + 1.0)));
+fn missing(source: &Source<'_>, names: &[&str], step: f64, is_there: bool) -> Map {
+    let series = names.iter().map(|name| (*name, 1.0));
     let expected = names.iter().map(|name| {
         let annotations = super::missing_annotations(source, name, str::to_owned);
         Map::new().with("exp_labels", super::missing_labels(name)).with("exp_annotations", annotations)
     });
-    let input: List = if is_there { series.collect() } else { List::new() };
-    let expected: List = if is_there { List::new() } else { expected.collect() };
-    let asked = Map::new()
-        .with("eval_time", format!("{}s", looks * step))
-        .with("alertname", super::MISSING)
-        .with("exp_alerts", expected);
-    Map::new()
-        .comment(if is_there { text::NO_METRIC_IS_MISSING } else { text::EVERY_METRIC_IS_MISSING })
-        .with("interval", format!("{step}s"))
-        .with("input_series", input)
-        .with("alert_rule_test", List::new().with(asked))
+    let (comment, series, expected) = if is_there {
+        (text::NO_METRIC_IS_MISSING, series.collect::<Vec<_>>(), List::new())
+    } else {
+        (text::EVERY_METRIC_IS_MISSING, Vec::new(), expected.collect())
+    };
+    looked_at(comment.to_owned(), (super::MISSING, super::MISSING_SECONDS), step, &series, expected)
 }
 
 fn labels(labels: &[(&str, &str)]) -> String {

@@ -284,18 +284,22 @@ impl Words<'_> {
     /// How the cost of a user changes, in a sentence.
     pub fn user_cost_summary(&self, costs: &Costs) -> String {
         let of = |user: &str, read: fn(&MonthCost) -> Option<f64>| {
-            let each = costs
-                .months
-                .iter()
-                .filter_map(|month| Some((month.month, self.dollars_of_a_user(read(month)?))));
-            let each: Vec<(u64, String)> = each.collect();
-            let is_whole = each.len() == costs.months.len();
-            let in_every = if is_whole { IN_EVERY_MONTH } else { "in every month that has one" };
-            let Some(((first, start), (last, end))) = each.first().zip(each.last()) else {
-                return format!("no month has a {user}");
+            let each = || costs.months.iter().filter_map(|month| Some((month.month, read(month)?)));
+            let mut ends = each();
+            let Some(first) = ends.next() else { return format!("no month has a {user}") };
+            let last = ends.next_back().unwrap_or(first);
+            let [start, end] = [first, last].map(|(_, cost)| self.dollars_of_a_user(cost));
+            // It ends at the first month that is another.
+            let is_level = each().skip(1).all(|(_, cost)| self.dollars_of_a_user(cost) == start);
+            let in_every = if each().count() == costs.months.len() {
+                IN_EVERY_MONTH
+            } else {
+                "in every month that has one"
             };
-            let in_every = each.iter().all(|(_, cost)| cost == start).then_some(in_every);
-            format!("for a {user} {}", self.course((*first, start), (*last, end), in_every))
+            format!(
+                "for a {user} {}",
+                self.course((first.0, &start), (last.0, &end), is_level.then_some(in_every))
+            )
         };
         let registered = of("registered user", |month| month.per_registered_user);
         let concurrent = of("concurrent one", |month| month.per_concurrent_user);

@@ -63,7 +63,7 @@ pub const SHAPE: &str = "Shape";
 pub const FAILURES: &str = "Failures, retries and cooldowns";
 pub const COOLDOWN: &str = "What a cooldown holds back";
 /// Where the loads come from.
-pub const LOADS: &str = "Published day: the whole peak of the month in the peak hours of the thresholds (17:00 to 21:00 UTC), off peak \
+pub const LOADS: &str = "Published day: the whole peak of the month in the plan's peak hours (as published 17:00 to 21:00 UTC), off peak \
      off_peak_api_ratio of it. Smooth day: slopes of six hours; week: Monday to Sunday 85, 85, 90, 90, 100, 100, 95 % \
      of it; launch: up in ten minutes, half of what is more is gone every two hours; Black Friday: a rush of twice \
      the load in its first hour, a quarter of what is more on Thursday, a half on Saturday. No source gives these: \
@@ -208,10 +208,10 @@ pub fn months_stopped(done: usize, all: usize) -> String {
 
 /// Where some months have more users than a load can have.
 #[must_use]
-pub fn months_beyond(count: usize) -> String {
+pub fn months_beyond(count: usize, most: &str) -> String {
     let (months, have) = if count == 1 { ("month", "has") } else { ("months", "have") };
     format!(
-        "{count} more {months} of the forecast {have} over 1,000,000,000 concurrent users, which no simulation has room for."
+        "{count} more {months} of the forecast {have} over {most} concurrent users, which no simulation has room for."
     )
 }
 
@@ -264,7 +264,7 @@ pub const ASSUMPTIONS: &str = "What the simulation assumes";
 pub const ABOUT_ASSUMPTIONS: &str = "No rule states these. Work flows and is no single request; within a component all units are alike and the load \
      is spread evenly; a unit that is removed finishes what it does. Predictive scaling does not know the load ahead: \
      it expects the mean of the days of this load that have passed (history_days at most), and on the first day what \
-     the plan says of every day, the month’s peak in the peak hours of the rules. The same settings and seed give the \
+     the plan says of every day, the month’s peak in its peak hours. The same settings and seed give the \
      same result, always.";
 /// The heads of the table of what is assumed.
 pub const FACTOR: &str = "Factor";

@@ -71,7 +71,7 @@ pub(crate) fn no_such_scenario(scenario: &str, known: &str) -> String {
 }
 
 pub(crate) fn name_is_too_long(characters: usize, most: usize, locale: &Locale) -> String {
-    let characters = Unit::Count.format(characters as f64, locale);
+    let [characters, most] = [characters, most].map(|count| Unit::Count.format(count as f64, locale));
     format!("the name has {characters} characters; allowed: at most {most}")
 }
 

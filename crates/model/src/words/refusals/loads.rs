@@ -6,7 +6,6 @@ use crate::autoscale::load::spec::MOST_EVENTS;
 use crate::autoscale::load::{LoadError, MOST_SAMPLES};
 use crate::autoscale::simulate::{MOST_MINUTES, SimulateError};
 
-pub(crate) const CONCURRENT_USERS: &str = "concurrent users";
 pub(crate) const TEXT_IS_EMPTY: &str = "the text is empty";
 pub(crate) const NO_VALUE_BELOW_NAMES: &str = "there is no value below the names";
 

@@ -3,6 +3,7 @@
 use crate::autoscale::load::DAY_S;
 use crate::autoscale::settings::{HpaOf, Kind, Most, Scaler};
 use crate::autoscale::simulate::Fails;
+use crate::words::simulate::clock;
 
 // Spikes, launches and deployments.
 pub const HAPPENS: &str = "On top of the load: spikes, launches, deployments";
@@ -30,9 +31,8 @@ pub fn never_happens((from_s, to_s): (u32, u32)) -> String {
 }
 
 fn moment(at_s: u32) -> String {
-    let minutes = at_s / 60;
-    let day = DAYS.into_iter().cycle().nth((minutes / 1440) as usize).unwrap_or_default();
-    format!("{day} {:02}:{:02}", minutes / 60 % 24, minutes % 60)
+    let day = DAYS.into_iter().cycle().nth((at_s / DAY_S) as usize).unwrap_or_default();
+    format!("{day} {}", clock(at_s - at_s % 60, 0))
 }
 
 /// What happens, in a word.
