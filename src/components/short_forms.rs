@@ -1,6 +1,6 @@
 //! What the short forms on a page stand for.
 
-use headroom_model::words::glossary::{heading, short_forms};
+use headroom_model::words::glossary::Glossary;
 use leptos::prelude::*;
 
 /// Stands at the head of a page, to be opened by everybody: what shows up under a pointer alone is not there for fingers
@@ -8,12 +8,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ShortForms(
     /// Those of the page.
-    of: &'static [&'static str],
+    of: Glossary,
 ) -> impl IntoView {
     view! {
         <details class="short-forms">
-            <summary>{heading(of)}</summary>
-            <p>{short_forms(of)}</p>
+            <summary>{of.heading}</summary>
+            <p>{of.sentences()}</p>
         </details>
     }
 }

@@ -4,7 +4,7 @@ use headroom_model::Edit;
 use headroom_model::contradictions::Contradiction;
 use headroom_model::milestones::Severity;
 use headroom_model::words::Said;
-use headroom_model::words::glossary::{API, CPU, UTC};
+use headroom_model::words::glossary;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn Contradictions() -> impl IntoView {
                 "A link to a field: " <FieldLink pointer="/plan/assumptions/concurrent_user_ratio".to_owned() />
                 "; words for one that no page shows: " <FieldLink pointer="/inputs/months".to_owned() />
             </p>
-            <ShortForms of=&[API, CPU, UTC] />
+            <ShortForms of=glossary::COMPARE />
         </section>
     }
 }

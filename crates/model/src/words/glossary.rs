@@ -2,8 +2,6 @@
 //!
 //! Constants, not a table: a page carries those that it names.
 
-use super::pages::controls::SHORT_FORMS;
-
 /// How programs talk to the platform.
 pub const API: &str = "API: application programming interface, what programs ask";
 /// Caches near the users.
@@ -51,38 +49,65 @@ pub const YAML: &str = "YAML: the text in which Kubernetes and others are config
 /// A kind of file.
 pub const ZIP: &str = "ZIP: many files in one";
 
+/// The short forms of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Glossary {
+    /// Them alone, in a line: written out, for it is in sight before anything else of a page.
+    pub heading: &'static str,
+    /// What each is.
+    pub explained: &'static [&'static str],
+}
+
+impl Glossary {
+    /// A sentence for each.
+    pub fn sentences(&self) -> String {
+        self.explained.join(". ") + "."
+    }
+}
+
 /// What the page `compare` explains.
-pub const COMPARE: &[&str] = &[API, PICTURES];
+pub const COMPARE: Glossary = Glossary { heading: "Short forms: API, SVG, PNG", explained: &[API, PICTURES] };
 /// What the page `costs` explains.
-pub const COSTS: &[&str] = &[CDN, CSV, PICTURES];
+pub const COSTS: Glossary =
+    Glossary { heading: "Short forms: CDN, CSV, SVG, PNG", explained: &[CDN, CSV, PICTURES] };
 /// What the page `export` explains.
-pub const EXPORT: &[&str] = &[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN];
+pub const EXPORT: Glossary = Glossary {
+    heading: "Short forms: HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN",
+    explained: &[HPA, KEDA, CSV, JSON, YAML, ZIP, UTC, API, CPU, CDN],
+};
 /// What the page `forecast` explains.
-pub const FORECAST: &[&str] = &[API, CDN, GB, UTC, PICTURES, CSV, JSON];
+pub const FORECAST: Glossary = Glossary {
+    heading: "Short forms: API, CDN, GB, UTC, SVG, PNG, CSV, JSON",
+    explained: &[API, CDN, GB, UTC, PICTURES, CSV, JSON],
+};
 /// What the page `growth` explains.
-pub const GROWTH: &[&str] = &[API, UTC, GB, PICTURES];
+pub const GROWTH: Glossary =
+    Glossary { heading: "Short forms: API, UTC, GB, SVG, PNG", explained: &[API, UTC, GB, PICTURES] };
 /// What the page `rules` explains.
-pub const RULES: &[&str] = &[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS];
+pub const RULES: Glossary = Glossary {
+    heading: "Short forms: API, CPU, CDN, GB, IOPS, p95, UTC, RDB, AOF, AWS, ALB, NLB, LB, SQS, RDS, SQL, SMS",
+    explained: &[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS],
+};
 /// What the page `runbook` explains.
-pub const RUNBOOK: &[&str] = &[API, CPU, DNS, PERCENTILES, RTO, RPO];
+pub const RUNBOOK: Glossary = Glossary {
+    heading: "Short forms: API, CPU, DNS, p50, p95, p99, RTO, RPO",
+    explained: &[API, CPU, DNS, PERCENTILES, RTO, RPO],
+};
 /// What the page `scaling` explains.
-pub const SCALING: &[&str] = &[API, CPU, CDN, GB, HPA, IOPS, PERCENTILES, UTC, PICTURES, CSV, JSON];
+pub const SCALING: Glossary = Glossary {
+    heading: "Short forms: API, CPU, CDN, GB, HPA, IOPS, p50, p95, p99, UTC, SVG, PNG, CSV, JSON",
+    explained: &[API, CPU, CDN, GB, HPA, IOPS, PERCENTILES, UTC, PICTURES, CSV, JSON],
+};
 /// What the page `sources` explains.
-pub const SOURCES: &[&str] = &[API, CPU, GB, RTO, RPO, UTC];
+pub const SOURCES: Glossary = Glossary {
+    heading: "Short forms: API, CPU, GB, RTO, RPO, UTC",
+    explained: &[API, CPU, GB, RTO, RPO, UTC],
+};
 /// What the page `tiers` explains.
-pub const TIERS: &[&str] = &[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS];
-
-/// A sentence for each.
-pub fn short_forms(of: &[&str]) -> String {
-    of.join(". ") + "."
-}
-
-/// What is explained, in a line.
-pub fn heading(of: &[&str]) -> String {
-    let all = of.join(". ");
-    let forms: Vec<&str> = all.split(". ").filter_map(|one| one.split(": ").next()).collect();
-    format!("{SHORT_FORMS}: {}", forms.join(", "))
-}
+pub const TIERS: Glossary = Glossary {
+    heading: "Short forms: API, CPU, CDN, GB, IOPS, p50, p95, p99, RTO, RPO, RDB, AOF, MVP, AWS, ALB, NLB, LB, SQS, RDS, SQL",
+    explained: &[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS],
+};
 
 #[cfg(test)]
 mod tests;

@@ -2,16 +2,23 @@ use super::*;
 
 #[test]
 fn short_forms_are_explained_one_after_the_other() {
-    assert_eq!(short_forms(&[GB, UTC]), "GB: gigabyte. UTC: coordinated universal time.");
-    let of = heading(&[GB, PICTURES, "AWS: its services. LB: a balancer"]);
-    assert_eq!(of, "Short forms: GB, SVG, PNG, AWS, LB");
+    let of = Glossary { heading: "", explained: &[GB, UTC] };
+    assert_eq!(of.sentences(), "GB: gigabyte. UTC: coordinated universal time.");
+}
+
+#[test]
+fn the_heading_of_a_page_names_all_that_is_explained_below_it() {
+    for (page, Glossary { heading, explained }, _) in PAGES {
+        let heads = explained.iter().flat_map(|of| of.split(". ")).filter_map(|of| of.split(": ").next());
+        assert_eq!(heading, format!("Short forms: {}", heads.collect::<Vec<_>>().join(", ")), "{page}");
+    }
 }
 
 /// What looks like a short form and is none: names, and words in capitals within links and files.
 const NAMES: [&str; 4] = ["US", "UTF", "NGINX", "FASTER"];
 
 /// The texts of each page, as they are written, with what it explains.
-const PAGES: [(&str, &[&str], &[&str]); 10] = [
+const PAGES: [(&str, Glossary, &[&str]); 10] = [
     ("compare", COMPARE, &[include_str!("../pages/compare.rs"), include_str!("../compare.rs")]),
     ("costs", COSTS, &[include_str!("../pages/costs.rs"), include_str!("../costs.rs")]),
     ("export", EXPORT, &[include_str!("../pages/export.rs"), include_str!("../exports.rs")]),
@@ -66,11 +73,11 @@ fn explains(page: &[&str], word: &str) -> bool {
 #[test]
 fn every_short_form_in_the_texts_of_a_page_is_explained_there() {
     let mut missing = Vec::new();
-    for (page, explained, files) in PAGES {
+    for (page, glossary, files) in PAGES {
         for text in files.iter().flat_map(|file| texts(file)) {
             let unknown = in_short(text).filter(|word| {
                 let is_said = text.contains(&format!("({word})"));
-                !NAMES.contains(word) && !is_said && !explains(explained, word)
+                !NAMES.contains(word) && !is_said && !explains(glossary.explained, word)
             });
             missing.extend(unknown.map(|word| format!("{page}: {word} in “{text}”")));
         }
@@ -88,7 +95,7 @@ fn short_forms_in_the_texts_of_several_pages_are_known_somewhere() {
     let mut missing = Vec::new();
     for text in shared.iter().flat_map(|file| texts(file)) {
         let unknown = in_short(text).filter(|word| {
-            !NAMES.contains(word) && !PAGES.iter().any(|(_, explained, _)| explains(explained, word))
+            !NAMES.contains(word) && !PAGES.iter().any(|(_, glossary, _)| explains(glossary.explained, word))
         });
         missing.extend(unknown.map(|word| format!("{word} in “{text}”")));
     }

@@ -65,7 +65,6 @@ pub const NAME: &str = "Name";
 pub const SHORT_NAME: &str = "Short name";
 /// The head of the column with buttons that copy, move and remove.
 pub const CHANGE: &str = "Change";
-pub const SHORT_FORMS: &str = "Short forms";
 pub const WHAT_COLUMNS_SAY: &str = "What the columns say";
 
 /// The name of a cell, for those who do not see its row and its column.
