@@ -95,7 +95,17 @@ impl Draft {
     }
 
     /// Lets go of a good text, so that the value is shown as it is written; a bad one stays. Says whether it was good.
+    /// What other fields were given in vain is tried again.
     pub fn commit(&self) -> bool {
+        let is_good = self.close();
+        if is_good {
+            self.state.retry();
+        }
+        is_good
+    }
+
+    /// The same where the next value may come at once.
+    fn close(&self) -> bool {
         let is_good = self.is_there() && untrack(|| self.error()).is_none();
         if is_good {
             self.typed.set(None);
@@ -278,11 +288,12 @@ impl Entry {
         }
     }
 
-    /// A number chosen by other means than typing. One that is refused is shown with its error, like a typed one.
+    /// A number chosen by other means than typing, perhaps on the way to another. One that is refused is shown with its
+    /// error, like a typed one.
     pub fn chosen(&self, value: f64) {
         let value = number(value);
         self.draft.keep(self.written(Some(&value)), Ok(value));
-        self.draft.commit();
+        self.draft.close();
     }
 
     /// Where nothing is typed, as after undo, what stands there now is what was before.

@@ -248,24 +248,28 @@ impl AppState {
         })
     }
 
-    /// Gives a field a value, or leaves everything as it is.
+    /// Gives a field a value, or leaves everything as it is. It may be a step to another one: what was refused before is
+    /// not tried again.
     ///
     /// # Errors
     /// Why it is not accepted; document and forecast are as they were.
     pub fn put(&self, place: &FieldPlace, value: Value) -> Result<(), String> {
-        self.choose(&place.pointer, self.whole(place, value))
+        self.put_at(&place.pointer, self.whole(place, value))
     }
 
-    /// Puts a value at a pointer, or leaves everything as it is.
+    fn put_at(&self, pointer: &str, value: Value) -> Result<(), String> {
+        self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
+        // What stood within another value stands nowhere now.
+        self.let_go(&|refusal| below(&refusal.what.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
+        Ok(())
+    }
+
+    /// Puts a value at a pointer for good, or leaves everything as it is.
     ///
     /// # Errors
     /// As for [`AppState::put`].
     pub fn choose(&self, pointer: &str, value: Value) -> Result<(), String> {
-        self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
-        // What stood within another value stands nowhere now.
-        self.let_go(&|refusal| below(&refusal.what.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
-        self.retry();
-        Ok(())
+        self.put_at(pointer, value).inspect(|()| self.retry())
     }
 
     /// Gives fields back their published values, and tells the fields there to let go of what was typed.

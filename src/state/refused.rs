@@ -85,8 +85,8 @@ impl AppState {
     }
 
     /// Gives a field what a text says. One that is no good is kept with its reason, until the field is given another or is
-    /// no longer there; where only the document does not take it, it is tried again after each other change that is made
-    /// while the field is shown.
+    /// no longer there; where only the document does not take it, it is tried again after each other change that is made for
+    /// good while the field is shown: what somebody types on the way to a value is none.
     pub fn set(&self, field: StoredValue<FieldPlace>, text: String, read: Result<Value, String>) {
         let place = field.get_value();
         self.forget(&place.key);

@@ -152,6 +152,27 @@ async fn an_error_goes_with_its_cause() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn what_is_typed_on_the_way_to_a_value_makes_room_for_nothing_else() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        forecast.field("initial-users").await?.enter("1B").await?;
+        let (growth, months) = (forecast.field("growth-0").await?, forecast.field("months").await?);
+        growth.enter("1000").await?;
+        growth.is_refused("exact").await?;
+        // Three months would have room for it; 36 have not, and are what is meant.
+        months.select().await?;
+        visit.type_keys("36").await?;
+        months.is_fine().await?;
+        forecast.has_months(36).await?;
+        growth.is_refused("exact").await?;
+        months.enter("3").await?;
+        growth.is_fine().await?;
+        forecast.cell_is(1, 1, "11000000000").await
+    })
+    .await
+}
+
 /// Conservative growth of so many users for so long can just be counted; aggressive growth cannot.
 async fn refuse_aggressive(visit: &Visit) -> Result<()> {
     let forecast = Forecast::open(visit).await?;
