@@ -57,11 +57,15 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
     let share = kubernetes::decimal(share);
     let total: Vec<String> = (1..=queues.len()).map(|index| format!("queue_{index}")).collect();
     let total = total.join(" + ");
-    let formula =
-        if matches!(floor, Floor::From(_)) { format!("max({total}, peak * {share})") } else { total };
+    let (formula, about) = if matches!(floor, Floor::From(_)) {
+        // The trigger says 1 outside its hours, and the planned workers, who are more, within them.
+        (format!("max({total}, (peak > 1 ? peak : 0.0) * {share})"), text::QUEUES_AND_PEAK)
+    } else {
+        (total, text::ALL_QUEUES_TOGETHER)
+    };
     let config = Map::new().with_some("behavior", hpa.behavior.as_ref().map(hpa::behavior));
     let modifiers = Map::new()
-        .comment(text::ALL_QUEUES_TOGETHER)
+        .comment(about)
         .with("formula", formula)
         .with("target", share.as_str())
         .with("metricType", "AverageValue");
@@ -202,6 +206,14 @@ mod tests {
         assert_eq!(least(&[(&start, json!(0)), (&end, json!(24))]), (Some(planned), false));
         let many = ("/thresholds/celery_scaling/constraints/min_workers", json!(8));
         assert_eq!(least(&[many, (&start, json!(0)), (&end, json!(24))]), (Some(8), false));
+    }
+
+    #[test]
+    fn outside_of_the_peak_hours_the_queues_alone_count() {
+        let text = with_source(&[], manifest);
+        assert!(text.contains(" + queue_4, (peak > 1 ? peak : 0.0) * "), "{text}");
+        let planned = with_source(&[], |source| source.row.celery_workers);
+        assert!(planned > 1, "the planned workers are told from what the trigger says outside its hours");
     }
 
     #[test]
