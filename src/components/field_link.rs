@@ -79,8 +79,10 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
     if let Some(rest) = below(pointer, "/plan/growth_scenarios") {
         return Spot::at(Route::Growth, growth_id(rest, document));
     }
-    let at = scaling::spot(pointer, document)?;
-    Spot::at(Route::Rules, at.id())
+    let field = scaling::spot(pointer, document).map(|at| at.id());
+    // What leads to all records of a table leads to where one is added.
+    let id = field.or_else(|| Some(format!("{}-add", scaling::table_of(pointer)?.id)))?;
+    Spot::at(Route::Rules, id)
 }
 
 /// A pointer's first step, and the rest.

@@ -46,6 +46,8 @@ fn fields_are_where_the_pages_show_them() {
     for (pointer, route, id) in [
         ("/plan/capacity_tiers/tier_100k/cost_monthly_usd", Route::Tiers, "cost-2-0"),
         ("/plan/capacity_tiers/tier_1k/concurrent_peak", Route::Tiers, "capacity-0-0"),
+        ("/thresholds/celery_scaling/queues", Route::Rules, "celery-queues-add"),
+        ("/thresholds/backend_scaling/scale_up_rules", Route::Rules, "backend-up-add"),
         ("/plan/capacity_tiers/tier_10k/frontend/instances", Route::Tiers, "infrastructure-1-7"),
         ("/plan/capacity_tiers/tier_100k/cost_lines", Route::Tiers, "lines-3-title"),
         ("/plan/capacity_tiers/tier_1k/cost_lines/2/unit_cost_usd", Route::Tiers, "lines-1-1-2"),

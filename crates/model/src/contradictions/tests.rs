@@ -309,6 +309,13 @@ fn rules_of_scaling() {
     let found = added(&[(asks("down").as_str(), json!(">="))]);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].detail.contains("scales down from 30 on and up from 70 on"), "{}", found[0].detail);
+    one(
+        &[(&format!("{BACKEND}/scale_up_rules"), json!([]))],
+        &format!("{BACKEND}/scale_up_rules"),
+        Some(&format!("{BACKEND}/scale_down_rules")),
+        "Backend only becomes smaller",
+        crate::words::contradictions::rules::NONE_GROWS,
+    );
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";
     one(&[(global, json!(0))], global, None, "No rest after growing", thresholds::REST);
     one(

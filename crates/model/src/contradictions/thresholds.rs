@@ -5,8 +5,9 @@ use crate::autoscale::rules::{Effect, Lever, Metric, Shards};
 use crate::autoscale::simulate::Starts;
 use crate::document::step;
 use crate::plan::{Component, Plan};
-use crate::thresholds::{Comparison, InstanceScaling, ResizeRule, Rule, Thresholds, is_restless};
+use crate::thresholds::{ActionType, Comparison, InstanceScaling, ResizeRule, Rule, Thresholds, is_restless};
 use crate::words::contradictions::rules as text;
+use crate::words::costs::component;
 
 /// What rules are held against.
 pub(super) struct Ground<'a> {
@@ -158,7 +159,16 @@ fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
 
 /// Finds rules that become smaller where another becomes larger, or right after it.
 fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
-    let Scaled { pointer: owner, up, down, .. } = scaled;
+    let Scaled { pointer: owner, component: of, up, down, .. } = scaled;
+    let is = |rules: &[Rule], action| rules.iter().any(|rule| rule.action.r#type == action);
+    if is(down, ActionType::Remove) && !is(up, ActionType::Add) {
+        list.add(
+            format!("{owner}/scale_up_rules"),
+            Some(format!("{owner}/scale_down_rules")),
+            text::only_becomes_smaller(component(*of)),
+            text::NONE_GROWS.to_owned(),
+        );
+    }
     for (down_index, smaller) in down.iter().enumerate() {
         for (up_index, larger) in up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric)
         {

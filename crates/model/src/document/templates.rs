@@ -105,37 +105,55 @@ pub fn alert(id: &str) -> Value {
     })
 }
 
+/// What a rule watches where nothing else is said.
+const CPU: &str = "cpu_utilization_percent";
+
 /// A rule that adds a unit at 70 per cent of the processors, as the published ones do. Into
 /// `/thresholds/…/scale_up_rules`.
 pub fn scale_up_rule(name: &str, unit: &str) -> Value {
-    rule(name, (">=", 70), 2, ("add", unit), 5)
+    rule(name, cpu_of(unit), (">=", 70), 2, ("add", unit), 5)
 }
 
 /// A rule that takes a unit away at 30 per cent of the processors. Into `/thresholds/…/scale_down_rules`.
 pub fn scale_down_rule(name: &str, unit: &str) -> Value {
-    rule(name, ("<=", 30), 5, ("remove", unit), 10)
+    rule(name, cpu_of(unit), ("<=", 30), 5, ("remove", unit), 10)
+}
+
+/// What measures the processors of a unit.
+fn cpu_of(unit: &str) -> &'static str {
+    if unit == "workers" { "worker_cpu_utilization_percent" } else { CPU }
 }
 
 fn rule(
     name: &str,
+    metric: &str,
     (comparison, threshold): (&str, u8),
     periods: u8,
     (action, unit): (&str, &str),
     cooldown: u8,
 ) -> Value {
     json!({
-        "name": name, "metric": "cpu_utilization_percent", "statistic": "average", "comparison": comparison,
+        "name": name, "metric": metric, "statistic": "average", "comparison": comparison,
         "threshold": threshold, "evaluation_periods": periods, "period_seconds": 60,
         "action": { "type": action, "amount": 1, "unit": unit }, "cooldown_minutes": cooldown
     })
 }
 
 /// A rule that takes the next size of machine at 80 per cent of the processors, in a maintenance window. Into
-/// `/thresholds/database_scaling/…/rules`.
+/// `/thresholds/database_scaling/vertical_scaling/rules`.
 pub fn resize_rule(name: &str) -> Value {
     json!({
-        "name": name, "metric": "cpu_utilization_percent", "comparison": ">=", "threshold": 80,
+        "name": name, "metric": CPU, "comparison": ">=", "threshold": 80,
         "action": { "type": "resize", "amount": 1, "unit": INSTANCE_SIZE }, "window": maintenance_window()
+    })
+}
+
+/// A rule that adds a read replica when reads take 100 ms, as the published one does. Into
+/// `/thresholds/database_scaling/horizontal_scaling/rules`.
+pub fn replica_rule(name: &str) -> Value {
+    json!({
+        "name": name, "metric": "read_latency_p95_milliseconds", "comparison": ">=", "threshold": 100,
+        "action": { "type": "add", "amount": 1, "unit": "read replica" }, "window": null
     })
 }
 

@@ -169,6 +169,12 @@ pub fn spot(pointer: &str, document: &Document) -> Option<Spot> {
     })
 }
 
+/// The table of all records at a pointer.
+pub fn table_of(pointer: &str) -> Option<&'static Records> {
+    let mut tables = CHAPTERS.iter().flat_map(|chapter| chapter.tables);
+    tables.find(|table| !table.is_one() && table.pointer == pointer)
+}
+
 /// What is at a pointer.
 pub(super) struct Place<'a> {
     pub(super) chapter: &'static Chapter,

@@ -30,8 +30,6 @@ const fn many(
     Records { id, title, pointer, shape: Shape::Many { noun, wish, new }, columns }
 }
 
-const RESIZE: (&str, &str, fn(&str) -> Value) = ("rule", "new_rule", templates::resize_rule);
-
 /// Every table, in the order in which people read them.
 pub static CHAPTERS: [Chapter; 9] =
     [BACKEND, FRONT_END, DATABASE, CACHE, TASKS, LOAD_BALANCER, DELIVERY, PEAK_HOURS, EVERYWHERE];
@@ -94,14 +92,14 @@ const DATABASE: Chapter = Chapter {
             labels::LARGER_MACHINE,
             "/thresholds/database_scaling/vertical_scaling/rules",
             RESIZE_RULE,
-            RESIZE,
+            ("rule", "new_rule", templates::resize_rule),
         ),
         many(
             "database-horizontal",
             labels::MORE_MACHINES,
             "/thresholds/database_scaling/horizontal_scaling/rules",
             RESIZE_RULE,
-            RESIZE,
+            ("rule", "new_rule", templates::replica_rule),
         ),
         one(
             "database-machine",

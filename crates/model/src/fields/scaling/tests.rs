@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::*;
+use crate::autoscale::rules::RuleSet;
 use crate::block::{Area, Choice, Target};
 use crate::format::Locale;
 use crate::{Edit, thresholds};
@@ -142,8 +143,12 @@ fn a_new_record_is_taken_and_has_every_field() {
         let step = steps.last().unwrap();
         assert_eq!(table.name(&next, step), wish, "{}", table.id);
         for column in table.columns {
-            let pointer = format!("{}{step}{}", table.pointer, column.pointer);
-            assert!(next.get(&pointer).is_some(), "{pointer}");
+            let record = format!("{}{step}", table.pointer);
+            let pointer = format!("{record}{}", column.pointer);
+            // A rule that acts at any time has no window, as the published ones that add replicas have none.
+            let has_no_window = next.get(&format!("{record}/window")).is_some_and(Value::is_null);
+            let is_none = has_no_window && column.pointer.starts_with("/window/");
+            assert!(is_none || next.get(&pointer).is_some(), "{pointer}");
         }
     }
 }
@@ -182,4 +187,25 @@ fn the_cells_of_a_table_are_where_links_look_for_them() {
             }
         }
     }
+}
+
+#[test]
+fn a_new_rule_is_one_that_is_run() {
+    let published = Document::published().unwrap();
+    let tables = CHAPTERS.iter().flat_map(|chapter| chapter.tables);
+    let mut rules = 0;
+    for table in tables {
+        let Shape::Many { noun: "rule", new, .. } = table.shape else { continue };
+        let (pointer, name) = (table.pointer.to_owned(), "a_new_rule");
+        // The cache rules of the CDN have paths, and no names.
+        if pointer.starts_with("/thresholds/cdn") {
+            continue;
+        }
+        let edit = Edit::Insert { pointer, key: None, value: new(name), at: None };
+        let edited = apply(&published, &edit).unwrap();
+        let set = RuleSet::of(&thresholds::of(edited.thresholds()).unwrap());
+        assert!(set.watches.iter().any(|watch| watch.name == name), "{}: {:?}", table.id, set.not_run);
+        rules += 1;
+    }
+    assert_eq!(rules, 10, "up and down of four components, and two of the database");
 }

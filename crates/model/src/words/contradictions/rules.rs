@@ -54,6 +54,13 @@ pub(crate) fn degradation_is_a_part(percent: &str) -> String {
     format!("It begins at {percent} of the processors, a part of a whole.")
 }
 
+pub(crate) fn only_becomes_smaller(component: &str) -> String {
+    format!("{component} only becomes smaller")
+}
+
+pub(crate) const NONE_GROWS: &str =
+    "A rule takes units away and no rule adds any: what is taken away does not come back.";
+
 pub(crate) fn never_comes(name: &str) -> String {
     format!("“{name}” never comes")
 }
