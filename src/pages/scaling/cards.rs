@@ -35,10 +35,15 @@ fn answers(desk: Desk) -> Option<[Answer; 5]> {
         desk.until.with(|until| {
             desk.hunt.helped.with(|helped| {
                 let run_answers = run.chosen().answers();
+                let scaling = run.question.settings.scaling;
                 // What would have helped is about the rules.
-                let is_rules = run.question.settings.scaling == Scaler::Rules;
-                let helped = helped.as_deref().filter(|_| is_rules);
-                words.scaling_answers((&run_answers, run.row.month), run.load.start_s, until.as_ref(), helped)
+                let helped = helped.as_deref().filter(|_| scaling == Scaler::Rules);
+                words.scaling_answers(
+                    (&run_answers, run.row.month),
+                    run.load.start_s,
+                    (until.as_ref(), scaling),
+                    helped,
+                )
             })
         })
     })

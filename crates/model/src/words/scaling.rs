@@ -130,7 +130,7 @@ impl Words<'_> {
         &self,
         (run, month): (&Answers, u64),
         start_s: u32,
-        until: Option<&Until>,
+        until: (Option<&Until>, Scaler),
         search: Option<&Search>,
     ) -> [Answer; 5] {
         let of_month = |answer: Answer| {
@@ -146,8 +146,11 @@ impl Words<'_> {
         ]
     }
 
-    fn until(&self, until: Option<&Until>) -> Answer {
-        let question = "Do the rules hold?";
+    fn until(&self, (until, scaling): (Option<&Until>, Scaler)) -> Answer {
+        let (question, do_not) = match scaling {
+            Scaler::Rules => ("Do the rules hold?", "they do not"),
+            Scaler::Hpa => ("Does the HPA hold?", "it does not"),
+        };
         let Some(until) = until else {
             let detail = "The months have not been computed.".to_owned();
             return answer(question, "–".to_owned(), detail, UNTIL, false);
@@ -170,7 +173,7 @@ impl Words<'_> {
                     )
                 });
                 let detail = format!(
-                    "In {} they do not, at {} concurrent users{why}.",
+                    "In {} {do_not}, at {} concurrent users{why}.",
                     self.month(breaks.month),
                     self.count(breaks.concurrent_peak)
                 );

@@ -35,7 +35,7 @@ fn the_published_rules_on_the_published_day_of_the_last_month() {
     let (answers, until, inputs) = run(24);
     let plan = published::plan().unwrap();
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-    let cards = words.scaling_answers((&answers, 24), 0, Some(&until), None);
+    let cards = words.scaling_answers((&answers, 24), 0, (Some(&until), Scaler::Rules), None);
     let mut lines: Vec<String> = cards.iter().map(said).collect();
     lines.extend(beside(&words, &answers, &answers).into_iter().map(|of| of.texts.join(" | ")));
     lines.extend(month_lines(&words, &until).into_iter().map(|of| of.texts.join(" | ")));
@@ -47,8 +47,9 @@ fn months_that_hold_are_said_as_far_as_they_are_computed() {
     let (answers, until, inputs) = run(1);
     let plan = published::plan().unwrap();
     let words = Words { plan: &plan, inputs: &inputs, locale: &Locale::ENGLISH };
-    let first =
-        |until: Option<&Until>| words.scaling_answers((&answers, 24), 0, until, None)[0].figure.clone();
+    let first = |until: Option<&Until>| {
+        words.scaling_answers((&answers, 24), 0, (until, Scaler::Rules), None)[0].figure.clone()
+    };
     assert_eq!(first(None), "–");
     let holds = until.breaks().is_none();
     assert_eq!(first(Some(&until)), if holds { "All of 1 month" } else { "No" });
