@@ -194,7 +194,7 @@ impl Visit {
         let listen = "() => {
             const region = document.querySelector('[role=status].told');
             window.told = [];
-            new MutationObserver(() => told.push(region.textContent))
+            new MutationObserver(() => told.push(region.textContent.trim()))
                 .observe(region, { childList: true, characterData: true, subtree: true });
         }";
         self.call(listen, &[]).await.map(drop)
