@@ -125,6 +125,9 @@ impl<'a> Sheet<'a> {
         }
         self.units();
         self.in_use();
+        if self.component == Component::Backend {
+            self.both(text::DEGRADATION, |lanes, _| Some(&lanes.degradation), Unit::Count, Vec::new());
+        }
         self.resources();
         self.watched();
         let limits = self.target(Target::ApiLatency, Component::Backend);

@@ -2,20 +2,20 @@
 
 mod assumptions;
 mod not_run;
+mod seen;
 
 pub use assumptions::assumption;
 pub use not_run::{not_run, unknown};
 
+use self::seen::{shed, why};
 use super::capitalised;
 use super::costs::component;
-use super::fields::scaling as signs;
 use crate::autoscale::answers::{Break, Resource, Target};
 use crate::autoscale::load::DAY_S;
-use crate::autoscale::rules::{Lever, Metric, RuleSet, SAMPLE_S, Watch};
+use crate::autoscale::rules::{Lever, Metric, RuleSet, Watch};
 use crate::autoscale::simulate::{Cause, Decision, Hold, Leading, Outcome};
 use crate::format::{Locale, Unit};
 use crate::plan::Component;
-use crate::thresholds::Comparison;
 
 /// Weekdays as the axes of time name them.
 pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -132,12 +132,7 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
         Cause::Window { .. } | Cause::Failure | Cause::Failover { .. } | Cause::ShardLost { .. } => {
             gone(of, locale)
         }
-        Cause::Degradation { cpu } if of.to > 0.0 => {
-            format!("load is shed at level {}: CPU {}", count(of.to), number(Unit::Percent, cpu, locale))
-        }
-        Cause::Degradation { cpu } => {
-            format!("no load is shed any more: CPU {}", number(Unit::Percent, cpu, locale))
-        }
+        Cause::Degradation { limit, periods } => shed(of, limit, periods, locale),
         Cause::Deployment => "a deployment empties the CDN".to_owned(),
     }
 }
@@ -204,41 +199,14 @@ fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> Strin
     }
 }
 
-/// `CPU 74%, 76% ≥ 70% for 2 min`.
-fn why(watch: &Watch, of: &Decision, locale: &Locale) -> String {
-    let unit = watch.metric.unit();
-    let mut seen: Vec<String> = of.seen.iter().map(|value| number(unit, *value, locale)).collect();
-    // Five times the same says no more than once.
-    let is_steady = seen.windows(2).all(|two| matches!(two, [a, b] if a == b));
-    seen.truncate(if is_steady { 1 } else { seen.len() });
-    let is_part = of.seen.len() < usize::try_from(watch.periods).unwrap_or(usize::MAX);
-    let before = if is_part && !is_steady { "… " } else { "" };
-    let seconds = watch.periods.saturating_mul(watch.samples).saturating_mul(SAMPLE_S);
-    format!(
-        "{} {before}{} {} {} for {}",
-        metric(watch.metric),
-        seen.join(", "),
-        comparison(watch.comparison),
-        unit.format(watch.threshold, locale),
-        minutes(seconds, locale)
-    )
-}
-
-/// The sign of a comparison for people; files have theirs.
-const fn comparison(of: Comparison) -> &'static str {
-    match of {
-        Comparison::AtLeast => signs::AT_LEAST,
-        Comparison::Above => signs::ABOVE,
-        Comparison::AtMost => signs::AT_MOST,
-        Comparison::Below => signs::BELOW,
-    }
-}
-
 /// What a rule did: `+2`, or from what to what where it is no number of units.
 fn lift(watch: &Watch, of: &Decision, locale: &Locale) -> String {
     let count = |value: f64| number(Unit::Count, value, locale);
     match watch.effect.lever {
-        Lever::Units if watch.component == Component::Redis => format!("{} shards", change(of, locale)),
+        Lever::Units if watch.component == Component::Redis => {
+            let shards = if of.to == 1.0 { "shard" } else { "shards" };
+            format!("{} {shards}", change(of, locale))
+        }
         Lever::Units | Lever::Alert => change(of, locale),
         // The lanes and the hours count the primary as well.
         Lever::Replicas => {

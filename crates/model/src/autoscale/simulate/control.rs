@@ -1,5 +1,6 @@
 //! What the rules do to the components: limits, locks, bursts, windows.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::decision::{Cause, Decision, Hold, Log, Outcome};
@@ -11,7 +12,7 @@ use super::platform::{Platform, Servers};
 use super::world::{Samples, World};
 use super::{Assumptions, STEP_S};
 use crate::autoscale::fleet::Fleet;
-use crate::autoscale::rules::{Engine, Fired, Lever, Limits, RuleSet, Sample, Watch};
+use crate::autoscale::rules::{Engine, Fired, Lever, Limits, RuleSet, SEEN, Sample, Watch};
 use crate::plan::Component;
 
 /// Capacity above the maximum of one component.
@@ -37,6 +38,8 @@ pub(super) struct Control {
     holds: bool,
     /// Samples in a row at or above each level of degradation, and below it.
     degrading: Vec<(u32, u32)>,
+    /// The last samples of the processor load that these look at, per cent, the latest last.
+    degraded_by: VecDeque<f64>,
 }
 
 /// Everything that a decision looks at.
@@ -71,6 +74,7 @@ impl Control {
             held: vec![None; rules.watches.len()],
             holds: false,
             degrading: vec![(0, 0); handling.levels.len()],
+            degraded_by: VecDeque::new(),
         }
     }
 
@@ -263,6 +267,10 @@ impl Control {
     /// Levels of degradation begin after so many samples at their processor load, and end after as many below it.
     fn degrade(&mut self, scene: &Scene<'_>, world: &mut World, cpu: f64, log: &mut Log) {
         let periods = scene.handling.periods;
+        if self.degraded_by.len() >= usize::try_from(periods).unwrap_or(SEEN).min(SEEN) {
+            self.degraded_by.pop_front();
+        }
+        self.degraded_by.push_back(cpu);
         let mut level = 0;
         for (place, (limit, (at, below))) in scene.handling.levels.iter().zip(&mut self.degrading).enumerate()
         {
@@ -275,9 +283,13 @@ impl Control {
         }
         if level != world.level {
             let (from, to) = (world.level as f64, level as f64);
-            let cause = Cause::Degradation { cpu };
+            // Upwards the highest level that is on now, downwards the lowest that is not any more.
+            let place = if level > world.level { level.saturating_sub(1) } else { level };
+            let limit = scene.handling.levels.get(place).copied().unwrap_or_default();
+            let cause = Cause::Degradation { limit, periods };
             let decision = simple(scene.now_s, Component::Backend, cause, from, to);
-            log.push(Decision { lever: Lever::Alert, ..decision });
+            let seen = self.degraded_by.iter().copied().collect();
+            log.push(Decision { lever: Lever::Alert, seen, ..decision });
             world.level = level;
         }
     }

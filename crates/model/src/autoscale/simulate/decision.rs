@@ -76,10 +76,12 @@ pub enum Cause {
         /// Whether it comes back without its keys; else another node had them.
         is_empty: bool,
     },
-    /// The level of degradation changed, at this processor load.
+    /// The level of degradation changed: the processor load reached that of a level, or was below it, for long enough.
     Degradation {
-        /// Per cent.
-        cpu: f64,
+        /// The processor load of that level, per cent.
+        limit: f64,
+        /// For how many samples in a row.
+        periods: u32,
     },
     /// A deployment emptied the CDN.
     Deployment,

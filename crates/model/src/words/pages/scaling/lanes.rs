@@ -38,7 +38,9 @@ pub const DECIDED_SIZE: &str = "Decisions: size, in cores of the database or GB 
 pub const DECIDED_IOPS: &str = "Decisions: IOPS";
 pub const DECIDED_POOL: &str = "Decisions: connections of the pool";
 pub const DECIDED_STORAGE: &str = "Decisions: storage, in GB";
-pub const ALERTS: &str = "Alerts and levels of degradation";
+pub const ALERTS: &str = "Alerts, and changes of the level of degradation";
+/// The lane of graceful degradation.
+pub const DEGRADATION: &str = "Level of degradation";
 
 /// The lane of a component's units.
 #[must_use]
