@@ -266,6 +266,21 @@ impl Composer<'_, '_> {
         poles.iter().enumerate().filter(without).map(said).collect()
     }
 
+    /// The limits on show that have a label, the nearest to where the data end first: of those that lie close to each other
+    /// it is the one that is reached next or was reached last.
+    fn wanted_limits(&self) -> Vec<&Limit> {
+        let Layout { x, y, .. } = &self.layout;
+        let ends = |layer: &Layer| layer.drawn().rev().find(|row| x.covers(row.x)).map(|row| row.y);
+        let last = y.px_or_start(self.layers.iter().find_map(ends).unwrap_or(f64::NAN));
+        let mut limits: Vec<&Limit> = Vec::new();
+        for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at) && !limit.label.is_empty()) {
+            let far = |limit: &Limit| (y.px_or_start(limit.at) - last).abs();
+            // There are few: a sort of their own would only make the program larger.
+            limits.insert(limits.partition_point(|other| far(other) <= far(limit)), limit);
+        }
+        limits
+    }
+
     /// All texts, how many have no place, the series without a label, and what has no place to be said.
     fn texts(&self, scene: &Scene, zones: &[(usize, Rect)]) -> Texts {
         let Layout { plot, x, y, x_ticks, y_ticks, titles, poles, flags, ends, .. } = &self.layout;
@@ -283,8 +298,9 @@ impl Composer<'_, '_> {
         placed.extend(beside.iter().filter_map(|end| board.place(end.beside(x, y), usize::MAX)));
         let mut unplaced = self.unflagged();
         let mut edges: Vec<&Limit> = Vec::new();
-        for limit in self.chart.limits.iter().filter(|limit| y.covers(limit.at) && !limit.label.is_empty()) {
-            wanted += 1;
+        let limits = self.wanted_limits();
+        wanted += limits.len();
+        for limit in limits {
             let text = board.limit(limit, y);
             unplaced.extend(text.is_none().then(|| limit.label.clone()));
             edges.extend(text.is_some().then_some(limit));

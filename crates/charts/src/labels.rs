@@ -2,18 +2,21 @@
 
 use crate::chart::{Band, Limit};
 use crate::clip;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, crisp};
 use crate::measure::clean;
 use crate::projection::Mapping;
 use crate::scene::{Form, Part, Scene};
 use crate::text::{Anchor, Text, line_height};
 
-/// How much worse it is to cover data than an annotation.
+/// How much worse it is to cover data, or the line of a limit or of an annotation, than an area.
 const DATA: usize = 100;
+const LINE: usize = 50;
 /// Between a label and the edge of the plot area, CSS pixels.
 const INSET: f64 = 5.0;
 /// Between a reference line and its label, CSS pixels.
 const CLEAR: f64 = 1.0;
+/// How much further away another reference line on that side has to be, CSS pixels: the label would seem to name it.
+const CLEARER: f64 = 3.0;
 
 /// What is on the plot area already.
 pub(crate) struct Board {
@@ -34,7 +37,7 @@ impl Board {
         for item in &scene.items {
             match (&item.form, item.pen.part) {
                 (Form::Path(points), part @ (Part::Line | Part::Limit | Part::Marker)) => {
-                    let weight = if part == Part::Line { DATA } else { 1 };
+                    let weight = if part == Part::Line { DATA } else { LINE };
                     let next = points.iter().skip(1);
                     segments.extend(points.iter().zip(next).map(|(from, to)| (*from, *to, weight)));
                 }
@@ -88,23 +91,32 @@ impl Board {
         Some(text)
     }
 
-    /// Places the label of a reference line.
+    /// Places the label of a reference line: beside no other, and between annotations.
     pub(crate) fn limit(&mut self, limit: &Limit, y: &Mapping) -> Option<Text> {
         let label = clean(&limit.label);
-        let line = y.px_or_start(limit.at);
+        let line = crisp(y.px_or_start(limit.at)).clamp(self.plot.top, self.plot.bottom);
         let off = line_height(Part::LimitText) / 2.0 + CLEAR;
-        let (left, right) = (self.plot.left + INSET, self.plot.right - INSET);
-        // Above the line at its ends, then below, then on the way from right to left.
-        let ends = [(Anchor::End, right), (Anchor::Start, left)];
-        let places =
-            [line - off, line + off].into_iter().flat_map(|y| ends.map(|(anchor, x)| (anchor, x, y)));
-        let inner = (1..8).flat_map(|eighth| {
-            let x = right - (right - left) * f64::from(eighth) / 8.0;
-            [(Anchor::End, x, line - off), (Anchor::End, x, line + off)]
+        // What lies on its line, or on the other side of it, is further away than the line.
+        let names_it = |middle: &f64| {
+            let mut lines =
+                self.segments.iter().filter(|(from, to, weight)| *weight == LINE && from.1 == to.1);
+            lines.all(|((_, at), ..)| {
+                (at - line) * (middle - line) <= 0.0 || (at - middle).abs() >= off + CLEARER
+            })
+        };
+        let sides: Vec<f64> = [line - off, line + off].into_iter().filter(names_it).collect();
+        // Above the line at its ends, then below; then on the way from right to left and beside annotations.
+        let mut columns =
+            along(self.plot.right - INSET, self.plot.left + INSET, [Anchor::End, Anchor::Start]);
+        let poles = self.segments.iter().filter(|(from, to, weight)| *weight == LINE && from.0 == to.0);
+        columns.extend(poles.flat_map(|((x, _), ..)| [(Anchor::End, x - INSET), (Anchor::Start, x + INSET)]));
+        let (ends, inner) = columns.split_at(2);
+        let places = [ends, inner].into_iter().flat_map(|part| {
+            sides.iter().flat_map(move |y| part.iter().map(move |(anchor, x)| (*anchor, *x, *y)))
         });
         let text =
             |(anchor, x, middle)| Text::new(&label, Part::LimitText, anchor, x, middle).with_ink(limit.ink);
-        self.place(places.chain(inner).map(text), DATA - 1)
+        self.place(places.map(text), LINE - 1)
     }
 
     /// Places the name of a band inside its zone, where nothing is behind it.
@@ -116,12 +128,17 @@ impl Board {
         if low < high {
             return None;
         }
-        // At the left edge, at the right edge, then from the left to the right: between annotations there is often a place.
-        let inner = (1..8).map(|eighth| (Anchor::Start, left + (right - left) * f64::from(eighth) / 8.0));
-        let columns = [(Anchor::Start, left), (Anchor::End, right)].into_iter().chain(inner);
-        let places = columns.flat_map(|(anchor, x)| [high, middle, low].map(|y| (anchor, x, y)));
+        // Between annotations there is often a place.
+        let columns = along(left, right, [Anchor::Start, Anchor::End]);
+        let places = columns.into_iter().flat_map(|(anchor, x)| [high, middle, low].map(|y| (anchor, x, y)));
         let text =
             |(anchor, x, middle)| Text::new(&label, Part::BandText, anchor, x, middle).with_ink(band.ink);
         self.place(places.map(text), 0)
     }
+}
+
+/// Where texts may stand along a line: at its ends, then on the way from the first to the second.
+fn along(from: f64, to: f64, [at_first, at_second]: [Anchor; 2]) -> Vec<(Anchor, f64)> {
+    let inner = (1..8).map(|eighth| (at_first, from + (to - from) * f64::from(eighth) / 8.0));
+    [(at_first, from), (at_second, to)].into_iter().chain(inner).collect()
 }

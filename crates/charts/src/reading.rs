@@ -18,8 +18,7 @@ pub(crate) fn written(number: f64, write: &dyn Fn(f64) -> String) -> String {
 pub struct Reading {
     /// The place: "Mar 2027, month 5".
     pub place: String,
-    /// What stands there, the largest value first, also of what is only told; then stacked series as they lie on each other,
-    /// from the top.
+    /// What stands there, the largest value first, also of what is only told; then the parts of a stack, the largest first.
     pub lines: Vec<Line>,
     /// What is said besides.
     pub notes: Vec<String>,
@@ -62,20 +61,16 @@ pub struct Table {
 #[must_use]
 pub fn read(chart: &Chart<'_>, x: f64) -> Option<Reading> {
     let mut lines: Vec<(u8, f64, Line)> = Vec::new();
-    for (place, series) in chart.series.iter().enumerate() {
+    for series in &chart.series {
         let Some(at) = place_at(series, x) else { continue };
         let Some((value, text)) = value(chart, series, at) else { continue };
-        let is_stacked = series.shape == Shape::StackedArea;
         let ink = series.is_drawn().then_some(series.ink);
-        let group = u8::from(is_stacked);
+        let group = u8::from(series.shape == Shape::StackedArea);
         let point = Some(value).filter(|value| series.shape.is_line() && value.is_finite());
         let line = Line { ink, value: text, point, ..Line::of(series.name.clone()) };
-        // The larger it is the earlier it comes: on a stack that is what lies higher.
-        #[expect(clippy::cast_precision_loss, reason = "a handful of series")]
-        let rank = if is_stacked { place as f64 } else { value };
         // There are few: a sort of their own would only make the program larger.
-        let before = |other: &(u8, f64, Line)| other.0 < group || (other.0 == group && other.1 >= rank);
-        lines.insert(lines.partition_point(before), (group, rank, line));
+        let before = |other: &(u8, f64, Line)| other.0 < group || (other.0 == group && other.1 >= value);
+        lines.insert(lines.partition_point(before), (group, value, line));
     }
     let lines: Vec<Line> = lines.into_iter().map(|(_, _, line)| line).collect();
     (!lines.is_empty()).then(|| Reading { place: (chart.exact.x)(x), lines, notes: notes(chart, x) })
@@ -184,16 +179,17 @@ mod tests {
     }
 
     #[test]
-    fn a_stack_is_told_from_the_top() {
+    fn the_parts_of_a_stack_are_told_after_its_total_the_largest_first() {
         let all = vec![
-            series("bottom", Shape::StackedArea, &[(1.0, 9.0)]),
+            series("bottom", Shape::StackedArea, &[(1.0, 2.0)]),
+            series("middle", Shape::StackedArea, &[(1.0, 9.0)]),
             series("top", Shape::StackedArea, &[(1.0, 1.0)]),
             series("budget", Shape::Line, &[(1.0, 5.0)]),
             series("sum of lines", Shape::Told, &[(1.0, 8.0)]),
         ];
         assert_eq!(
             said(all, 1.0),
-            ["sum of lines 8 users", "budget 5 users", "top 1 users", "bottom 9 users"]
+            ["sum of lines 8 users", "budget 5 users", "middle 9 users", "bottom 2 users", "top 1 users"]
         );
     }
 

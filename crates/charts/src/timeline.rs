@@ -8,7 +8,7 @@ use crate::layers::ordered;
 use crate::measure::clean;
 use crate::rows::{Names, Rows, composed, mark};
 use crate::scene::{Form, Part, Pen, Scene};
-use crate::text::{Anchor, Text};
+use crate::text::{Anchor, Text, line_height};
 use crate::words;
 
 /// Share of a row's height that a stretch takes.
@@ -43,7 +43,7 @@ pub struct Lane {
     pub name: String,
     /// What is in force; later ones cover earlier ones.
     pub spans: Vec<Span>,
-    /// What happens at a moment.
+    /// What happens at a moment, what matters most first: it has its text where there is no place for all.
     pub events: Vec<Marker>,
 }
 
@@ -140,7 +140,7 @@ fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<
     }
     let places = Places {
         rows,
-        middle,
+        stripe,
         dots: events.iter().map(|(x, _)| *x).collect(),
         bars: bars.iter().map(|(bar, _)| *bar).collect(),
     };
@@ -167,46 +167,60 @@ fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<
 /// Where the texts of a row may stand.
 struct Places<'r> {
     rows: &'r Rows,
-    middle: f64,
+    stripe: Rect,
     dots: Vec<f64>,
     bars: Vec<Rect>,
 }
 
 impl Places<'_> {
-    fn text(&self, label: &str, anchor: Anchor, x: f64) -> Text {
-        Text::new(label, Part::MarkText, anchor, x, self.middle)
+    /// A text so many lines below the middle of the row.
+    fn text(&self, label: &str, anchor: Anchor, x: f64, lines: f64) -> Text {
+        let middle = f64::midpoint(self.stripe.top, self.stripe.bottom);
+        Text::new(label, Part::MarkText, anchor, x, middle + lines * line_height(Part::MarkText))
     }
 
-    /// Beside a dot, else beside the stretches that the dot is in.
+    /// Beside a dot, else beside the stretches that the dot is in, else above or below it: there are other dots beside it.
     fn beside(&self, dot: f64, label: &str, others: &[Text]) -> Option<Text> {
         let around = self.bars.iter().filter(|bar| bar.left <= dot && dot <= bar.right);
         let (left, right) =
             around.fold((dot, dot), |(left, right), bar| (left.min(bar.left), right.max(bar.right)));
-        let sides = [
-            (Anchor::Start, dot + INSET),
-            (Anchor::End, dot - INSET),
-            (Anchor::Start, right + INSET),
-            (Anchor::End, left - INSET),
+        let places = [
+            (Anchor::Start, dot + INSET, 0.0),
+            (Anchor::End, dot - INSET, 0.0),
+            (Anchor::Start, right + INSET, 0.0),
+            (Anchor::End, left - INSET, 0.0),
+            (Anchor::Start, dot, -1.0),
+            (Anchor::End, dot, -1.0),
+            (Anchor::Start, dot, 1.0),
+            (Anchor::End, dot, 1.0),
         ];
-        let mut places = sides.into_iter().map(|(anchor, x)| self.text(label, anchor, x));
-        places.find(|text| self.is_free(text, others) && !self.bars.iter().any(|bar| is_cut(text, bar)))
+        // A stretch is about as high as the row.
+        let places = places.into_iter().take(if self.bars.is_empty() { 8 } else { 4 });
+        let mut texts = places.map(|(anchor, x, lines)| self.text(label, anchor, x, lines));
+        texts.find(|text| self.is_free(text, others) && !self.bars.iter().any(|bar| is_cut(text, bar)))
     }
 
     /// In a stretch, where it fits as a whole: beginnings of names are alike.
     fn within(&self, place: usize, label: &str, others: &[Text]) -> Option<Text> {
         let bar = self.bars.get(place)?;
-        let text = self.text(label, Anchor::Start, bar.left + INSET);
+        let text = self.text(label, Anchor::Start, bar.left + INSET, 0.0);
         let is_covered = self.bars.iter().skip(place + 1).any(|other| other.overlaps(&text.rect));
         (text.rect.right + INSET <= bar.right && !is_covered && self.is_free(&text, others)).then_some(text)
     }
 
-    /// Whether a text is in the plot area, on no other text and on no dot, in a row that is high enough.
+    /// Whether a text is in its row, on no other text and on no dot.
     fn is_free(&self, text: &Text, others: &[Text]) -> bool {
-        let Rect { left, right, .. } = text.rect;
-        self.rows.is_readable()
+        let Rect { left, right, top, bottom } = text.rect;
+        // A little air on both sides.
+        let (around, near) =
+            (Rect { left: left - 2.0, right: right + 2.0, ..text.rect }, left - 3.0..=right + 3.0);
+        let middle = f64::midpoint(self.stripe.top, self.stripe.bottom);
+        let is_beside = top < middle && middle < bottom;
+        top >= self.stripe.top
+            && bottom <= self.stripe.bottom
             && self.rows.encloses(text)
-            && others.iter().all(|other| !other.rect.grown(2.0).overlaps(&text.rect))
-            && self.dots.iter().all(|dot| *dot < left - 3.0 || *dot > right + 3.0)
+            && others.iter().all(|other| !other.rect.overlaps(&around))
+            && !(is_beside && self.dots.iter().any(|dot| near.contains(dot)))
     }
 }
 

@@ -150,8 +150,10 @@ fn a_timeline_lists_what_has_no_place_in_it() {
         lane("Preparation", vec![named(20.0, 22.0, "")], vec![marker(20.0, "start for tier_100k")]);
     let warnings =
         lane("Warnings", vec![], vec![marker(3.0, "tier_10k is 80% full; and more"), marker(4.0, "late")]);
+    // Rows that are too low for texts above and below the dots.
+    let low = Size { height: 130.0, ..SIZE };
     let timeline =
-        Timeline { lanes: vec![lane("Tier", tiers, vec![]), preparation, warnings], ..rows::timeline(SIZE) };
+        Timeline { lanes: vec![lane("Tier", tiers, vec![]), preparation, warnings], ..rows::timeline(low) };
     let sheet = Plot::Timeline(timeline).draw().unwrap();
     let texts: Vec<&str> = sheet.texts.iter().map(|text| text.text.as_str()).collect();
     // A name is whole or not there.

@@ -1,12 +1,13 @@
 //! What holds for timelines, tornado charts, heat strips and small multiples, whatever the numbers and the texts.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 
 use common::any::{chart, heat, heat_parts, parts, size, timeline, timeline_parts, tornado, tornado_parts};
 use common::sound::{assert_drawn, assert_sheet};
 use headroom_charts::{
-    Drawing, HeatStrip, Multiples, Part, Size, Strip, Swing, Tornado, draw_heat_strip, draw_multiples,
-    draw_timeline, draw_tornado,
+    Axis, Domain, Drawing, HeatStrip, Ink, Lane, Marker, Multiples, Part, Size, Strip, Swing, Timeline,
+    Tornado, draw_heat_strip, draw_multiples, draw_timeline, draw_tornado,
 };
 use proptest::prelude::*;
 
@@ -149,4 +150,52 @@ fn bars_of_a_tornado_keep_their_texts_in_a_narrow_frame() {
 
 fn texts_of(drawing: &Drawing, part: Part) -> Vec<&str> {
     drawing.texts.iter().filter(|text| text.part == part).map(|text| text.text.as_str()).collect()
+}
+
+/// A row of what happens among five, over two years: what has a text, and the drawing.
+fn events(size: Size, events: &[(f64, &str)]) -> (Vec<String>, Drawing) {
+    let event = |(at, label): &(f64, &str)| Marker { at: *at, label: (*label).to_owned(), ink: Ink::MARKER };
+    let lane = |name: &str| Lane { name: name.to_owned(), spans: Vec::new(), events: Vec::new() };
+    let mut lanes = ["Tier", "Preparation", "Events", "Warnings", "Critical"].map(lane);
+    lanes[2].events = events.iter().map(event).collect();
+    let x = Axis { domain: Domain::Fixed(1.0, 25.0), ..common::months(None) };
+    let timeline = Timeline { x, lanes: lanes.into(), ..common::rows::timeline(size) };
+    let drawing = draw_timeline(&timeline).unwrap();
+    assert_drawn(&drawing, size);
+    (texts_of(&drawing, Part::MarkText).into_iter().map(str::to_owned).collect(), drawing)
+}
+
+const MOVES: [(f64, &str); 4] = [
+    (1.0, "Up from tier_1k to tier_10k"),
+    (12.0, "Up from tier_10k to tier_100k"),
+    (4.0, "Migration trigger of tier_10k reached"),
+    (17.0, "Migration trigger of tier_100k reached"),
+];
+
+#[test]
+fn events_that_are_close_have_their_texts_above_and_below_them() {
+    for width in [688.0, 900.0] {
+        let (texts, drawing) = events(Size { width, height: 240.0 }, &MOVES);
+        assert_eq!((texts.len(), drawing.unplaced.len()), (4, 0), "{width}: {texts:?}");
+        // Each begins or ends at its own dot.
+        for (at, label) in MOVES {
+            let dot = drawing.projection.x_to_px(at);
+            let text = drawing.texts.iter().find(|text| text.text == label).unwrap().rect;
+            assert!(
+                (text.left - dot).abs() < 7.0 || (text.right - dot).abs() < 7.0,
+                "{label}: {text:?}, {dot}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_not_all_events_have_room_the_first_of_the_row_have_it() {
+    // Rows that are too low for more than one line, and no place right of the later one.
+    let size = Size { width: 390.0, height: 130.0 };
+    let (early, late) = ((1.0, "Up from tier_1k to tier_10k"), (20.0, "Up from tier_10k to tier_100k"));
+    for both in [[early, late], [late, early]] {
+        let (texts, drawing) = events(size, &both);
+        assert_eq!((texts, drawing.unplaced.len()), (vec![both[0].1.to_owned()], 1));
+    }
 }

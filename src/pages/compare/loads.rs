@@ -54,10 +54,7 @@ fn plot(columns: &Columns, locale: &Locale, size: Size, then: &mut dyn FnMut(Plo
     let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let percent = |share: f64| Unit::Share.rounded(share, 0, locale);
-    // Of much more than a rating, and of next to nothing, the size alone matters.
-    let tick = |share: f64| {
-        if (0.01..100.0).contains(&share) { percent(share) } else { Unit::Share.compact(share, locale) }
-    };
+    let tick = |share: f64| Unit::Share.compact(share, locale);
     let charts = Rated::ALL.map(|load| {
         let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &tick));
         chart.exact = Exact { place: controls::MONTH, x: &dated, y: &percent };

@@ -6,7 +6,7 @@ use headroom_charts::{
     Axis, Domain, Exact, HeatStrip, Ink, Lane, Marker, Plot, Size, Span, Strip, Ticks, Timeline, Way,
 };
 use headroom_model::format::{Locale, Unit};
-use headroom_model::milestones::{Milestone, Severity};
+use headroom_model::milestones::{Event, Milestone, Severity};
 use headroom_model::ratings::Rated;
 use headroom_model::schedule::Schedule;
 use headroom_model::words::pages::{controls, forecast as text};
@@ -65,7 +65,7 @@ fn preparation(shown: &Shown, locale: &Locale, schedule: &Schedule) -> Lane {
     lane
 }
 
-/// What happens and matters so much, month by month: two marks at one place could not be told apart.
+/// What happens and matters so much, month by month: two marks at one place could not be told apart. Migrations come first.
 fn events(
     shown: &Shown,
     late: &[Milestone],
@@ -73,15 +73,23 @@ fn events(
     (name, severity, ink): (&str, Severity, Ink),
 ) -> Lane {
     let words = shown.words(locale);
-    let mut months: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    let mut months: BTreeMap<u64, (bool, Vec<String>)> = BTreeMap::new();
     for milestone in late.iter().chain(&shown.outlook.milestones) {
         if milestone.event.severity() == severity {
             // There is no room before month 1 for today.
-            months.entry(milestone.month.max(1)).or_default().push(words.milestone(milestone).headline);
+            let (is_move, said) = months.entry(milestone.month.max(1)).or_default();
+            *is_move |= matches!(milestone.event, Event::TierChange { .. });
+            said.push(words.milestone(milestone).headline);
         }
     }
-    let event = |(month, said): (u64, Vec<String>)| Marker { at: month as f64, label: said.join("; "), ink };
-    Lane { name: name.to_owned(), spans: Vec::new(), events: months.into_iter().map(event).collect() }
+    let (moves, others): (Vec<_>, Vec<_>) = months.into_iter().partition(|(_, (is_move, _))| *is_move);
+    let event = |(month, (_, said)): (u64, (bool, Vec<String>))| Marker {
+        at: month as f64,
+        label: said.join("; "),
+        ink,
+    };
+    let events = moves.into_iter().chain(others).map(event).collect();
+    Lane { name: name.to_owned(), spans: Vec::new(), events }
 }
 
 fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {

@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use headroom_charts::{
-    Alone, Caption, Drawing, Plot, Reading, Rect, Sheet, Size, Spot, Table, TextBox, View,
+    Alone, Caption, Drawing, Part, Plot, Reading, Rect, Sheet, Size, Spot, Table, TextBox, View,
 };
 
 /// The places that path data name.
@@ -96,6 +96,45 @@ pub(crate) fn assert_marks(svg: &str, plots: &[Rect], size: Size) {
 
 pub(crate) fn assert_readable(drawing: &Drawing, size: Size) {
     assert_texts(&drawing.texts, size);
+    assert_limits(&drawing.svg, &drawing.texts);
+}
+
+/// The straight lines of limits and annotations.
+pub(crate) fn straight(svg: &str, parts: &[Part]) -> Vec<Rect> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let is_one = |node: &roxmltree::Node<'_, '_>| {
+        let class = node.attribute("class").unwrap_or_default();
+        parts.iter().any(|part| class.split(' ').next() == Some(part.class()))
+    };
+    let mut lines = Vec::new();
+    for node in document.descendants().filter(is_one) {
+        // Lines of one look are one path, two places each.
+        for ends in places(node.attribute("d").unwrap()).chunks(2) {
+            let [from, to] = ends else { continue };
+            lines.push(Rect {
+                left: from.0.min(to.0),
+                right: from.0.max(to.0),
+                top: from.1.min(to.1),
+                bottom: from.1.max(to.1),
+            });
+        }
+    }
+    lines
+}
+
+/// No line of a limit or of an annotation goes through the label of a limit.
+pub(crate) fn assert_limits(svg: &str, texts: &[TextBox]) {
+    let labels: Vec<&TextBox> = texts.iter().filter(|text| text.part == Part::LimitText).collect();
+    if labels.is_empty() {
+        return;
+    }
+    for line in straight(svg, &[Part::Limit, Part::Marker]) {
+        for label in &labels {
+            let Rect { left, top, right, bottom } = label.rect;
+            let is_through = line.left < right && line.right > left && line.top < bottom && line.bottom > top;
+            assert!(!is_through, "{line:?} goes through {label:?}");
+        }
+    }
 }
 
 /// No text is cut off, and none is over another.
@@ -138,6 +177,7 @@ pub(crate) fn assert_sheet(sheet: &Sheet, size: Size) {
     let plots: Vec<Rect> = sheet.projections.iter().map(headroom_charts::Projection::plot_area).collect();
     assert_marks(&sheet.svg, &plots, size);
     assert_texts(&sheet.texts, size);
+    assert_limits(&sheet.svg, &sheet.texts);
 }
 
 /// Draws it, and asks it for everything that it can say.
