@@ -132,6 +132,10 @@ fn months_with_a_rate_of_their_own_are_named() {
     let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 8, \"monthly_rate\": 0.4}]");
     let out = place.run(&format!("{flags} --scenario conservative")).good();
     assert!(out.ends_with("  Peak     40.0% in month 8\n  Growth in month 8: 40% instead of 8%\n"), "{out}");
+    // One user and a tenth of one, which is nobody.
+    let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 1, \"monthly_rate\": -0.9}]");
+    let out = place.run(&format!("{flags} --scenario conservative --initial-users 1 --months 1")).good();
+    assert!(out.contains("  Average  none, no user is left\n"), "{out}");
 }
 
 #[test]
