@@ -17,8 +17,9 @@ const GAP: f64 = 8.0;
 /// What the chart keeps of the height, in CSS pixels and as a share: words take the rest.
 const LEAST: f64 = 96.0;
 const LEAST_SHARE: f64 = 0.5;
-/// Lines that a title may take.
+/// Lines that a title may take, and what is said about the source.
 const TITLE_LINES: usize = 3;
+const SOURCE_LINES: usize = 3;
 /// The sample of colour beside a name in the legend, CSS pixels.
 const SWATCH: f64 = 14.0;
 
@@ -180,15 +181,20 @@ impl Words {
             return;
         }
         let height = line_height(Part::SourceText);
-        self.area.bottom -= height;
-        let middle = self.area.bottom + height / 2.0;
+        let last = self.area.bottom - height / 2.0;
         let date = shorten(&date, Part::SourceText, self.area.width()).unwrap_or_default();
         let room = self.area.width() - Part::SourceText.width(&date) - 2.0 * GAP;
-        if let Some(source) = shorten(&source, Part::SourceText, room).filter(|source| !source.is_empty()) {
-            self.scene.text(Text::new(&source, Part::SourceText, Anchor::Start, self.area.left, middle));
+        let most = self.room(Part::SourceText).min(SOURCE_LINES);
+        let lines = broken(&source, Part::SourceText, room, most);
+        // The date needs a line too.
+        (0..lines.len().max(1)).for_each(|_| self.area.bottom -= height);
+        let mut middle = self.area.bottom + height / 2.0;
+        for line in lines {
+            self.scene.text(Text::new(&line, Part::SourceText, Anchor::Start, self.area.left, middle));
+            middle += height;
         }
         if !date.is_empty() {
-            self.scene.text(Text::new(&date, Part::SourceText, Anchor::End, self.area.right, middle));
+            self.scene.text(Text::new(&date, Part::SourceText, Anchor::End, self.area.right, last));
         }
         self.area.bottom -= GAP;
     }

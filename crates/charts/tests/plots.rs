@@ -9,8 +9,8 @@ use common::any::{
 use common::rows;
 use common::sound::{assert_answers, assert_sheet};
 use headroom_charts::{
-    Caption, Chart, HeatStrip, Ink, Lane, Line, Marker, Multiples, Plot, Reading, Scale, Shape, Sheet, Size,
-    Span, Spot, Table, Timeline, View, Way, standalone,
+    Caption, Chart, HeatStrip, Ink, Lane, Line, Marker, Multiples, Part, Plot, Reading, Scale, Shape, Sheet,
+    Size, Span, Spot, Table, Timeline, View, Way, standalone,
 };
 use proptest::prelude::*;
 
@@ -70,6 +70,21 @@ fn a_chart_is_taken_away_as_the_same_picture_by_either_name() {
         let alone = standalone(&chart, &common::PALETTE, &caption).unwrap();
         assert_eq!(Plot::Chart(chart).standalone(&common::PALETTE, &caption).unwrap(), alone);
     }
+}
+
+#[test]
+fn a_long_source_is_whole_in_a_narrow_picture() {
+    let source = "Plan with a title, version 1.0.0: Published plan, Moderate scenario. Plan with a title, version 1.0.0 \
+                  with 12 values changed: Current plan, Moderate scenario";
+    let caption = Caption { title: "Title", source, date: "24 November 2026" };
+    let chart = common::costs(Size { width: 656.0, height: 240.0 });
+    let (picture, _) = Plot::Chart(chart).picture(&common::PALETTE, &caption).unwrap();
+    let lines: Vec<_> = picture.texts.iter().filter(|text| text.part == Part::SourceText).collect();
+    let (date, lines) = lines.split_last().unwrap();
+    let said: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!((said.join(" ").as_str(), said.len(), date.text.as_str()), (source, 2, caption.date));
+    // One below the other, and the date beside the last.
+    assert!(lines[0].rect.bottom <= lines[1].rect.top && date.rect.top == lines[1].rect.top);
 }
 
 #[test]

@@ -268,11 +268,8 @@ impl Report<'_> {
         let peak = self.words.month(totals.peak_growth_month);
         let own = self.words.own_rates();
         let own: String = own.iter().map(|own| wrapped("  ", own, self.width)).collect();
-        said::growth(
-            &self.words.percent(totals.average_growth),
-            &self.words.percent(totals.peak_growth),
-            &peak,
-            &own,
-        )
+        let average = Some(totals.average_growth).filter(|average| *average > -1.0);
+        let average = average.map_or_else(|| said::NO_AVERAGE.to_owned(), |of| self.words.percent(of));
+        said::growth(&average, &self.words.percent(totals.peak_growth), &peak, &own)
     }
 }

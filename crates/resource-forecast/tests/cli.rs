@@ -132,6 +132,10 @@ fn months_with_a_rate_of_their_own_are_named() {
     let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 8, \"monthly_rate\": 0.4}]");
     let out = place.run(&format!("{flags} --scenario conservative")).good();
     assert!(out.ends_with("  Peak     40.0% in month 8\n  Growth in month 8: 40% instead of 8%\n"), "{out}");
+    // One user and a tenth of one, which is nobody.
+    let flags = place.plan("\"overrides\": []", "\"overrides\": [{\"month\": 1, \"monthly_rate\": -0.9}]");
+    let out = place.run(&format!("{flags} --scenario conservative --initial-users 1 --months 1")).good();
+    assert!(out.contains("  Average  none, no user is left\n"), "{out}");
 }
 
 #[test]
@@ -308,7 +312,10 @@ fn names_in_a_plan_cannot_command_the_terminal() {
 #[test]
 fn a_forecast_that_would_not_be_exact_is_an_error() {
     let run = Place::new().run("--scenario aggressive --initial-users 1G --months 120 --export csv");
-    run.failed(1, &["API requests a month would be about", "9,007,199,254,740,992"]);
+    run.failed(
+        1,
+        &["API requests a month would be about 1", "0,000,000,000,000 in month ", "9,007,199,254,740,992"],
+    );
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub fn PlotPanel(
     id: &'static str,
     /// What it shows.
     title: &'static str,
+    /// Which of several answers that is, where the title leaves it open.
+    #[prop(optional)]
+    answer: Option<Signal<&'static str>>,
     /// What it shows in words, with figures.
     summary: Box<dyn Fn() -> String + Send>,
     /// How high it is at a width, CSS pixels.
@@ -63,8 +66,21 @@ pub fn PlotPanel(
         (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
     };
     let (panel, has_log) = (RwSignal::new(0), log.is_some());
-    let subject =
-        Subject { id, title, shared, view, has_log, way, panel, picture, height, make, landmark, csv };
+    let subject = Subject {
+        id,
+        title,
+        answer,
+        shared,
+        view,
+        has_log,
+        way,
+        panel,
+        picture,
+        height,
+        make,
+        landmark,
+        csv,
+    };
     let over = over.map_or_else(|| view! { <hand::Hand subject /> }.into_any(), |over| over.run(subject));
     view! {
         <figure class=format!("chart-panel {class}") aria-labelledby=id>

@@ -97,7 +97,11 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
         None => source(state),
     };
     let date = clock::today().map(|today| state.locale().day(today)).unwrap_or_default();
-    let caption = Caption { title: subject.title, source: &source, date: &date };
+    let title = match subject.answer {
+        Some(answer) => text::title_with_answer(subject.title, answer.get_untracked()),
+        None => subject.title.to_owned(),
+    };
+    let caption = Caption { title: &title, source: &source, date: &date };
     let drawn = subject.read(Size { width, height }, |mut plot| {
         plot.look(&view);
         plot.picture(&palette, &caption).map_err(|error| error.to_string())

@@ -21,6 +21,8 @@ pub struct Subject {
     pub id: &'static str,
     /// What it shows.
     pub title: &'static str,
+    /// Which of several answers it shows, where its title leaves that open.
+    pub answer: Option<Signal<&'static str>>,
     /// What it has in common with the other charts of the page.
     pub shared: Shared,
     /// The scale, and what is hidden.
@@ -54,6 +56,7 @@ impl Subject {
         Self {
             id,
             title,
+            answer: None,
             shared,
             view,
             has_log,

@@ -12,9 +12,8 @@ pub mod tornado;
 
 use crate::components::short_forms::ShortForms;
 use headroom_charts::Ink;
-use headroom_model::words::compare::symbols;
-use headroom_model::words::glossary;
 use headroom_model::words::pages::{compare as text, shell};
+use headroom_model::words::{compare as words, glossary};
 use leptos::prelude::*;
 
 use crate::browser::styles;
@@ -22,6 +21,7 @@ use crate::browser::styles;
 use crate::components::chart_frame::Shared;
 use crate::components::chart_tools::{adopt_styles, swatch::swatch};
 use crate::components::stages::Stages;
+use crate::state::use_state;
 use picks::Picks;
 
 /// Plans side by side.
@@ -36,12 +36,15 @@ pub fn ComparePage() -> impl IntoView {
             columns.plans().map(|(_, plan)| plan.document.inputs().months.get() as f64).fold(1.0, f64::max)
         })
     };
-    let names = move || {
-        picks
-            .columns
-            .with(|columns| columns.plans().map(|(_, plan)| plan.name.clone()).collect::<Vec<_>>().join("; "))
+    let state = use_state();
+    let locale = state.locale();
+    let source = move || {
+        picks.columns.with(|columns| {
+            let plans: Vec<_> = columns.plans().map(|(_, plan)| plan).collect();
+            words::source(&plans, false, &state.published_document(), &locale)
+        })
     };
-    let shared = Shared { source: Some(Signal::derive(names)), ..Shared::until(last) };
+    let shared = Shared { source: Some(Signal::derive(source)), ..Shared::until(last) };
     let tried_all = RwSignal::new(false);
     let stages = Stages::start(3);
     let (charts, moves, inputs) = (stages.reached(1), stages.reached(2), stages.reached(3));
@@ -52,7 +55,7 @@ pub fn ComparePage() -> impl IntoView {
             <ShortForms of=glossary::COMPARE />
             <pickers::Pickers />
             <p role="status">
-                {move || picks.columns.with(|columns| symbols(columns.plans().map(|(_, plan)| plan)))}
+                {move || picks.columns.with(|columns| words::symbols(columns.plans().map(|(_, plan)| plan)))}
             </p>
             <answers::AnswersTable />
             {move || charts.get().then(|| view! {

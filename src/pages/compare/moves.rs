@@ -12,7 +12,7 @@ use super::tornado::MovesChart;
 use super::use_picks;
 use crate::browser::clock;
 use crate::browser::element::after_next_frame;
-use crate::state::use_state;
+use crate::state::{AppState, use_state};
 
 /// How many differences are tried between two frames.
 const SLICE: usize = 6;
@@ -28,6 +28,8 @@ pub struct Tried {
     pub effects: Effects,
     /// What the two plans are called.
     pub names: (String, String),
+    /// Where the figures come from, with which of the two is the base.
+    pub source: String,
 }
 
 /// The differences between the first plan and another, each with what it does alone.
@@ -37,10 +39,11 @@ pub fn Moves(
     tried_all: RwSignal<bool>,
 ) -> impl IntoView {
     let columns = use_picks().columns;
-    let locale = use_state().locale();
+    let state = use_state();
+    let locale = state.locale();
     let other = RwSignal::new(1_usize);
     let figure = RwSignal::new(Figure::TotalCost);
-    let tried = tried(columns, other);
+    let tried = tried(state, columns, other);
     Effect::new(move || {
         let is_whole =
             tried.with(|tried| tried.as_ref().is_none_or(|tried: &Tried| tried.effects.is_whole()));
@@ -115,7 +118,7 @@ fn OtherPlan(columns: Memo<Columns>, other: RwSignal<usize>) -> impl IntoView {
 }
 
 /// Tries what differs, a few between two frames, from the beginning whenever the plans change.
-fn tried(columns: Memo<Columns>, other: RwSignal<usize>) -> RwSignal<Option<Tried>> {
+fn tried(state: AppState, columns: Memo<Columns>, other: RwSignal<usize>) -> RwSignal<Option<Tried>> {
     let tried = RwSignal::new(None);
     let round = StoredValue::new(0_u32);
     Effect::new(move || {
@@ -127,18 +130,19 @@ fn tried(columns: Memo<Columns>, other: RwSignal<usize>) -> RwSignal<Option<Trie
             if let Some(last) = others().last().filter(|_| others().all(|known| known != place)) {
                 other.set(last);
             }
-            tried.set(begin(columns, place));
+            tried.set(begin(state, columns, place));
         });
         go_on(tried, round, now);
     });
     tried
 }
 
-fn begin(columns: &Columns, place: usize) -> Option<Tried> {
+fn begin(state: AppState, columns: &Columns, place: usize) -> Option<Tried> {
     let (first, second) = (columns.plan(0)?, columns.plan(place)?);
     let between = Between::new(&first.document, &second.document);
     let effects = Effects::begin(&between, clock::today())?;
-    Some(Tried { between, effects, names: (first.name.clone(), second.name.clone()) })
+    let source = words::source(&[first, second], true, &state.published_document(), &state.locale());
+    Some(Tried { between, effects, names: (first.name.clone(), second.name.clone()), source })
 }
 
 fn go_on(tried: RwSignal<Option<Tried>>, round: StoredValue<u32>, now: u32) {
@@ -161,7 +165,7 @@ fn go_on(tried: RwSignal<Option<Tried>>, round: StoredValue<u32>, now: u32) {
 }
 
 fn moves(tried: &Tried, figure: Figure, locale: &Locale) -> impl IntoView + use<> {
-    let Tried { between, effects, names } = tried;
+    let Tried { between, effects, names, .. } = tried;
     let ranked = effects.ranked(figure);
     let rows = ranked.iter().take(MOST_ROWS).flat_map(|trial| {
         let parts = trial.parts.iter().map(|part| (part, "part"));

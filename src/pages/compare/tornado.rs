@@ -92,7 +92,11 @@ pub fn MovesChart(
         })
     });
     let height = move |_: f64| bars.get() as f64 * ROW + AXIS;
-    let shared = Shared::new();
+    let source = Signal::derive(move || {
+        tried.with(|tried| tried.as_ref().map(|tried| tried.source.clone()).unwrap_or_default())
+    });
+    let shared = Shared { source: Some(source), ..Shared::new() };
+    let answer = Signal::derive(move || words::figure(figure.get()));
     // The panel stays, with what is open in it, where there are only more bars or fewer.
     let is_any = Memo::new(move |_| bars.get() > 0);
     move || {
@@ -113,6 +117,7 @@ pub fn MovesChart(
                 <PlotPanel
                     id="moves-chart"
                     title=text::MOVES_CHART
+                    answer
                     summary=Box::new(said)
                     height=Box::new(height)
                     plot=Box::new(made)

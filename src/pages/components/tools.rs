@@ -125,6 +125,7 @@ fn subject(of: &Standing) -> Subject {
     Subject {
         id: of.id,
         title: of.title,
+        answer: None,
         shared: Shared { crosshair: RwSignal::new(of.crosshair), zoom, ..Shared::new() },
         view,
         has_log: of.way == Way::Across,

@@ -34,6 +34,27 @@ fn plainly(rates: &[(u64, f64)], users: u64, months: u64) -> Vec<(u64, u64, u64,
     rows
 }
 
+#[test]
+fn a_count_beyond_the_exact_ones_is_written_as_the_largest_of_them_is() {
+    let said = |value: f64| {
+        count("API requests a month", 4, value)
+            .unwrap_err()
+            .to_string()
+            .split(". ")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        said(47_441_234_567_890_120.0),
+        "API requests a month would be about 47,440,000,000,000,000 in month 4, more than the 9,007,199,254,740,992 \
+         that are counted exactly"
+    );
+    let next = LARGEST_EXACT.next_up();
+    assert!(said(next).contains(" 9,010,000,000,000,000 in "), "{}", said(next));
+    assert!(said(1.234_56e25).contains(" 12,345,600,000,000,000,000,000,000 in "), "{}", said(1.234_56e25));
+}
+
 proptest! {
     #[test]
     fn it_is_what_the_method_says(scenario in 0..3_usize, users in 1..10_000_000_u64, months in 1..=24_u64) {

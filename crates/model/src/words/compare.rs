@@ -2,10 +2,12 @@
 
 mod effects;
 mod later;
+mod source;
 mod values;
 
 pub use effects::{Cause, alone, cause, effect, instead, remarks, smaller};
 pub use later::{Later, Standing, later};
+pub use source::source;
 pub use values::{Row, rows};
 
 use super::{Words, capitalised, rated};

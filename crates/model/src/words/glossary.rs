@@ -38,6 +38,8 @@ pub const RTO: &str = "RTO: recovery time objective, how long a recovery may tak
 /// Products that the plan names.
 pub const PRODUCTS: &str = "AWS: Amazon Web Services. ALB, NLB: its application and network load balancers. LB: any load balancer. \
                             SQS: its queue service. RDS: its database service. SQL: structured query language";
+/// A unit.
+pub const MS: &str = "ms: millisecond, a thousandth of a second";
 /// A viable product.
 pub const MVP: &str = "MVP: minimum viable product";
 /// Text messages.
@@ -90,13 +92,13 @@ pub const RULES: Glossary = Glossary {
 };
 /// What the page `runbook` explains.
 pub const RUNBOOK: Glossary = Glossary {
-    heading: "Short forms: API, CPU, DNS, p50, p95, p99, RTO, RPO",
-    explained: &[API, CPU, DNS, PERCENTILES, RTO, RPO],
+    heading: "Short forms: API, CPU, DNS, p50, p95, p99, ms, RTO, RPO",
+    explained: &[API, CPU, DNS, PERCENTILES, MS, RTO, RPO],
 };
 /// What the page `scaling` explains.
 pub const SCALING: Glossary = Glossary {
-    heading: "Short forms: API, CPU, CDN, GB, HPA, IOPS, p50, p95, p99, UTC, SVG, PNG, CSV, JSON",
-    explained: &[API, CPU, CDN, GB, HPA, IOPS, PERCENTILES, UTC, PICTURES, CSV, JSON],
+    heading: "Short forms: API, CPU, CDN, GB, HPA, IOPS, p50, p95, p99, ms, UTC, SVG, PNG, CSV, JSON",
+    explained: &[API, CPU, CDN, GB, HPA, IOPS, PERCENTILES, MS, UTC, PICTURES, CSV, JSON],
 };
 /// What the page `sources` explains.
 pub const SOURCES: Glossary = Glossary {
@@ -105,8 +107,8 @@ pub const SOURCES: Glossary = Glossary {
 };
 /// What the page `tiers` explains.
 pub const TIERS: Glossary = Glossary {
-    heading: "Short forms: API, CPU, CDN, GB, IOPS, p50, p95, p99, RTO, RPO, RDB, AOF, MVP, AWS, ALB, NLB, LB, SQS, RDS, SQL",
-    explained: &[API, CPU, CDN, GB, IOPS, PERCENTILES, RTO, RPO, REDIS_FILES, MVP, PRODUCTS],
+    heading: "Short forms: API, CPU, CDN, GB, IOPS, p50, p95, p99, ms, RTO, RPO, RDB, AOF, MVP, AWS, ALB, NLB, LB, SQS, RDS, SQL",
+    explained: &[API, CPU, CDN, GB, IOPS, PERCENTILES, MS, RTO, RPO, REDIS_FILES, MVP, PRODUCTS],
 };
 
 #[cfg(test)]

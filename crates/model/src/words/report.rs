@@ -26,12 +26,16 @@ impl Words<'_> {
     /// than the published ones.
     pub fn source(&self, own: &str, changes: usize) -> String {
         let (title, version) = (self.report_title(own), &self.plan.metadata.version);
-        let changed = match changes {
+        format!("{title}, version {version}{}", self.changed(changes))
+    }
+
+    /// How many values are others than the published ones, after what has them.
+    pub(super) fn changed(&self, changes: usize) -> String {
+        match changes {
             0 => String::new(),
             1 => " with 1 value changed".to_owned(),
             many => format!(" with {} values changed", self.count(many as u64)),
-        };
-        format!("{title}, version {version}{changed}")
+        }
     }
 
     /// Which plan the report stands on: its title, version and date.

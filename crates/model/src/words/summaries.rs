@@ -32,7 +32,11 @@ impl Words<'_> {
                 outgrown.push_str(part);
             }
         }
-        let course = self.course_of(outlook, &|row| self.count(row.concurrent_peak));
+        let course = capitalised(&self.course_of(outlook, &|row| self.count(row.concurrent_peak)));
+        // Nobody is left: counts that were cut to whole users say nothing of a rate.
+        if totals.average_growth <= -1.0 {
+            return course + &outgrown + ".";
+        }
         let (average, most) = (self.percent(totals.average_growth), self.percent(totals.peak_growth));
         let fastest = if average == most {
             String::new()
@@ -41,7 +45,7 @@ impl Words<'_> {
         } else {
             format!(" on average, {most} at most ({})", self.month(totals.peak_growth_month))
         };
-        format!("{}{outgrown}; {average} a month{fastest}.", capitalised(&course))
+        format!("{course}{outgrown}; {average} a month{fastest}.")
     }
 
     /// What the months cost.

@@ -144,7 +144,7 @@ async fn commitments_are_charts_with_all_their_tools() -> Result<()> {
         visit.press(Key::Home).await?;
         let (tip, _) = chart.tip("month 1").await?;
         // 41.06 % of 25,000 are paid whatever is used.
-        for part in ["On demand", "$3,500", "Level K", "$25,000", "With K committed", "$10,264.79"] {
+        for part in ["On demand", "$3,500", "Committed level", "$25,000", "Cost with this level", "$10,264.79"] {
             ensure!(tip.contains(part), "{part} is not in {tip}");
         }
         chart.press("Table").await?;
@@ -152,7 +152,7 @@ async fn commitments_are_charts_with_all_their_tools() -> Result<()> {
         visit.expect("months in the table", rows, &[], &json!(24)).await?;
         chart.press("SVG").await?;
         let svg = String::from_utf8(visit.downloaded("commit-3y.svg").await?)?;
-        ensure!(svg.contains("Committed for three years") && svg.contains("K $25k"), "{svg}");
+        ensure!(svg.contains("Committed for three years") && svg.contains("Committed level $25k"), "{svg}");
         // A year has twelve months, and shares its crosshair with the other charts.
         let year = costs.chart("commit-1y").await?;
         year.focus().await?;

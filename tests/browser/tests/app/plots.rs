@@ -173,6 +173,12 @@ async fn what_moves_the_answer_most_is_on_top() -> Result<()> {
         chart.press("SVG").await?;
         let svg = String::from_utf8(visit.downloaded("moves-chart.svg").await?)?;
         ensure!(svg.contains("Growth scenario") && svg.contains("Conservative → Moderate"), "{svg}");
+        // Which answer, which plan, and against which.
+        let source = "version 1.0.0: Conservative (base); Moderate<";
+        ensure!(
+            svg.contains("Effect of each difference alone: Total cost<") && svg.contains(source),
+            "{svg}"
+        );
         // Another answer, from another plan: 18 instead of the month after the horizon.
         compare.choose("moved-by", "Aggressive").await?;
         compare.choose("moved-figure", "Largest tier outgrown").await?;
@@ -219,6 +225,7 @@ async fn loads_of_plans_are_side_by_side() -> Result<()> {
         let svg = String::from_utf8(visit.downloaded("compare-loads.svg").await?)?;
         // What is hidden is not in the picture.
         ensure!(svg.contains(">Conservative<") && !svg.contains(">Aggressive<"), "{svg}");
+        ensure!(svg.contains("version 1.0.0: Conservative; Moderate; Aggressive<"), "{svg}");
         Ok(())
     })
     .await

@@ -55,6 +55,9 @@ pub fn cost_projection(table: &str, sentences: &str) -> String {
     format!("\nCost projection\n{table}{sentences}")
 }
 
+/// Where nobody is left: counts that were cut to whole users say nothing of a rate.
+pub const NO_AVERAGE: &str = "none, no user is left";
+
 pub fn growth(average: &str, most: &str, peak: &str, own: &str) -> String {
     format!("\nGrowth a month\n  Average  {average}\n  Peak     {most} in {peak}\n{own}")
 }

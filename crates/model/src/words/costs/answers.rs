@@ -226,9 +226,9 @@ impl Words<'_> {
                 self.plural(of.months, "month", "months")
             ),
             format!(
-                "With K committed, a month that uses u costs r K + max(u − K, 0), where r is the committed price over \
-                 the price on demand, here {ratio}. That is least in all where K is the 1 − r quantile of u: one unit \
-                 more would be used in too few months to pay for itself.{short}"
+                "Each month costs the committed level at the committed price, which is {ratio} of the price on demand, \
+                 and what it uses above the level on demand. That is least in all at the lowest level that no more than \
+                 {ratio} of the months go above: one unit more would be used in too few of them to pay for itself.{short}"
             ),
         )
     }

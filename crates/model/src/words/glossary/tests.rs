@@ -86,6 +86,13 @@ fn every_short_form_in_the_texts_of_a_page_is_explained_there() {
 }
 
 #[test]
+fn the_unit_of_latencies_is_explained_where_they_stand() {
+    for glossary in [RUNBOOK, SCALING, TIERS] {
+        assert!(glossary.explained.contains(&MS), "{}", glossary.heading);
+    }
+}
+
+#[test]
 fn short_forms_in_the_texts_of_several_pages_are_known_somewhere() {
     let shared = [
         include_str!("../pages/controls.rs"),

@@ -98,6 +98,19 @@ pub fn loads_summary(breaks_first: &str) -> String {
     format!("{breaks_first} The dashed line is the rating of the tier in force.")
 }
 
+/// The plan that the others are measured against, in a picture that is taken away.
+#[must_use]
+pub fn base(name: &str) -> String {
+    format!("{name} (base)")
+}
+
+/// Where the figures of such a picture come from: what plans stand on, each with what they are called.
+#[must_use]
+pub fn sources(plans: Vec<(String, Vec<String>)>) -> String {
+    let each = plans.into_iter().map(|(of, names)| format!("{of}: {}", names.join("; ")));
+    each.collect::<Vec<_>>().join(". ")
+}
+
 // Which difference moves an answer most.
 
 pub const MOVES: &str = "What moves the answer most";

@@ -201,6 +201,12 @@ pub fn source_of_scenario(plan: &str, scenario: &str) -> String {
     format!("{plan}, {scenario} scenario")
 }
 
+/// The title of a saved chart that shows one of several answers.
+#[must_use]
+pub fn title_with_answer(chart: &str, answer: &str) -> String {
+    format!("{chart}: {answer}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

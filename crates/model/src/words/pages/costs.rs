@@ -53,8 +53,8 @@ pub fn in_all(total: &str) -> String {
 
 pub const COMMITMENTS: &str = "What to commit to";
 pub const COMMITMENT_BY_COMPONENT: &str = "By component, in instances";
-/// Above the column with how much of it to commit to, which is called K.
-pub const LEVEL: &str = "Level K";
+/// Above the column with how much of it to commit to.
+pub const LEVEL: &str = "Committed level";
 pub const PRICE_RATIO: &str = "Committed price over price on demand";
 pub const SAVES_AGAINST_ON_DEMAND: &str = "Saves against on demand";
 /// The same against committing to all that is ever used.
@@ -64,13 +64,13 @@ pub const SAVES_AGAINST_EVERYTHING: &str = "Against everything";
 pub const COMMITMENT_CHARTS: [&str; 2] =
     ["Committed for a year, month by month", "Committed for three years, month by month"];
 /// Told beside [`ON_DEMAND`] in them: what is committed to, and what a month costs then.
-pub const COMMITTED_LEVEL: &str = "Level K, at prices on demand";
-pub const COST_WITH_LEVEL: &str = "With K committed";
+pub const COMMITTED_LEVEL: &str = "Committed level, at prices on demand";
+pub const COST_WITH_LEVEL: &str = "Cost with this level";
 
 /// At the line of the level.
 #[must_use]
 pub fn level(amount: &str) -> String {
-    format!("K {amount}")
+    format!("Committed level {amount}")
 }
 
 // The tables: the short head of each column, and what it stands for where that is more.

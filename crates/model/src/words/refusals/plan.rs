@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Formatter};
 
+use crate::format::{Locale, Unit};
+
 // Where figures stand, as their tables call them. What is called so in the tables is not asked here: they are as large
 // as everything else that a first visit needs of the model; the tests hold these texts against them.
 pub(crate) const RATED_LOAD_ROW: &str = "Rated load: “Concurrent users at peak”";
@@ -84,10 +86,13 @@ pub(crate) fn no_tier(f: &mut Formatter<'_>) -> fmt::Result {
 }
 
 pub(crate) fn beyond_exact(quantity: &str, month: &u64, value: &f64, f: &mut Formatter<'_>) -> fmt::Result {
+    /// Three digits of what is just too large, and more of what is larger.
+    const STEP: f64 = 1e13;
     write!(
         f,
-        "{quantity} would be about {value:.3e} in month {month}; allowed: 0 to 9,007,199,254,740,992, the \
-     largest count that is exact. Fewer months, fewer registered users at the start or slower growth keep it below"
+        "{quantity} would be about {} in month {month}, more than the 9,007,199,254,740,992 that are counted \
+     exactly. Fewer months, fewer registered users at the start or slower growth keep it below",
+        Unit::Count.format((value / STEP).round() * STEP, &Locale::ENGLISH)
     )
 }
 

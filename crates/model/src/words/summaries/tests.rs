@@ -148,6 +148,15 @@ fn whole_users_do_not_say_which_month_grows_fastest() {
 }
 
 #[test]
+fn users_that_fall_to_nobody_have_no_average_growth() {
+    // 999, 99, 9 and nobody: counts that were cut to whole users.
+    let [users, ..] = summaries(&asked(10_000.0, &[(1, -0.9)], 24));
+    assert_eq!(users, "From 149 in month 1 to 0 in month 24.");
+    let [users, ..] = summaries(&asked(10_000.0, &[(1, -0.9)], 3));
+    assert_eq!(users, "From 149 in month 1 to 1 in month 3; −90.3% a month on average, and no month grows.");
+}
+
+#[test]
 fn no_summary_says_what_is_not_so() {
     let grid: [&[(u64, f64)]; 6] = [
         &[(1, 0.0)],
