@@ -14,8 +14,9 @@ use headroom_model::quantity::Bounds;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::browser::element::{later, shorten};
+use crate::browser::element::shorten;
 use crate::state::journal::Task;
+use crate::state::refused::PAUSE;
 use crate::state::{AppState, FieldPlace, Part, use_state};
 
 /// A text that somebody typed over a value.
@@ -50,7 +51,7 @@ impl Draft {
         let place = StoredValue::new(place);
         let typed = state.resume(place).map(|text| {
             // What made the document refuse it may be another by now.
-            later(0, move || state.retry());
+            state.retry_later(0);
             Typed { text, resets: untrack(|| state.resets()) }
         });
         Self { state, place, typed: RwSignal::new(typed) }
@@ -293,7 +294,9 @@ impl Entry {
     pub fn chosen(&self, value: f64) {
         let value = number(value);
         self.draft.keep(self.written(Some(&value)), Ok(value));
-        self.draft.close();
+        if self.draft.close() {
+            self.state.retry_later(PAUSE);
+        }
     }
 
     /// Where nothing is typed, as after undo, what stands there now is what was before.

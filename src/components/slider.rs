@@ -87,8 +87,7 @@ pub fn Slider(
     /// How positions become numbers.
     track: Track,
 ) -> impl IntoView {
-    let state = use_state();
-    let locale = state.locale();
+    let locale = use_state().locale();
     let position = move || track.position(entry.value().unwrap_or_default()).to_string();
     let said = move || entry.value().map(|value| unit.format(value, &locale));
     let moved = move |event| {
@@ -107,7 +106,6 @@ pub fn Slider(
             aria-valuetext=said
             prop:value=position
             on:input=moved
-            on:change=move |_| state.retry()
         />
     }
 }

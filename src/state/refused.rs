@@ -9,8 +9,9 @@ use super::journal::Task;
 use super::{AppState, FieldPlace, Part, field_only};
 use crate::browser::element::later;
 
-/// How long nothing may be typed before it is told why a text is refused, in milliseconds.
-const PAUSE: i32 = 1_000;
+/// How long nothing may be typed before it is told why a text is refused, and how long a slider may stand before what was
+/// refused is tried again, in milliseconds.
+pub const PAUSE: i32 = 1_000;
 
 /// What a field was given in vain, as it outlives a reload.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +120,16 @@ impl AppState {
         later(PAUSE, move || {
             if untrack(|| state.refusal(&key)).as_ref() == Some(&reason) {
                 state.journal().told.set(reason);
+            }
+        });
+    }
+
+    /// Tries what was refused before, so many milliseconds later, unless the document is another again by then.
+    pub fn retry_later(&self, pause: i32) {
+        let (state, now) = (*self, self.changes.get_untracked());
+        later(pause, move || {
+            if state.changes.try_get_untracked() == Some(now) {
+                state.retry();
             }
         });
     }
