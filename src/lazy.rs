@@ -99,6 +99,8 @@ part! {
         below: crate::components::chart_tools::below,
         figures: crate::pages::forecast::figures::figures,
         notices: crate::pages::forecast::notices::notices,
+        save_csv: crate::pages::forecast::downloads::save_csv,
+        save_json: crate::pages::forecast::downloads::save_json,
     }
 }
 part! {

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::element::{WidthObserver, later};
 use crate::lazy;
+use crate::pages::forecast::downloads::Save;
 
 /// How long after the first chart its tools are fetched, in milliseconds: the page stands by then.
 const PAUSE: i32 = 250;
@@ -116,6 +117,10 @@ pub struct Tools {
     pub figures: fn(Shared) -> AnyView,
     /// What happens, what to look at and what to do.
     pub notices: fn() -> AnyView,
+    /// Hands over the forecast as CSV.
+    pub save_csv: Save,
+    /// Hands over the forecast as JSON.
+    pub save_json: Save,
 }
 
 thread_local! {

@@ -1,21 +1,38 @@
 //! The forecast to take away, with the same bytes as from the command line.
+//!
+//! What makes the files comes with the tools of charts: a first visit carries the buttons alone.
 
 use headroom_model::export;
 use headroom_model::words::pages::forecast::PRINT_REPORT;
+use headroom_model::words::pages::shell::FILE_NOT_MADE;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::element::print;
 use crate::browser::{clock, download::download};
+use crate::components::chart_frame::Tools;
 use crate::components::icon::{Icon, icon};
+use crate::lazy;
 use crate::state::{Shown, use_state};
 
-fn save_csv(shown: &Shown) -> Result<(), String> {
+/// Hands over a file.
+pub type Save = fn(&Shown) -> Result<(), String>;
+
+/// Hands over the forecast as CSV.
+///
+/// # Errors
+/// Why the browser does not take it.
+pub fn save_csv(shown: &Shown) -> Result<(), String> {
     let text =
         export::csv::forecast(shown.document.plan(), &shown.outlook.rows, shown.document.notes().currency);
     download("forecast.csv", "text/csv;charset=utf-8", text.as_bytes())
 }
 
-fn save_json(shown: &Shown) -> Result<(), String> {
+/// Hands over the forecast as JSON.
+///
+/// # Errors
+/// Why the browser does not take it.
+pub fn save_json(shown: &Shown) -> Result<(), String> {
     let document = &shown.document;
     let text = export::json::forecast(
         document.plan(),
@@ -40,12 +57,22 @@ pub fn ReportButton(
 pub fn Downloads() -> impl IntoView {
     let state = use_state();
     let error = RwSignal::new(None);
-    let save =
-        move |save: fn(&Shown) -> Result<(), String>| move |_| error.set(state.with_untracked(save).err());
+    let save = move |save: fn(&Tools) -> Save| {
+        move |_| {
+            spawn_local(async move {
+                let saved = match lazy::chart_tools().await {
+                    Ok(tools) => state.with_untracked(save(&tools)),
+                    Err(lazy::NotLoaded) => Err(FILE_NOT_MADE.to_owned()),
+                };
+                // The page may be gone.
+                error.try_set(saved.err());
+            });
+        }
+    };
     view! {
         <div class="downloads">
-            <button type="button" id="download-csv" on:click=save(save_csv)>{icon(Icon::Download)} "CSV"</button>
-            <button type="button" id="download-json" on:click=save(save_json)>{icon(Icon::Download)} "JSON"</button>
+            <button type="button" id="download-csv" on:click=save(|tools| tools.save_csv)>{icon(Icon::Download)} "CSV"</button>
+            <button type="button" id="download-json" on:click=save(|tools| tools.save_json)>{icon(Icon::Download)} "JSON"</button>
             <ReportButton id="print-report" />
             <p class="field-error" role="alert">{move || error.get()}</p>
         </div>
