@@ -52,18 +52,14 @@ pub fn PlotPanel(
 ) -> impl IntoView {
     super::adopt_styles();
     let node = NodeRef::<Div>::new();
-    let width = observed_width(node);
     let height = StoredValue::new(height);
-    let size = Memo::new(move |_| {
-        let width = width.get();
-        Size { width, height: height.with_value(|height| height(width)) }
-    });
+    let size = sized(observed_width(node), height);
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let make = StoredValue::new(plot);
     let picture = picture(make, size, view, followed(node, shared.zoom));
     let own_height = move || {
-        let Size { width, height } = size.get();
-        (class.is_empty() || (is_free && width > 0.0)).then(|| format!("{height}px"))
+        let is_own = class.is_empty() || (is_free && size.get().width > 0.0);
+        is_own.then(|| format!("{}px", size.get().height))
     };
     let (panel, has_log) = (RwSignal::new(0), log.is_some());
     let subject = Subject {
@@ -89,15 +85,25 @@ pub fn PlotPanel(
                 <p class="chart-summary">{summary}</p>
             </figcaption>
             <div class="chart-frame" node_ref=node style:height=own_height>
-                <div
-                    class="chart-picture"
-                    inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())
-                />
+                <div class="chart-picture" inner_html=svg_of(picture) />
                 {over}
             </div>
             <div class="chart-below"><below::Below subject /></div>
         </figure>
     }
+}
+
+/// How large a chart is at a width.
+fn sized(width: RwSignal<f64>, height: StoredValue<Height>) -> Memo<Size> {
+    Memo::new(move |_| {
+        let width = width.get();
+        Size { width, height: height.with_value(|height| height(width)) }
+    })
+}
+
+/// The drawing of a picture; nothing where there is none.
+fn svg_of(picture: Memo<Option<Picture>>) -> impl Fn() -> String + Send {
+    move || picture.with(|picture| picture.as_ref().map(|picture| picture.svg.clone()).unwrap_or_default())
 }
 
 /// From where to where one looks, as a chart follows it.

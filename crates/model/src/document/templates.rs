@@ -9,7 +9,7 @@ use crate::limit::carried;
 use crate::plan::{Plan, Scenario};
 use crate::quantity::{MonthNumber, Users};
 use crate::words::refusals::edits as text;
-use crate::words::vocabulary::INSTANCE_SIZE;
+use crate::words::vocabulary::{INSTANCE_SIZE, READ_REPLICA};
 
 /// A cost line of one unit that costs nothing yet, at the prices of a day. Into `/plan/capacity_tiers/…/cost_lines`.
 pub fn cost_line(id: &str, price_date: Day) -> Value {
@@ -153,7 +153,7 @@ pub fn resize_rule(name: &str) -> Value {
 pub fn replica_rule(name: &str) -> Value {
     json!({
         "name": name, "metric": "read_latency_p95_milliseconds", "comparison": ">=", "threshold": 100,
-        "action": { "type": "add", "amount": 1, "unit": "read replica" }, "window": null
+        "action": { "type": "add", "amount": 1, "unit": READ_REPLICA }, "window": null
     })
 }
 

@@ -55,14 +55,7 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
     // Each trigger needs a length of its own, whole, though the formula has the target.
     let length = (share.saturating_add(999) / 1000).to_string();
     let share = kubernetes::decimal(share);
-    let total: Vec<String> = (1..=queues.len()).map(|index| format!("queue_{index}")).collect();
-    let total = total.join(" + ");
-    let (formula, about) = if matches!(floor, Floor::From(_)) {
-        // The trigger says 1 outside its hours, and the planned workers, who are more, within them.
-        (format!("max({total}, (peak > 1 ? peak : 0.0) * {share})"), text::QUEUES_AND_PEAK)
-    } else {
-        (total, text::ALL_QUEUES_TOGETHER)
-    };
+    let (formula, about) = formula(queues.len(), &floor, &share);
     let config = Map::new().with_some("behavior", hpa.behavior.as_ref().map(hpa::behavior));
     let modifiers = Map::new()
         .comment(about)
@@ -108,6 +101,18 @@ fn object(source: &Source<'_>, hpa: &Hpa, share: i64) -> Map {
         .with("kind", "ScaledObject")
         .with("metadata", kubernetes::metadata(&hpa.name, source.namespace()))
         .with("spec", spec)
+}
+
+/// What all triggers come to, and what is said about it.
+fn formula(queues: usize, floor: &Floor, share: &str) -> (String, &'static str) {
+    let total: Vec<String> = (1..=queues).map(|index| format!("queue_{index}")).collect();
+    let total = total.join(" + ");
+    if matches!(floor, Floor::From(_)) {
+        // The trigger says 1 outside its hours, and the planned workers, who are more, within them.
+        (format!("max({total}, (peak > 1 ? peak : 0.0) * {share})"), text::QUEUES_AND_PEAK)
+    } else {
+        (total, text::ALL_QUEUES_TOGETHER)
+    }
 }
 
 fn trigger(kind: &str, name: &str, metadata: Map) -> Map {
