@@ -33,8 +33,10 @@ fn all_lanes_have_one_axis_to_the_pixel() {
             assert_eq!((area.left, area.right), (first.left, first.right), "{name}");
             assert_eq!(projection.x_domain(), (axis::hour(start_s, 0), axis::hour(start_s, minutes)));
         }
-        // Every line has its name at its end, and every threshold its own.
-        assert_eq!((sheet.dropped, sheet.unlabelled), (0, Vec::new()), "{of:?}");
+        // Every line has its name at its end, and every threshold its own: one that would seem to be another's is listed.
+        assert_eq!(sheet.unlabelled, Vec::<usize>::new(), "{of:?}");
+        assert_eq!(sheet.dropped, sheet.unplaced.len(), "{of:?}: {:?}", sheet.unplaced);
+        assert!(sheet.dropped <= 1, "{of:?}: {:?}", sheet.unplaced);
     }
 }
 
