@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::element::{WidthObserver, later};
 use crate::lazy;
-use crate::pages::forecast::downloads::Save;
+use crate::state::Shown;
 
 /// How long after the first chart its tools are fetched, in milliseconds: the page stands by then.
 const PAUSE: i32 = 250;
@@ -105,6 +105,9 @@ impl Frame {
         result
     }
 }
+
+/// Hands over a file.
+pub type Save = fn(&Shown) -> Result<(), String>;
 
 /// What makes the tools of a chart.
 #[derive(Debug, Clone, Copy)]

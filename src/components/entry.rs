@@ -100,7 +100,7 @@ impl Draft {
     pub fn commit(&self) -> bool {
         let is_good = self.close();
         if is_good {
-            self.state.retry();
+            self.state.retry_put();
         }
         is_good
     }

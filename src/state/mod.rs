@@ -97,6 +97,8 @@ pub struct AppState {
     resets: RwSignal<Vec<String>>,
     /// What was typed and is no good. What the document refused waits for another change that makes it possible.
     refused: RwSignal<Vec<Refusal>>,
+    /// Whether a field was given a value since that was tried again.
+    is_untried: StoredValue<bool>,
     locale: StoredValue<Locale>,
     journal: Journal,
     /// Reads scaling thresholds strictly; the part of the application that shows them brings it along.
@@ -121,6 +123,7 @@ impl AppState {
             changes: RwSignal::new(0),
             resets: RwSignal::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
+            is_untried: StoredValue::new(false),
             locale: StoredValue::new(locale),
             journal: Journal::new(),
             check: StoredValue::new(not_here),
@@ -259,6 +262,7 @@ impl AppState {
 
     fn put_at(&self, pointer: &str, value: Value) -> Result<(), String> {
         self.change(&Edit::Set { pointer: pointer.to_owned(), value }, field_only)?;
+        self.is_untried.set_value(true);
         // What stood within another value stands nowhere now.
         self.let_go(&|refusal| below(&refusal.what.pointer, pointer).is_some_and(|rest| !rest.is_empty()));
         Ok(())
@@ -350,6 +354,7 @@ impl AppState {
     /// Why it has no forecast; what was shown stays.
     pub fn replace(&self, document: &Arc<Document>) -> Result<(), String> {
         self.show(document)?;
+        self.is_untried.set_value(false);
         self.refused.set(Vec::new());
         self.resets.update(|resets| resets.push(String::new()));
         Ok(())
@@ -363,6 +368,7 @@ impl AppState {
     pub fn step(&self, document: &Arc<Document>) -> Result<(), String> {
         let before = self.document();
         self.show(document)?;
+        self.is_untried.set_value(false);
         self.let_go(&|refusal| !refusal.holds_still(&before, document));
         self.resets.update(|resets| resets.push(String::new()));
         Ok(())

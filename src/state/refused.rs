@@ -134,19 +134,30 @@ impl AppState {
         });
     }
 
-    /// Tries what was refused before, now that the document is another.
-    pub fn retry(&self) {
-        let mut waiting = self.refused.get_untracked();
-        if waiting.is_empty() {
-            return;
+    /// Tries what was refused before, where a field was given a value since.
+    pub fn retry_put(&self) {
+        if self.is_untried.get_value() {
+            self.retry();
         }
-        waiting.retain_mut(|Refusal { field, what, .. }| {
-            // What nobody sees changes nothing.
-            let place = field.and_then(|field| field.try_get_value());
-            let Some((place, value)) = place.zip(what.value.clone()) else { return true };
-            let edit = Edit::Set { value: self.whole(&place, value), pointer: place.pointer };
-            self.change(&edit, field_only).map_err(|now| what.reason = now).is_err()
-        });
-        self.refused.set(waiting);
+    }
+
+    /// Tries what was refused before, now that the document is another. What goes in may make room for more.
+    pub fn retry(&self) {
+        self.is_untried.set_value(false);
+        let mut waiting = self.refused.get_untracked();
+        let mut before = 0;
+        while waiting.len() != before {
+            before = waiting.len();
+            waiting.retain_mut(|Refusal { field, what, .. }| {
+                // What nobody sees changes nothing.
+                let place = field.and_then(|field| field.try_get_value());
+                let Some((place, value)) = place.zip(what.value.clone()) else { return true };
+                let edit = Edit::Set { value: self.whole(&place, value), pointer: place.pointer };
+                self.change(&edit, field_only).map_err(|now| what.reason = now).is_err()
+            });
+        }
+        if before > 0 || self.refused.with_untracked(|refused| !refused.is_empty()) {
+            self.refused.set(waiting);
+        }
     }
 }

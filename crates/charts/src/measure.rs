@@ -51,9 +51,13 @@ pub(crate) fn text_width(text: &str, font_size: f64) -> f64 {
 /// the direction of what follows.
 pub(crate) fn clean(text: &str) -> String {
     // Longer than any label; hostile input must not cost time.
-    const LONGEST: usize = 200;
-    let mut out = String::with_capacity(text.len().min(LONGEST));
-    for c in text.chars().take(LONGEST) {
+    clean_within(text, 200)
+}
+
+/// The same for a text of at most so many letters; the rest is left out.
+pub(crate) fn clean_within(text: &str, longest: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(longest));
+    for c in text.chars().take(longest) {
         match c {
             '\u{200B}'
             | '\u{200E}'

@@ -4,7 +4,7 @@ use crate::backend::{Look, escape};
 use crate::chart::{Chart, Series, Shape};
 use crate::compose::{ChartError, TextBox, check, compose, opening};
 use crate::geometry::{Point, Rect, Size, count};
-use crate::measure::{broken, clean, shorten};
+use crate::measure::{broken, clean, clean_within, shorten};
 use crate::paint::paint;
 use crate::palette::{Caption, Palette};
 use crate::scene::{Form, Item, Part, Pen, Scene};
@@ -19,7 +19,9 @@ const LEAST: f64 = 96.0;
 const LEAST_SHARE: f64 = 0.5;
 /// Lines that a title may take, and what is said about the source.
 const TITLE_LINES: usize = 3;
-const SOURCE_LINES: usize = 3;
+const SOURCE_LINES: usize = 5;
+/// How many letters of it are drawn at most: four plans, each with what is changed in it.
+const LONGEST_SOURCE: usize = 600;
 /// The sample of colour beside a name in the legend, CSS pixels.
 const SWATCH: f64 = 14.0;
 
@@ -176,7 +178,7 @@ impl Words {
     }
 
     fn source(&mut self, frame: &Caption<'_>) {
-        let (source, date) = (clean(frame.source), clean(frame.date));
+        let (source, date) = (clean_within(frame.source, LONGEST_SOURCE), clean(frame.date));
         if (source.is_empty() && date.is_empty()) || self.room(Part::SourceText) == 0 {
             return;
         }

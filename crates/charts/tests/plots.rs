@@ -74,17 +74,21 @@ fn a_chart_is_taken_away_as_the_same_picture_by_either_name() {
 
 #[test]
 fn a_long_source_is_whole_in_a_narrow_picture() {
-    let source = "Plan with a title, version 1.0.0: Published plan, Moderate scenario. Plan with a title, version 1.0.0 \
-                  with 12 values changed: Current plan, Moderate scenario";
+    let source = "Plan with a title, version 1.0.0: Published plan, Moderate scenario; Current plan with 3 values changed, \
+                  Moderate scenario; Link 1 with 12 values changed, Aggressive scenario; Link 2 with 12 values changed, \
+                  Conservative scenario";
     let caption = Caption { title: "Title", source, date: "24 November 2026" };
     let chart = common::costs(Size { width: 656.0, height: 240.0 });
     let (picture, _) = Plot::Chart(chart).picture(&common::PALETTE, &caption).unwrap();
     let lines: Vec<_> = picture.texts.iter().filter(|text| text.part == Part::SourceText).collect();
     let (date, lines) = lines.split_last().unwrap();
     let said: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
-    assert_eq!((said.join(" ").as_str(), said.len(), date.text.as_str()), (source, 2, caption.date));
+    assert_eq!((said.join(" ").as_str(), said.len(), date.text.as_str()), (source, 3, caption.date));
     // One below the other, and the date beside the last.
-    assert!(lines[0].rect.bottom <= lines[1].rect.top && date.rect.top == lines[1].rect.top);
+    assert!(
+        lines.windows(2).all(|two| two[0].rect.bottom <= two[1].rect.top)
+            && date.rect.top == lines[2].rect.top
+    );
 }
 
 #[test]

@@ -10,13 +10,10 @@ use leptos::task::spawn_local;
 
 use crate::browser::element::print;
 use crate::browser::{clock, download::download};
-use crate::components::chart_frame::Tools;
+use crate::components::chart_frame::{Save, Tools};
 use crate::components::icon::{Icon, icon};
 use crate::lazy;
 use crate::state::{Shown, use_state};
-
-/// Hands over a file.
-pub type Save = fn(&Shown) -> Result<(), String>;
 
 /// Hands over the forecast as CSV.
 ///

@@ -313,9 +313,12 @@ fn rules_of_scaling() {
         &[(&format!("{BACKEND}/scale_up_rules"), json!([]))],
         &format!("{BACKEND}/scale_up_rules"),
         Some(&format!("{BACKEND}/scale_down_rules")),
-        "Backend only becomes smaller",
-        crate::words::contradictions::rules::NONE_GROWS,
+        "Backend has rules that take units away and none that adds any",
+        "Only predictive scaling brings units back, as many as it expects to need.",
     );
+    let no_prediction = ("/thresholds/peak_load_handling/predictive_scaling/enabled", json!(false));
+    let found = added(&[(&format!("{BACKEND}/scale_up_rules"), json!([])), no_prediction]);
+    assert!(found.iter().any(|of| of.detail == "What is taken away does not come back."), "{found:#?}");
     let global = "/thresholds/global_settings/scale_up_cooldown_minutes";
     one(&[(global, json!(0))], global, None, "No rest after growing", thresholds::REST);
     one(

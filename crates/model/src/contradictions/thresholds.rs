@@ -95,6 +95,7 @@ fn check_rules(ground: &Ground<'_>, list: &mut List<'_>) {
                 names.push((pointer, rule.name.as_str()));
             }
         }
+        check_growth(ground, &scaled, list);
         check_directions(&scaled, list);
         starts::check(ground, &scaled, list);
     }
@@ -157,18 +158,27 @@ fn check_cooldown(pointer: &str, rule: &Rule, list: &mut List<'_>) {
     }
 }
 
+/// Finds what has rules that take units away and none that adds any.
+fn check_growth(ground: &Ground<'_>, scaled: &Scaled<'_>, list: &mut List<'_>) {
+    let Scaled { pointer: owner, component: of, up, down, .. } = scaled;
+    let has = |rules: &[Rule], action| rules.iter().any(|rule| rule.action.r#type == action);
+    if !has(down, ActionType::Remove) || has(up, ActionType::Add) {
+        return;
+    }
+    // Nobody predicts the keys of the cache.
+    let prediction = &ground.thresholds.peak_load_handling.predictive_scaling;
+    let is_predicted = prediction.enabled && *of != Component::Redis;
+    list.add(
+        format!("{owner}/scale_up_rules"),
+        Some(format!("{owner}/scale_down_rules")),
+        text::no_rule_adds(component(*of)),
+        (if is_predicted { text::ONLY_PREDICTION_ADDS } else { text::NONE_ADDS }).to_owned(),
+    );
+}
+
 /// Finds rules that become smaller where another becomes larger, or right after it.
 fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
-    let Scaled { pointer: owner, component: of, up, down, .. } = scaled;
-    let is = |rules: &[Rule], action| rules.iter().any(|rule| rule.action.r#type == action);
-    if is(down, ActionType::Remove) && !is(up, ActionType::Add) {
-        list.add(
-            format!("{owner}/scale_up_rules"),
-            Some(format!("{owner}/scale_down_rules")),
-            text::only_becomes_smaller(component(*of)),
-            text::NONE_GROWS.to_owned(),
-        );
-    }
+    let Scaled { pointer: owner, up, down, .. } = scaled;
     for (down_index, smaller) in down.iter().enumerate() {
         for (up_index, larger) in up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric)
         {

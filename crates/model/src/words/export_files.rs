@@ -113,7 +113,7 @@ pub(crate) const ADDRESS_OF_REDIS: &str = "The address of Redis is the name of i
      is too.";
 pub(crate) const ALL_QUEUES_TOGETHER: &str = "All queues together.";
 pub(crate) const QUEUES_AND_PEAK: &str = "All queues together, and in peak hours at least what keeps the planned workers. Outside of them the trigger `peak` says 1, \
-     which keeps nobody.";
+     which the formula leaves out of account.";
 pub(crate) const NOTHING_FOR_KEDA: &str =
     "No rule for growing watches the queue, so there is nothing for KEDA to do: the list is empty.";
 pub(crate) const REQUESTS: &str = "Resource requests of the containers, as patches of their Deployments";

@@ -20,7 +20,7 @@ pub struct Decision {
     pub to: f64,
     /// What became of it.
     pub outcome: Outcome,
-    /// The last values that a rule saw, the latest last.
+    /// The last values that a rule or a level of degradation saw, the latest last.
     pub seen: Vec<f64>,
     /// From when on the rule may act again, where it rests.
     pub next_s: Option<u32>,

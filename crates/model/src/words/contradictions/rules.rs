@@ -54,12 +54,13 @@ pub(crate) fn degradation_is_a_part(percent: &str) -> String {
     format!("It begins at {percent} of the processors, a part of a whole.")
 }
 
-pub(crate) fn only_becomes_smaller(component: &str) -> String {
-    format!("{component} only becomes smaller")
+pub(crate) fn no_rule_adds(component: &str) -> String {
+    format!("{component} has rules that take units away and none that adds any")
 }
 
-pub(crate) const NONE_GROWS: &str =
-    "A rule takes units away and no rule adds any: what is taken away does not come back.";
+pub(crate) const NONE_ADDS: &str = "What is taken away does not come back.";
+pub(crate) const ONLY_PREDICTION_ADDS: &str =
+    "Only predictive scaling brings units back, as many as it expects to need.";
 
 pub(crate) fn never_comes(name: &str) -> String {
     format!("“{name}” never comes")

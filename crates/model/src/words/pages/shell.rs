@@ -54,7 +54,8 @@ pub const GO_TO_FORECAST: &str = "Go to the forecast";
 
 // Where a part of the application cannot be fetched.
 pub const PAGE_NOT_LOADED: &str = "This page could not be loaded. Your plan is as it was.";
-pub const FILE_NOT_MADE: &str = "What makes this file could not be loaded. Try again.";
+pub const FILE_NOT_MADE: &str =
+    "The file could not be made: a part of the application did not load. Try again.";
 pub const JOURNAL_NOT_LOADED: &str =
     "Undo and saving could not be loaded. What you change lasts only as long as this page.";
 /// Why the printed report has no link: see [`no_link`].

@@ -42,8 +42,15 @@ impl Seen<'_> {
         let limit = unit.format(threshold, locale);
         let write = |value: &f64| {
             let text = number(unit, *value, locale);
+            if text != limit || *value == threshold {
+                return text;
+            }
             // What is not the threshold does not look like it.
-            if text == limit && *value != threshold { unit.rounded(*value, 2, locale) } else { text }
+            let digits = (2..=9).find(|digits| {
+                let size = 10_f64.powi(*digits);
+                (value * size).round() != (threshold * size).round()
+            });
+            digits.map_or(text, |digits| unit.rounded(*value, usize::try_from(digits).unwrap_or(2), locale))
         };
         let mut seen: Vec<String> = of.seen.iter().map(write).collect();
         // Five times the same says no more than once.
