@@ -185,6 +185,7 @@ impl<'a> Scaling<'a> {
             field.value = text;
             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
         }";
+        self.visit.find("#load-paste").await?;
         self.visit.call(write, &[json!(text)]).await.map(drop)
     }
 

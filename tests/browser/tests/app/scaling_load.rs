@@ -119,7 +119,7 @@ async fn a_pasted_load_is_simulated_by_the_minute_and_grows_with_the_months() ->
         for minute in 0..2880 {
             writeln!(lines, "{},{}", minute * 60, users(minute))?;
         }
-        scaling.paste(&lines).await?;
+        scaling.paste_at_once(&lines).await?;
         visit.find_text("#load-paste-notes", "2,880 values were read; kept are 2,880 of 1 min each.").await?;
         visit.find_text("#months-are", "in another month it is as much larger or smaller").await?;
         scaling.months_say("All 24 months are computed.").await?;
