@@ -25,6 +25,27 @@ pub enum Cooldown {
 /// How many values of a metric are kept for telling why a rule acted.
 pub const SEEN: usize = 5;
 
+/// The last values of a metric, the latest last.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::autoscale) struct Recent([f64; SEEN]);
+
+impl Recent {
+    /// Nothing has been seen.
+    pub(in crate::autoscale) const NONE: Self = Self([f64::NAN; SEEN]);
+
+    pub(in crate::autoscale) fn see(&mut self, value: f64) {
+        // Moved one by one: rotating is a call, for each rule and minute.
+        let [_, second, third, fourth, fifth] = self.0;
+        self.0 = [second, third, fourth, fifth, value];
+    }
+
+    /// As many as there are periods, at most [`SEEN`].
+    pub(in crate::autoscale) fn last(&self, periods: u32) -> &[f64] {
+        let periods = usize::try_from(periods).unwrap_or(SEEN).clamp(1, SEEN);
+        self.0.get(SEEN - periods..).unwrap_or_default()
+    }
+}
+
 /// What a rule ever saw.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reach {
@@ -54,7 +75,7 @@ struct State {
     samples: u32,
     /// Periods in a row in which the condition was true.
     run: u32,
-    seen: [f64; SEEN],
+    seen: Recent,
     rest_until_s: u32,
     /// Whether an alert without a cooldown was given since the condition began.
     told: bool,
@@ -66,7 +87,7 @@ const FRESH: State = State {
     largest: f64::NEG_INFINITY,
     samples: 0,
     run: 0,
-    seen: [f64::NAN; SEEN],
+    seen: Recent::NONE,
     rest_until_s: 0,
     told: false,
     reach: Reach { met: false, decided: false, least: f64::INFINITY, most: f64::NEG_INFINITY },
@@ -217,20 +238,14 @@ impl Engine {
     /// The last values that a rule saw, the latest last: as many as its periods, at most [`SEEN`].
     pub fn seen(&self, set: &RuleSet, watch: usize) -> &[f64] {
         let of = set.watches.get(watch).zip(self.states.get(watch));
-        of.and_then(|(watch, state)| {
-            let periods = usize::try_from(watch.periods).unwrap_or(SEEN).clamp(1, SEEN);
-            state.seen.get(SEEN - periods..)
-        })
-        .unwrap_or_default()
+        of.map(|(watch, state)| state.seen.last(watch.periods)).unwrap_or_default()
     }
 }
 
 impl State {
     fn see(&mut self, watch: &Watch, sample: f64) {
         let Some(value) = self.period(watch, sample) else { return };
-        // Moved one by one: rotating is a call, for each rule and minute.
-        let [_, second, third, fourth, fifth] = self.seen;
-        self.seen = [second, third, fourth, fifth, value];
+        self.seen.see(value);
         if value < self.reach.least {
             self.reach.least = value;
         }

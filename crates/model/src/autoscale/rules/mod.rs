@@ -13,6 +13,7 @@ mod set;
 mod shards;
 
 pub use effect::{Effect, Lever, known_units};
+pub(super) use engine::Recent;
 pub(super) use engine::is_true;
 pub use engine::{Cooldown, Engine, Fired, Reach, SEEN, firings};
 pub use metric::{Metric, Sample};

@@ -1,6 +1,5 @@
 //! What the rules do to the components: limits, locks, bursts, windows.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::decision::{Cause, Decision, Hold, Log, Outcome};
@@ -12,7 +11,7 @@ use super::platform::{Platform, Servers};
 use super::world::{Samples, World};
 use super::{Assumptions, STEP_S};
 use crate::autoscale::fleet::Fleet;
-use crate::autoscale::rules::{Engine, Fired, Lever, Limits, RuleSet, SEEN, Sample, Watch};
+use crate::autoscale::rules::{Engine, Fired, Lever, Limits, Recent, RuleSet, Sample, Watch};
 use crate::plan::Component;
 
 /// Capacity above the maximum of one component.
@@ -38,8 +37,8 @@ pub(super) struct Control {
     holds: bool,
     /// Samples in a row at or above each level of degradation, and below it.
     degrading: Vec<(u32, u32)>,
-    /// The last samples of the processor load that these look at, per cent, the latest last.
-    degraded_by: VecDeque<f64>,
+    /// The last samples of the processor load that these look at, per cent.
+    degraded_by: Recent,
 }
 
 /// Everything that a decision looks at.
@@ -74,7 +73,7 @@ impl Control {
             held: vec![None; rules.watches.len()],
             holds: false,
             degrading: vec![(0, 0); handling.levels.len()],
-            degraded_by: VecDeque::new(),
+            degraded_by: Recent::NONE,
         }
     }
 
@@ -267,10 +266,7 @@ impl Control {
     /// Levels of degradation begin after so many samples at their processor load, and end after as many below it.
     fn degrade(&mut self, scene: &Scene<'_>, world: &mut World, cpu: f64, log: &mut Log) {
         let periods = scene.handling.periods;
-        if self.degraded_by.len() >= usize::try_from(periods).unwrap_or(SEEN).min(SEEN) {
-            self.degraded_by.pop_front();
-        }
-        self.degraded_by.push_back(cpu);
+        self.degraded_by.see(cpu);
         let mut level = 0;
         for (place, (limit, (at, below))) in scene.handling.levels.iter().zip(&mut self.degrading).enumerate()
         {
@@ -288,7 +284,7 @@ impl Control {
             let limit = scene.handling.levels.get(place).copied().unwrap_or_default();
             let cause = Cause::Degradation { limit, periods };
             let decision = simple(scene.now_s, Component::Backend, cause, from, to);
-            let seen = self.degraded_by.iter().copied().collect();
+            let seen = self.degraded_by.last(periods).to_vec();
             log.push(Decision { lever: Lever::Alert, seen, ..decision });
             world.level = level;
         }
