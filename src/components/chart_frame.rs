@@ -206,15 +206,17 @@ pub fn ChartFrame(
                 <p class="chart-summary">{summary}</p>
             </figcaption>
             <div class="chart-frame" node_ref=node>
-                <div
-                    class="chart-picture"
-                    inner_html=move || picture.with(|picture| picture.as_ref().map(|p| p.svg.clone()).unwrap_or_default())
-                />
+                <div class="chart-picture" inner_html=svg_of(picture) />
                 {from_tools(move |tools| (tools.over)(frame))}
             </div>
             <div class="chart-below">{from_tools(move |tools| (tools.below)(frame))}</div>
         </figure>
     }
+}
+
+/// The drawing of a picture; nothing where there is none.
+pub fn svg_of(picture: Memo<Option<Picture>>) -> impl Fn() -> String + Send {
+    move || picture.with(|picture| picture.as_ref().map(|picture| picture.svg.clone()).unwrap_or_default())
 }
 
 /// The width of an element, from when it is on the page.

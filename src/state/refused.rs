@@ -145,6 +145,9 @@ impl AppState {
     pub fn retry(&self) {
         self.is_untried.set_value(false);
         let mut waiting = self.refused.get_untracked();
+        if waiting.is_empty() {
+            return;
+        }
         let mut before = 0;
         while waiting.len() != before {
             before = waiting.len();
@@ -156,8 +159,6 @@ impl AppState {
                 self.change(&edit, field_only).map_err(|now| what.reason = now).is_err()
             });
         }
-        if before > 0 || self.refused.with_untracked(|refused| !refused.is_empty()) {
-            self.refused.set(waiting);
-        }
+        self.refused.set(waiting);
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
-use crate::components::chart_frame::{Picture, Shared, observed_width};
+use crate::components::chart_frame::{Picture, Shared, observed_width, svg_of};
 use crate::components::late::follow;
 
 /// A chart of any kind.
@@ -99,11 +99,6 @@ fn sized(width: RwSignal<f64>, height: StoredValue<Height>) -> Memo<Size> {
         let width = width.get();
         Size { width, height: height.with_value(|height| height(width)) }
     })
-}
-
-/// The drawing of a picture; nothing where there is none.
-fn svg_of(picture: Memo<Option<Picture>>) -> impl Fn() -> String + Send {
-    move || picture.with(|picture| picture.as_ref().map(|picture| picture.svg.clone()).unwrap_or_default())
 }
 
 /// From where to where one looks, as a chart follows it.

@@ -82,14 +82,14 @@ fn events(
             said.push(words.milestone(milestone).headline);
         }
     }
-    let (moves, others): (Vec<_>, Vec<_>) = months.into_iter().partition(|(_, (is_move, _))| *is_move);
+    let mut months: Vec<_> = months.into_iter().collect();
+    months.sort_by_key(|(_, (is_move, _))| !is_move);
     let event = |(month, (_, said)): (u64, (bool, Vec<String>))| Marker {
         at: month as f64,
         label: said.join("; "),
         ink,
     };
-    let events = moves.into_iter().chain(others).map(event).collect();
-    Lane { name: name.to_owned(), spans: Vec::new(), events }
+    Lane { name: name.to_owned(), spans: Vec::new(), events: months.into_iter().map(event).collect() }
 }
 
 fn timeline(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn FnMut(Plot<'_>)) {
