@@ -114,6 +114,8 @@ pub enum Scale {
 pub enum Ticks {
     /// Multiples of 1, 2 or 5 times a power of ten.
     Round,
+    /// The same, 1 at least: of what is counted there is no half.
+    Whole,
     /// Whole numbers that count months: the first one of the domain, then every 1, 2, 3, 6, 12, 24 or more.
     Months,
 }

@@ -28,6 +28,7 @@ impl Step {
     pub(crate) fn at_least(kind: Ticks, least: f64) -> Self {
         let mut step = match kind {
             Ticks::Round => Self::Round { digit: 1.0, exponent: decade(least) },
+            Ticks::Whole => Self::Round { digit: 1.0, exponent: decade(least).max(0) },
             Ticks::Months => Self::Months(1.0),
         };
         while step.size() < least * (1.0 - 1e-9) {
@@ -186,6 +187,8 @@ mod tests {
         assert_eq!(step.between(0.0, 0.4), [0.0, 0.1, 0.2, 0.3, 0.4]);
         assert_eq!(Step::at_least(Ticks::Round, 1001.0).size(), 2000.0);
         assert_eq!(Step::at_least(Ticks::Round, 1000.0).size(), 1000.0);
+        assert_eq!(Step::at_least(Ticks::Whole, 0.07).between(0.0, 3.2), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(Step::at_least(Ticks::Whole, 21.0).size(), 50.0);
         assert_eq!(Step::at_least(Ticks::Round, 21.0).between(-60.0, 60.0), [-50.0, 0.0, 50.0]);
     }
 

@@ -190,7 +190,7 @@ fn numbers_that_are_almost_nothing_have_an_axis() {
     for (x, y) in
         [(9841.180283640128, 5e-324), (5e-324, 1e-310), (1e-300, -1e-300), (1e300, 1e300), (-5.0, -5.0)]
     {
-        for ticks in [Ticks::Round, Ticks::Months] {
+        for ticks in [Ticks::Round, Ticks::Whole, Ticks::Months] {
             for scale in [Scale::Linear, Scale::Log] {
                 let axis = Axis { ticks, ..common::values(scale, None) };
                 let size = Size { width: 400.0, height: 200.0 };

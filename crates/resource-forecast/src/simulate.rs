@@ -92,6 +92,9 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
     settings.kubernetes_minor = request.minor.unwrap_or(settings.kubernetes_minor);
     settings.seed = request.seed.unwrap_or(settings.seed);
     set_figures(request, &mut settings)?;
+    if let Some(kind) = request.asked.of_a_day.filter(|_| settings.is_one_day()) {
+        return Err(UsageError::NoDayOfAWeek { kind }.into());
+    }
     match request.asked.events.iter().find(|of| settings.misses(of)) {
         Some(of) => Err(UsageError::NeverHappens { kind: of.kind, lasts_s: settings.lasts_s() }.into()),
         None => Ok(settings),

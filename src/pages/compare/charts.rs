@@ -90,7 +90,8 @@ fn with_chart(columns: &Columns, drawn: Drawn, locale: &Locale, size: Size, then
     let months = |month: f64| words::axis_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let values = |value: f64| drawn.unit().compact(value, locale);
     let even = |value: f64, step: f64| drawn.unit().tick(value, step, locale);
-    let y = Axis { even: Some(&even), ..Axis::new(Ticks::Round, &values) };
+    let ticks = if drawn == Drawn::Users { Ticks::Whole } else { Ticks::Round };
+    let y = Axis { even: Some(&even), ..Axis::new(ticks, &values) };
     let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), y);
     let dated = |month: f64| words::tip_month(columns.plans().map(|(_, plan)| plan), month, locale);
     let exact = |value: f64| drawn.exact(value, locale);

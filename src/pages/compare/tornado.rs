@@ -54,7 +54,11 @@ fn plot(tried: &Tried, figure: Figure, locale: &Locale, size: Size, then: &mut d
         Figure::StartBy => day(value),
         _ => unit.rounded(value, 0, locale),
     };
-    let ticks = if is_month { Ticks::Months } else { Ticks::Round };
+    let ticks = match figure {
+        _ if is_month => Ticks::Months,
+        Figure::TotalCost => Ticks::Round,
+        _ => Ticks::Whole,
+    };
     let x = Axis::new(ticks, &compact);
     let swings = moving(effects, figure).map(|trial| swing(between, effects, trial, figure, locale));
     then(Plot::Tornado(Tornado {

@@ -1,7 +1,7 @@
 //! What of the rules has no exact form in an autoscaler, and what a cluster would refuse, with the ways to the fields.
 
 use headroom_model::autoscale::hpa::from_rules::Mapped;
-use headroom_model::export::{Format, hpa, prometheus};
+use headroom_model::export::{Format, Source, hpa, prometheus};
 use headroom_model::plan::Component;
 use headroom_model::words::component;
 use headroom_model::words::pages::{controls, export as text};
@@ -37,6 +37,14 @@ fn pointer(section: &str, path: &str) -> String {
 /// Something that a cluster refuses: whose, what, and the field.
 type Refused = (&'static str, String, String);
 
+const NAMESPACE: &str = "/plan/deployment/kubernetes/namespace";
+
+/// The namespace, where a cluster refuses it.
+fn refused_namespace(source: &Source<'_>) -> Option<Refused> {
+    let found = source.refused_namespace()?;
+    Some((text::NAMESPACE, found.to_string(), NAMESPACE.to_owned()))
+}
+
 /// What is said of the autoscalers that the shown file is about: what is not exact, and what is refused.
 fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
     let first = match desk.description().format {
@@ -46,11 +54,17 @@ fn said(desk: Desk) -> (Vec<String>, Vec<Refused>) {
         }
         Format::Hpa => 0,
         Format::Keda => 2,
+        Format::Requests => {
+            let refused = desk.with_source(refused_namespace).ok().flatten();
+            return (Vec::new(), refused.into_iter().collect());
+        }
         _ => return (Vec::new(), Vec::new()),
     };
-    let mapped = desk.with_source(|source| (source.cluster, hpa::autoscalers(source)));
+    let mapped =
+        desk.with_source(|source| (source.cluster, hpa::autoscalers(source), refused_namespace(source)));
     let (mut notes, mut refused) = (Vec::new(), Vec::new());
-    let Ok((cluster, mapped)) = mapped else { return (notes, refused) };
+    let Ok((cluster, mapped, namespace)) = mapped else { return (notes, refused) };
+    refused.extend(namespace);
     for (&(name, section), of) in SECTIONS.iter().zip(&mapped).skip(first) {
         let Mapped { hpa, notes: own } = of;
         notes.extend(own.iter().map(|note| text::note(name, &note.to_string())));
@@ -127,5 +141,7 @@ mod tests {
                 assert!(document.get(&pointer).is_some(), "{pointer}");
             }
         }
+        assert!(spot(NAMESPACE, &document).is_some());
+        assert!(document.get(NAMESPACE).is_some());
     }
 }

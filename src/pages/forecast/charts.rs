@@ -99,7 +99,7 @@ pub fn users_chart(shown: &Shown, locale: &Locale, size: Size, then: &mut dyn Fn
     let users = |users: f64| Unit::Count.compact(users, locale);
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| shown.words(locale).number(users));
-    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Whole, &users));
     chart.exact = Exact { place: controls::MONTH, x: &dated, y: &counted };
     let rows = &shown.outlook.rows;
     let concurrent = |row: &Row| row.concurrent_peak as f64;

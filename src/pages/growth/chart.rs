@@ -40,7 +40,7 @@ fn dated_month(shown: &Shown, locale: &Locale, month: f64) -> String {
 fn with_chart(shown: &Shown, trends: &[Trend], locale: &Locale, size: Size, then: &mut dyn FnMut(Chart<'_>)) {
     let months = |month: f64| month_label(shown, locale, month);
     let users = |users: f64| Unit::Count.compact(users, locale);
-    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Round, &users));
+    let mut chart = Chart::new(size, Axis::new(Ticks::Months, &months), Axis::new(Ticks::Whole, &users));
     let (dated, counted) =
         (|month: f64| dated_month(shown, locale, month), |users: f64| Unit::Count.format(users, locale));
     chart.exact = Exact { place: controls::MONTH, x: &dated, y: &counted };

@@ -75,7 +75,7 @@ fn with_plot(seen: &Seen, size: Size, locale: &Locale, then: &mut dyn FnMut(Plot
     let pane = Pane {
         title: String::new(),
         name: String::new(),
-        y: Axis { domain, ..Axis::new(Ticks::Round, &count) },
+        y: Axis { domain, ..Axis::new(Ticks::Whole, &count) },
         exact: &exact,
         limits: vec![Limit { at: *peak, label: text::MONTHS_PEAK.to_owned(), ink: Ink::LIMIT }],
         traces: vec![Trace { name, ink: Ink::SERIES_1, shape: Shape::Area, values }],

@@ -93,6 +93,8 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
                     let mut notes = outcome.get().notes;
                     if known() == 0 {
                         notes.push(words::NOTHING_PASTED.to_owned());
+                    } else if text.with(|text| text.trim().is_empty()) {
+                        notes.push(words::PASTED_BEFORE.to_owned());
                     }
                     let item = |note| view! { <li>{note}</li> };
                     (!notes.is_empty()).then(|| view! { <ul>{notes.into_iter().map(item).collect_view()}</ul> })

@@ -16,7 +16,6 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
         times("redraw_growth_ms", "redraw of the chart of the growth page", "p95 within 8 ms")?,
         times("redraw_costs_ms", "redraw of the five charts of the costs page", "p95 within 8 ms")?,
         times("redraw_compare_ms", "redraw of the charts of the compare page", "p95 within 8 ms")?,
-        times("unseen_compare_ms", "a chart of it out of sight, after that", "p95 within 8 ms")?,
         times("crosshair_ms", "pointer to painted crosshair, forecast", "p95 within 16.7 ms")?,
         super::times(&drawn, "chart_10000_points_wasm_ms", "chart of 10,000 points, wasm", "within 16 ms")?,
         super::times(

@@ -69,7 +69,7 @@ pub(crate) fn scale() -> impl Strategy<Value = Scale> {
 }
 
 pub(crate) fn ticks() -> impl Strategy<Value = Ticks> {
-    prop_oneof![Just(Ticks::Round), Just(Ticks::Months)]
+    prop_oneof![Just(Ticks::Round), Just(Ticks::Whole), Just(Ticks::Months)]
 }
 
 pub(crate) fn size() -> impl Strategy<Value = Size> {

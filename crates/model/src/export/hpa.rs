@@ -31,7 +31,7 @@ pub fn manifest(source: &Source<'_>) -> String {
     let mut maps: Vec<Map> = both.map(|(scaled, (_, mapped))| object_of(source, &scaled, mapped)).collect();
     let hpas: Vec<Hpa> = mapped.into_iter().filter_map(|(_, mapped)| mapped.hpa).collect();
     maps.extend(locks::objects(source.namespace(), &hpas, source.cluster.minor));
-    let mut head = source.head_comment("# ", text::AUTOSCALERS);
+    let mut head = source.kubernetes_head(text::AUTOSCALERS);
     for line in [text::for_kubernetes(source.cluster.minor), text::ONE_OF_THE_WORKERS.to_owned()] {
         head.push_str(&inert::comment("# ", &line));
     }

@@ -18,7 +18,7 @@ use crate::words::export_files as text;
 pub fn manifest(source: &Source<'_>) -> String {
     let scaled = source.deployments().celery();
     let Mapped { hpa, notes } = from_rules(&scaled, source.cluster);
-    let mut head = source.head_comment("# ", text::SCALED_OBJECT);
+    let mut head = source.kubernetes_head(text::SCALED_OBJECT);
     for line in [
         text::NO_OTHER_AUTOSCALER.to_owned(),
         text::LENGTH_OF_REDIS_LISTS.to_owned(),

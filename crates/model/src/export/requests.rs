@@ -16,7 +16,7 @@ const OTHERS: [(Part, &str, &str); 2] =
 
 /// Patches of the Deployments, each a part of one: for a strategic merge, by kustomize or by `kubectl patch`.
 pub fn requests(source: &Source<'_>) -> String {
-    let mut head = source.head_comment("# ", text::REQUESTS);
+    let mut head = source.kubernetes_head(text::REQUESTS);
     for line in [text::REQUESTS_USE, text::WHAT_A_REQUEST_IS] {
         head.push_str(&inert::comment("# ", line));
     }

@@ -2,6 +2,7 @@
 
 use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::Cluster;
+use crate::autoscale::hpa::spec::Violation;
 use crate::autoscale::settings::{self, Settings};
 use crate::currency::Currency;
 use crate::document::Document;
@@ -11,6 +12,7 @@ use crate::read::ReadError;
 use crate::share;
 use crate::thresholds::Thresholds;
 use crate::words::export_files as text;
+use crate::words::refusals::cells::LABEL_OF_KUBERNETES;
 
 /// What an export is made of.
 #[derive(Debug, Clone)]
@@ -127,6 +129,23 @@ impl<'a> Source<'a> {
     /// The head of a file as comments, with a line end after each.
     pub fn head_comment(&self, mark: &str, title: &str) -> String {
         self.head(title).iter().map(|line| super::inert::comment(mark, line)).collect()
+    }
+
+    /// The same of a manifest, with what Kubernetes refuses in each of its objects.
+    pub(super) fn kubernetes_head(&self, title: &str) -> String {
+        let refused = self.refused_namespace();
+        let refused = refused.map(|found| super::inert::comment("# ", &text::kubernetes_refuses(&found)));
+        self.head_comment("# ", title) + &refused.unwrap_or_default()
+    }
+
+    /// What Kubernetes refuses of the namespace: the plan may hold any text.
+    pub fn refused_namespace(&self) -> Option<Violation> {
+        let name = self.namespace();
+        (!super::inert::is_label(name)).then(|| Violation {
+            path: "metadata.namespace".to_owned(),
+            value: format!("{name:?}"),
+            allowed: LABEL_OF_KUBERNETES.to_owned(),
+        })
     }
 
     /// The namespace in Kubernetes.

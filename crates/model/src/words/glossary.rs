@@ -68,7 +68,8 @@ impl Glossary {
 }
 
 /// What the page `compare` explains.
-pub const COMPARE: Glossary = Glossary { heading: "Short forms: API, SVG, PNG", explained: &[API, PICTURES] };
+pub const COMPARE: Glossary =
+    Glossary { heading: "Short forms: API, ms, SVG, PNG", explained: &[API, MS, PICTURES] };
 /// What the page `costs` explains.
 pub const COSTS: Glossary =
     Glossary { heading: "Short forms: CDN, CSV, SVG, PNG", explained: &[CDN, CSV, PICTURES] };
@@ -87,8 +88,8 @@ pub const GROWTH: Glossary =
     Glossary { heading: "Short forms: API, UTC, GB, SVG, PNG", explained: &[API, UTC, GB, PICTURES] };
 /// What the page `rules` explains.
 pub const RULES: Glossary = Glossary {
-    heading: "Short forms: API, CPU, CDN, GB, IOPS, p95, UTC, RDB, AOF, AWS, ALB, NLB, LB, SQS, RDS, SQL, SMS",
-    explained: &[API, CPU, CDN, GB, IOPS, P95, UTC, REDIS_FILES, PRODUCTS, SMS],
+    heading: "Short forms: API, CPU, CDN, GB, IOPS, p95, ms, UTC, RDB, AOF, AWS, ALB, NLB, LB, SQS, RDS, SQL, SMS",
+    explained: &[API, CPU, CDN, GB, IOPS, P95, MS, UTC, REDIS_FILES, PRODUCTS, SMS],
 };
 /// What the page `runbook` explains.
 pub const RUNBOOK: Glossary = Glossary {
@@ -102,8 +103,8 @@ pub const SCALING: Glossary = Glossary {
 };
 /// What the page `sources` explains.
 pub const SOURCES: Glossary = Glossary {
-    heading: "Short forms: API, CPU, GB, RTO, RPO, UTC",
-    explained: &[API, CPU, GB, RTO, RPO, UTC],
+    heading: "Short forms: API, CPU, GB, ms, RTO, RPO, UTC",
+    explained: &[API, CPU, GB, MS, RTO, RPO, UTC],
 };
 /// What the page `tiers` explains.
 pub const TIERS: Glossary = Glossary {

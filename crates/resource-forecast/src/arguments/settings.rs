@@ -222,6 +222,8 @@ pub(crate) struct Asked {
     values: Vec<(&'static str, Value)>,
     /// What happens on top of what the document says.
     pub(crate) events: Vec<Happening>,
+    /// The first of them that is on a day of the week.
+    pub(crate) of_a_day: Option<Kind>,
 }
 
 impl Asked {
@@ -258,7 +260,9 @@ impl Asked {
         if self.events.len() >= MOST_HAPPENINGS {
             return Err(UsageError::BadValue { flag: flag.name(), reason: said::too_many(MOST_HAPPENINGS) });
         }
-        self.events.push(happening(flag, kind, &given)?);
+        let (event, has_day) = happening(flag, kind, &given)?;
+        self.events.push(event);
+        self.of_a_day = self.of_a_day.or(has_day.then_some(kind));
         Ok(())
     }
 }
@@ -267,8 +271,8 @@ impl Asked {
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// What happens: `fri:18.5:3:10` or `fri:18:30:3:10` is on Friday at half past six three times the load for ten minutes.
-/// Without a day it is Monday.
-fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageError> {
+/// Without a day it is Monday. Says as well whether there is a day.
+fn happening(flag: Flag, kind: Kind, given: &str) -> Result<(Happening, bool), UsageError> {
     let parts: Vec<&str> = given.split(':').map(str::trim).collect();
     let day = parts.first().and_then(|first| DAYS.iter().position(|day| first.eq_ignore_ascii_case(day)));
     let figures = parts.get(usize::from(day.is_some())..).unwrap_or_default();
@@ -288,13 +292,14 @@ fn happening(flag: Flag, kind: Kind, given: &str) -> Result<Happening, UsageErro
         }
         _ => return Err(other()),
     };
-    Ok(Happening {
+    let event = Happening {
         kind,
         day: Weekday::new(day.unwrap_or_default() as f64).map_err(none)?,
         at_hour: TimeOfDay::new(hour).map_err(none)?,
         factor: LoadFactor::new(factor).map_err(none)?,
         minutes: LoadMinutes::new(minutes).map_err(none)?,
-    })
+    };
+    Ok((event, day.is_some()))
 }
 
 /// The hour of a time as clocks write it, `17` and `30`; none for anything else.

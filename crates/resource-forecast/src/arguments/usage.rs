@@ -60,6 +60,12 @@ pub(crate) enum UsageError {
         /// From when to when the load lasts, in seconds after the beginning of a Monday.
         lasts_s: (u32, u32),
     },
+    /// Something on a day of the week, in a load of one day.
+    #[error(fmt = said::no_day_of_a_week)]
+    NoDayOfAWeek {
+        /// What.
+        kind: Kind,
+    },
     /// Rules and autoscalers.
     #[error(fmt = said::two_scalings)]
     TwoScalings,

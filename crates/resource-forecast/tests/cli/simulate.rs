@@ -359,6 +359,7 @@ fn what_begins_after_the_load_or_lasts_longer_than_any_is_refused() {
             2,
             "launch: This does not happen: the load lasts from Monday 09:00 to Monday 09:02",
         ),
+        ("simulate --spike tue:18:3:10", 2, "spike: a load of one day has no days of the week"),
         ("simulate --spike 24:2:60", 2, "spike: This does not happen: the load ends at 24:00"),
         ("simulate --spike 1:2:44641", 2, "allowed: 0 to 44,640"),
     ];

@@ -30,12 +30,13 @@ impl Lanes {
                 Unit::Milliseconds => (&times, &time),
                 _ => (&counts, &count),
             };
+            let ticks = if lane.unit == Unit::Count { Ticks::Whole } else { Ticks::Round };
             let domain = lane.top.map_or(Domain::Auto, |top| Domain::Fixed(0.0, top));
             let scale = if lane.is_log { Scale::Log } else { Scale::Linear };
             panes.push(Pane {
                 title: lane.name.to_owned(),
                 name: text::lane_in_tip(lane.name).to_owned(),
-                y: Axis { scale, domain, ..Axis::new(Ticks::Round, label) },
+                y: Axis { scale, domain, ..Axis::new(ticks, label) },
                 exact,
                 limits: lane.limits.clone(),
                 traces: lane.lines.iter().map(|line| trace(run, line)).collect(),

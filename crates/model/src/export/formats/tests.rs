@@ -128,6 +128,20 @@ fn is_inert(File { name, text }: &File, title: &str) {
     assert_eq!(odd, None, "{name}: {text}");
 }
 
+#[test]
+fn a_namespace_that_kubernetes_refuses_is_named_in_every_manifest() {
+    let says = |namespace: &str| {
+        with_source(&[("/plan/deployment/kubernetes/namespace", json!(namespace))], |source| {
+            let kinds = [Format::Hpa, Format::Keda, Format::Requests];
+            let files = kinds.iter().flat_map(|format| format.files(source, None).unwrap());
+            let refused = "Kubernetes refuses this: metadata.namespace";
+            files.map(|file| file.text.contains(refused)).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(says("No Label"), [true; 3]);
+    assert_eq!(says("the-bot"), [false; 3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

@@ -117,17 +117,18 @@ fn table(source: &Source<'_>, signals: &[Signal]) -> Vec<Alert> {
             continue;
         };
         let levels = [
-            ("Warning", "warning", Some(row.warning)),
-            ("Critical", "critical", row.critical),
-            ("Outage", "outage", row.outage),
+            ("Warning", "warning", Some(row.warning), Comparison::AtLeast),
+            ("Critical", "critical", row.critical, Comparison::AtLeast),
+            // The plan counts as an outage what is above.
+            ("Outage", "outage", row.outage, Comparison::Above),
         ];
-        for (suffix, severity, threshold) in levels {
+        for (suffix, severity, threshold, comparison) in levels {
             let Some(threshold) = threshold else { continue };
             alerts.push(Alert {
                 name: format!("{}{suffix}", signal.alert),
                 record: signal.record,
                 series_labels: signal.labels,
-                comparison: Comparison::AtLeast,
+                comparison,
                 threshold: threshold.get(),
                 for_seconds,
                 labels: vec![("severity", severity.to_owned()), ("threshold", row.id.clone())],

@@ -83,6 +83,11 @@ pub fn never_happens(kind: &Kind, lasts_s: &(u32, u32), f: &mut Formatter<'_>) -
     write!(f, "{}: {}", scaling::kind(*kind).to_lowercase(), scaling::never_happens(*lasts_s))
 }
 
+pub fn no_day_of_a_week(kind: &Kind, f: &mut Formatter<'_>) -> fmt::Result {
+    let kind = scaling::kind(*kind).to_lowercase();
+    write!(f, "{kind}: a load of one day has no days of the week; allowed: the same without the day")
+}
+
 pub fn not_of_load(flag: &str, loads: &str, load: &str, f: &mut Formatter<'_>) -> fmt::Result {
     write!(f, "{flag} belongs to {loads}, but the load is {load}")
 }

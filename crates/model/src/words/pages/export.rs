@@ -110,6 +110,8 @@ pub fn show_more(lines: &str) -> String {
 // What of the rules has no exact form in an autoscaler, and what a cluster would refuse.
 
 pub const REFUSED: &str = "Kubernetes refuses these";
+/// What it refuses where that is no autoscaler's.
+pub const NAMESPACE: &str = "Namespace";
 /// Whose autoscaler it is, besides those of the back end and the front end.
 pub const WORKERS: &str = "Workers";
 
