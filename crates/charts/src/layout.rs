@@ -1,6 +1,6 @@
 //! Domains, ticks and margins that suit each other and the frame.
 
-use crate::chart::{Axis, Chart, Domain, Scale};
+use crate::chart::{Axis, Chart, Domain, Scale, Ticks};
 use crate::domain::{self, Extent};
 use crate::ends::{self, End};
 use crate::flags::{self, Flags, Pole};
@@ -227,26 +227,35 @@ pub(crate) fn horizontal_ticks(
     frame: f64,
 ) -> Vec<(Tick, Option<Text>)> {
     let width = plot.width().max(1.0);
+    // A dozen values are read better than sixty; of months each one has room.
+    let apart = if axis.ticks == Ticks::Months { X_STEP } else { X_STEP.max(width / 12.0) };
     let least = match axis.scale {
-        Scale::Linear => (x.hi - x.lo) * X_STEP / width,
-        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * X_STEP / width,
+        Scale::Linear => (x.hi - x.lo) * apart / width,
+        Scale::Log => (libm::log10(x.hi) - libm::log10(x.lo)) * apart / width,
     };
-    let text = |tick: &Tick| {
-        let label =
-            shorten(&tick.label, Part::TickText, frame - 2.0 * EDGE).filter(|label| !label.is_empty())?;
-        let at = (crisp(x.px_or_start(tick.at)).min(plot.right), plot.bottom + TICK + 10.0);
-        let text = Text::new(&label, Part::TickText, Anchor::Middle, at.0, at.1);
-        Some(text.kept_between(EDGE, frame - EDGE))
-    };
-    let texts = |ticks: &[Tick]| ticks.iter().map(text).collect::<Vec<_>>();
+    let texts =
+        |ticks: &[Tick]| ticks.iter().map(|tick| horizontal_text(tick, x, plot, frame)).collect::<Vec<_>>();
     let fits = |ticks: &[Tick]| {
         let texts = texts(ticks);
         let next = texts.iter().flatten().skip(1);
-        texts.iter().flatten().zip(next).all(|(a, b)| a.rect.right + X_APART <= b.rect.left)
+        texts.iter().flatten().zip(next).all(|(a, b)| are_apart(a, b))
     };
     let ticks = ticks::choose(axis, (x.lo, x.hi), least, &fits);
     let texts = texts(&ticks);
     ticks.into_iter().zip(texts).collect()
+}
+
+/// The text of a tick below a plot area.
+pub(crate) fn horizontal_text(tick: &Tick, x: &Mapping, plot: &Rect, frame: f64) -> Option<Text> {
+    let label = shorten(&tick.label, Part::TickText, frame - 2.0 * EDGE).filter(|label| !label.is_empty())?;
+    let at = (crisp(x.px_or_start(tick.at)).min(plot.right), plot.bottom + TICK + 10.0);
+    let text = Text::new(&label, Part::TickText, Anchor::Middle, at.0, at.1);
+    Some(text.kept_between(EDGE, frame - EDGE))
+}
+
+/// Whether two texts of ticks, from left to right, can be told apart.
+pub(crate) fn are_apart(left: &Text, right: &Text) -> bool {
+    left.rect.right + X_APART <= right.rect.left
 }
 
 /// The domain and the ticks of a vertical axis of this height.

@@ -124,11 +124,27 @@ impl Stage<'_> {
             }
             return;
         }
-        for part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
+        for mut part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
+            self.cut_risers(layer.kind, &mut part);
             // What only touches the edge leaves nothing to see.
             if has_extent(&part) {
                 scene.add(pen, Form::Path(part));
             }
+        }
+    }
+
+    /// Takes away a riser along a side of the plot area, beyond which another value would begin. The last value of steps is
+    /// drawn by nothing else where it begins at the right side: there it stays.
+    fn cut_risers(&self, kind: Kind, part: &mut Vec<Point>) {
+        if !matches!(kind, Kind::Step | Kind::Hold) {
+            return;
+        }
+        let is_at = |point: &Point, side: f64| (point.0 - side).abs() < 0.5;
+        let first = part.iter().take_while(|point| is_at(point, self.plot.left)).count();
+        part.drain(..first.saturating_sub(1));
+        if kind == Kind::Hold {
+            let last = part.iter().rev().take_while(|point| is_at(point, self.plot.right)).count();
+            part.truncate(part.len() - last.saturating_sub(1));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::chart::{Axis, Domain, Scale};
 use crate::compose::{Composed, empty};
 use crate::domain::{Extent, sane};
 use crate::geometry::{Rect, Size, crisp};
-use crate::layout::{BOTTOM, EDGE, TICK, Y_GAP, horizontal_ticks};
+use crate::layout::{BOTTOM, EDGE, TICK, Y_GAP, are_apart, horizontal_text, horizontal_ticks};
 use crate::measure::{clean, shorten_within};
 use crate::projection::{Mapping, Projection};
 use crate::scene::{Form, Part, Pen, Scene};
@@ -81,6 +81,22 @@ impl Rows {
         let mut rows = Self { size, plot, x, ticks, names: Vec::new(), height, head };
         rows.names = rows.placed(&names);
         Some(rows)
+    }
+
+    /// A tick at a value that is not round, instead of those that would be in its way.
+    pub(crate) fn add_tick(&mut self, axis: &Axis<'_>, at: f64) {
+        let tick = Tick { at, label: clean(&(axis.label)(at)) };
+        let text = horizontal_text(&tick, &self.x, &self.plot, self.size.width);
+        let Some(text) = text.filter(|_| self.x.covers(at)) else {
+            return;
+        };
+        let is_free = |(other, said): &(Tick, Option<Text>)| {
+            other.at != at
+                && said.as_ref().is_none_or(|said| are_apart(said, &text) || are_apart(&text, said))
+        };
+        self.ticks.retain(is_free);
+        let place = self.ticks.partition_point(|(other, _)| other.at < at);
+        self.ticks.insert(place, (tick, Some(text)));
     }
 
     /// Where the horizontal axis ends there is no tick: what is counted there is not in the picture.

@@ -101,7 +101,9 @@ pub(crate) fn compose(tornado: &Tornado<'_>) -> Composed {
     let share = if is_narrow { NARROW_LABEL_SHARE } else { LABEL_SHARE };
     let wider = wider(&swings, &ends, *base, (plot, share));
     let rows = Rows::new(*size, x, ends.into_iter().chain(wider), (&names, stand), 0.0);
-    composed(*size, rows, |rows| {
+    composed(*size, rows, |mut rows| {
+        // What all bars begin at.
+        rows.add_tick(x, *base);
         let mut scene = Scene::default();
         rows.axes(&mut scene);
         let mut texts = Vec::new();

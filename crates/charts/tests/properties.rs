@@ -7,7 +7,7 @@ use common::sound::{
     assert_numbers, assert_readable, assert_sound, assert_texts, assert_there_and_back, places,
 };
 use headroom_charts::{
-    Alone, Axis, Caption, Chart, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
+    Alone, Axis, Caption, Chart, Domain, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
 };
 use proptest::prelude::*;
 
@@ -147,6 +147,33 @@ fn values_of_whole_months_are_steps_around_them_and_the_last_one_is_as_wide_as_t
     let (drawing, drawn, _) = held(Shape::StackedArea, &[(7.0, 2.0)]);
     assert_eq!(drawing.projection.x_domain(), (6.5, 7.5));
     assert!(drawn[0].iter().any(|(x, _)| near(*x, drawing.projection.plot_area().right)));
+}
+
+#[test]
+fn a_stretch_of_months_begins_and_ends_with_their_own_values() {
+    let points: Vec<(f64, f64)> =
+        (1..=24_i32).map(|month| (f64::from(month), f64::from(month * month))).collect();
+    for (shape, domain, months) in
+        [(Shape::Hold, (7.5, 13.5), (8.0, 13.0)), (Shape::Step, (8.0, 13.0), (8.0, 13.0))]
+    {
+        let x = Axis { domain: Domain::Fixed(domain.0, domain.1), ..common::months(None) };
+        let series = common::series("Cost", Ink::SERIES_1, shape.clone(), points.clone());
+        let size = Size { width: 400.0, height: 240.0 };
+        let chart =
+            Chart { series: vec![series], ..Chart::new(size, x, common::values(Scale::Linear, None)) };
+        let drawing = draw(&chart).unwrap();
+        let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+        let is_line = |class: &str| class.starts_with("mark-line");
+        let line = document.descendants().find(|node| node.attribute("class").is_some_and(is_line)).unwrap();
+        let drawn = places(line.attribute("d").unwrap());
+        let ends = [drawn[0].1, drawn[drawn.len() - 1].1];
+        let own = [months.0, months.1].map(|month| drawing.projection.y_to_px(month * month));
+        assert!(
+            ends.iter().zip(own).all(|(end, own)| (end - own).abs() < 0.11),
+            "{shape:?}: {drawn:?}, {own:?}"
+        );
+        assert!((drawn[0].1 - drawn[1].1).abs() < 0.11, "{shape:?} begins with a riser: {drawn:?}");
+    }
 }
 
 #[test]

@@ -24,6 +24,9 @@ impl Unit {
         let steps = [(1e15, "e15"), (1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")];
         // What rounds to a thousand of a step belongs to the next.
         let step = steps.into_iter().find(|(size, _)| value.abs() >= size * 0.999_5);
+        // Nobody counts thousands of per cent.
+        let is_percent = matches!(self, Self::Share | Self::Percent);
+        let step = step.filter(|(size, _)| !is_percent || *size > 1e3);
         let (size, letter) = step.unwrap_or((1.0, ""));
         let part = value / size;
         let has_cents = self == Self::Usd && letter.is_empty();
