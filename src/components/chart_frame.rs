@@ -126,6 +126,24 @@ pub struct Tools {
     pub save_json: Save,
 }
 
+/// What a page is printed on, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paper {
+    /// How large a chart is: two have room one below the other.
+    pub chart: Size,
+    /// How high one that is higher may be.
+    pub most: f64,
+}
+
+thread_local! {
+    static PAPER: ArcRwSignal<Option<Paper>> = ArcRwSignal::new(None);
+}
+
+/// The paper, while the page is printed: a drawing that is as wide as a screen would have texts there that nobody can read.
+pub fn paper() -> ArcRwSignal<Option<Paper>> {
+    PAPER.with(Clone::clone)
+}
+
 thread_local! {
     static TOOLS: (ArcRwSignal<Option<Tools>>, Cell<bool>) = (ArcRwSignal::new(None), const { Cell::new(false) });
 }
@@ -183,10 +201,11 @@ pub fn ChartFrame(
     let draw_it = StoredValue::new(chart);
     let picture = Memo::new(move |_| {
         let width = width.get();
-        let size = Size { width, height: frame_height(width) };
+        let on_screen = Size { width, height: frame_height(width) };
+        let size = paper().get().filter(|_| width > 0.0).map_or(on_screen, |paper| paper.chart);
         let view = View { zoom: shared.zoom.get(), ..view.get() };
         let mut drawn = None;
-        if width > 0.0 {
+        if size.width > 0.0 {
             draw_it.with_value(|chart| {
                 chart(size, &mut |mut chart| {
                     view.apply(&mut chart);

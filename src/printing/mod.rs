@@ -7,10 +7,12 @@ pub mod report;
 
 use std::cell::RefCell;
 
+use headroom_charts::Size;
 use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 
 use crate::browser::{location, printing, styles};
+use crate::components::chart_frame::{self, Paper};
 use crate::route::Route;
 use crate::state::AppState;
 
@@ -23,7 +25,9 @@ thread_local! {
 pub fn start(state: AppState) {
     styles::adopt("print", include_str!("../../style/print.css"));
     let show = move || {
-        let is_forecast = Route::parse(&location::hash()) == Ok(Route::Forecast);
+        let route = Route::parse(&location::hash());
+        chart_frame::paper().set(route.as_ref().ok().map(paper));
+        let is_forecast = route == Ok(Route::Forecast);
         let is_there = is_forecast && !state.journal().is_starting.get_untracked();
         let report = is_there.then(|| {
             let link = state.link().unwrap_or_else(|| published_link(state));
@@ -31,7 +35,22 @@ pub fn start(state: AppState) {
         });
         SHOWN.with(|shown| shown.replace(report.flatten()));
     };
-    printing::around(show, || drop(SHOWN.with(RefCell::take)));
+    let hide = || {
+        chart_frame::paper().set(None);
+        drop(SHOWN.with(RefCell::take));
+    };
+    printing::around(show, hide);
+}
+
+/// What charts of a page have of A4 or Letter within its margins, in CSS pixels, where `style/print.css` says upright or
+/// across.
+const fn paper(route: &Route) -> Paper {
+    match route {
+        Route::Tiers | Route::Rules | Route::Costs | Route::Compare => {
+            Paper { chart: Size { width: 940.0, height: 232.0 }, most: 600.0 }
+        }
+        _ => Paper { chart: Size { width: 680.0, height: 300.0 }, most: 840.0 },
+    }
 }
 
 /// The link where the journal is not there: without it nothing has been changed, unless it could not be loaded.

@@ -96,7 +96,7 @@ pub(crate) fn compose(timeline: &Timeline<'_>) -> Composed {
         }
         // In the order of time: what begins before the axis does not begin there.
         unplaced.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let say = |(at, label): (f64, &str)| words::at((timeline.exact.x)(at), label);
+        let say = |(at, label): (f64, String)| words::at((timeline.exact.x)(at), &label);
         let unplaced: Vec<String> = unplaced.into_iter().map(say).collect();
         let stops = stops(timeline, (rows.x.lo, rows.x.hi));
         let composed = rows.finish(scene, texts, 0, stops);
@@ -117,11 +117,11 @@ fn stops(timeline: &Timeline<'_>, (lo, hi): (f64, f64)) -> Vec<f64> {
 }
 
 /// When something begins or happens, and what.
-type Without<'l> = Vec<(f64, &'l str)>;
+type Without = Vec<(f64, String)>;
 
 /// Draws a row and gives its texts, and what has no place for one: events come before stretches, for they are what a
 /// reader looks for.
-fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<Text>, Without<'l>) {
+fn lane(rows: &Rows, scene: &mut Scene, row: usize, lane: &Lane) -> (Vec<Text>, Without) {
     let bars: Vec<(Rect, &Span)> = lane
         .spans
         .iter()
@@ -150,7 +150,7 @@ fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<
         match places.beside(*x, &label, &texts) {
             _ if label.is_empty() => {}
             Some(text) => texts.push(text.with_ink(event.ink)),
-            None => without.push((event.at, event.label.as_str())),
+            None => without.push((event.at, event.label.clone())),
         }
     }
     for (place, (_, span)) in bars.iter().enumerate() {
@@ -158,7 +158,8 @@ fn lane<'l>(rows: &Rows, scene: &mut Scene, row: usize, lane: &'l Lane) -> (Vec<
         match places.within(place, &label, &texts) {
             _ if label.is_empty() => {}
             Some(text) => texts.push(text),
-            None => without.push((span.from.min(span.to), span.label.as_str())),
+            // Its label may make sense in its row alone.
+            None => without.push((span.from.min(span.to), words::named(&lane.name, &span.label))),
         }
     }
     (texts, without)

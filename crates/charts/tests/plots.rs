@@ -178,11 +178,11 @@ fn a_timeline_lists_what_has_no_place_in_it() {
     // A name is whole or not there.
     assert!(texts.contains(&"tier_100k") && !texts.iter().any(|text| text.contains('…')), "{texts:?}");
     let expected = [
-        "month 1: tier_10k",
-        "month 2: tier_20k",
-        "month 3: tier_30k",
+        "month 1: Tier, tier_10k",
+        "month 2: Tier, tier_20k",
+        "month 3: Tier, tier_30k",
         "month 3: tier_10k is 80% full; and more",
-        "month 4: tier_40k",
+        "month 4: Tier, tier_40k",
     ];
     assert_eq!((sheet.unplaced.clone(), sheet.dropped), (expected.map(str::to_owned).to_vec(), 5));
     // The text of a start does not run over the edge of its stretch.

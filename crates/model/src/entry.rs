@@ -47,7 +47,19 @@ pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<
     }
     let allowed = || allowed(unit, bounds, locale);
     let read = if bounds.whole { unit.parse_whole(text, locale) } else { unit.parse(text, locale) };
-    let value = read.map_err(|problem| EntryError::Text { problem, allowed: allowed() })?;
+    let is_allowed = |text: &str| unit.parse(text, locale).is_ok_and(|value| bounds.allows(value));
+    let value = read.map_err(|problem| {
+        let problem = match problem {
+            // One of its readings alone may stand here.
+            NotANumber::Grouping { text, whole, fraction }
+                if is_allowed(&whole) && !is_allowed(&fraction) =>
+            {
+                NotANumber::Fraction { text, fraction: whole }
+            }
+            other => other,
+        };
+        EntryError::Text { problem, allowed: allowed() }
+    })?;
     if bounds.allows(value) {
         Ok(number(value))
     } else {
@@ -92,6 +104,10 @@ mod tests {
             error("1.000", Unit::Count, &Months::BOUNDS),
             "“1.000” can be read in two ways: write 1000 or 1. Allowed: 1 to 120, a whole number"
         );
+        // No reading is offered that would be refused next.
+        let users = crate::quantity::InitialUsers::BOUNDS;
+        let error = error("12.345", Unit::Count, &users);
+        assert!(error.starts_with("“12.345” is not a number here: write 12345. Allowed: "), "{error}");
         assert_eq!(read("1.000", Unit::Share, &Share::BOUNDS, &Locale::ENGLISH), Ok(json!(0.01)));
     }
 

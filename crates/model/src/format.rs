@@ -113,12 +113,12 @@ pub enum NotANumber {
         /// It with a fraction.
         fraction: String,
     },
-    /// Its separator stands where only one between thousands may, and there are none.
+    /// Its separator stands where only one between thousands may, and there are none; or where none may.
     #[error(fmt = text::not_a_number_here)]
     Fraction {
         /// What was written.
         text: String,
-        /// It with a fraction.
+        /// How to write it.
         fraction: String,
     },
     /// It has a unit that does not belong here.

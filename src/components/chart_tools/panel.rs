@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
-use crate::components::chart_frame::{Picture, Shared, observed_width, svg_of};
+use crate::components::chart_frame::{Picture, Shared, observed_width, paper, svg_of};
 use crate::components::late::follow;
 
 /// A chart of any kind.
@@ -96,8 +96,12 @@ pub fn PlotPanel(
 /// How large a chart is at a width.
 fn sized(width: RwSignal<f64>, height: StoredValue<Height>) -> Memo<Size> {
     Memo::new(move |_| {
-        let width = width.get();
-        Size { width, height: height.with_value(|height| height(width)) }
+        let of = |width: f64| Size { width, height: height.with_value(|height| height(width)) };
+        let size = of(width.get());
+        let Some(paper) = paper().get().filter(|_| size.width > 0.0) else { return size };
+        let width = paper.chart.width;
+        // What is higher than a sheet is drawn larger, to be made smaller with all its texts.
+        of(width * (of(width).height / paper.most).max(1.0))
     })
 }
 

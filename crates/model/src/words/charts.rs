@@ -11,6 +11,11 @@ pub(crate) fn range(low: &str, high: &str) -> String {
     format!("{low} to {high}")
 }
 
+/// What has no place in its row, with the name of that.
+pub(crate) fn named(row: &str, label: &str) -> String {
+    if row.is_empty() { label.to_owned() } else { format!("{row}, {label}") }
+}
+
 /// What is said of a place.
 pub(crate) fn at(mut place: String, said: &str) -> String {
     place.push_str(": ");
