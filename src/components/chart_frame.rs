@@ -13,10 +13,13 @@ use leptos::task::spawn_local;
 
 use crate::browser::element::{WidthObserver, later};
 use crate::lazy;
-use crate::state::Shown;
+use crate::state::{Shown, use_state};
 
 /// How long after the first chart its tools are fetched, in milliseconds: the page stands by then.
 const PAUSE: i32 = 250;
+
+/// How much of the height of a sheet a chart takes on paper.
+const PRINTED: f64 = 0.37;
 
 /// Hands a chart of a size to somebody: what it is made of lives only so long.
 pub type Draw = Box<dyn Fn(Size, &mut dyn FnMut(Chart<'_>)) + Send + Sync>;
@@ -126,24 +129,6 @@ pub struct Tools {
     pub save_json: Save,
 }
 
-/// What a page is printed on, in CSS pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Paper {
-    /// How large a chart is: two have room one below the other.
-    pub chart: Size,
-    /// How high one that is higher may be.
-    pub most: f64,
-}
-
-thread_local! {
-    static PAPER: ArcRwSignal<Option<Paper>> = ArcRwSignal::new(None);
-}
-
-/// The paper, while the page is printed: a drawing that is as wide as a screen would have texts there that nobody can read.
-pub fn paper() -> ArcRwSignal<Option<Paper>> {
-    PAPER.with(Clone::clone)
-}
-
 thread_local! {
     static TOOLS: (ArcRwSignal<Option<Tools>>, Cell<bool>) = (ArcRwSignal::new(None), const { Cell::new(false) });
 }
@@ -199,13 +184,17 @@ pub fn ChartFrame(
     let width = observed_width(node);
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let draw_it = StoredValue::new(chart);
+    let paper = use_state().paper;
     let picture = Memo::new(move |_| {
         let width = width.get();
-        let on_screen = Size { width, height: frame_height(width) };
-        let size = paper().get().filter(|_| width > 0.0).map_or(on_screen, |paper| paper.chart);
+        let mut size = Size { width, height: frame_height(width) };
+        if let Some((width, height)) = paper.get() {
+            // Two have room on a sheet.
+            size = Size { width, height: height * PRINTED };
+        }
         let view = View { zoom: shared.zoom.get(), ..view.get() };
         let mut drawn = None;
-        if size.width > 0.0 {
+        if width > 0.0 {
             draw_it.with_value(|chart| {
                 chart(size, &mut |mut chart| {
                     view.apply(&mut chart);

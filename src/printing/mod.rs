@@ -7,12 +7,10 @@ pub mod report;
 
 use std::cell::RefCell;
 
-use headroom_charts::Size;
 use headroom_model::words::pages::shell as text;
 use leptos::prelude::*;
 
 use crate::browser::{location, printing, styles};
-use crate::components::chart_frame::{self, Paper};
 use crate::route::Route;
 use crate::state::AppState;
 
@@ -24,9 +22,10 @@ thread_local! {
 /// Lets pages be printed well from now on.
 pub fn start(state: AppState) {
     styles::adopt("print", include_str!("../../style/print.css"));
+    styles::adopt("report", include_str!("../../style/report.css"));
     let show = move || {
         let route = Route::parse(&location::hash());
-        chart_frame::paper().set(route.as_ref().ok().map(paper));
+        state.paper.set(route.as_ref().ok().map(paper));
         let is_forecast = route == Ok(Route::Forecast);
         let is_there = is_forecast && !state.journal().is_starting.get_untracked();
         let report = is_there.then(|| {
@@ -35,21 +34,19 @@ pub fn start(state: AppState) {
         });
         SHOWN.with(|shown| shown.replace(report.flatten()));
     };
-    let hide = || {
-        chart_frame::paper().set(None);
+    let hide = move || {
+        state.paper.set(None);
         drop(SHOWN.with(RefCell::take));
     };
     printing::around(show, hide);
 }
 
-/// What charts of a page have of A4 or Letter within its margins, in CSS pixels, where `style/print.css` says upright or
-/// across.
-const fn paper(route: &Route) -> Paper {
+/// How wide and how high A4 and Letter are at least within the margins of a page, CSS pixels: upright or across, as
+/// `style/print.css` says.
+const fn paper(route: &Route) -> (f64, f64) {
     match route {
-        Route::Tiers | Route::Rules | Route::Costs | Route::Compare => {
-            Paper { chart: Size { width: 940.0, height: 232.0 }, most: 600.0 }
-        }
-        _ => Paper { chart: Size { width: 680.0, height: 300.0 }, most: 840.0 },
+        Route::Tiers | Route::Rules | Route::Costs | Route::Compare => (940.0, 640.0),
+        _ => (680.0, 930.0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod journal;
 mod parts;
+mod place;
 pub mod preferences;
 pub mod refused;
 
@@ -19,6 +20,7 @@ use serde_json::Value;
 use crate::browser;
 use journal::{Change, Journal, Task};
 use parts::Parts;
+pub use place::{FieldPlace, Part, Whole};
 use refused::Refusal;
 
 /// What is on screen: a document and the forecast that follows from it. There is never one without the other.
@@ -52,36 +54,6 @@ impl Shown {
     }
 }
 
-/// Where a field puts its value.
-#[derive(Clone)]
-pub struct FieldPlace {
-    /// By which the field is known; other fields may be parts of the same value.
-    pub key: String,
-    /// The value in the document.
-    pub pointer: String,
-    /// Where the field has only a part of that value.
-    pub part: Option<Part>,
-}
-
-/// A part of a value of the document.
-#[derive(Clone)]
-pub struct Part {
-    /// What it is.
-    pub read: Arc<dyn Fn(&Document) -> Value + Send + Sync>,
-    /// Makes the whole value from it.
-    pub whole: Whole,
-}
-
-/// Makes a value of the document from a part of it.
-pub type Whole = Arc<dyn Fn(&Document, Value) -> Value + Send + Sync>;
-
-impl FieldPlace {
-    /// A field that has the whole value at a pointer.
-    pub fn at(pointer: String) -> Self {
-        Self { key: pointer.clone(), pointer, part: None }
-    }
-}
-
 /// The state of the application, shared by all its parts.
 #[derive(Debug, Clone, Copy)]
 pub struct AppState {
@@ -101,6 +73,8 @@ pub struct AppState {
     is_untried: StoredValue<bool>,
     locale: StoredValue<Locale>,
     journal: Journal,
+    /// How wide and high the paper is, CSS pixels, while one prints: texts drawn for a screen would be too small there.
+    pub paper: RwSignal<Option<(f64, f64)>>,
     /// Reads scaling thresholds strictly; the part of the application that shows them brings it along.
     check: StoredValue<ThresholdsCheck>,
 }
@@ -126,6 +100,7 @@ impl AppState {
             is_untried: StoredValue::new(false),
             locale: StoredValue::new(locale),
             journal: Journal::new(),
+            paper: RwSignal::new(None),
             check: StoredValue::new(not_here),
         })
     }

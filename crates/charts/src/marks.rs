@@ -63,7 +63,8 @@ impl Stage<'_> {
     /// twice: where they begin and where they end.
     fn visible<'r>(&self, layer: &'r Layer) -> Cow<'r, [Row]> {
         let rows = &layer.rows;
-        let start = rows.partition_point(|row| row.x < self.x.lo).saturating_sub(1);
+        // A line begins with a row at the side itself: from the one before it would come along that side.
+        let start = rows.partition_point(|row| row.x <= self.x.lo).saturating_sub(1);
         let end = rows.partition_point(|row| row.x <= self.x.hi).saturating_add(1).min(rows.len());
         let rows = rows.get(start..end).unwrap_or_default();
         if layer.holds() { Cow::Owned(self.held(rows)) } else { Cow::Borrowed(rows) }
@@ -72,11 +73,15 @@ impl Stage<'_> {
     fn held(&self, rows: &[Row]) -> Vec<Row> {
         let half = bar_spacing(self.layers).unwrap_or(1.0) / 2.0;
         let mut held: Vec<Row> = Vec::with_capacity(rows.len() * 2);
+        let mut from = rows.first().map_or(0.0, |first| first.x - half);
         let nexts = rows.iter().skip(1).map(Some).chain([None]);
         for (row, next) in rows.iter().zip(nexts) {
-            let from = held.last().map_or(row.x - half, |last| last.x);
             let to = next.map_or(row.x + half, |next| f64::midpoint(row.x, next.x));
-            held.extend([from, to].map(|x| Row { x, ..*row }));
+            // What ends where the plot area begins is not of it.
+            if to > self.x.lo && from < self.x.hi {
+                held.extend([from, to].map(|x| Row { x, ..*row }));
+            }
+            from = to;
         }
         held
     }
@@ -124,27 +129,11 @@ impl Stage<'_> {
             }
             return;
         }
-        for mut part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
-            self.cut_risers(layer.kind, &mut part);
+        for part in clip::polyline(&self.plot, &reduce(run, self.plot.width())) {
             // What only touches the edge leaves nothing to see.
             if has_extent(&part) {
                 scene.add(pen, Form::Path(part));
             }
-        }
-    }
-
-    /// Takes away a riser along a side of the plot area, beyond which another value would begin. The last value of steps is
-    /// drawn by nothing else where it begins at the right side: there it stays.
-    fn cut_risers(&self, kind: Kind, part: &mut Vec<Point>) {
-        if !matches!(kind, Kind::Step | Kind::Hold) {
-            return;
-        }
-        let is_at = |point: &Point, side: f64| (point.0 - side).abs() < 0.5;
-        let first = part.iter().take_while(|point| is_at(point, self.plot.left)).count();
-        part.drain(..first.saturating_sub(1));
-        if kind == Kind::Hold {
-            let last = part.iter().rev().take_while(|point| is_at(point, self.plot.right)).count();
-            part.truncate(part.len() - last.saturating_sub(1));
         }
     }
 

@@ -7,8 +7,12 @@ use leptos::prelude::*;
 use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
-use crate::components::chart_frame::{Picture, Shared, observed_width, paper, svg_of};
+use crate::components::chart_frame::{Picture, Shared, observed_width, svg_of};
 use crate::components::late::follow;
+use crate::state::use_state;
+
+/// The most of the height of a sheet that a chart takes: its title and its names stand on it as well.
+const PRINTED_MOST: f64 = 0.9;
 
 /// A chart of any kind.
 #[component]
@@ -95,13 +99,13 @@ pub fn PlotPanel(
 
 /// How large a chart is at a width.
 fn sized(width: RwSignal<f64>, height: StoredValue<Height>) -> Memo<Size> {
+    let paper = use_state().paper;
     Memo::new(move |_| {
         let of = |width: f64| Size { width, height: height.with_value(|height| height(width)) };
         let size = of(width.get());
-        let Some(paper) = paper().get().filter(|_| size.width > 0.0) else { return size };
-        let width = paper.chart.width;
+        let Some((width, height)) = paper.get().filter(|_| size.width > 0.0) else { return size };
         // What is higher than a sheet is drawn larger, to be made smaller with all its texts.
-        of(width * (of(width).height / paper.most).max(1.0))
+        of(width * (of(width).height / (height * PRINTED_MOST)).max(1.0))
     })
 }
 

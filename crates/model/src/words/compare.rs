@@ -72,8 +72,14 @@ pub(super) fn value(of: &Summary, figure: Figure, locale: &Locale) -> String {
     }
 }
 
-/// A figure of a plan; `None` where it has no forecast.
+/// How a plan writes money for a reader: with its own symbol.
+fn own(of: &Compared, locale: &Locale) -> Locale {
+    Locale { currency: of.document.notes().currency, ..*locale }
+}
+
+/// A figure of a plan, with its own symbol at money; `None` where it has no forecast.
 pub fn cell(of: &Compared, figure: Figure, locale: &Locale) -> Option<String> {
+    let locale = &own(of, locale);
     let foreseen = of.foreseen.as_ref().ok()?;
     let summary = &foreseen.summary;
     Some(match (figure, summary.first_migration) {
@@ -121,8 +127,9 @@ pub fn dollars(dollars: f64, locale: &Locale) -> String {
 
 /// A figure of all plans that have it, in a line: `In all: Moderate $363,500; Aggressive $449,500.`
 pub fn in_a_line<'c>(plans: impl Iterator<Item = &'c Compared>, figure: Figure, locale: &Locale) -> String {
-    let each =
-        plans.filter_map(|plan| Some(format!("{} {}", plan.name, value(plan.summary()?, figure, locale))));
+    let each = plans.filter_map(|plan| {
+        Some(format!("{} {}", plan.name, value(plan.summary()?, figure, &own(plan, locale))))
+    });
     let each: Vec<String> = each.collect();
     let when = match figure {
         Figure::TotalCost => "In all",

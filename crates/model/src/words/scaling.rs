@@ -75,7 +75,8 @@ const OUTSIDE: &str = "Minutes in which any target is missed, each of them once;
 const LOST: &str = "A request is lost where a queue has no room or its time is up (timeout_seconds), where its instance fails, \
     where the database is away, and where load is shed. A part of those that failed is sent again (retry_share) and counts once more each time. Files are \
     counted apart: those that the front end has no room for, or whose time is up, of all that are asked for; what the CDN \
-    answers is never lost.";
+    answers is never lost. More units at the beginning can lose more, where less use makes rules add later or shed less: only \
+    of fleets that no rule changes the larger one never does.";
 const BROKE: &str = "The first minute outside of a target, and of what lies in the way of the targets missed then the first that \
     was used up, in the order load balancer, backend, cache, database: what is behind it follows from it. Where nothing was \
     used up, what was used most. Files that are lost are the front end's, which is looked at after these.";

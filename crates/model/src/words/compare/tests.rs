@@ -218,6 +218,9 @@ fn plans_with_different_money_are_told_so() {
     assert_eq!(said(&["€", "€"]), None);
     let text = said(&["€", "$", "€"]).unwrap();
     assert!(text.starts_with("These plans write money with different symbols ($, €). "), "{text}");
+    let (dollars, euros) = (plan("$"), plan("€"));
+    let total = |of: &Compared| super::cell(of, Figure::TotalCost, &Locale::ENGLISH).unwrap();
+    assert_eq!((total(&dollars), total(&euros)), ("$363,500".to_owned(), "€363,500".to_owned()));
 }
 
 #[test]
