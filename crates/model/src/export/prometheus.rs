@@ -3,6 +3,8 @@
 
 mod alerts;
 mod metrics;
+mod planning;
+mod ranges;
 mod signals;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ use super::source::Source;
 use super::yaml::{List, Map, document};
 use crate::words::export_files as text;
 use alerts::Alert;
+use ranges::Ranges;
 use signals::Signal;
 pub use tests_file::unit_tests;
 
@@ -108,7 +111,7 @@ fn missing(source: &Source<'_>, names: &[&str]) -> List {
     let rules = names.iter().map(|name| {
         Map::new()
             .with("alert", MISSING)
-            .with("expr", format!("absent({name})"))
+            .with("expr", Ranges::of(source).absent(name))
             .with("for", alerts::hold(MISSING_SECONDS))
             .with("labels", missing_labels(name))
             .with("annotations", missing_annotations(source, name, inert::template))
