@@ -26,8 +26,8 @@ pub(super) struct Signal {
     pub record: &'static str,
     /// Its expression.
     pub expression: String,
-    /// What has to be so that the metric is there, where an exporter alone does not have it.
-    pub remark: Option<&'static str>,
+    /// What has to be so that the metric is there, and far enough back, where an exporter alone does not do.
+    pub remarks: Vec<String>,
     /// The labels that an alert has, each with a value for tests.
     pub labels: &'static [(&'static str, &'static str)],
     /// A check of the expression.
@@ -109,7 +109,7 @@ fn machines(ranges: Ranges) -> Vec<Signal> {
                 "100 * (1 - avg by (instance) ({}))",
                 ranges.rate("node_cpu_seconds_total{mode=\"idle\"}")
             ),
-            remark: None,
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
@@ -129,7 +129,7 @@ fn machines(ranges: Ranges) -> Vec<Signal> {
                 ranges.latest("node_memory_MemAvailable_bytes"),
                 ranges.latest("node_memory_MemTotal_bytes")
             ),
-            remark: None,
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
@@ -152,7 +152,7 @@ fn disks(ranges: Ranges) -> Vec<Signal> {
             ranges.latest(&format!("node_filesystem_avail_bytes{DISKS}")),
             ranges.latest(&format!("node_filesystem_size_bytes{DISKS}"))
         ),
-        remark: None,
+        remarks: Vec::new(),
         labels: DISK,
         check: check(
             &[
@@ -184,7 +184,7 @@ fn application(ranges: Ranges) -> Vec<Signal> {
                 "django_http_responses_total_by_status_total{status=~\"5..\"}",
                 "django_http_responses_total_by_status_total",
             ),
-            remark: None,
+            remarks: Vec::new(),
             labels: &[],
             check: check(
                 &[
@@ -199,7 +199,7 @@ fn application(ranges: Ranges) -> Vec<Signal> {
             alert: "WebsocketFailures",
             record: "api:websocket_failures:percent",
             expression: of_all("websocket_connection_failures_total", "websocket_connections_total"),
-            remark: Some(text::NO_WEBSOCKET_COUNTERS),
+            remarks: vec![text::NO_WEBSOCKET_COUNTERS.to_owned()],
             labels: &[],
             check: check(
                 &[
@@ -226,7 +226,7 @@ fn latencies(ranges: Ranges) -> Vec<Signal> {
             alert: "ApiP95",
             record: "api:latency_p95:milliseconds",
             expression: p95("django_http_requests_latency_including_middlewares_seconds"),
-            remark: None,
+            remarks: Vec::new(),
             labels: &[],
             check: buckets([
                 "django_http_requests_latency_including_middlewares_seconds_bucket{le=\"0.1\"}",
@@ -239,7 +239,7 @@ fn latencies(ranges: Ranges) -> Vec<Signal> {
             alert: "DatabaseQueryP95",
             record: "database:query_p95:milliseconds",
             expression: p95("django_db_query_duration_seconds"),
-            remark: Some(text::QUERIES_NEED_A_BACKEND),
+            remarks: vec![text::QUERIES_NEED_A_BACKEND.to_owned()],
             labels: &[],
             check: buckets([
                 "django_db_query_duration_seconds_bucket{le=\"0.1\"}",
@@ -265,7 +265,7 @@ fn stores(source: &Source<'_>, ranges: Ranges) -> Vec<Signal> {
                 ranges.latest("pg_stat_activity_count"),
                 ranges.latest("pg_settings_max_connections")
             ),
-            remark: None,
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
@@ -281,7 +281,7 @@ fn stores(source: &Source<'_>, ranges: Ranges) -> Vec<Signal> {
             alert: "QueueDepth",
             record: "platform:queue_depth:tasks",
             expression: format!("sum({})", ranges.latest(&queues)),
-            remark: Some(text::LENGTH_OF_A_LIST),
+            remarks: vec![text::LENGTH_OF_A_LIST.to_owned()],
             labels: &[],
             check: Some(Check {
                 series: vec![
@@ -307,7 +307,7 @@ fn caches(ranges: Ranges) -> Vec<Signal> {
                 ranges.latest("redis_memory_used_bytes"),
                 ranges.latest("redis_memory_max_bytes")
             ),
-            remark: Some(text::NEEDS_MAXMEMORY),
+            remarks: vec![text::NEEDS_MAXMEMORY.to_owned()],
             labels: INSTANCE,
             check: check(
                 &[
@@ -322,7 +322,7 @@ fn caches(ranges: Ranges) -> Vec<Signal> {
             alert: "ScalingRule",
             record: "instance:redis_evicted_keys:per_second",
             expression: format!("sum by (instance) ({})", ranges.rate("redis_evicted_keys_total")),
-            remark: None,
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: Some(Check { series: vec![evicted], times: ranges.minutes(), result: 101 }),
         },

@@ -255,6 +255,30 @@ fn what_looks_back_finds_several_samples_however_far_they_are_apart() {
     assert!(!text.contains("[4w]") && text.contains("[4000000s]"), "{text}");
 }
 
+#[test]
+fn what_looks_back_a_month_says_how_long_samples_have_to_be_kept() {
+    let of = |days: f64, exporters: &[&str]| {
+        let changes = [
+            ("/plan/assumptions/days_per_month", json!(days)),
+            ("/plan/deployment/exporters", json!(exporters)),
+        ];
+        with_source(&changes, |source| (rules(source), notes(source)))
+    };
+    for (days, kept) in [(30.0, "31d"), (31.0, "32d"), (30.5, "32d"), (20.0, "29d")] {
+        let (text, said) = of(days, &["node", "postgres"]);
+        let flag = format!("--storage.tsdb.retention.time={kept}");
+        let [note] = &said.iter().filter(|said| said.contains(&flag)).collect::<Vec<_>>()[..] else {
+            panic!("{days}: {said:?}");
+        };
+        assert!(note.contains("platform:cost_growth:percent never has a value"), "{note}");
+        // In the head, and beside each of the two rules.
+        assert_eq!(text.matches(&flag).count(), 3, "{text}");
+    }
+    // Without its exporter neither is there.
+    let (text, _) = of(30.0, &["postgres"]);
+    assert!(!text.contains("retention"), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
