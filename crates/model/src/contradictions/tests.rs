@@ -1,5 +1,6 @@
 mod bundled;
 mod costs;
+mod directions;
 mod limits;
 mod migrations;
 mod reach;

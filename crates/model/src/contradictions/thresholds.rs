@@ -33,6 +33,8 @@ pub(super) struct Scaled<'a> {
     /// The fewest and the most units that there may be, bursts among them.
     fewest: f64,
     most: f64,
+    /// The most without bursts.
+    steady: f64,
 }
 
 fn components<'a>(plan: &Plan, thresholds: &'a Thresholds) -> [Scaled<'a>; 4] {
@@ -45,6 +47,7 @@ fn components<'a>(plan: &Plan, thresholds: &'a Thresholds) -> [Scaled<'a>; 4] {
         down: &of.scale_down_rules,
         fewest: of.constraints.min_instances.as_f64(),
         most: (of.constraints.max_instances.as_f64() * burst).floor(),
+        steady: of.constraints.max_instances.as_f64(),
     };
     let workers = &celery_scaling.constraints;
     // Of the tiers in which there may be fewest shards.
@@ -62,6 +65,7 @@ fn components<'a>(plan: &Plan, thresholds: &'a Thresholds) -> [Scaled<'a>; 4] {
             down: &redis_scaling.scale_down_rules,
             fewest,
             most,
+            steady: most,
         },
         instances("/thresholds/frontend_scaling", Component::Frontend, frontend_scaling),
         Scaled {
@@ -71,6 +75,7 @@ fn components<'a>(plan: &Plan, thresholds: &'a Thresholds) -> [Scaled<'a>; 4] {
             down: &celery_scaling.scale_down_rules,
             fewest: workers.min_workers.as_f64(),
             most: (workers.max_workers.as_f64() * burst).floor(),
+            steady: workers.max_workers.as_f64(),
         },
     ]
 }
@@ -176,68 +181,101 @@ fn check_growth(ground: &Ground<'_>, scaled: &Scaled<'_>, list: &mut List<'_>) {
     );
 }
 
-/// Finds rules that become smaller where another becomes larger, or right after it.
+/// Finds rules that become smaller where another becomes larger, or right after it, and the other way round.
 fn check_directions(scaled: &Scaled<'_>, list: &mut List<'_>) {
     let Scaled { pointer: owner, up, down, .. } = scaled;
     for (down_index, smaller) in down.iter().enumerate() {
         for (up_index, larger) in up.iter().enumerate().filter(|(_, larger)| larger.metric == smaller.metric)
         {
             let asks = |rule: &Rule| (rule.comparison, rule.threshold);
-            let (headline, detail) = if is_restless(asks(larger), asks(smaller)) {
+            let down_at = format!("{owner}/scale_down_rules/{down_index}/threshold");
+            let up_at = format!("{owner}/scale_up_rules/{up_index}/threshold");
+            if is_restless(asks(larger), asks(smaller)) {
                 let detail = text::scales_down_and_up(
                     &smaller.metric.replace('_', " "),
                     &condition(smaller, list),
                     &condition(larger, list),
                 );
-                (text::undoes(&smaller.name, &larger.name), detail)
-            } else if let Some(Fall { from, to, after }) = after(scaled, larger, smaller) {
-                let detail = text::falls_to(
-                    &list.count(from),
-                    &list.count(to),
-                    &smaller.metric.replace('_', " "),
-                    &list.count(larger.threshold.get()), // One digit is all that it is good for.
-                    &list.count((after * 10.0).round() / 10.0),
-                    &condition(smaller, list),
-                );
-                (text::acts_right_after(&smaller.name, &larger.name), detail)
-            } else {
+                list.add(down_at, Some(up_at), text::undoes(&smaller.name, &larger.name), detail);
                 continue;
-            };
-            list.add(
-                format!("{owner}/scale_down_rules/{down_index}/threshold"),
-                Some(format!("{owner}/scale_up_rules/{up_index}/threshold")),
-                headline,
-                detail,
-            );
+            }
+            if let Some(fall) = after_more(scaled, larger, smaller) {
+                let detail = fall.said(text::falls_to, (larger, smaller), list);
+                let headline = text::acts_right_after(&smaller.name, &larger.name);
+                list.add(down_at.clone(), Some(up_at.clone()), headline, detail);
+            }
+            if let Some(rise) = after_fewer(scaled, larger, smaller) {
+                let detail = rise.said(text::rises_to, (smaller, larger), list);
+                list.add(up_at, Some(down_at), text::acts_right_after(&larger.name, &smaller.name), detail);
+            }
         }
     }
 }
 
-/// What the use of a unit falls to where there become more of them.
-struct Fall {
+/// What the use of a unit becomes where there become more or fewer of them.
+struct Turn {
     from: f64,
     to: f64,
     after: f64,
 }
 
-/// How far the use of a unit falls where a rule makes more of them, if another then makes them fewer. Use is shared by the
-/// units; what is counted, as a queue is, does not follow from their number.
+impl Turn {
+    /// In a sentence: where one rule acts and what it makes of the use, and when the other one acts.
+    fn said(
+        &self,
+        sentence: fn(&str, &str, &str, &str, &str, &str) -> String,
+        (one, other): (&Rule, &Rule),
+        list: &List<'_>,
+    ) -> String {
+        sentence(
+            &list.count(self.from),
+            &list.count(self.to),
+            &one.metric.replace('_', " "),
+            &list.count(one.threshold.get()),
+            // One digit is all that it is good for.
+            &list.count((self.after * 10.0).round() / 10.0),
+            &condition(other, list),
+        )
+    }
+}
+
+/// How far the use of a unit falls where a rule makes more of them, if another then makes them fewer.
 ///
 /// It falls furthest from the fewest units: of n units, n / (n + change) of it is left, or n / most where there may be no
 /// more than that, and both only become more with n. So what does not act there acts at no other number.
-fn after(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<Fall> {
-    let effect = Effect::of(scaled.component, &larger.action)?;
-    let is_use = smaller.metric.ends_with("_percent")
-        || Metric::named(scaled.component, &smaller.metric) == Some(Metric::Connections);
-    let is_opposite = larger.comparison.is_above() && !smaller.comparison.is_above();
+fn after_more(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<Turn> {
+    let change = shared(scaled, larger, (larger, smaller))?;
     // Of no unit there is no use.
     let from = scaled.fewest.max(1.0);
-    let to = (from + effect.change).min(scaled.most);
+    let to = (from + change).min(scaled.most);
     let after = larger.threshold.get() * from / to;
     let threshold = smaller.threshold.get();
     let acts = if smaller.comparison == Comparison::AtMost { after <= threshold } else { after < threshold };
-    let is_meant = effect.lever == Lever::Units && to > from;
-    (is_meant && is_use && is_opposite && acts).then_some(Fall { from, to, after })
+    (to > from && acts).then_some(Turn { from, to, after })
+}
+
+/// How far the use of a unit rises where a rule makes fewer of them, if another then makes them more.
+///
+/// It rises furthest to the fewest units: where m are left, (m + change) / m of it is there, or most / m where there may be no
+/// more than that before, and both only become less with m. What a burst adds goes by itself, so it is not among the most.
+fn after_fewer(scaled: &Scaled<'_>, larger: &Rule, smaller: &Rule) -> Option<Turn> {
+    let change = shared(scaled, smaller, (larger, smaller))?;
+    let to = scaled.fewest.max(1.0);
+    let from = (to - change).min(scaled.steady);
+    let after = smaller.threshold.get() * from / to;
+    let threshold = larger.threshold.get();
+    let acts = if larger.comparison == Comparison::AtLeast { after >= threshold } else { after > threshold };
+    (to < from && acts).then_some(Turn { from, to, after })
+}
+
+/// How many units a rule adds, or takes away, where two watch from above and from below what units share. Use is shared by
+/// them; what is counted, as a queue is, does not follow from their number.
+fn shared(scaled: &Scaled<'_>, acting: &Rule, (larger, smaller): (&Rule, &Rule)) -> Option<f64> {
+    let effect = Effect::of(scaled.component, &acting.action)?;
+    let is_use = acting.metric.ends_with("_percent")
+        || Metric::named(scaled.component, &acting.metric) == Some(Metric::Connections);
+    let is_opposite = larger.comparison.is_above() && !smaller.comparison.is_above();
+    (effect.lever == Lever::Units && is_use && is_opposite).then_some(effect.change)
 }
 
 /// When a rule acts: `from 70 on`.

@@ -3,6 +3,8 @@
 
 mod alerts;
 mod metrics;
+mod planning;
+mod ranges;
 mod signals;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,8 @@ use super::source::Source;
 use super::yaml::{List, Map, document};
 use crate::words::export_files as text;
 use alerts::Alert;
+use metrics::Exporter;
+use ranges::Ranges;
 use signals::Signal;
 pub use tests_file::unit_tests;
 
@@ -53,7 +57,10 @@ pub fn notes(source: &Source<'_>) -> Vec<String> {
     });
     let early = &source.plan().monitoring.planning.early_growth;
     let early = text::date_is_no_metric(early.concurrent_users.get(), early.first_months.get());
-    rows.chain(without).chain(alerts::not_exported(source)).chain([early]).collect()
+    let kept = Exporter::Node.is_run(source).then(|| {
+        text::has_to_keep(planning::COST_GROWTH, planning::STORAGE_LEFT, planning::kept_days(source))
+    });
+    rows.chain(without).chain(alerts::not_exported(source)).chain([early]).chain(kept).collect()
 }
 
 fn group(name: &str, rules: List) -> Map {
@@ -62,7 +69,7 @@ fn group(name: &str, rules: List) -> Map {
 
 fn recordings(signals: &[Signal]) -> List {
     let recorded = signals.iter().map(|signal| {
-        let record = Map::new().comments(signal.remark);
+        let record = Map::new().comments(signal.remarks.iter().cloned());
         record.with("record", signal.record).with("expr", signal.expression.as_str())
     });
     recorded.collect()
@@ -108,7 +115,7 @@ fn missing(source: &Source<'_>, names: &[&str]) -> List {
     let rules = names.iter().map(|name| {
         Map::new()
             .with("alert", MISSING)
-            .with("expr", format!("absent({name})"))
+            .with("expr", Ranges::of(source).absent(name))
             .with("for", alerts::hold(MISSING_SECONDS))
             .with("labels", missing_labels(name))
             .with("annotations", missing_annotations(source, name, inert::template))

@@ -98,7 +98,7 @@ pub(crate) fn jobs_without_clock(f: &mut Formatter<'_>, minor: u8) -> fmt::Resul
     write!(
         f,
         "The CronJobs that are to keep the peak lock are not in the file: in Kubernetes 1.{minor} a schedule has no \
-         time zone, which came with 1.27."
+         time zone, which came with 1.25."
     )
 }
 

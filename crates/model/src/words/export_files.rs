@@ -241,6 +241,18 @@ pub(crate) const USERS_ARE_ESTIMATED: &str =
     "Users at the same time are estimated: API requests a minute by what the plan assumes of a user.";
 pub(crate) const NO_EXPORTER_KNOWS_PRICES: &str = "No exporter of the plan knows prices: write platform_monthly_cost_usd, what this month will cost, \
      into a file of node_exporter's textfile collector.";
+/// Of a rule that looks back further than Prometheus keeps samples where nothing is said.
+pub(crate) fn samples_are_kept(days: f64) -> String {
+    format!("It needs samples of {days} days: --storage.tsdb.retention.time={days}d or more.")
+}
+
+pub(crate) fn has_to_keep(cost: &str, storage: &str, days: f64) -> String {
+    format!(
+        "Prometheus has to keep samples for {days} days or more (--storage.tsdb.retention.time={days}d). Where nothing \
+         is said it keeps them for 15: then {cost} never has a value, and {storage} is by the growth of those days."
+    )
+}
+
 pub(crate) const PROMETHEUS_TESTS: &str = "Unit tests of the Prometheus rules, for promtool";
 pub(crate) const K6: &str = "k6 script: plays a load against the platform";
 pub(crate) const K6_USE: &str =

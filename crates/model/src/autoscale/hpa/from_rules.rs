@@ -29,8 +29,9 @@ use target::{Watched, tolerance_down, utilization};
 pub const QUEUE_METRIC: &str = "celery_queue_depth";
 /// First minor version that has it in use without a feature gate.
 pub const FIRST_WITH_TOLERANCE_ON: u8 = 35;
-/// First minor version whose jobs have a time zone (`CronJobTimeZone`); before it their hours are those of the machine.
-pub const FIRST_WITH_CLOCK: u8 = 27;
+/// First minor version whose jobs have a time zone without a feature gate (`CronJobTimeZone`); before it their hours are those
+/// of the machine.
+pub const FIRST_WITH_CLOCK: u8 = 25;
 /// Longest name of an autoscaler that jobs pause: those of the jobs end with five letters more, and Kubernetes takes names of
 /// 52 for them (`ValidateCronJobCreate`).
 pub const LONGEST_PAUSED: usize = 47;

@@ -3,7 +3,7 @@
 //! Of our own and by lines, as a block of cells knows neither the line of a cell nor as many of them as a week has.
 
 use super::series::{Notes, Sample, is_within, load, tidied};
-use super::time::{Form, number};
+use super::time::{DAY_S, Form, number};
 use super::{LONGEST_S, Load, LoadError, USERS, prometheus};
 use crate::format::{Locale, Unit};
 use crate::import::{MOST_PROBLEMS, Problem};
@@ -118,28 +118,25 @@ fn table(text: &str, step_s: u32) -> Result<Pasted, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let is_dated = layout.time.is_some_and(Form::is_unix);
-    let pasted = finished(vec![samples], step_s, is_dated, Notes::default());
+    let pasted = finished(vec![samples], step_s, layout.time, Notes::default());
     pasted.map(|pasted| Pasted { has_lines: true, ..pasted }).map_err(|problem| vec![problem])
 }
 
-/// A day, in seconds.
-const DAY_S: f64 = 86_400.0;
-
-/// Makes the load of what was read.
+/// Makes the load of what was read. `time`: how its times were written, where it had any.
 pub(super) fn finished(
     series: Vec<Vec<Sample>>,
     step_s: u32,
-    is_dated: bool,
+    time: Option<Form>,
     mut notes: Notes,
 ) -> Result<Pasted, Problem> {
     let series: Vec<Vec<Sample>> = series.into_iter().map(|series| tidied(series, &mut notes)).collect();
     let samples = series.iter().map(Vec::len).sum();
-    let load = load(&series, step_s, is_dated, &mut notes).map_err(|error| of_load(&error))?;
+    let load = load(&series, step_s, time, &mut notes).map_err(|error| of_load(&error))?;
     // A sum of series may be too large where none of them is.
     for users in &load.users {
         USERS.check(*users).map_err(|error| of_text(error.to_string()))?;
     }
+    let is_dated = time.is_some_and(Form::is_unix);
     Ok(Pasted { load, notes, samples, is_dated, has_lines: false })
 }
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::paste::{Pasted, finished, of_text, quoted, users};
 use super::series::{Note, Notes, Sample, is_within};
+use super::time::Form;
 use super::{LONGEST_S, MOST_SAMPLES};
 use crate::import::Problem;
 use crate::read::{self, ReadError, Step};
@@ -34,7 +35,7 @@ pub(super) fn read(text: &str, step_s: u32) -> Result<Pasted, Problem> {
     if found.len() > 1 {
         notes.add(Note::Added { series: found.len() });
     }
-    finished(found, step_s, true, notes)
+    finished(found, step_s, Some(Form::Unix), notes)
 }
 
 fn name(name: &str) -> Step {

@@ -1,5 +1,6 @@
 //! Samples at any times to a load of a fixed step: what is missing, doubled or out of order is put right and said.
 
+use super::time::Form;
 use super::{LONGEST_S, Load, LoadError, WEEK_S, samples};
 
 /// The most notes of a kind that are given; the rest is counted.
@@ -153,21 +154,24 @@ pub(super) fn distance(samples: &[Sample]) -> Option<f64> {
 }
 
 /// Several tidied series to one load, which is their sum. A sample holds until the next one of its series, the last one for
-/// the usual distance; where there is only one, for a step. `is_unix` where the times count from 1970.
+/// the usual distance, or for as long as a time so written may hold; where there is only one, for a step.
 pub(super) fn load(
     series: &[Vec<Sample>],
     step_s: u32,
-    is_unix: bool,
+    time: Option<Form>,
     notes: &mut Notes,
 ) -> Result<Load, LoadError> {
     let starts = series.iter().filter_map(|series| series.first()).map(|sample| sample.at_s);
     let start = starts.reduce(f64::min).ok_or(LoadError::Empty)?;
     let distances: Vec<f64> =
         series.iter().map(|series| distance(series).unwrap_or(f64::from(step_s))).collect();
-    let ends = series
-        .iter()
-        .zip(&distances)
-        .filter_map(|(series, distance)| series.last().map(|sample| sample.at_s + distance));
+    let end = |sample: &Sample, distance: f64| {
+        let until = time.map_or(f64::INFINITY, |time| time.holds_until(sample.at_s));
+        (sample.at_s + distance).min(until)
+    };
+    let last =
+        series.iter().zip(&distances).filter_map(|(series, distance)| series.last().zip(Some(*distance)));
+    let ends = last.map(|(sample, distance)| end(sample, distance));
     let seconds = ends.fold(start, f64::max) - start;
     if seconds > LONGEST_S as f64 {
         return Err(LoadError::TooLong { days: seconds / 86_400.0 });
@@ -178,14 +182,14 @@ pub(super) fn load(
         for (place, sample) in series.iter().enumerate() {
             let from_s = sample.at_s - start;
             let next = series.get(place + 1).map(|next| next.at_s - start);
-            let to_s = next.unwrap_or(from_s + distance);
+            let to_s = next.unwrap_or_else(|| end(sample, *distance) - start);
             if to_s - from_s > distance * GAP {
                 notes.add(Note::Gap { place: sample.place, from_s, to_s });
             }
             users.add(from_s, to_s, sample.users.unwrap_or_default());
         }
     }
-    let first = whole(start.floor()) + if is_unix { MONDAY_TO_1970 } else { 0 };
+    let first = whole(start.floor()) + if time.is_some_and(Form::is_unix) { MONDAY_TO_1970 } else { 0 };
     let start_s = u32::try_from(first.rem_euclid(i64::from(WEEK_S))).unwrap_or_default();
     Ok(Load { start_s, step_s, users: users.means(seconds) })
 }

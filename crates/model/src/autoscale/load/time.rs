@@ -26,8 +26,10 @@ pub(super) enum Form {
     Clock,
 }
 
+/// A day, in seconds.
+pub(super) const DAY_S: f64 = 86_400.0;
 /// The first Monday of 1970, in seconds.
-const MONDAY_S: f64 = 4.0 * 86_400.0;
+const MONDAY_S: f64 = 4.0 * DAY_S;
 
 impl Form {
     /// How a time is written, by the first one; none where it is no time.
@@ -50,6 +52,11 @@ impl Form {
             Self::Unix | Self::Seconds => number(text),
         }
         .filter(|seconds| (0.0..LAST_UNIX_MS / 1000.0).contains(seconds))
+    }
+
+    /// How long a last value may hold at the most: of a clock until its day ends, since nothing is told of the next one.
+    pub(super) fn holds_until(self, at_s: f64) -> f64 {
+        if self == Self::Clock { ((at_s / DAY_S).floor() + 1.0) * DAY_S } else { f64::INFINITY }
     }
 
     /// Whether it says when in a week it is: all but seconds since the beginning.

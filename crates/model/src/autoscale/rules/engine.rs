@@ -15,7 +15,7 @@ pub enum Cooldown {
     #[default]
     PerRule,
     /// As Application Auto Scaling reads it: by direction, from the decision. While it lasts, only a larger step up acts, and
-    /// only by the difference; a step up ends the rest after a step down.
+    /// only by the difference, and what rests longer of both holds; a step up ends the rest after a step down.
     PerDirection,
     /// As simple scaling of EC2 reads it: every rule of the component, from the end of the start of its units. What is due
     /// meanwhile is dropped.
@@ -223,16 +223,23 @@ impl Engine {
         if watch.effect.lever == Lever::Alert {
             return Some(until);
         }
-        if watch.effect.change < 0.0 {
-            rest.down_until_s = until;
+        // What another rule began is not over sooner because of this one.
+        let direction_until_s = if watch.effect.change < 0.0 {
+            rest.down_until_s = rest.down_until_s.max(until);
+            rest.down_until_s
         } else {
             let is_difference = fired.change < watch.effect.change;
             rest.up_step = if is_difference { rest.up_step + fired.change } else { fired.change };
-            rest.up_until_s = until;
+            rest.up_until_s = rest.up_until_s.max(until);
             rest.down_until_s = 0;
-        }
+            rest.up_until_s
+        };
         rest.all_until_s = ready_s.max(now_s).saturating_add(cooldown);
-        Some(if self.reading == Cooldown::PerComponent { rest.all_until_s } else { until })
+        Some(match self.reading {
+            Cooldown::PerRule => until,
+            Cooldown::PerDirection => direction_until_s,
+            Cooldown::PerComponent => rest.all_until_s,
+        })
     }
 
     /// The last values that a rule saw, the latest last: as many as its periods, at most [`SEEN`].

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::published;
 use crate::read;
@@ -220,21 +222,29 @@ fn a_class_says_how_many_cores_it_has() {
     }
 }
 
-/// The minutes and changes of the backend on a sample a minute, under a reading of cooldowns; units start in two minutes.
-fn acts(reading: Cooldown, samples: &[Sample]) -> Vec<(u32, f64)> {
-    let set = set();
-    let mut engine = Engine::new(&set, reading);
+/// A rule that acted: in which minute, by how much, and from which minute on it may again.
+type Act = (u32, usize, f64, Option<u32>);
+
+/// What the rules of a component do on a sample a minute, under a reading of cooldowns; units start in two minutes.
+fn acted(set: &RuleSet, component: Component, reading: Cooldown, samples: &[Sample]) -> Vec<Act> {
+    let mut engine = Engine::new(set, reading);
     let mut acts = Vec::new();
     for (minute, sample) in (0..).zip(samples) {
-        engine.observe(&set, Component::Backend, sample);
-        for fired in engine.due(&set, Component::Backend, minute * 60) {
-            if let Some(fired) = engine.still(&set, fired, minute * 60) {
-                engine.decided(&set, fired, minute * 60, minute * 60 + 120);
-                acts.push((minute, fired.change));
+        engine.observe(set, component, sample);
+        for fired in engine.due(set, component, minute * 60) {
+            if let Some(fired) = engine.still(set, fired, minute * 60) {
+                let next_s = engine.decided(set, fired, minute * 60, minute * 60 + 120);
+                acts.push((minute, fired.watch, fired.change, next_s.map(|next_s| next_s / 60)));
             }
         }
     }
     acts
+}
+
+/// The minutes and changes of the backend.
+fn acts(reading: Cooldown, samples: &[Sample]) -> Vec<(u32, f64)> {
+    let acts = acted(&set(), Component::Backend, reading, samples);
+    acts.into_iter().map(|(minute, _, change, _)| (minute, change)).collect()
 }
 
 #[test]
@@ -263,4 +273,45 @@ fn a_step_up_ends_the_rest_after_a_step_down_where_cooldowns_are_by_direction() 
     // Down in minute 4, up in 6, down again in 11 though ten minutes are not over.
     assert_eq!(acts(Cooldown::PerDirection, &samples(&cpu)), [(4, -1.0), (6, 2.0), (11, -1.0)]);
     assert_eq!(acts(Cooldown::PerRule, &samples(&cpu)), [(4, -1.0), (6, 2.0)]);
+}
+
+#[test]
+fn a_shorter_rest_of_another_rule_does_not_end_a_longer_one_of_its_direction() {
+    let hot = Sample::default().with(Metric::Cpu, 80.0);
+    let crowded = hot.with(Metric::Connections, 9000.0);
+    let samples: Vec<Sample> = (0..9).map(|minute| if minute == 2 { crowded } else { hot }).collect();
+    let set = set();
+    let place = |name: &str| set.watches.iter().position(|watch| watch.name == name).unwrap();
+    let (cpu, connections) = (place("frontend_cpu_scale_up"), place("frontend_connection_scale_up"));
+    // Minute 1 rests 5 minutes. What acts by the difference in minute 2 would by itself rest 2.
+    let expected = [(1, cpu, 1.0, Some(6)), (2, connections, 1.0, Some(6)), (6, cpu, 1.0, Some(11))];
+    assert_eq!(acted(&set, Component::Frontend, Cooldown::PerDirection, &samples), expected);
+}
+
+proptest! {
+    #[test]
+    fn no_rule_acts_before_it_said_it_would_unless_a_step_up_ends_its_rest(
+        reading in prop::sample::select(vec![Cooldown::PerRule, Cooldown::PerDirection, Cooldown::PerComponent]),
+        minutes in prop::collection::vec(
+            (prop::bool::weighted(0.7), prop::bool::weighted(0.2), prop::bool::weighted(0.2)), 10..60,
+        ),
+    ) {
+        let of = |(is_hot, is_full, is_crowded)| {
+            let level = |is_high: bool, low: f64, high: f64| if is_high { high } else { low };
+            let sample = Sample::default().with(Metric::Cpu, level(is_hot, 20.0, 80.0));
+            let sample = sample.with(Metric::Memory, level(is_full, 20.0, 90.0));
+            sample.with(Metric::Connections, level(is_crowded, 100.0, 9000.0))
+        };
+        let samples: Vec<Sample> = minutes.into_iter().map(of).collect();
+        let acts = acted(&set(), Component::Frontend, reading, &samples);
+        for (at, (_, watch, change, next)) in acts.iter().enumerate() {
+            let after = acts.iter().skip(at + 1);
+            // A step up ends the rest after a step down where cooldowns are by direction.
+            let is_ended = |change_of: f64| reading == Cooldown::PerDirection && *change < 0.0 && change_of > 0.0;
+            let own = after.take_while(|(_, _, change_of, _)| !is_ended(*change_of)).find(|of| of.1 == *watch);
+            if let Some((minute, ..)) = own {
+                prop_assert!(Some(*minute) >= *next, "{:?}", acts);
+            }
+        }
+    }
 }

@@ -143,6 +143,10 @@ fn nothing_is_tried_that_the_rules_page_would_call_a_contradiction() {
     // Where 2 instances become 4, 70 falls to 35.
     assert!(is_refused("backend_cpu_scale_down", Kind::Threshold, 35.0));
     assert!(!is_refused("backend_cpu_scale_down", Kind::Threshold, 34.0));
+    // Where 2 instances become 1, 35 rises to 70, and where 4 become 1, 30 to 120.
+    assert!(is_refused("frontend_cpu_scale_up", Kind::Threshold, 60.0));
+    assert!(!is_refused("frontend_cpu_scale_up", Kind::Threshold, 61.0));
+    assert!(is_refused("frontend_cpu_scale_down", Kind::Amount, 3.0));
     // 90 s and two checks of 10 s are 110 s.
     assert!(is_refused("backend_cpu_scale_up", Kind::Cooldown, 1.0));
     assert!(!is_refused("backend_cpu_scale_up", Kind::Cooldown, 2.0));

@@ -1,7 +1,8 @@
 //! Jobs that keep the hours in which rules forbid to scale down, which an autoscaler does not know: for each autoscaler one
 //! that switches scaling down off and one that puts back what the object says, with the right to do so and no other.
 //!
-//! Source of the fields: `batch/v1` and `rbac.authorization.k8s.io/v1`; a schedule has a time zone since Kubernetes 1.27.
+//! Source of the fields: `batch/v1` and `rbac.authorization.k8s.io/v1`; a schedule has a time zone without a feature
+//! gate since Kubernetes 1.25 (`CronJobTimeZone`).
 
 use super::read::At;
 use super::{rights, select_name};

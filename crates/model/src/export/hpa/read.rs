@@ -11,8 +11,8 @@ use crate::export::yaml::{self, Map, Node};
 use crate::read::ReadError;
 use crate::words::refusals::autoscalers as text;
 
-/// The autoscalers of a text, which is YAML, with brackets or without, or JSON; those of a list as `kubectl get hpa` gives it
-/// among them. The jobs that pause one are read with it, and refused
+/// The autoscalers of a text, which is YAML, with brackets or without, or JSON; those of a list as `kubectl get hpa` or the API
+/// gives it among them. The jobs that pause one are read with it, and refused
 /// where they cannot work; other objects are refused, an empty list is none.
 ///
 /// # Errors
@@ -23,16 +23,26 @@ pub fn read(text: &str) -> Result<Vec<Hpa>, ReadError> {
     let (mut found, mut jobs, mut allowed) = (Vec::new(), Vec::new(), Vec::new());
     for map in &maps {
         let at = At { path: String::new(), map };
-        let items = if at.text("kind")?.as_deref() == Some("List") {
-            at.maps("items")?.unwrap_or_default()
-        } else {
-            vec![at]
+        let items = match at.text("kind")?.as_deref() {
+            Some("List") => at.maps("items")?.unwrap_or_default(),
+            Some("HorizontalPodAutoscalerList") => {
+                at.needed("apiVersion", at.one_of("apiVersion", &VERSIONS)?)?;
+                for item in at.maps("items")?.unwrap_or_default() {
+                    found.push((hpa(&item)?, item));
+                }
+                continue;
+            }
+            _ => vec![at],
         };
         for item in items {
             match item.text("kind")?.as_deref() {
                 Some("CronJob") => jobs.push(locks::job(item)?),
                 _ if rights::is_right(&item)? => allowed.push(item),
-                _ => found.push((hpa(&item)?, item)),
+                _ => {
+                    item.needed("kind", item.text("kind")?)?;
+                    item.needed("apiVersion", item.text("apiVersion")?)?;
+                    found.push((hpa(&item)?, item));
+                }
             }
         }
     }
@@ -145,11 +155,15 @@ impl<'a> At<'a> {
     }
 }
 
+/// The version of the objects that are read.
+const VERSIONS: [(&str, ()); 1] = [("autoscaling/v2", ())];
+
+/// An autoscaler. In a list of nothing else it need not say again what it is.
 fn hpa(at: &At<'_>) -> Result<Hpa, ReadError> {
-    at.needed("kind", at.one_of("kind", &[("HorizontalPodAutoscaler", ())])?)?;
+    at.one_of("kind", &[("HorizontalPodAutoscaler", ())])?;
     // What a cluster says of its state is no part of what it is told.
     at.only(&["apiVersion", "kind", "metadata", "spec", "status"])?;
-    at.needed("apiVersion", at.one_of("apiVersion", &[("autoscaling/v2", ())])?)?;
+    at.one_of("apiVersion", &VERSIONS)?;
     let metadata = at.needed("metadata", at.map("metadata")?)?;
     let spec = at.needed("spec", at.map("spec")?)?;
     spec.only(&["scaleTargetRef", "minReplicas", "maxReplicas", "metrics", "behavior"])?;

@@ -263,6 +263,40 @@ fn what_a_cluster_gives_back_is_read_as_json_and_as_a_list() {
 }
 
 #[test]
+fn a_list_as_the_api_gives_it_is_read_like_any_other() {
+    let text = with_source(&[], manifest);
+    let own = read(&text).unwrap();
+    let mut items: Vec<serde_json::Value> = crate::export::yaml::read(&text)
+        .unwrap()
+        .into_iter()
+        .map(|map| as_json(&crate::export::yaml::Node::Map(map)))
+        .collect();
+    let list_of = |items: &[serde_json::Value]| {
+        serde_json::json!({ "kind": "HorizontalPodAutoscalerList", "apiVersion": "autoscaling/v2",
+            "metadata": { "resourceVersion": "1" }, "items": items })
+    };
+    // Some tools write again what each is.
+    assert_eq!(read(&list_of(&items).to_string()).unwrap(), own);
+    for item in &mut items {
+        let item = item.as_object_mut().unwrap();
+        item.remove("kind");
+        item.remove("apiVersion");
+    }
+    let list = list_of(&items);
+    assert_eq!(read(&serde_json::to_string_pretty(&list).unwrap()).unwrap(), own);
+    assert_eq!(read(&list_of(&[]).to_string()).unwrap(), []);
+    // In any other list an object has to say what it is.
+    let mut plain = list.clone();
+    plain["kind"] = serde_json::json!("List");
+    assert!(read(&plain.to_string()).unwrap_err().to_string().contains("items[0].kind"));
+    let older = list.to_string().replace("autoscaling/v2", "autoscaling/v1");
+    assert!(read(&older).unwrap_err().to_string().contains("apiVersion"));
+    let mut other = list;
+    other["items"][1]["kind"] = serde_json::json!("CronJob");
+    assert!(read(&other.to_string()).unwrap_err().to_string().contains("items[1].kind: "));
+}
+
+#[test]
 fn a_list_in_the_manner_of_yaml_is_read_with_its_places() {
     let object = "apiVersion: autoscaling/v2\n    kind: HorizontalPodAutoscaler\n    metadata:\n      name: a\n    spec:\n      \
          scaleTargetRef:\n        kind: Deployment\n        name: a\n      maxReplicas: 3\n";

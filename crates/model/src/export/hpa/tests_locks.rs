@@ -154,10 +154,14 @@ fn what_no_job_can_be_called_after_keeps_the_note() {
         };
         said(&source, 0, "which has 58 characters; allowed: at most 47.");
         assert!(mapped[1].hpa.as_ref().unwrap().pause.is_some());
+        // From where a time zone is in use without a feature gate on.
+        source.cluster.minor = 25;
+        assert!(autoscalers(&source)[1].hpa.as_ref().unwrap().pause.is_some());
+        assert!(manifest(&source).contains("timeZone: "));
         // Without a time zone the hours would be those of some machine.
-        source.cluster.minor = 26;
+        source.cluster.minor = 24;
         assert_eq!(autoscalers(&source)[1].hpa.as_ref().unwrap().pause, None);
-        said(&source, 1, "in Kubernetes 1.26 a schedule has no time zone");
+        said(&source, 1, "in Kubernetes 1.24 a schedule has no time zone, which came with 1.25");
         // Nobody asked for jobs: nothing hinders them.
         source.cluster.keeps_hours = false;
         assert!(!manifest(&source).contains("are not in the file"));

@@ -248,6 +248,6 @@ pub(super) fn not_exported(source: &Source<'_>) -> Vec<String> {
 }
 
 /// A time that is waited, in whole seconds.
-fn held(seconds: f64) -> f64 {
+pub(super) fn held(seconds: f64) -> f64 {
     seconds.ceil().clamp(0.0, LONGEST_SECONDS)
 }

@@ -6,12 +6,14 @@
 //! backend).
 
 use super::metrics::{self, Exporter};
+use super::planning::planning;
+use super::ranges::Ranges;
 use crate::export::inert;
 use crate::export::source::Source;
 use crate::words::export_files as text;
 
 /// Disks that fill up.
-const DISKS: &str = "{fstype!~\"tmpfs|ramfs|overlay|squashfs|iso9660\"}";
+pub(super) const DISKS: &str = "{fstype!~\"tmpfs|ramfs|overlay|squashfs|iso9660\"}";
 
 /// Something that is measured.
 #[derive(Debug, Clone)]
@@ -24,19 +26,19 @@ pub(super) struct Signal {
     pub record: &'static str,
     /// Its expression.
     pub expression: String,
-    /// What has to be so that the metric is there, where an exporter alone does not have it.
-    pub remark: Option<&'static str>,
+    /// What has to be so that the metric is there, and far enough back, where an exporter alone does not do.
+    pub remarks: Vec<String>,
     /// The labels that an alert has, each with a value for tests.
     pub labels: &'static [(&'static str, &'static str)],
     /// A check of the expression.
     pub check: Option<Check>,
 }
 
-/// Series, and what an expression of the recorded series is after ten minutes.
+/// Series, and what an expression of the recorded series is after ten samples.
 #[derive(Debug, Clone)]
 pub(super) struct Check {
-    /// Series with their values, a minute apart.
-    pub series: Vec<(String, &'static str)>,
+    /// Series with their values, a sample each.
+    pub series: Vec<(String, String)>,
     /// What the recorded series is multiplied by, so that no figure of the plan is in the result.
     pub times: f64,
     /// The result, rounded to the whole number.
@@ -44,7 +46,7 @@ pub(super) struct Check {
 }
 
 const INSTANCE: &[(&str, &str)] = &[("instance", "one")];
-const DISK: &[(&str, &str)] = &[("instance", "one"), ("mountpoint", "/")];
+pub(super) const DISK: &[(&str, &str)] = &[("instance", "one"), ("mountpoint", "/")];
 
 impl Signal {
     /// The metrics that its expression reads.
@@ -76,29 +78,44 @@ pub(super) fn left_out(source: &Source<'_>) -> Vec<(Exporter, Vec<Signal>)> {
 
 /// Everything that is measured, in the order of the monitoring table and then of the planning.
 pub(super) fn all(source: &Source<'_>) -> Vec<Signal> {
-    [machines(), disks(), application(), latencies(), stores(source), caches(), planning(source)].concat()
+    let ranges = Ranges::of(source);
+    [
+        machines(ranges),
+        disks(ranges),
+        application(ranges),
+        latencies(ranges),
+        stores(source, ranges),
+        caches(ranges),
+        planning(source, ranges),
+    ]
+    .concat()
 }
 
-fn check(series: &[(&str, &'static str)], result: i64) -> Option<Check> {
-    let series = series.iter().map(|&(series, values)| (series.to_owned(), values)).collect();
+fn check(series: &[(&str, &str)], result: i64) -> Option<Check> {
+    let series = series.iter().map(|&(series, values)| (series.to_owned(), values.to_owned())).collect();
     Some(Check { series, times: 1.0, result })
 }
 
-fn machines() -> Vec<Signal> {
+fn machines(ranges: Ranges) -> Vec<Signal> {
+    // A processor that is idle for a quarter of the time, and one that is for three.
+    let idle = [15.0, 45.0].map(|seconds| format!("0+{}x20", seconds * ranges.minutes()));
+    let [first, second] = &idle;
     vec![
         Signal {
             id: "cpu",
             alert: "Cpu",
             record: "instance:cpu_utilization:percent",
-            expression: "100 * (1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m])))"
-                .to_owned(),
-            remark: None,
+            expression: format!(
+                "100 * (1 - avg by (instance) ({}))",
+                ranges.rate("node_cpu_seconds_total{mode=\"idle\"}")
+            ),
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
-                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"idle\"}", "0+15x20"),
-                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"1\",mode=\"idle\"}", "0+45x20"),
-                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"user\"}", "0+45x20"),
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"idle\"}", first),
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"1\",mode=\"idle\"}", second),
+                    ("node_cpu_seconds_total{instance=\"one\",cpu=\"0\",mode=\"user\"}", second),
                 ],
                 50,
             ),
@@ -107,8 +124,12 @@ fn machines() -> Vec<Signal> {
             id: "memory",
             alert: "Memory",
             record: "instance:memory_utilization:percent",
-            expression: "100 * (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)".to_owned(),
-            remark: None,
+            expression: format!(
+                "100 * (1 - {} / {})",
+                ranges.latest("node_memory_MemAvailable_bytes"),
+                ranges.latest("node_memory_MemTotal_bytes")
+            ),
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
@@ -121,15 +142,17 @@ fn machines() -> Vec<Signal> {
     ]
 }
 
-fn disks() -> Vec<Signal> {
+fn disks(ranges: Ranges) -> Vec<Signal> {
     vec![Signal {
         id: "storage",
         alert: "Storage",
         record: "instance:storage_utilization:percent",
         expression: format!(
-            "100 * (1 - node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS})"
+            "100 * (1 - {} / {})",
+            ranges.latest(&format!("node_filesystem_avail_bytes{DISKS}")),
+            ranges.latest(&format!("node_filesystem_size_bytes{DISKS}"))
         ),
-        remark: None,
+        remarks: Vec::new(),
         labels: DISK,
         check: check(
             &[
@@ -149,17 +172,19 @@ fn disks() -> Vec<Signal> {
     }]
 }
 
-fn application() -> Vec<Signal> {
+fn application(ranges: Ranges) -> Vec<Signal> {
+    let of_all =
+        |part: &str, all: &str| format!("100 * sum({}) / sum({})", ranges.rate(part), ranges.rate(all));
     vec![
         Signal {
             id: "api_error_rate",
             alert: "ApiErrorRate",
             record: "api:error_rate:percent",
-            expression:
-                "100 * sum(rate(django_http_responses_total_by_status_total{status=~\"5..\"}[5m])) / \
-                         sum(rate(django_http_responses_total_by_status_total[5m]))"
-                    .to_owned(),
-            remark: None,
+            expression: of_all(
+                "django_http_responses_total_by_status_total{status=~\"5..\"}",
+                "django_http_responses_total_by_status_total",
+            ),
+            remarks: Vec::new(),
             labels: &[],
             check: check(
                 &[
@@ -173,10 +198,8 @@ fn application() -> Vec<Signal> {
             id: "websocket_failures",
             alert: "WebsocketFailures",
             record: "api:websocket_failures:percent",
-            expression: "100 * sum(rate(websocket_connection_failures_total[5m])) / \
-                         sum(rate(websocket_connections_total[5m]))"
-                .to_owned(),
-            remark: Some(text::NO_WEBSOCKET_COUNTERS),
+            expression: of_all("websocket_connection_failures_total", "websocket_connections_total"),
+            remarks: vec![text::NO_WEBSOCKET_COUNTERS.to_owned()],
             labels: &[],
             check: check(
                 &[
@@ -189,10 +212,12 @@ fn application() -> Vec<Signal> {
     ]
 }
 
-fn latencies() -> Vec<Signal> {
-    let p95 =
-        |metric: &str| format!("1000 * histogram_quantile(0.95, sum by (le) (rate({metric}_bucket[5m])))");
-    let buckets = |bucket: [&'static str; 3]| {
+fn latencies(ranges: Ranges) -> Vec<Signal> {
+    let p95 = |metric: &str| {
+        let rate = ranges.rate(&format!("{metric}_bucket"));
+        format!("1000 * histogram_quantile(0.95, sum by (le) ({rate}))")
+    };
+    let buckets = |bucket: [&str; 3]| {
         check(&[(bucket[0], "0+90x20"), (bucket[1], "0+100x20"), (bucket[2], "0+100x20")], 300)
     };
     vec![
@@ -201,7 +226,7 @@ fn latencies() -> Vec<Signal> {
             alert: "ApiP95",
             record: "api:latency_p95:milliseconds",
             expression: p95("django_http_requests_latency_including_middlewares_seconds"),
-            remark: None,
+            remarks: Vec::new(),
             labels: &[],
             check: buckets([
                 "django_http_requests_latency_including_middlewares_seconds_bucket{le=\"0.1\"}",
@@ -214,7 +239,7 @@ fn latencies() -> Vec<Signal> {
             alert: "DatabaseQueryP95",
             record: "database:query_p95:milliseconds",
             expression: p95("django_db_query_duration_seconds"),
-            remark: Some(text::QUERIES_NEED_A_BACKEND),
+            remarks: vec![text::QUERIES_NEED_A_BACKEND.to_owned()],
             labels: &[],
             check: buckets([
                 "django_db_query_duration_seconds_bucket{le=\"0.1\"}",
@@ -225,19 +250,22 @@ fn latencies() -> Vec<Signal> {
     ]
 }
 
-fn stores(source: &Source<'_>) -> Vec<Signal> {
+fn stores(source: &Source<'_>, ranges: Ranges) -> Vec<Signal> {
     let keys = queue_keys(source);
     let first = format!("redis_key_size{{key={}}}", inert::promql(keys.first().map_or("", String::as_str)));
     let pattern: Vec<String> = keys.iter().map(|key| quoted_pattern(key)).collect();
+    let queues = format!("redis_key_size{{key=~{}}}", inert::promql(&pattern.join("|")));
     vec![
         Signal {
             id: "database_connections",
             alert: "DatabaseConnections",
             record: "instance:database_connections:percent",
-            expression: "100 * sum by (instance) (pg_stat_activity_count) / max by (instance) \
-                         (pg_settings_max_connections)"
-                .to_owned(),
-            remark: None,
+            expression: format!(
+                "100 * sum by (instance) ({}) / max by (instance) ({})",
+                ranges.latest("pg_stat_activity_count"),
+                ranges.latest("pg_settings_max_connections")
+            ),
+            remarks: Vec::new(),
             labels: INSTANCE,
             check: check(
                 &[
@@ -252,13 +280,13 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
             id: "queue_depth",
             alert: "QueueDepth",
             record: "platform:queue_depth:tasks",
-            expression: format!("sum(redis_key_size{{key=~{}}})", inert::promql(&pattern.join("|"))),
-            remark: Some(text::LENGTH_OF_A_LIST),
+            expression: format!("sum({})", ranges.latest(&queues)),
+            remarks: vec![text::LENGTH_OF_A_LIST.to_owned()],
             labels: &[],
             check: Some(Check {
                 series: vec![
-                    (first, "600+0x20"),
-                    ("redis_key_size{key=\"other\u{2063}\"}".to_owned(), "9+0x20"),
+                    (first, "600+0x20".to_owned()),
+                    ("redis_key_size{key=\"other\u{2063}\"}".to_owned(), "9+0x20".to_owned()),
                 ],
                 times: 1.0,
                 result: 600,
@@ -267,14 +295,19 @@ fn stores(source: &Source<'_>) -> Vec<Signal> {
     ]
 }
 
-fn caches() -> Vec<Signal> {
+fn caches(ranges: Ranges) -> Vec<Signal> {
+    let evicted = ("redis_evicted_keys_total{instance=\"one\"}".to_owned(), "0+6060x20".to_owned());
     vec![
         Signal {
             id: "redis_memory",
             alert: "RedisMemory",
             record: "instance:redis_memory:percent",
-            expression: "100 * redis_memory_used_bytes / (redis_memory_max_bytes > 0)".to_owned(),
-            remark: Some(text::NEEDS_MAXMEMORY),
+            expression: format!(
+                "100 * {} / ({} > 0)",
+                ranges.latest("redis_memory_used_bytes"),
+                ranges.latest("redis_memory_max_bytes")
+            ),
+            remarks: vec![text::NEEDS_MAXMEMORY.to_owned()],
             labels: INSTANCE,
             check: check(
                 &[
@@ -288,77 +321,16 @@ fn caches() -> Vec<Signal> {
             id: EVICTIONS,
             alert: "ScalingRule",
             record: "instance:redis_evicted_keys:per_second",
-            expression: "sum by (instance) (rate(redis_evicted_keys_total[5m]))".to_owned(),
-            remark: None,
+            expression: format!("sum by (instance) ({})", ranges.rate("redis_evicted_keys_total")),
+            remarks: Vec::new(),
             labels: INSTANCE,
-            check: check(&[("redis_evicted_keys_total{instance=\"one\"}", "0+6060x20")], 101),
+            check: Some(Check { series: vec![evicted], times: ranges.minutes(), result: 101 }),
         },
     ]
 }
 
 /// The metric of the scaling rules that only tell somebody.
 pub(super) const EVICTIONS: &str = "evicted_keys_per_second";
-
-/// `month_seconds` is how long a planning month is.
-fn storage_runway(month_seconds: f64) -> Signal {
-    Signal {
-        id: "storage_runway",
-        alert: "StorageRunway",
-        record: "instance:storage_left:months",
-        expression: format!(
-            "node_filesystem_avail_bytes{DISKS} / -(deriv(node_filesystem_avail_bytes{DISKS}[4w]) < 0) / {month_seconds}"
-        ),
-        remark: None,
-        labels: DISK,
-        check: Some(Check {
-            series: vec![(
-                "node_filesystem_avail_bytes{instance=\"one\",mountpoint=\"/\",fstype=\"ext4\"}".to_owned(),
-                "1000-10x20",
-            )],
-            times: month_seconds,
-            // 900 are left after ten minutes, and 10 go each minute.
-            result: 5400,
-        }),
-    }
-}
-
-fn planning(source: &Source<'_>) -> Vec<Signal> {
-    let assumptions = &source.plan().assumptions;
-    let month_seconds = assumptions.days_per_month.get() * 86_400.0;
-    let per_user = assumptions.api_requests_per_user_per_minute.get();
-    let mut signals = vec![storage_runway(month_seconds)];
-    if per_user > 0.0 {
-        signals.push(Signal {
-            id: "tier_readiness",
-            alert: "TierReadiness",
-            record: "platform:concurrent_users:estimate",
-            expression: format!(
-                "60 * sum(rate(django_http_requests_before_middlewares_total[5m])) / {per_user}"
-            ),
-            remark: Some(text::USERS_ARE_ESTIMATED),
-            labels: &[],
-            check: Some(Check {
-                series: vec![("django_http_requests_before_middlewares_total".to_owned(), "0+120x20")],
-                times: per_user,
-                result: 120,
-            }),
-        });
-    }
-    signals.push(Signal {
-        id: "cost_jump",
-        alert: "CostJump",
-        record: "platform:cost_growth:percent",
-        expression: format!(
-            "100 * (platform_monthly_cost_usd / (platform_monthly_cost_usd offset {}h) - 1)",
-            (month_seconds / 3600.0).round()
-        ),
-        remark: Some(text::NO_EXPORTER_KNOWS_PRICES),
-        labels: &[],
-        // It would take a month of samples.
-        check: None,
-    });
-    signals
-}
 
 /// The lists of Redis that are queues; Celery's own where the thresholds name none.
 fn queue_keys(source: &Source<'_>) -> Vec<String> {

@@ -212,6 +212,73 @@ fn the_time_that_is_waited_is_that_of_the_thresholds() {
     assert_eq!(times(31_536_000.0, 1_000_000), "for: 8760h");
 }
 
+/// Rules, and their tests, where samples are so many seconds apart.
+fn with_samples_every(seconds: f64) -> (String, String) {
+    let interval = [("/thresholds/global_settings/metric_interval_seconds", json!(seconds))];
+    with_source(&interval, |source| (rules(source), unit_tests(source)))
+}
+
+#[test]
+fn what_looks_back_finds_several_samples_however_far_they_are_apart() {
+    let expressions = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.trim().starts_with("expr: ")).map(str::to_owned).collect()
+    };
+    let published = expressions(&with_samples_every(60.0).0);
+    for seconds in [0.5, 15.0, 60.0] {
+        let (text, unit_tests) = with_samples_every(seconds);
+        assert_eq!(expressions(&text), published);
+        assert!(unit_tests.contains("  - interval: 1m\n"), "{unit_tests}");
+    }
+    for (seconds, range) in [(75.0, "5m"), (75.5, "304s"), (90.0, "6m"), (300.0, "20m"), (3600.0, "4h")] {
+        let (text, _) = with_samples_every(seconds);
+        let ranges = text.split('[').skip(1).map(|rest| rest.split(']').next().unwrap());
+        let of_growth = |range: &&str| *range != "4w";
+        assert!(ranges.filter(of_growth).all(|found| found == range), "{seconds}: {text}");
+    }
+    // Longer than Prometheus looks back for a sample: it is looked for, and what is not found is missing.
+    let (text, unit_tests) = with_samples_every(300.0);
+    for expression in [
+        "100 * (1 - last_over_time(node_memory_MemAvailable_bytes[20m]) / \
+         last_over_time(node_memory_MemTotal_bytes[20m]))",
+        "100 * (last_over_time(platform_monthly_cost_usd[20m]) / \
+         (last_over_time(platform_monthly_cost_usd[20m] offset 720h)) - 1)",
+        "absent_over_time(platform_monthly_cost_usd[20m])",
+    ] {
+        assert!(text.contains(&format!("expr: '{expression}'\n")), "{expression}: {text}");
+    }
+    // What is tested has samples as far apart as they are, and is looked at between two of them.
+    assert_eq!(unit_tests.matches("  - interval: 5m\n").count(), 13, "{unit_tests}");
+    assert_eq!(unit_tests.matches("eval_time: 3150s\n").count(), 13, "{unit_tests}");
+    assert!(unit_tests.contains("values: '0+75x20'"), "{unit_tests}");
+    // Also the longest range is not too short.
+    let (text, _) = with_samples_every(1_000_000.0);
+    assert!(!text.contains("[4w]") && text.contains("[4000000s]"), "{text}");
+}
+
+#[test]
+fn what_looks_back_a_month_says_how_long_samples_have_to_be_kept() {
+    let of = |days: f64, exporters: &[&str]| {
+        let changes = [
+            ("/plan/assumptions/days_per_month", json!(days)),
+            ("/plan/deployment/exporters", json!(exporters)),
+        ];
+        with_source(&changes, |source| (rules(source), notes(source)))
+    };
+    for (days, kept) in [(30.0, "31d"), (31.0, "32d"), (30.5, "32d"), (20.0, "29d")] {
+        let (text, said) = of(days, &["node", "postgres"]);
+        let flag = format!("--storage.tsdb.retention.time={kept}");
+        let [note] = &said.iter().filter(|said| said.contains(&flag)).collect::<Vec<_>>()[..] else {
+            panic!("{days}: {said:?}");
+        };
+        assert!(note.contains("platform:cost_growth:percent never has a value"), "{note}");
+        // In the head, and beside each of the two rules.
+        assert_eq!(text.matches(&flag).count(), 3, "{text}");
+    }
+    // Without its exporter neither is there.
+    let (text, _) = of(30.0, &["postgres"]);
+    assert!(!text.contains("retention"), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

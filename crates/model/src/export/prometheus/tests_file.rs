@@ -2,6 +2,7 @@
 //! just beside it.
 
 use super::alerts::{self, Alert};
+use super::ranges::Ranges;
 use super::signals::{self, Check, Signal};
 use crate::export::inert;
 use crate::export::source::Source;
@@ -9,8 +10,6 @@ use crate::export::yaml::{List, Map, document};
 use crate::thresholds::Comparison;
 use crate::words::export_files as text;
 
-/// The usual time between samples and between looks.
-const MINUTE: f64 = 60.0;
 /// At most this many looks until an alert fires.
 const MOST_LOOKS: f64 = 100.0;
 
@@ -19,12 +18,15 @@ pub fn unit_tests(source: &Source<'_>) -> String {
     let signals = signals::measured(source);
     let alerts = alerts::all(source, &signals);
     let longest = alerts.iter().map(|alert| alert.for_seconds).fold(0.0, f64::max);
-    let step = (longest / MOST_LOOKS).ceil().max(MINUTE);
+    let ranges = Ranges::of(source);
+    let look = ranges.look();
+    let step = look * (longest / MOST_LOOKS / look).ceil().max(1.0);
     let mut tests = List::new();
-    // The ranges of the expressions are minutes: samples that are further apart leave them empty.
-    if step == MINUTE {
+    // Looks that are further apart than samples would not find what is recorded after ten of them.
+    if step == look {
         for signal in &signals {
-            tests = signal.check.iter().fold(tests, |tests, check| tests.with(expression(signal, check)));
+            let of = |tests: List, check| tests.with(expression(signal, check, ranges));
+            tests = signal.check.iter().fold(tests, of);
         }
     }
     for alert in &alerts {
@@ -43,21 +45,21 @@ pub fn unit_tests(source: &Source<'_>) -> String {
     source.head_comment("# ", text::PROMETHEUS_TESTS) + &document(&file)
 }
 
-fn expression(signal: &Signal, check: &Check) -> Map {
+fn expression(signal: &Signal, check: &Check, ranges: Ranges) -> Map {
     let series = check
         .series
         .iter()
-        .map(|(series, values)| Map::new().with("series", series.as_str()).with("values", *values));
+        .map(|(series, values)| Map::new().with("series", series.as_str()).with("values", values.as_str()));
     let labels = labels(signal.labels);
     let sample = Map::new().with("labels", format!("{{{labels}}}")).with("value", check.result);
     let by: Vec<&str> = signal.labels.iter().map(|(name, _)| *name).collect();
     let asked = Map::new()
         .with("expr", format!("round(sum by ({}) ({} * {}))", by.join(", "), signal.record, check.times))
-        .with("eval_time", "10m")
+        .with("eval_time", alerts::hold(ranges.after_ten()))
         .with("exp_samples", List::new().with(sample));
     Map::new()
         .comment(signal.record)
-        .with("interval", "1m")
+        .with("interval", alerts::hold(ranges.spacing))
         .with("input_series", series.collect::<List>())
         .with("promql_expr_test", List::new().with(asked))
 }

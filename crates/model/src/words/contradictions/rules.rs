@@ -176,6 +176,20 @@ pub(crate) fn falls_to(
     )
 }
 
+pub(crate) fn rises_to(
+    more: &str,
+    fewest: &str,
+    metric: &str,
+    threshold: &str,
+    after: &str,
+    condition: &str,
+) -> String {
+    format!(
+        "Where {more} become {fewest}, {metric} rises from {threshold} to {after}: it scales up \
+     {condition}."
+    )
+}
+
 pub(crate) fn acts_right_after(one: &str, other: &str) -> String {
     format!("{one} acts right after {other}")
 }

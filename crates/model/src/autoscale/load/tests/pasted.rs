@@ -86,6 +86,24 @@ fn quoted_cells_may_hold_commas_and_a_time_of_the_day_is_one() {
 }
 
 #[test]
+fn times_of_a_day_end_with_it() {
+    let hours = |text: &str| {
+        let load = read(text, 60).unwrap().load;
+        (load.start_s / 3600, load.users.len() as f64 / 60.0)
+    };
+    // The last value would hold for 6 hours.
+    assert_eq!(hours("00:00,1\n06:00,2\n12:00,3\n18:00,4\n23:59,5\n"), (0, 24.0));
+    assert_eq!(hours("00:00,1\n06:00,2\n12:00,3\n18:00,4\n"), (0, 24.0));
+    assert_eq!(hours("06:00,1\n12:00,2\n18:00,3\n20:00,4\n"), (6, 18.0));
+    // One that ends before the day does is no longer for it, and two days end with the second one.
+    assert_eq!(hours("06:00,1\n07:00,2\n08:00,3\n"), (6, 3.0));
+    assert_eq!(hours("12:00,1\n18:00,2\n00:00,3\n06:00,4\n12:00,5\n18:00,6\n22:00,7\n"), (12, 36.0));
+    // What has a date may go on.
+    assert_eq!(hours("2026-11-23T00:00,1\n2026-11-23T12:00,2\n2026-11-23T23:00,3\n"), (0, 34.0));
+    assert_eq!(users("23:58,1\n23:59:30,2\n", 30), [1.0, 1.0, 1.0, 2.0]);
+}
+
+#[test]
 fn samples_become_means_over_the_step_that_is_wanted() {
     // 15 s to 60 s; the last mean is over what is there.
     assert_eq!(users("0,1\n15,2\n30,3\n45,6\n60,10", 60), [3.0, 10.0]);
