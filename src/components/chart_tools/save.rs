@@ -1,10 +1,11 @@
 //! A chart as a picture to take away: with its title, where its figures come from, and the day.
 
-use headroom_charts::{Caption, Palette, Size, opaque};
+use headroom_charts::{Caption, Palette, Shape, Size, View, opaque};
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
 use super::subject::{Csv, Subject};
+use super::zoom;
 use crate::browser::{clock, download, picture, styles};
 use crate::state::{AppState, Shown};
 
@@ -96,6 +97,7 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
         Some(source) => source.get_untracked(),
         None => source(state),
     };
+    let source = text::part_of(&source, &left_out(subject, &view));
     let date = clock::today().map(|today| state.locale().day(today)).unwrap_or_default();
     let title = match subject.answer {
         Some(answer) => text::title_with_answer(subject.title, answer.get_untracked()),
@@ -108,6 +110,22 @@ fn drawing(subject: Subject, state: AppState) -> Result<(String, Size), String> 
     });
     let (alone, size) = drawn.unwrap_or_else(|| Err(text::NOTHING_SEEN.to_owned()))?;
     Ok((alone.svg, size))
+}
+
+/// What of the chart is not in the picture, in words: who sees that alone could not know.
+fn left_out(subject: Subject, view: &View) -> Vec<String> {
+    let hidden = untrack(|| subject.size()).and_then(|size| {
+        subject.read(size, |plot| {
+            let all = plot.series();
+            let hidden = all
+                .iter()
+                .enumerate()
+                .filter(|(place, of)| view.hidden.contains(place) && of.shape != Shape::Told);
+            hidden.map(|(_, series)| series.name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let hidden = hidden.filter(|names| !names.is_empty()).map(|names| text::hidden(&names.join(", ")));
+    view.zoom.map(|range| zoom::on_show(subject, range)).into_iter().chain(hidden).collect()
 }
 
 fn palette(colours: &[String; COLOURS.len()]) -> Palette<'_> {

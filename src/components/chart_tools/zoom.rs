@@ -5,15 +5,25 @@ use headroom_model::words::pages::controls::{self as text, A_MONTH};
 use leptos::prelude::*;
 
 use super::subject::Subject;
-use crate::components::chart_frame::Shared;
 use crate::state::AppState;
 
 /// Shows a range, or the whole one.
 pub fn look_at(state: AppState, subject: Subject, range: Option<(f64, f64)>) {
-    let Shared { zoom, step, .. } = subject.shared;
+    let zoom = subject.shared.zoom;
     if zoom.get_untracked() == range {
         return;
     }
+    let said = match range {
+        Some(range) => on_show(subject, range),
+        None => text::WHOLE_RANGE_IS_SHOWN.to_owned(),
+    };
+    zoom.set(range);
+    state.journal().told.set(said);
+}
+
+/// What is on show where that is not the whole range, in words.
+pub fn on_show(subject: Subject, (from, to): (f64, f64)) -> String {
+    let step = subject.shared.step;
     // Months are numbers; what else a place is called, the chart knows.
     let place = |at: f64| {
         let name = || {
@@ -22,10 +32,5 @@ pub fn look_at(state: AppState, subject: Subject, range: Option<(f64, f64)>) {
         };
         (step != A_MONTH).then(name).flatten().unwrap_or_else(|| at.to_string())
     };
-    let said = match range {
-        Some((from, to)) => text::range_is_shown(step, &place(from), &place(to)),
-        None => text::WHOLE_RANGE_IS_SHOWN.to_owned(),
-    };
-    zoom.set(range);
-    state.journal().told.set(said);
+    text::range_is_shown(step, &place(from), &place(to))
 }

@@ -128,6 +128,17 @@ pub fn range_is_shown(step: &str, from: &str, to: &str) -> String {
         format!("{from} to {to} is shown")
     }
 }
+/// The source of a picture that does not show all of its chart.
+#[must_use]
+pub fn part_of(source: &str, left_out: &[String]) -> String {
+    left_out.iter().fold(source.to_owned(), |all, said| format!("{all}. {said}"))
+}
+
+/// Series that are not in a picture.
+#[must_use]
+pub fn hidden(names: &str) -> String {
+    format!("Not shown: {names}")
+}
 pub const TABLE: &str = "Table";
 pub const NOTHING_ABOVE_0: &str = "Nothing is above 0: a log scale has no place for it.";
 pub const LOG_SCALE: &str = "Log scale";
@@ -210,6 +221,13 @@ pub fn title_with_answer(chart: &str, answer: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_of_a_part_says_so() {
+        assert_eq!(part_of("Plan", &[]), "Plan");
+        let left_out = [range_is_shown(A_MONTH, "3", "9"), hidden("Backend, CDN")];
+        assert_eq!(part_of("Plan", &left_out), "Plan. Months 3 to 9 are shown. Not shown: Backend, CDN");
+    }
 
     #[test]
     fn what_is_on_show_is_said_in_its_units() {
