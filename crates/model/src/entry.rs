@@ -54,7 +54,7 @@ pub fn read(text: &str, unit: Unit, bounds: &Bounds, locale: &Locale) -> Result<
             NotANumber::Grouping { text, whole, fraction }
                 if is_allowed(&whole) && !is_allowed(&fraction) =>
             {
-                NotANumber::Fraction { text, fraction: whole }
+                NotANumber::Separator { text, meant: whole }
             }
             other => other,
         };

@@ -115,11 +115,11 @@ pub enum NotANumber {
     },
     /// Its separator stands where only one between thousands may, and there are none; or where none may.
     #[error(fmt = text::not_a_number_here)]
-    Fraction {
+    Separator {
         /// What was written.
         text: String,
-        /// How to write it.
-        fraction: String,
+        /// How to write what can be meant.
+        meant: String,
     },
     /// It has a unit that does not belong here.
     #[error(fmt = text::unit_does_not_belong)]

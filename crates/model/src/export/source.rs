@@ -1,8 +1,7 @@
 //! What an export is made of: a document with its forecast, the month that is looked at, and where the document can be opened.
 
 use crate::autoscale::hpa::from_rules::{Deployments, named};
-use crate::autoscale::hpa::spec::Cluster;
-use crate::autoscale::hpa::spec::Violation;
+use crate::autoscale::hpa::spec::{Cluster, Violation};
 use crate::autoscale::settings::{self, Settings};
 use crate::currency::Currency;
 use crate::document::Document;

@@ -104,7 +104,7 @@ fn narrow_places_get_three_digits() {
     assert_eq!(compact(Unit::Usd, -1_250.0), "−$1.25k");
     assert_eq!(compact(Unit::Share, 0.25), "25%");
     assert_eq!(compact(Unit::Share, 1e6), "100M%");
-    // The ticks of one axis are of one style: from a thousand on all have a letter.
+    // Nobody counts thousands of per cent: up to a million they are written in full.
     let shares = [0.001, 0.01, 0.1, 1.0, 9.994, 9.996, 10.0, 100.0].map(|share| compact(Unit::Share, share));
     assert_eq!(shares, ["0.1%", "1%", "10%", "100%", "999%", "1,000%", "1,000%", "10,000%"]);
     assert_eq!(compact(Unit::Count, f64::NAN), "–");

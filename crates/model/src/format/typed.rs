@@ -89,7 +89,7 @@ pub(super) fn two_ways(text: String, written: &str, digits: &str, locale: &Local
     let dressed = |number: String| written.replacen(digits, &number, 1);
     let fraction = dressed(format!("{before}{}{after}", locale.decimal));
     if before.starts_with('0') {
-        return NotANumber::Fraction { text, fraction };
+        return NotANumber::Separator { text, meant: fraction };
     }
     NotANumber::Grouping { text, whole: dressed(format!("{before}{after}")), fraction }
 }

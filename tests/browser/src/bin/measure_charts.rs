@@ -132,7 +132,7 @@ async fn main() -> Result<()> {
         })
         .await?;
         println!("redraw_{page}_ms {}", median_and_high(redraw)?);
-        // Only the forecast is longer than the window; a chart that is in sight is a part of the redraw.
+        // Where no chart of a page follows later, all of them are a part of the redraw.
         if !unseen.is_empty() {
             println!("unseen_{page}_ms {}", median_and_high(unseen)?);
         }

@@ -226,15 +226,17 @@ fn as_json(node: &crate::export::yaml::Node) -> serde_json::Value {
     }
 }
 
+/// The objects of a manifest.
+fn objects_as_json(manifest: &str) -> Vec<serde_json::Value> {
+    let maps = crate::export::yaml::read(manifest).unwrap();
+    maps.into_iter().map(|map| as_json(&crate::export::yaml::Node::Map(map))).collect()
+}
+
 #[test]
 fn what_a_cluster_gives_back_is_read_as_json_and_as_a_list() {
     let text = with_source(&[], manifest);
     let own = read(&text).unwrap();
-    let mut items: Vec<serde_json::Value> = crate::export::yaml::read(&text)
-        .unwrap()
-        .into_iter()
-        .map(|map| as_json(&crate::export::yaml::Node::Map(map)))
-        .collect();
+    let mut items = objects_as_json(&text);
     assert_eq!(read(&items[0].to_string()).unwrap(), own[..1]);
     for item in &mut items {
         item["status"] =
@@ -266,11 +268,7 @@ fn what_a_cluster_gives_back_is_read_as_json_and_as_a_list() {
 fn a_list_as_the_api_gives_it_is_read_like_any_other() {
     let text = with_source(&[], manifest);
     let own = read(&text).unwrap();
-    let mut items: Vec<serde_json::Value> = crate::export::yaml::read(&text)
-        .unwrap()
-        .into_iter()
-        .map(|map| as_json(&crate::export::yaml::Node::Map(map)))
-        .collect();
+    let mut items = objects_as_json(&text);
     let list_of = |items: &[serde_json::Value]| {
         serde_json::json!({ "kind": "HorizontalPodAutoscalerList", "apiVersion": "autoscaling/v2",
             "metadata": { "resourceVersion": "1" }, "items": items })

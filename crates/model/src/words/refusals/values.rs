@@ -56,8 +56,8 @@ pub(crate) fn two_ways(text: &str, whole: &str, fraction: &str, f: &mut Formatte
     write!(f, "“{text}” can be read in two ways: write {whole} or {fraction}")
 }
 
-pub(crate) fn not_a_number_here(text: &str, fraction: &str, f: &mut Formatter<'_>) -> fmt::Result {
-    write!(f, "“{text}” is not a number here: write {fraction}")
+pub(crate) fn not_a_number_here(text: &str, meant: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "“{text}” is not a number here: write {meant}")
 }
 
 pub(crate) fn unit_does_not_belong(text: &str, unit: &str, f: &mut Formatter<'_>) -> fmt::Result {
