@@ -63,7 +63,12 @@ fn begin(state: AppState, payload: Option<&str>) {
     forget(state);
     let Some(payload) = payload else { return };
     // What was not saved because another tab has saved is opened beside that, like any other plan.
-    let is_own = mark.as_deref() == Some(OWN) && own.is_some();
+    let is_own = own.is_some()
+        && match mark.as_deref() {
+            Some(mark) => mark == OWN,
+            // A browser under load may lose the mark of an address that is changed while it loads the page anew.
+            None => is_kept(payload) && location::is_returned_to(),
+        };
     if is_own && (is_ours || is_kept(payload)) {
         // An address may be older than what this tab saved when it was left; what was not saved is only there.
         if !is_kept(payload) {

@@ -89,11 +89,15 @@ impl<'a> Field<'a> {
     /// # Errors
     /// Where there is none for too long.
     pub async fn is_refused(&self, text: &str) -> Result<String> {
-        until(&format!("an error with `{text}` at {}", self.selector), async || {
-            let (_, invalid, error, _) = self.state().await?;
-            Ok((invalid && error.contains(text)).then_some(error))
+        let mut last = None;
+        let told = until(&format!("an error with `{text}` at {}", self.selector), async || {
+            let (held, invalid, error, has_focus) = self.state().await?;
+            let is_told = invalid && error.contains(text);
+            last = Some(format!("holds `{held}`, invalid: {invalid}, says `{error}`, focus: {has_focus}"));
+            Ok(is_told.then_some(error))
         })
-        .await
+        .await;
+        told.with_context(|| last.unwrap_or_default())
     }
 
     /// Waits until nothing is wrong with it.

@@ -56,6 +56,36 @@ async fn a_reload_right_after_an_edit_shows_the_edit() -> Result<()> {
     .await
 }
 
+/// Saves no more before the page is left, and loses the mark of the address then: a browser under load does so.
+const LOST: &str = "() => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (work, wait) => wait === 300 ? 0 : later(work, wait);
+    addEventListener('beforeunload', () => history.replaceState(null, ''));
+}";
+
+#[tokio::test]
+async fn a_reload_that_loses_the_mark_of_the_address_is_no_visit() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        let forecast = Forecast::open(visit).await?;
+        edited(visit, "20000").await?;
+        visit.call(LOST, &[]).await?;
+        forecast.field("growth-0").await?.put("lots").await?;
+        // Within the field: leaving it would save at once.
+        forecast.field("initial-users").await?.put("30000").await?;
+        visit.reload().await?;
+        users_are(visit, "30,000").await?;
+        is_quiet(visit).await?;
+        Forecast::shown(visit)
+            .await?
+            .field("growth-0")
+            .await?
+            .is_refused("“lots” is not a number")
+            .await
+            .map(drop)
+    })
+    .await
+}
+
 #[tokio::test]
 async fn an_edit_of_a_plan_that_came_by_a_link_is_kept_beside_the_own() -> Result<()> {
     let payload = visit(Options::default(), async |visit| {
