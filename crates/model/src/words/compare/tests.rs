@@ -231,3 +231,36 @@ fn what_breaks_first_is_said_with_its_load() {
     let second = plan(&[(&messages, json!(1_000_000_000_u64)), (&requests, json!(1_000_000_000_u64))]);
     insta::assert_snapshot!(said(&first.document, &second.document, Figure::BreaksFirst).join("\n"));
 }
+
+#[test]
+fn a_tier_that_is_only_called_otherwise_is_one_row() {
+    let published = Document::published().unwrap();
+    let rename = |tier: &str, name: &str| Edit::Rename {
+        pointer: format!("/plan/capacity_tiers/{tier}"),
+        name: name.to_owned(),
+    };
+    let named =
+        |edits: Vec<Edit>| published.apply_with(&Edit::Batch(edits), &published, thresholds::check).unwrap();
+    let lines = |own: &Document| -> Vec<String> {
+        let values =
+            |row: Row| row.values.into_iter().map(|(value, _)| value).collect::<Vec<_>>().join(" | ");
+        let line = |row: Row| format!("{}: {}", row.what.clone(), values(row));
+        rows(&[&published, own], &ENGLISH).into_iter().map(line).collect()
+    };
+    let all =
+        named(vec![rename("tier_1k", "small"), rename("tier_10k", "a/b"), rename("tier_100k", "large")]);
+    assert_eq!(
+        lines(&all),
+        [
+            "Name of tier_1k: tier_1k | small",
+            "Name of tier_10k: tier_10k | a/b",
+            "Name of tier_100k: tier_100k | large"
+        ]
+    );
+    // What else differs stands beside it; a tier that is another as well is another tier.
+    let users = Edit::Set { pointer: "/inputs/initial_users".to_owned(), value: json!(5_000) };
+    let rated =
+        Edit::Set { pointer: "/plan/capacity_tiers/large/concurrent_peak".to_owned(), value: json!(90_000) };
+    let more = named(vec![rename("tier_1k", "small"), rename("tier_100k", "large"), users, rated]);
+    insta::assert_snapshot!(lines(&more).join("\n"));
+}

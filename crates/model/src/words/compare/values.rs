@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::Document;
 use crate::compare::{Group, group};
-use crate::document::{Between, Change};
+use crate::document::{Between, Change, Renamed, renames};
 use crate::format::{Locale, Unit};
 use crate::words::{Place, capitalised, edits, place};
 
@@ -26,27 +26,37 @@ const NOT_THERE: &str = "not there";
 pub fn rows(plans: &[&Document], locale: &Locale) -> Vec<Row> {
     let Some((first, others)) = plans.split_first() else { return Vec::new() };
     let mut rows: Vec<Row> = Vec::new();
+    let mut put = |(group, what): (Group, String), place: usize, (own, theirs): (String, String)| {
+        let value = (theirs, true);
+        let known = rows.iter_mut().find(|row| row.group == group && row.what == what);
+        if let Some(slot) = known.and_then(|row| row.values.get_mut(place)) {
+            *slot = value;
+            return;
+        }
+        let mut values = vec![(own, false); plans.len()];
+        if let Some(slot) = values.get_mut(place) {
+            *slot = value;
+        }
+        rows.push(Row { group, what, values });
+    };
     for (index, other) in others.iter().enumerate() {
         let between = Between::new(first, other);
-        for change in between.changes() {
-            let what = what(change, first, other);
-            let (own, theirs) = values(change, first, other, locale);
-            let group = group(&change.pointer);
-            let known = rows.iter_mut().find(|row| row.group == group && row.what == what);
-            let value = (theirs, true);
-            if let Some(slot) = known.and_then(|row| row.values.get_mut(index + 1)) {
-                *slot = value;
-                continue;
-            }
-            let mut values = vec![(own, false); plans.len()];
-            if let Some(slot) = values.get_mut(index + 1) {
-                *slot = value;
-            }
-            rows.push(Row { group, what, values });
+        let (renamed, changes) = renames(between.changes());
+        for Renamed { pointer, first, second } in renamed {
+            put((group(&pointer), name_of(&first)), index + 1, (first, second));
+        }
+        for change in changes {
+            let of = (group(&change.pointer), what(change, first, other));
+            put(of, index + 1, values(change, first, other, locale));
         }
     }
     let of = |wanted: Group| rows.iter().filter(move |row| row.group == wanted).cloned();
     Group::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The row of a tier that is called otherwise.
+fn name_of(tier: &str) -> String {
+    format!("Name of {tier}")
 }
 
 /// What a difference is about.
