@@ -87,6 +87,7 @@ mod reduce;
 mod rows;
 mod scene;
 mod standalone;
+pub mod stretch;
 mod text;
 mod ticks;
 mod timeline;

@@ -1,6 +1,6 @@
 //! What stands below a chart: its legend, its buttons, and where it is asked for its table.
 
-use headroom_charts::Plot;
+use headroom_charts::{Plot, Way};
 use headroom_model::words::pages::controls as text;
 use leptos::prelude::*;
 
@@ -28,12 +28,6 @@ pub fn Below(
     let unplaced = Memo::new(move |_| {
         subject.picture.with(|picture| picture.as_ref().map(|of| of.unplaced.clone()).unwrap_or_default())
     });
-    let is_whole = move || subject.shared.zoom.with(Option::is_none);
-    let whole = move || {
-        // The button goes, and with it the focus would.
-        element::focus(&hand_id(subject));
-        zoom::look_at(state, subject, None);
-    };
     // A picture of nothing would have no word why.
     let log_size = Memo::new(move |_| subject.size().filter(|_| subject.view.with(|view| view.log)));
     let is_nothing = Memo::new(move |_| {
@@ -50,9 +44,7 @@ pub fn Below(
             <Legend subject />
             <div class="chart-buttons" role="group" aria-label=subject.title>
                 <Unplaced unplaced is_told list=list.clone() />
-                <button type="button" class="chart-tool whole-range" class:away=is_whole on:click=move |_| whole()>
-                    {text::WHOLE_RANGE}
-                </button>
+                {(subject.way == Way::Across).then(|| view! { <Range subject /> })}
                 {subject.has_log.then(|| view! { <LogSwitch subject /> })}
                 <button
                     type="button"
@@ -81,6 +73,45 @@ pub fn Below(
             {move || unplaced.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}
         </ul>
         <div id=table>{move || is_open.get().then(|| view! { <Data subject /> })}</div>
+    }
+}
+
+/// What a brush does and undoes, for those who cannot drag.
+#[component]
+fn Range(subject: Subject) -> impl IntoView {
+    let state = use_state();
+    let is_whole = move || subject.shared.zoom.with(Option::is_none);
+    let whole = move || {
+        // The button goes, and with it the focus would.
+        element::focus(&hand_id(subject));
+        zoom::look_at(state, subject, None);
+    };
+    let along = move |is_later| zoom::look_along(state, subject, is_later);
+    view! {
+        <button
+            type="button"
+            class="chart-tool"
+            title=text::LOOK_CLOSER
+            aria-label=text::LOOK_CLOSER
+            on:click=move |_| zoom::look_closer(state, subject)
+        >
+            "+"
+        </button>
+        {[(false, text::LOOK_BEFORE, "‹"), (true, text::LOOK_AFTER, "›")].map(|(is_later, name, sign)| view! {
+            <button
+                type="button"
+                class="chart-tool range"
+                class:away=is_whole
+                title=name
+                aria-label=name
+                on:click=move |_| along(is_later)
+            >
+                {sign}
+            </button>
+        })}
+        <button type="button" class="chart-tool range whole-range" class:away=is_whole on:click=move |_| whole()>
+            {text::WHOLE_RANGE}
+        </button>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Looking closer, and back at the whole: of all charts of a page, said once to those who do not see it.
 
-use headroom_charts::Spot;
+use headroom_charts::{Spot, stretch};
 use headroom_model::words::pages::controls::{self as text, A_MONTH};
 use leptos::prelude::*;
 
@@ -19,6 +19,32 @@ pub fn look_at(state: AppState, subject: Subject, range: Option<(f64, f64)>) {
     };
     zoom.set(range);
     state.journal().told.set(said);
+}
+
+/// Shows about half of what is on show, around its middle; nothing else where there is nothing between.
+pub fn look_closer(state: AppState, subject: Subject) {
+    let range = subject.picture.with_untracked(|picture| {
+        let projection = picture.as_ref()?.projections.first()?;
+        stretch::closer(projection.stops(), projection.x_domain())
+    });
+    if range.is_some() {
+        look_at(state, subject, range);
+    }
+}
+
+/// Shows what comes after what is on show, or is before it.
+pub fn look_along(state: AppState, subject: Subject, is_later: bool) {
+    let whole = || {
+        let size = untrack(|| subject.size())?;
+        subject.read(size, |plot| plot.draw().ok())?
+    };
+    let zoom = subject.shared.zoom.get_untracked();
+    let range = zoom
+        .zip(whole())
+        .and_then(|(on_show, whole)| stretch::along(whole.projections.first()?.stops(), on_show, is_later));
+    if range.is_some() {
+        look_at(state, subject, range);
+    }
 }
 
 /// What is on show where that is not the whole range, in words.
