@@ -7,6 +7,7 @@ use headroom_model::calendar::Day;
 use headroom_model::forecast::Row;
 use headroom_model::format::Locale;
 use headroom_model::outlook::outlook;
+use headroom_model::quantity::Months;
 use headroom_model::schedule::schedule;
 use headroom_model::words::Words;
 use headroom_model::{Currency, Inputs, Plan, export};
@@ -77,6 +78,12 @@ pub(crate) fn inputs(of: &Inputs, request: &Request) -> Inputs {
         start_month: request.start_month.or(of.start_month),
         choices: request.choices(of.choices),
     }
+}
+
+/// The same with a month that is asked for: one after the last makes the forecast longer.
+pub(crate) fn with_month(of: Inputs, month: Option<u64>) -> Inputs {
+    let longer = month.and_then(|month| Months::new(month as f64).ok());
+    Inputs { months: longer.unwrap_or(of.months).max(of.months), ..of }
 }
 
 fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {

@@ -8,7 +8,6 @@ use headroom_model::autoscale::simulate::{STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
-use headroom_model::quantity::Months;
 use headroom_model::words::command_line::report as said;
 use headroom_model::{Document, Inputs, published, thresholds};
 use serde_json::Value;
@@ -134,13 +133,11 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
     Ok(())
 }
 
-/// The month, with the forecast's question. A month after the last one makes the forecast longer.
+/// The month, with the forecast's question.
 fn month(request: &Request, document: &Document, settings: &Settings) -> Result<(Inputs, Row), Failure> {
-    let inputs = run::inputs(document.inputs(), &request.forecast);
-    let asked = request.month.unwrap_or(settings.month.get());
-    let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
     // What is looked at in a document is no reason for a longer forecast: a later month is the last one that has a load.
-    let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
+    let inputs = run::with_month(run::inputs(document.inputs(), &request.forecast), request.month);
+    let asked = request.month.unwrap_or(settings.month.get());
     let rows = forecast(document.plan(), &inputs)?;
     // A forecast has at least one month.
     let row = settings::row_of(&rows, asked).copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
