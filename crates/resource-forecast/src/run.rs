@@ -17,18 +17,19 @@ use crate::failure::Failure;
 use crate::report::Report;
 use crate::{clock, files, help, output, plan_file, simulate, text};
 
-/// Does what the arguments ask for. What is printed goes to `out`, files are written.
+/// Does what the arguments ask for. What is printed goes to `out`, what is to be known beside it to `say`, files are written.
 ///
 /// # Errors
 /// [`Failure`]; nothing was printed then, unless printing itself failed.
 pub(crate) fn run(
     arguments: impl IntoIterator<Item = OsString>,
     out: &mut impl Write,
+    say: &impl Fn(&str),
 ) -> Result<(), Failure> {
     let printed = match arguments::read(arguments)? {
         Command::Help => help::help(&plan_file::plan(None)?, text::width()).into_bytes(),
         Command::SimulateHelp => help::simulate(&plan_file::plan(None)?, text::width()).into_bytes(),
-        Command::Simulate(request) => simulate::simulate(&request)?,
+        Command::Simulate(request) => simulate::simulate(&request, say)?,
         Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
         Command::Forecast(request) => forecast(request)?,
         Command::FilesHelp => help::files(text::width()).into_bytes(),

@@ -93,8 +93,9 @@ pub fn deployment(allowed: &str) -> String {
     )
 }
 
-pub const LOAD_FILE: &str =
-    "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus";
+pub const LOAD_FILE: &str = "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus. What has to \
+     be put right in it (times out of order, gaps, several series) is said on standard error, and is load_repairs in the \
+     metadata of the JSON";
 
 pub fn month(allowed: &str) -> String {
     format!(
