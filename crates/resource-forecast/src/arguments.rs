@@ -99,7 +99,7 @@ pub(crate) enum Destination {
     File(PathBuf),
 }
 
-/// Reads the arguments, without the program's name. Of a flag that is given twice, the last counts.
+/// Reads the arguments, without the program's name.
 ///
 /// # Errors
 /// [`UsageError`], for the first argument that cannot be followed.
@@ -115,8 +115,8 @@ pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Comm
     // The parser keeps what it is given, so that must not be borrowed.
     let mut parser = Parser::from_args(arguments);
     let mut request = Request::default();
-    let (mut format, mut output) = (None, None);
-    while let Some(flag) = next(&mut parser, &Flag::ALL)? {
+    let (mut format, mut output, mut given) = (None, None, Vec::new());
+    while let Some(flag) = next(&mut parser, &Flag::ALL, &mut given)? {
         if request.take(&mut parser, flag)? {
             continue;
         }
@@ -167,8 +167,21 @@ impl Request {
     }
 }
 
+/// The next flag, of those that a command has, after those that were given. A flag that would take the place of an earlier
+/// one is refused: one of the two was a slip.
+fn next(parser: &mut Parser, flags: &[Flag], given: &mut Vec<Flag>) -> Result<Option<Flag>, UsageError> {
+    let flag = known(parser, flags)?;
+    if let Some(flag) = flag {
+        if given.contains(&flag) && !flag.may_be_given_again() {
+            return Err(UsageError::Twice { flag: flag.name() });
+        }
+        given.push(flag);
+    }
+    Ok(flag)
+}
+
 /// The next flag, of those that a command has.
-fn next(parser: &mut Parser, flags: &[Flag]) -> Result<Option<Flag>, UsageError> {
+fn known(parser: &mut Parser, flags: &[Flag]) -> Result<Option<Flag>, UsageError> {
     let shown = |text: &OsStr| text.to_string_lossy().into_owned();
     let known = |is: &dyn Fn(Flag) -> bool| flags.iter().copied().find(|flag| is(*flag));
     match parser.next() {

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::arguments::files::Of;
 use crate::failure::Failure;
-use crate::plan_file;
+use crate::{plan_file, run};
 
 /// The published document with what the files say.
 ///
@@ -47,6 +47,20 @@ pub(crate) fn document(of: &Of, published: &Document) -> Result<Document, Failur
     let path = of.capacity_plan.as_ref().or(of.document.as_ref());
     let path = path.map_or_else(PathBuf::new, Clone::clone);
     Document::from_json(&tree, thresholds::check).map_err(|source| Failure::PlanFile { path, source })
+}
+
+/// A document whose forecast has a month that is asked for, as its link and its plan then say too.
+///
+/// # Errors
+/// [`Failure`] where it cannot be read again.
+pub(crate) fn with_month(document: Document, month: Option<u64>) -> Result<Document, Failure> {
+    let inputs = run::with_month(Inputs::clone(document.inputs()), month);
+    if inputs.months == document.inputs().months {
+        return Ok(document);
+    }
+    let mut tree = document.to_json();
+    set(&mut tree, "inputs", inputs.to_json());
+    Document::from_json(&tree, thresholds::check).map_err(Failure::BundledPlan)
 }
 
 fn set(tree: &mut Value, section: &str, value: Value) {

@@ -64,8 +64,8 @@ pub(crate) enum Failure {
         /// What is wrong, and what is allowed.
         reason: String,
     },
-    /// There is nothing to export in that month, or no link to the plan.
-    #[error("{}{}", other_month(.0), .0)]
+    /// There is nothing to export.
+    #[error(transparent)]
     Source(#[from] SourceError),
     /// The files are too large to be one.
     #[error(transparent)]
@@ -99,19 +99,12 @@ const fn unknown_scenario(error: &ForecastError) -> &'static str {
     if matches!(error, ForecastError::NoScenario { .. }) { "--scenario: " } else { "" }
 }
 
-/// Names the flag, as above.
-const fn other_month(error: &SourceError) -> &'static str {
-    if matches!(error, SourceError::NoMonth { .. }) { "--month: " } else { "" }
-}
-
 impl Failure {
     /// 2 where other flags would help, 1 for everything else.
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
             // The plan's own scenario is there, as reading the plan has checked: this one came from the flag.
-            Self::Usage(_)
-            | Self::Forecast(ForecastError::NoScenario { .. })
-            | Self::Source(SourceError::NoMonth { .. }) => 2,
+            Self::Usage(_) | Self::Forecast(ForecastError::NoScenario { .. }) => 2,
             _ => 1,
         }
     }

@@ -22,7 +22,7 @@ const ARCHIVE: &str = "headroom-exports.zip";
 /// [`Failure`]; of several files, those before the one that cannot be written are there.
 pub(crate) fn write(request: &Request) -> Result<Vec<u8>, Failure> {
     let original = Document::published().map_err(Failure::BundledPlan)?;
-    let document = documents::document(&request.of, &original)?;
+    let document = documents::with_month(documents::document(&request.of, &original)?, request.month)?;
     let thresholds = thresholds::of(document.thresholds()).map_err(Failure::BundledPlan)?;
     let rows = forecast(document.plan(), document.inputs())?;
     let mut settings = settings::of(document.simulation()).map_err(Failure::BundledPlan)?;

@@ -150,7 +150,7 @@ fn file_meaning(flag: Flag) -> String {
         Flag::Document => said::FILE_DOCUMENT.to_owned(),
         Flag::CapacityPlan => said::FILE_CAPACITY_PLAN.to_owned(),
         Flag::ScalingThresholds => said::FILE_SCALING_THRESHOLDS.to_owned(),
-        Flag::Month => said::FILE_MONTH.to_owned(),
+        Flag::Month => said::file_month(&flag.allowed()),
         Flag::Kubernetes => said::kubernetes(&flag.allowed(), Cluster::default().minor),
         Flag::PeakLock => said::PEAK_LOCK.to_owned(),
         Flag::Site => said::site(files::SITE),

@@ -25,16 +25,18 @@ use crate::failure::Failure;
 fn main() -> ExitCode {
     // A whole report fits, so that it leaves in one piece.
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    let done = run::run(std::env::args_os().skip(1), &mut out)
+    // Where standard error is gone, the exit code is all that is left to say.
+    let say = |text: &str| {
+        let _ = writeln!(io::stderr().lock(), "resource-forecast: {}", text::printable(text));
+    };
+    let done = run::run(std::env::args_os().skip(1), &mut out, &say)
         .and_then(|()| out.flush().map_err(Failure::StandardOutput));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read has read enough.
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            let message = failure.to_string();
-            // Where standard error is gone too, the exit code is all that is left to say.
-            let _ = writeln!(io::stderr().lock(), "resource-forecast: {}", text::printable(&message));
+            say(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
     }

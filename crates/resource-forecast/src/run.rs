@@ -7,6 +7,7 @@ use headroom_model::calendar::Day;
 use headroom_model::forecast::Row;
 use headroom_model::format::Locale;
 use headroom_model::outlook::outlook;
+use headroom_model::quantity::Months;
 use headroom_model::schedule::schedule;
 use headroom_model::words::Words;
 use headroom_model::{Currency, Inputs, Plan, export};
@@ -16,18 +17,19 @@ use crate::failure::Failure;
 use crate::report::Report;
 use crate::{clock, files, help, output, plan_file, simulate, text};
 
-/// Does what the arguments ask for. What is printed goes to `out`, files are written.
+/// Does what the arguments ask for. What is printed goes to `out`, what is to be known beside it to `say`, files are written.
 ///
 /// # Errors
 /// [`Failure`]; nothing was printed then, unless printing itself failed.
 pub(crate) fn run(
     arguments: impl IntoIterator<Item = OsString>,
     out: &mut impl Write,
+    say: &impl Fn(&str),
 ) -> Result<(), Failure> {
     let printed = match arguments::read(arguments)? {
         Command::Help => help::help(&plan_file::plan(None)?, text::width()).into_bytes(),
         Command::SimulateHelp => help::simulate(&plan_file::plan(None)?, text::width()).into_bytes(),
-        Command::Simulate(request) => simulate::simulate(&request)?,
+        Command::Simulate(request) => simulate::simulate(&request, say)?,
         Command::Version => concat!("resource-forecast ", env!("CARGO_PKG_VERSION"), "\n").into(),
         Command::Forecast(request) => forecast(request)?,
         Command::FilesHelp => help::files(text::width()).into_bytes(),
@@ -77,6 +79,12 @@ pub(crate) fn inputs(of: &Inputs, request: &Request) -> Inputs {
         start_month: request.start_month.or(of.start_month),
         choices: request.choices(of.choices),
     }
+}
+
+/// The same with a month that is asked for: one after the last makes the forecast longer.
+pub(crate) fn with_month(of: Inputs, month: Option<u64>) -> Inputs {
+    let longer = month.and_then(|month| Months::new(month as f64).ok());
+    Inputs { months: longer.unwrap_or(of.months).max(of.months), ..of }
 }
 
 fn exported(format: Format, plan: &Plan, inputs: &Inputs, rows: &[Row]) -> Result<Vec<u8>, Failure> {

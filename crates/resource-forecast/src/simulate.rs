@@ -8,8 +8,9 @@ use headroom_model::autoscale::simulate::{STEP_S, Simulation};
 use headroom_model::export::hpa;
 use headroom_model::export::simulation::{self, About};
 use headroom_model::forecast::{ForecastError, Row, forecast};
-use headroom_model::quantity::Months;
+use headroom_model::format::Locale;
 use headroom_model::words::command_line::report as said;
+use headroom_model::words::pages::scaling::put_right;
 use headroom_model::{Document, Inputs, published, thresholds};
 use serde_json::Value;
 
@@ -19,15 +20,16 @@ use crate::documents::{self, other};
 use crate::failure::Failure;
 use crate::{output, plan_file, run};
 
-/// Simulates, writes the file where one is asked for, and gives what is to be printed.
+/// Simulates, writes the file where one is asked for, and gives what is to be printed. What was put right in a measured load is
+/// said beside it.
 ///
 /// # Errors
 /// [`Failure`]; nothing was written then.
-pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
+pub(crate) fn simulate(request: &Request, say: &impl Fn(&str)) -> Result<Vec<u8>, Failure> {
     let published = Document::published().map_err(Failure::BundledPlan)?;
     let document = documents::document(&request.of, &published)?;
     let thresholds = thresholds::of(document.thresholds()).map_err(Failure::BundledPlan)?;
-    let settings = asked(request, &document)?;
+    let (settings, load_repairs) = asked(request, &document, say)?;
     let plan = document.plan();
     let (inputs, row) = month(request, &document, &settings)?;
     let load = settings.load(plan, &row)?;
@@ -52,6 +54,7 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
             Some(Load::File(path)) => path.display().to_string(),
             _ => load_word(settings.shape).to_owned(),
         },
+        load_repairs,
         scaling: match &request.scaling {
             Some(Scaling::File(path)) => path.display().to_string(),
             _ => scaling_word(settings.scaling).to_owned(),
@@ -72,17 +75,23 @@ pub(crate) fn simulate(request: &Request) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// What the document asks, with what the flags say.
-fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
+/// What the document asks, with what the flags say, and what was put right in a load of a file.
+fn asked(
+    request: &Request,
+    document: &Document,
+    say: &impl Fn(&str),
+) -> Result<(Settings, Vec<String>), Failure> {
     let mut tree = Value::clone(document.simulation());
     request.asked.put_into(&mut tree);
     let mut settings = settings::of(&tree).map_err(Failure::BundledPlan)?;
     settings.events.extend(&request.asked.events);
+    let mut repairs = Vec::new();
     match &request.load {
         Some(Load::Made(shape)) => settings.shape = *shape,
         Some(Load::File(path)) => {
             settings.shape = Shape::Measured;
-            settings.measured = measured(path)?;
+            (settings.measured, repairs) = measured(path)?;
+            repairs.iter().for_each(|repair| say(&said::of_file(&path.display().to_string(), repair)));
         }
         None => {}
     }
@@ -97,7 +106,7 @@ fn asked(request: &Request, document: &Document) -> Result<Settings, Failure> {
     }
     match request.asked.events.iter().find(|of| settings.misses(of)) {
         Some(of) => Err(UsageError::NeverHappens { kind: of.kind, lasts_s: settings.lasts_s() }.into()),
-        None => Ok(settings),
+        None => Ok((settings, repairs)),
     }
 }
 
@@ -134,21 +143,20 @@ fn set_figures(request: &Request, settings: &mut Settings) -> Result<(), UsageEr
     Ok(())
 }
 
-/// The month, with the forecast's question. A month after the last one makes the forecast longer.
+/// The month, with the forecast's question.
 fn month(request: &Request, document: &Document, settings: &Settings) -> Result<(Inputs, Row), Failure> {
-    let inputs = run::inputs(document.inputs(), &request.forecast);
-    let asked = request.month.unwrap_or(settings.month.get());
-    let longer = Months::new(asked as f64).unwrap_or(inputs.months).max(inputs.months);
     // What is looked at in a document is no reason for a longer forecast: a later month is the last one that has a load.
-    let inputs = if request.month.is_some() { Inputs { months: longer, ..inputs } } else { inputs };
+    let inputs = run::with_month(run::inputs(document.inputs(), &request.forecast), request.month);
+    let asked = request.month.unwrap_or(settings.month.get());
     let rows = forecast(document.plan(), &inputs)?;
     // A forecast has at least one month.
     let row = settings::row_of(&rows, asked).copied().ok_or(Failure::Forecast(ForecastError::NoTier))?;
     Ok((inputs, row))
 }
 
-/// A load of a file, as a document keeps it: the page that is given the same file simulates the same.
-fn measured(path: &Path) -> Result<Measured, Failure> {
+/// A load of a file, as a document keeps it, and what was put right in it: the page that is given the same file simulates the
+/// same and says the same.
+fn measured(path: &Path) -> Result<(Measured, Vec<String>), Failure> {
     let text = plan_file::text(path)?;
     let pasted = load::read(&text, STEP_S).map_err(|problems| {
         let more = problems.len().saturating_sub(1);
@@ -158,5 +166,5 @@ fn measured(path: &Path) -> Result<Measured, Failure> {
             None => Failure::Load(load::LoadError::Empty),
         }
     })?;
-    Ok(Measured::of(&pasted.load)?)
+    Ok((Measured::of(&pasted.load)?, put_right(&pasted, &Locale::ENGLISH)))
 }

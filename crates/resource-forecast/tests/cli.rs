@@ -11,6 +11,8 @@ use std::process::{Command, Output};
 mod choices;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/measured.rs"]
+mod measured;
 #[path = "cli/simulate.rs"]
 mod simulate;
 
@@ -391,8 +393,7 @@ fn the_version_is_the_projects() {
 #[test]
 fn paths_need_not_be_text() {
     use std::os::unix::ffi::OsStrExt;
-    let place = Place::new();
-    let name = OsStr::from_bytes(b"a\xff.csv");
+    let (place, name) = (Place::new(), OsStr::from_bytes(b"a\xff.csv"));
     let output = place.command("--export csv --output").arg(name).output().unwrap();
     assert!(Ran::new(&output).good().ends_with("\nWrote a\u{fffd}.csv\n"));
     assert!(fs::read(place.path().join(name)).unwrap() == GOLDENS[1].1);

@@ -1,7 +1,7 @@
 //! A load that was measured, pasted or from a file.
 
 use headroom_model::Edit;
-use headroom_model::autoscale::load::{Note, Pasted, read};
+use headroom_model::autoscale::load::{Pasted, read};
 use headroom_model::autoscale::settings::kept;
 use headroom_model::format::{Locale, Unit};
 use headroom_model::import::Problem;
@@ -163,15 +163,7 @@ fn notes(pasted: &Pasted, measured: &Value, locale: &Locale) -> Vec<String> {
     let minutes = Unit::Minutes.format(step / 60.0, locale);
     let mut said =
         vec![words::pasted((pasted.samples, &count(pasted.samples)), (kept, &count(kept)), &minutes)];
-    let place_of = if pasted.has_lines { words::LINE } else { words::PASTED_VALUE };
-    let line = |note: &Note| match *note {
-        Note::Gap { place, .. } => words::gap(place_of, place),
-        Note::Duplicate { place, .. } => words::duplicate(place_of, place),
-        Note::Missing { place } => words::missing(place_of, place),
-        Note::Unsorted { place } => words::unsorted(place_of, place),
-        Note::Added { series } => words::added(&count(series)),
-    };
-    said.extend(pasted.notes.first.iter().map(line));
+    said.extend(words::put_right(pasted, locale));
     said
 }
 

@@ -107,7 +107,7 @@ fn missing_annotations(source: &Source<'_>, name: &str, written: fn(&str) -> Str
     Map::new()
         .with("summary", text::alerts_cannot_fire(name))
         .with("description", text::CHECK_ITS_EXPORTER)
-        .with("runbook_url", written(&source.link("#/runbook")))
+        .with("runbook_url", written(&source.runbook_link()))
 }
 
 /// Alerts for metrics that are not there: without them a silent rule looks like a healthy platform.

@@ -163,6 +163,8 @@ impl About {
             tier: source.tier_id.to_owned(),
             concurrent_peak: source.row.concurrent_peak,
             load: crate::words::scaling::shape(settings.shape).to_owned(),
+            // What a document keeps was put right when it was pasted.
+            load_repairs: Vec::new(),
             scaling: settings.scaling.name().to_owned(),
             seed: settings.seed.get(),
             start_s,

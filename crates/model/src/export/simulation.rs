@@ -30,6 +30,8 @@ pub struct About {
     pub concurrent_peak: u64,
     /// What the load is: a name or a file.
     pub load: String,
+    /// What was put right in it, where it was measured.
+    pub load_repairs: Vec<String>,
     /// What scales: `rules` or `hpa`.
     pub scaling: String,
     /// From what failures were drawn.
@@ -61,6 +63,7 @@ fn metadata(about: &About) -> Value {
         ("tier", Value::from(about.tier.as_str())),
         ("concurrent_peak", Value::from(about.concurrent_peak)),
         ("load", Value::from(about.load.as_str())),
+        ("load_repairs", Value::from(about.load_repairs.clone())),
         ("scaling", Value::from(about.scaling.as_str())),
         ("seed", Value::from(about.seed)),
         ("start_seconds_of_week", Value::from(about.start_s)),

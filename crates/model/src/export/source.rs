@@ -1,5 +1,7 @@
 //! What an export is made of: a document with its forecast, the month that is looked at, and where the document can be opened.
 
+use serde_json::Value;
+
 use crate::autoscale::hpa::from_rules::{Deployments, named};
 use crate::autoscale::hpa::spec::{Cluster, Violation};
 use crate::autoscale::settings::{self, Settings};
@@ -37,6 +39,8 @@ pub struct Source<'a> {
     /// What differs from the published document, for an address: empty where nothing does; `None` where that is more
     /// than a link bears.
     payload: Option<String>,
+    /// The same without what is asked of a simulation, which no runbook has: a measured load is longer than all else.
+    runbook: Option<String>,
 }
 
 /// Why there is nothing to export.
@@ -73,10 +77,18 @@ impl<'a> Source<'a> {
         let row = *rows.iter().find(|row| row.month == month).ok_or(missing.clone())?;
         let (tier_id, tier) = document.plan().capacity_tiers.at(row.tier).ok_or(missing)?;
         let settings = settings::of(document.simulation())?;
-        let payload =
-            share::encode(&document.to_json(), &published.to_json()).ok().map(Option::unwrap_or_default);
+        let (mut tree, original) = (document.to_json(), published.to_json());
+        let payload = payload(&tree, &original);
+        let runbook = if document.simulation() == published.simulation() {
+            payload.clone()
+        } else {
+            if let Some(asked) = tree.get_mut("simulation") {
+                *asked = Value::clone(published.simulation());
+            }
+            self::payload(&tree, &original)
+        };
         let site = site.split('#').next().unwrap_or_default().to_owned();
-        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, settings, site, payload })
+        Ok(Self { document, thresholds, rows, row, tier, tier_id, cluster, settings, site, payload, runbook })
     }
 
     /// The checked plan.
@@ -89,16 +101,21 @@ impl<'a> Source<'a> {
         self.document.notes().currency
     }
 
-    /// The address of a page, `#/` or `#/runbook`, with this document where a link bears it.
-    pub fn link(&self, page: &str) -> String {
-        let payload = self.payload.as_deref().unwrap_or_default();
-        let mark = if payload.is_empty() { "" } else { "?" };
-        format!("{}{page}{mark}{payload}", self.site)
+    /// The address of the runbook, with this document where a link bears it. What is asked of a simulation is left out: the
+    /// link stands in every alert, and has to be one that can be followed.
+    pub(super) fn runbook_link(&self) -> String {
+        self.link("#/runbook", self.runbook.as_deref().unwrap_or_default())
     }
 
     /// The address at which the document opens; `None` where it is more than a link bears.
     pub fn whole_link(&self) -> Option<String> {
-        self.payload.as_ref().map(|_| self.link("#/"))
+        self.payload.as_ref().map(|payload| self.link("#/", payload))
+    }
+
+    /// The address of a page with a payload, where there is one.
+    fn link(&self, page: &str, payload: &str) -> String {
+        let mark = if payload.is_empty() { "" } else { "?" };
+        format!("{}{page}{mark}{payload}", self.site)
     }
 
     /// The same in a file, or why there is none.
@@ -166,6 +183,11 @@ impl<'a> Source<'a> {
             tier: self.tier,
         }
     }
+}
+
+/// What differs from the published document, for an address; `None` where that is more than a link bears.
+fn payload(document: &Value, published: &Value) -> Option<String> {
+    share::encode(document, published).ok().map(Option::unwrap_or_default)
 }
 
 fn versioned(title: &str, version: &str, day: &str) -> String {

@@ -78,13 +78,13 @@ pub(crate) fn versions() -> String {
     format!("1.{} to 1.{}", KubernetesMinor::BOUNDS.min, KubernetesMinor::BOUNDS.max)
 }
 
-/// Reads the arguments after `export`. Of a flag that is given twice, the last counts.
+/// Reads the arguments after `export`.
 ///
 /// # Errors
 /// [`UsageError`], for the first argument that cannot be followed.
 pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
     let mut parser = Parser::from_args(arguments);
-    let mut format = None;
+    let (mut format, mut given) = (None, Vec::new());
     let mut request = Request {
         format: None,
         output: None,
@@ -94,7 +94,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         peak_lock: None,
         site: SITE.to_owned(),
     };
-    while let Some(flag) = next(&mut parser, &FLAGS)? {
+    while let Some(flag) = next(&mut parser, &FLAGS, &mut given)? {
         match flag {
             Flag::FileFormat => format = Some(one_of(&mut parser, flag)?),
             Flag::Output => request.output = Some(destination(value(&mut parser, flag)?)),

@@ -151,6 +151,11 @@ impl Flag {
         }
     }
 
+    /// Whether each is one more: what happens on top of a load.
+    pub(super) const fn may_be_given_again(self) -> bool {
+        matches!(self, Self::Spike | Self::Launch | Self::Deployment)
+    }
+
     /// What its value may be; nothing where it takes none.
     pub(crate) fn allowed(self) -> String {
         match self {

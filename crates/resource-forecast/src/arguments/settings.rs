@@ -218,7 +218,7 @@ impl Setting {
 /// What flags say of the settings; everything else is the document's.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Asked {
-    /// Where each value goes, in the order of the flags: of one that is given twice, the last counts.
+    /// Where each value goes.
     values: Vec<(&'static str, Value)>,
     /// What happens on top of what the document says.
     pub(crate) events: Vec<Happening>,

@@ -155,7 +155,7 @@ pub(crate) fn scaling_word(scaler: Scaler) -> &'static str {
     SCALINGS.iter().find(|(_, of)| *of == scaler).map_or("", |(word, _)| word)
 }
 
-/// Reads the arguments after the command. Of a flag that is given twice, the last counts.
+/// Reads the arguments after the command.
 ///
 /// # Errors
 /// [`UsageError`], for the first argument that cannot be followed.
@@ -175,8 +175,8 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Command, UsageError> {
         destination: Destination::StandardOutput,
     };
     let (mut made, mut file) = (None, None);
-    let (mut by, mut hpa) = (None, None);
-    while let Some(flag) = next(&mut parser, &FLAGS)? {
+    let (mut by, mut hpa, mut given) = (None, None, Vec::new());
+    while let Some(flag) = next(&mut parser, &FLAGS, &mut given)? {
         if request.forecast.take(&mut parser, flag)? || request.asked.take(&mut parser, flag)? {
             continue;
         }

@@ -54,8 +54,27 @@ fn numbers_are_read_as_people_write_them() {
 }
 
 #[test]
-fn the_last_of_a_flag_counts() {
-    assert_eq!(request("--months 3 --months 4").months, Months::new(4.0).ok());
+fn a_flag_is_given_once_unless_each_is_one_more() {
+    for (line, flag) in [
+        ("--months 3 --scenario wild --months=3", "--months"),
+        ("--cost lines --cost budget", "--cost"),
+        ("--export csv --export json", "--export"),
+        ("export --format hpa --format keda", "--format"),
+        ("export --site http://a/ --format hpa --site http://b/", "--site"),
+        ("simulate --month 3 --month 9", "--month"),
+        ("simulate --retries 1 --spike 9:2:5 --retries 2", "--retries"),
+        ("simulate --load week --load spike", "--load"),
+        ("simulate --document a --document b", "--document"),
+    ] {
+        let message = format!("{flag} is given twice: give it once");
+        assert_eq!(parse(line).map_err(|error| error.to_string()), Err(message), "{line}");
+    }
+    let line =
+        "simulate --spike 9:2:5 --spike 9:2:5 --launch 1:2:3 --launch 2:2:3 --deployment 3 --deployment 4";
+    match parse(line).unwrap() {
+        Command::Simulate(request) => assert_eq!(request.asked.events.len(), 6),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -28,6 +28,12 @@ pub(crate) enum UsageError {
         /// What it was given.
         value: String,
     },
+    /// A flag that was given before.
+    #[error(fmt = said::twice)]
+    Twice {
+        /// The flag.
+        flag: &'static str,
+    },
     /// A value that is not what its flag takes.
     #[error("{flag}: {reason}")]
     BadValue {

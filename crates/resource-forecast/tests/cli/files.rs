@@ -48,6 +48,30 @@ fn the_month_the_cluster_and_the_address_are_those_that_are_asked_for() {
     assert!(!text.contains("tolerance:"), "{text}");
 }
 
+#[test]
+fn a_month_after_the_last_makes_the_forecast_longer_as_for_a_simulation() {
+    let place = Place::new();
+    place.run("export --format hpa --month 25").good();
+    let text = String::from_utf8(place.read("hpa.yaml")).unwrap();
+    assert!(text.contains("month 25 of the forecast"), "{text}");
+    let decided = |line: &str| {
+        let said: Value = serde_json::from_str(&place.run(line).good()).unwrap();
+        (said["decisions"].clone(), said["totals"].clone())
+    };
+    let own = decided("simulate --month 25 --load launch --scaling hpa");
+    assert_eq!(decided("simulate --month 25 --load launch --hpa hpa.yaml"), own);
+    // The link and the plan open what the files are of.
+    place.run("export --format plan --month 25 --output saved.json").good();
+    let saved = "--document saved.json --format hpa --output -";
+    assert_eq!(place.run(&format!("export {saved}")).good(), text);
+    place.run("export --format csv --month 25").good();
+    assert!(String::from_utf8(place.read("forecast.csv")).unwrap().contains("\r\n25,"));
+    for month in [121, 0] {
+        let said = |command: &str| place.run(&format!("{command} --month {month}")).error;
+        assert_eq!(said("export --format hpa"), said("simulate"));
+    }
+}
+
 /// After ten years of moderate growth two thousand million people would use the platform at the same time.
 #[test]
 fn a_month_that_cannot_be_simulated_takes_no_file_from_anybody() {
@@ -140,8 +164,8 @@ fn what_cannot_be_followed_ends_with_2_and_what_cannot_be_read_with_1() {
         ("export --format hpa --output", &["--output needs a value"]),
         ("export --format hpa --months 3", &["`--months`"]),
         ("export hpa", &["`hpa`"]),
-        ("export --format hpa --month 25", &["--month: there is no month 25; allowed: 1 to 24"]),
         ("export --format hpa --month 0", &["--month: month is 0; allowed: 1 to 120"]),
+        ("export --format hpa --month 121", &["--month: month is 121; allowed: 1 to 120, a whole number"]),
         ("export --format hpa --kubernetes 2.0", &["`2.0` is no version; allowed: 1.23 to 1.99"]),
     ] {
         place.run(line).failed(2, parts);

@@ -1,9 +1,7 @@
 //! The simulation as people run it.
 
-use std::fmt::Write as _;
 use std::fs;
 
-use headroom_model::published;
 use serde_json::{Value, json};
 
 use super::Place;
@@ -55,49 +53,6 @@ fn the_same_question_has_the_same_answer_and_another_seed_fails_elsewhere() {
     // Not shown where they differ: they are long.
     assert!(ask(7) == ask(7));
     assert!(ask(7) != ask(8));
-}
-
-#[test]
-fn a_measured_load_and_other_thresholds_come_from_files() {
-    let place = Place::new();
-    let lines: String = (0..30).map(|minute| format!("{},{}\n", minute * 60, 4000 + minute)).collect();
-    fs::write(place.path().join("load.csv"), lines).unwrap();
-    let text = published::THRESHOLDS_JSON.replacen("\"min_instances\": 2", "\"min_instances\": 9", 1);
-    fs::write(place.path().join("thresholds.json"), text).unwrap();
-    let line =
-        "simulate --load-file load.csv --scaling-thresholds thresholds.json --month 9 --output out.json";
-    assert_eq!(place.run(line).good(), "Saved out.json\n");
-    let said: Value = serde_json::from_slice(&place.read("out.json")).unwrap();
-    assert_eq!(said.pointer("/totals/minutes"), Some(&Value::from(30)));
-    assert_eq!(said.pointer("/metadata/load"), Some(&Value::from("load.csv")));
-    let components = said.pointer("/totals/components").and_then(Value::as_array).unwrap();
-    let backend = components.iter().find(|of| of.get("component") == Some(&Value::from("backend"))).unwrap();
-    assert_eq!(backend.get("most_units"), Some(&Value::from(9)));
-}
-
-#[test]
-fn a_file_and_a_document_with_the_same_load_say_the_same() {
-    let place = Place::new();
-    // Three days by the minute from a Tuesday noon on, with a rush of two minutes in each: five minutes together would not show it.
-    let users = |minute: u32| if minute % 1440 < 2 { 21_000 } else { 4_000 + minute % 97 };
-    let mut lines = "time,users\n".to_owned();
-    for minute in 0..4320 {
-        let (day, of_day) = (24 + (720 + minute) / 1440, (720 + minute) % 1440);
-        let _ = writeln!(lines, "2026-11-{day}T{:02}:{:02}:00Z,{}", of_day / 60, of_day % 60, users(minute));
-    }
-    fs::write(place.path().join("load.csv"), lines).unwrap();
-    place.run("export --format plan --output saved.json").good();
-    let mut tree: Value = serde_json::from_slice(&place.read("saved.json")).unwrap();
-    tree["simulation"]["shape"] = "measured".into();
-    tree["simulation"]["measured"] = json!({ "start_s": 86_400 + 43_200, "step_s": 60, "users": (0..4320).map(users).collect::<Vec<_>>() });
-    fs::write(place.path().join("saved.json"), tree.to_string()).unwrap();
-    let said = |of: &str| {
-        let line = format!("simulate --month 9 --deployment wed:10 --spike thu:3:2:15 --format csv {of}");
-        place.run(&line).good()
-    };
-    let file = said("--load-file load.csv");
-    assert!(file == said("--document saved.json"), "{file}");
-    assert!(file.contains("a deployment empties the CDN"), "{file}");
 }
 
 #[test]

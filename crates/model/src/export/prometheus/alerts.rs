@@ -64,7 +64,7 @@ impl Alert {
         Map::new()
             .with("summary", summary)
             .with_some("description", action)
-            .with("runbook_url", text(&source.link("#/runbook")))
+            .with("runbook_url", text(&source.runbook_link()))
     }
 
     /// What is said, as a template of Prometheus: the figure and the series' labels are filled in there.

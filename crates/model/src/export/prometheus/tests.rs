@@ -279,6 +279,35 @@ fn what_looks_back_a_month_says_how_long_samples_have_to_be_kept() {
     assert!(!text.contains("retention"), "{text}");
 }
 
+/// A load that was measured is longer than an alert, and no part of a runbook.
+#[test]
+fn the_link_of_an_alert_holds_the_plan_without_its_load() {
+    let title = ("/plan/metadata/title", json!("Ours"));
+    let plain = with_source(std::slice::from_ref(&title), |source| source.whole_link().unwrap());
+    let expected = format!("runbook_url: '{}'", plain.replace("#/?", "#/runbook?"));
+    // A week, which a link bears, and a month, which none does.
+    for (minutes, is_borne) in [(10_080_u64, true), (44_640, false)] {
+        let users: Vec<u64> = (0..minutes).map(|minute| minute * minute * 7_919 % 99_991 / 100).collect();
+        let measured = json!({ "start_s": 0, "step_s": 60, "users": users });
+        let changes =
+            [title.clone(), ("/simulation/shape", json!("measured")), ("/simulation/measured", measured)];
+        with_source(&changes, |source| {
+            let whole = source.whole_link();
+            assert_eq!(whole.as_ref().is_some_and(|link| link.len() > 10_000), is_borne);
+            for text in [rules(source), unit_tests(source)] {
+                assert!(
+                    whole.as_ref().is_none_or(|link| text.contains(link)),
+                    "the head of the file has all"
+                );
+                let lines = text.lines().map(str::trim);
+                let links: Vec<&str> = lines.filter(|line| line.starts_with("runbook_url")).collect();
+                assert!(links.len() > 20);
+                assert!(links.iter().all(|link| *link == expected), "{}", links[0].len());
+            }
+        });
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

@@ -71,6 +71,10 @@ pub fn needless_value(flag: &str, value: &str, f: &mut Formatter<'_>) -> fmt::Re
     write!(f, "{flag} takes no value, but has `{value}`")
 }
 
+pub fn twice(flag: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    write!(f, "{flag} is given twice: give it once")
+}
+
 pub fn output_without_export(f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str("--output says where an export goes: give --export csv or --export json with it")
 }

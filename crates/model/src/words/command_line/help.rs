@@ -93,12 +93,13 @@ pub fn deployment(allowed: &str) -> String {
     )
 }
 
-pub const LOAD_FILE: &str =
-    "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus";
+pub const LOAD_FILE: &str = "A measured load: lines with a time and concurrent users, or the JSON of a range query of Prometheus. What has to \
+     be put right in it (times out of order, gaps, several series) is said on standard error, and is load_repairs in the \
+     metadata of the JSON";
 
 pub fn month(allowed: &str) -> String {
     format!(
-        "The month of the forecast: {allowed}; the document's where nothing is said, which is the last one \
+        "The month of the forecast: {allowed}, also after its last; the document's where nothing is said, which is the last one \
      as published"
     )
 }
@@ -136,8 +137,13 @@ pub const FILE_OUTPUT: &str = "Write there, of several files the first; without 
 pub const FILE_DOCUMENT: &str = "A saved document of the application, in place of the published one";
 pub const FILE_CAPACITY_PLAN: &str = "Plan in place of the document's";
 pub const FILE_SCALING_THRESHOLDS: &str = "Scaling thresholds in place of the document's";
-pub const FILE_MONTH: &str = "Month of the forecast whose sizes and load are taken; the document's where nothing is said, which \
-     is the last one as published";
+
+pub fn file_month(allowed: &str) -> String {
+    format!(
+        "Month of the forecast whose sizes and load are taken: {allowed}, also after its last; the document's where nothing \
+     is said, which is the last one as published"
+    )
+}
 
 pub fn kubernetes(allowed: &str, minor: u8) -> String {
     format!("Version of the cluster: {allowed}; the document's where nothing is said (1.{minor})")

@@ -66,6 +66,11 @@ pub fn saved(path: &str) -> String {
     format!("Saved {path}\n")
 }
 
+/// What is said of a file.
+pub fn of_file(path: &str, note: &str) -> String {
+    format!("{path}: {note}")
+}
+
 pub const SPIKE_AND_LAUNCH: &str = "spike and launch";
 pub const SPIKE_LAUNCH_AND_BLACK_FRIDAY: &str = "spike, launch and black-friday";
 

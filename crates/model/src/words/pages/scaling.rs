@@ -2,9 +2,11 @@
 
 mod happens;
 mod lanes;
+mod measured;
 
 pub use happens::*;
 pub use lanes::*;
+pub use measured::*;
 
 use crate::plan::Component;
 use crate::words::scaling::scaled;
@@ -129,36 +131,6 @@ pub fn pasted(read: (usize, &str), kept: (usize, &str), each: &str) -> String {
         (_, 1) => format!("{} values were read; kept is 1 of {each} each.", read.1),
         _ => format!("{} values were read; kept are {} of {each} each.", read.1, kept.1),
     }
-}
-
-/// Of values that are too far apart.
-#[must_use]
-pub fn gap(place_of: &str, place: usize) -> String {
-    format!("{place_of} {place}: nothing was measured for a while; the value before holds.")
-}
-
-/// Of a time that comes twice.
-#[must_use]
-pub fn duplicate(place_of: &str, place: usize) -> String {
-    format!("{place_of} {place}: this time was there before; the later value counts.")
-}
-
-/// Of a time without a value.
-#[must_use]
-pub fn missing(place_of: &str, place: usize) -> String {
-    format!("{place_of} {place}: there is no value; it is left out.")
-}
-
-/// Of times out of order.
-#[must_use]
-pub fn unsorted(place_of: &str, place: usize) -> String {
-    format!("{place_of} {place}: this time is before the one before; all were sorted.")
-}
-
-/// Of several series in a JSON file.
-#[must_use]
-pub fn added(series: &str) -> String {
-    format!("{series} series were added up.")
 }
 
 // Each decision with its reason.
