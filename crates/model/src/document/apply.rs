@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::counterpart::twin;
 use super::tree::{Section, Trees, parent, split};
-use super::{Carried, Document, Edit, EditError, ThresholdsCheck, form, notes, plan};
+use super::{Carried, Document, Edit, EditError, ThresholdsCheck, complete, form, notes, plan};
 use crate::read::{self, ReadError};
 use crate::words::refusals::edits as text;
 
@@ -95,10 +95,15 @@ impl Document {
         if check_thresholds && !is_own(Section::Thresholds) && !is_published(Section::Thresholds) {
             check(Carried::Thresholds, &trees.thresholds)?;
         }
-        if !is_own(Section::Simulation) && !is_published(Section::Simulation) {
+        let is_simulation_edited = !is_own(Section::Simulation) && !is_published(Section::Simulation);
+        if is_simulation_edited {
             check(Carried::Simulation, &trees.simulation)?;
         }
         next.trees = trees;
+        if is_simulation_edited {
+            // What was taken out that may be absent is there again as it was published.
+            complete(Arc::make_mut(&mut next.trees.simulation), &published.trees.simulation);
+        }
         if next.plan.growth_scenarios.scenarios.get(&next.inputs.scenario).is_none() {
             return Err(EditError::NoScenario {
                 name: next.inputs.scenario.clone(),

@@ -118,13 +118,12 @@ impl Document {
             Some(tree) => notes::read(tree).map_err(within(Section::Notes))?,
             None => Notes::default(),
         };
-        let simulation = match parts.get(Section::Simulation.key()) {
-            Some(tree) => {
-                check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
-                completed(tree, read::tree(published::SIMULATION_JSON)?)
-            }
-            None => read::tree(published::SIMULATION_JSON)?,
-        };
+        let mut simulation = read::tree(published::SIMULATION_JSON)?;
+        if let Some(tree) = parts.get(Section::Simulation.key()) {
+            check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
+            let published = std::mem::replace(&mut simulation, tree.clone());
+            complete(&mut simulation, &published);
+        }
         if plan.growth_scenarios.scenarios.get(&inputs.scenario).is_none() {
             return Err(form("inputs.scenario", no_scenario(&plan, &inputs)));
         }
@@ -186,16 +185,14 @@ impl Document {
     }
 }
 
-/// A tree with the members that there were not when it was written, so that they can be edited. What may be absent was
+/// Puts in the members that there were not when a tree was written, so that they can be edited. What may be absent was
 /// checked before.
-fn completed(tree: &Value, published: Value) -> Value {
-    let mut tree = tree.clone();
-    if let (Value::Object(own), Value::Object(published)) = (&mut tree, published) {
+fn complete(tree: &mut Value, published: &Value) {
+    if let (Value::Object(own), Value::Object(published)) = (tree, published) {
         for (name, value) in published {
-            own.entry(name).or_insert(value);
+            own.entry(name).or_insert_with(|| value.clone());
         }
     }
-    tree
 }
 
 fn form(path: &str, reason: impl Into<String>) -> ReadError {

@@ -187,6 +187,15 @@ fn notes_in_another_order_are_the_same_notes() {
     assert!(Document::from_json(&next.to_json(), thresholds::check).unwrap().is_same(&next));
 }
 
+#[test]
+fn what_may_be_absent_from_a_simulation_comes_back_as_published_when_it_is_removed() {
+    let published = Document::published().unwrap();
+    let times = "/simulation/times".to_owned();
+    let next = apply(&published, &Edit::Remove { pointer: times.clone() }, &published).unwrap();
+    assert_eq!(next.get(&times), published.get(&times));
+    assert!(Document::from_json(&next.to_json(), thresholds::check).unwrap().is_same(&next));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
