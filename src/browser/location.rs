@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -32,18 +31,6 @@ pub fn replace_hash(hash: &str, mark: &str) {
 /// again when one goes back.
 pub fn mark() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = performance, js_name = getEntriesByType)]
-    fn entries(kind: &str) -> js_sys::Array;
-}
-
-/// Whether the page was loaded anew or gone back to, rather than opened.
-pub fn is_returned_to() -> bool {
-    let kind = js_sys::Reflect::get(&entries("navigation").get(0), &"type".into());
-    kind.is_ok_and(|kind| kind == "reload" || kind == "back_forward")
 }
 
 /// Opens another page of the application.

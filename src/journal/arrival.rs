@@ -9,7 +9,7 @@ use headroom_model::words::pages::journal::{Opening, Shown};
 use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::Set;
 
-use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
+use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history, was_left};
 use super::book::{Answer, Place, Visit, with, with_book};
 use super::questions::{ask, say};
 use super::{address, refused, saved, saving};
@@ -67,7 +67,7 @@ fn begin(state: AppState, payload: Option<&str>) {
         && match mark.as_deref() {
             Some(mark) => mark == OWN,
             // A browser under load may lose the mark of an address that is changed while it loads the page anew.
-            None => is_kept(payload) && location::is_returned_to(),
+            None => is_ours && was_left(),
         };
     if is_own && (is_ours || is_kept(payload)) {
         // An address may be older than what this tab saved when it was left; what was not saved is only there.
