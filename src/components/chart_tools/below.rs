@@ -95,7 +95,7 @@ fn Range(subject: Subject) -> impl IntoView {
             aria-label=text::LOOK_CLOSER
             on:click=move |_| zoom::look_closer(state, subject)
         >
-            "+"
+            {text::CLOSER}
         </button>
         {[(false, text::LOOK_BEFORE, "‹"), (true, text::LOOK_AFTER, "›")].map(|(is_later, name, sign)| view! {
             <button

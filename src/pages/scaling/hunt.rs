@@ -29,6 +29,8 @@ pub struct Hunt {
     pub found: RwSignal<Option<Arc<Search>>>,
     /// Why there is none.
     pub problem: RwSignal<Option<String>>,
+    /// Whether the reader stopped it.
+    pub is_stopped: RwSignal<bool>,
 }
 
 /// What is searched on: it stays the same while the search goes on.
@@ -60,6 +62,7 @@ impl Hunt {
             helped: RwSignal::new(None),
             found: RwSignal::new(None),
             problem: RwSignal::new(None),
+            is_stopped: RwSignal::new(false),
         }
     }
 
@@ -79,9 +82,16 @@ impl Hunt {
         self.is_whole.set(false);
     }
 
+    /// Stops it, and says so.
+    pub fn stop(self) {
+        self.cancel();
+        self.is_stopped.set(true);
+    }
+
     /// Forgets what was found: it was about another run.
     pub fn forget(self) {
         self.cancel();
+        self.is_stopped.set(false);
         self.progress.set((0, 0));
         self.problem.set(None);
         self.helped.set(None);
@@ -99,6 +109,7 @@ impl Hunt {
     /// Searches to the end, from where it is.
     pub fn search(self, desk: Desk) {
         self.found.set(None);
+        self.is_stopped.set(false);
         self.is_whole.set(true);
         if !self.job.is_running() {
             self.begin(desk);

@@ -85,7 +85,7 @@ pub fn SearchView() -> impl IntoView {
     let taken = RwSignal::new(None::<Arc<Document>>);
     let run = move |_| {
         if hunt.is_searching() {
-            hunt.cancel();
+            hunt.stop();
         } else {
             taken.set(None);
             hunt.search(desk);
@@ -120,7 +120,10 @@ pub fn SearchView() -> impl IntoView {
             <p class="field-error" role="alert">{move || hunt.problem.get()}</p>
             {move || hunt.found.get().map(|found| view! { <Found found taken /> })}
             <p class="lead" role="status" id="search-taken">
-                {move || is_there().then_some(text::RULES_TAKEN)}
+                {move || match hunt.is_stopped.get() {
+                    true => Some(text::search_stopped(hunt.progress.get_untracked().0)),
+                    false => is_there().then(|| text::RULES_TAKEN.to_owned()),
+                }}
             </p>
             <Source text=SEARCH />
         </section>

@@ -140,6 +140,38 @@ async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
 }
 
 #[tokio::test]
+async fn one_looks_closer_and_along_without_dragging() -> Result<()> {
+    visit(Options { width: 390, height: 844, ..Options::default() }, async |visit| {
+        Forecast::open(visit).await?;
+        let users = Chart::find(visit, "users-chart").await?;
+        visit.listen().await?;
+        let mut heard = Vec::new();
+        for (button, said) in [
+            ("Closer", "Months 7 to 18 are shown"),
+            ("›", "Months 12 to 23 are shown"),
+            ("›", "Months 13 to 24 are shown"),
+            ("‹", "Months 8 to 19 are shown"),
+            ("Closer", "Months 11 to 16 are shown"),
+            ("Closer", "Months 13 to 14 are shown"),
+        ] {
+            users.press(button).await?;
+            heard.push(said);
+            visit.has_heard(button, &heard).await?;
+        }
+        users.reaches("13", "14").await?;
+        // There is nothing between two months.
+        users.press("Closer").await?;
+        users.press("Whole range").await?;
+        heard.push("The whole range is shown");
+        visit.has_heard("the whole", &heard).await?;
+        let sizes = "() => [...document.querySelectorAll('.chart-bar button')].filter(button => button.checkVisibility())
+            .map(button => button.getBoundingClientRect()).filter(box => Math.min(box.width, box.height) < 24).length";
+        visit.expect("buttons that are too small", sizes, &[], &json!(0)).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_is_on_show_is_said_once() -> Result<()> {
     visit(Options { width: BESIDE_NOTHING, ..Options::default() }, async |visit| {
         Forecast::open(visit).await?;

@@ -309,8 +309,10 @@ async fn a_search_changes_the_rules_and_undo_gives_them_back() -> Result<()> {
         visit.find_text("#run-search", "Cancel").await?;
         press_search(visit).await?;
         visit.find_text("#run-search", "Search").await?;
+        visit.find_text("#search-taken", "Stopped after").await?;
         press_search(visit).await?;
         visit.find(".found-edits li").await?;
+        visit.expect("no word of a stop", "() => document.getElementById('search-taken').textContent", &[], &json!("")).await?;
         visit.find_text("#found", "instead of").await?;
         let cost = scaling.answer("Cost of the units").await?;
         visit.click("#take-rules").await?;

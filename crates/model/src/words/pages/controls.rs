@@ -115,7 +115,8 @@ pub const MONTH: &str = "Month";
 /// From what to what arrow keys move in a chart of months: see [`arrows_move_along`].
 pub const A_MONTH: &str = "month";
 pub const WHOLE_RANGE: &str = "Whole range";
-// Buttons that do what a brush does, each a sign: what they are called.
+// Buttons that do what a brush does: what the first says, and what they are called.
+pub const CLOSER: &str = "Closer";
 pub const LOOK_CLOSER: &str = "Look closer at the middle";
 pub const LOOK_BEFORE: &str = "Look at what is before";
 pub const LOOK_AFTER: &str = "Look at what comes after";

@@ -214,6 +214,11 @@ pub fn changes_tried(tries: usize) -> String {
 // The search for better rules.
 pub const SEARCH: &str = "Search: rules of least cost that keep the targets";
 pub const BEGIN_SEARCH: &str = "Search";
+/// Where the reader stopped it.
+#[must_use]
+pub fn search_stopped(tries: usize) -> String {
+    format!("Stopped after {} {}; nothing is changed.", tries, if tries == 1 { "try" } else { "tries" })
+}
 /// The name of its progress.
 pub const TRIES: &str = "Tries";
 pub const RULES_TAKEN: &str = "The rules were taken. Undo gives the former ones back.";
