@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::element::{WidthObserver, later};
-use crate::components::late::follow;
 use crate::lazy;
 use crate::state::{Shown, use_state};
 
@@ -186,7 +185,6 @@ pub fn ChartFrame(
     let view = RwSignal::new(View { log: log == Some(true), ..View::default() });
     let draw_it = StoredValue::new(chart);
     let paper = use_state().paper;
-    let zoom = followed(node, shared.zoom);
     let picture = Memo::new(move |_| {
         let width = width.get();
         let mut size = Size { width, height: frame_height(width) };
@@ -194,7 +192,7 @@ pub fn ChartFrame(
             // Two have room on a sheet.
             size = Size { width, height: height * PRINTED };
         }
-        let view = View { zoom: zoom.get(), ..view.get() };
+        let view = View { zoom: shared.zoom.get(), ..view.get() };
         let mut drawn = None;
         if width > 0.0 {
             draw_it.with_value(|chart| {
@@ -222,17 +220,6 @@ pub fn ChartFrame(
             <div class="chart-below">{from_tools(move |tools| (tools.below)(frame))}</div>
         </figure>
     }
-}
-
-/// From where to where one looks, as a chart follows it: what is in sight first.
-pub fn followed(node: NodeRef<Div>, zoom: RwSignal<Option<(f64, f64)>>) -> RwSignal<Option<(f64, f64)>> {
-    let own = RwSignal::new(zoom.get_untracked());
-    let catch_up = move || {
-        let now = zoom.get_untracked();
-        own.maybe_update(|own| std::mem::replace(own, now) != now);
-    };
-    follow(node, move || zoom.track(), catch_up);
-    own
 }
 
 /// The drawing of a picture; nothing where there is none.
