@@ -49,7 +49,7 @@ pub(super) fn remember_kept(payload: &str) {
 
 /// Remembers, beyond a reload, at which address the reader's own plan is left.
 pub(super) fn remember_left() {
-    let is_own = location::mark().as_deref() == Some(OWN);
+    let is_own = with_book(|book| book.place.visit.is_none()) == Some(true);
     storage::write_in_tab(LEFT, is_own.then(location::hash).as_deref());
 }
 
