@@ -88,14 +88,8 @@ fn Range(subject: Subject) -> impl IntoView {
     };
     let along = move |is_later| zoom::look_along(state, subject, is_later);
     view! {
-        <button
-            type="button"
-            class="chart-tool"
-            title=text::LOOK_CLOSER
-            aria-label=text::LOOK_CLOSER
-            on:click=move |_| zoom::look_closer(state, subject)
-        >
-            {text::CLOSER}
+        <button type="button" class="chart-tool range whole-range" class:away=is_whole on:click=move |_| whole()>
+            {text::WHOLE_RANGE}
         </button>
         {[(false, text::LOOK_BEFORE, "‹"), (true, text::LOOK_AFTER, "›")].map(|(is_later, name, sign)| view! {
             <button
@@ -109,8 +103,14 @@ fn Range(subject: Subject) -> impl IntoView {
                 {sign}
             </button>
         })}
-        <button type="button" class="chart-tool range whole-range" class:away=is_whole on:click=move |_| whole()>
-            {text::WHOLE_RANGE}
+        <button
+            type="button"
+            class="chart-tool"
+            title=text::LOOK_CLOSER
+            aria-label=text::LOOK_CLOSER
+            on:click=move |_| zoom::look_closer(state, subject)
+        >
+            {text::CLOSER}
         </button>
     }
 }
