@@ -46,7 +46,8 @@ fn start(state: AppState, payload: Option<&str>) {
 }
 
 fn begin(state: AppState, payload: Option<&str>) {
-    let mark = location::mark();
+    // What is saved is put into the address below.
+    let (mark, was_left) = (location::mark(), was_left());
     let own = saved::chosen().and_then(|id| Some((saved::read(&id)?.0.payload, id)));
     // Whether what stands there is what this tab put there.
     let is_ours = own.as_ref().is_some_and(|(payload, _)| is_kept(payload));
@@ -67,7 +68,7 @@ fn begin(state: AppState, payload: Option<&str>) {
         && match mark.as_deref() {
             Some(mark) => mark == OWN,
             // A browser under load may lose the mark of an address that is changed while it loads the page anew.
-            None => is_ours && was_left(),
+            None => is_ours && was_left,
         };
     if is_own && (is_ours || is_kept(payload)) {
         // An address may be older than what this tab saved when it was left; what was not saved is only there.

@@ -190,7 +190,9 @@ impl Document {
 fn complete(tree: &mut Value, published: &Value) {
     if let (Value::Object(own), Value::Object(published)) = (tree, published) {
         for (name, value) in published {
-            own.entry(name).or_insert_with(|| value.clone());
+            if !own.contains_key(name) {
+                own.insert(name.clone(), value.clone());
+            }
         }
     }
 }
