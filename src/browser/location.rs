@@ -1,7 +1,7 @@
 //! The address: the page stands after the hash sign, the document after a question mark behind it.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -23,7 +23,7 @@ pub fn replace_hash(hash: &str, mark: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser that has had enough of changes takes the next one.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::from_str(mark), "", Some(hash));
+        let _ = history.replace_state_with_url(&JsValue::from_str(mark), "", Some(hash));
     }
 }
 
@@ -31,6 +31,15 @@ pub fn replace_hash(hash: &str, mark: &str) {
 /// again when one goes back.
 pub fn mark() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()
+}
+
+/// Whether the page was loaded anew or gone back to, rather than opened.
+pub fn is_returned_to() -> bool {
+    // The older of two ways to ask, in every browser: the other one would need a binding of its own in a first visit.
+    let part = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+    let kind = window().and_then(|window| part(&part(&part(&window, "performance")?, "navigation")?, "type"));
+    // 1 is a reload, 2 a way back or forward.
+    kind.and_then(|kind| kind.as_f64()).is_some_and(|kind| kind == 1.0 || kind == 2.0)
 }
 
 /// Opens another page of the application.

@@ -23,9 +23,6 @@ thread_local! {
 pub(super) const OWN: &str = "own";
 const VISIT: &str = "visit";
 
-/// The address of the reader's own plan when this tab left it.
-const LEFT: &str = "headroom.left";
-
 /// Marks of the payloads that this tab has saved: an address may be older than what was saved last.
 const KEPT: &str = "headroom.kept";
 /// How many are remembered.
@@ -45,17 +42,6 @@ pub(super) fn remember_kept(payload: &str) {
     kept.push(&mark);
     let first = kept.len().saturating_sub(MOST_KEPT);
     storage::write_in_tab(KEPT, Some(&kept.split_off(first).join(" ")));
-}
-
-/// Remembers, beyond a reload, at which address the reader's own plan is left.
-pub(super) fn remember_left() {
-    let is_own = with_book(|book| book.place.visit.is_none()) == Some(true);
-    storage::write_in_tab(LEFT, is_own.then(location::hash).as_deref());
-}
-
-/// Whether the address is the one at which this tab left the reader's own plan.
-pub(super) fn was_left() -> bool {
-    storage::read_in_tab(LEFT) == Some(location::hash())
 }
 
 /// Remembers, beyond a reload, what leads to the document of a payload and back.

@@ -9,7 +9,7 @@ use headroom_model::words::pages::journal::{Opening, Shown};
 use headroom_model::{Document, Edit, thresholds};
 use leptos::prelude::Set;
 
-use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history, was_left};
+use super::address::{OWN, is_kept, link, payload, put_into_address, remember_history};
 use super::book::{Answer, Place, Visit, with, with_book};
 use super::questions::{ask, say};
 use super::{address, refused, saved, saving};
@@ -46,8 +46,7 @@ fn start(state: AppState, payload: Option<&str>) {
 }
 
 fn begin(state: AppState, payload: Option<&str>) {
-    // What is saved is put into the address below.
-    let (mark, was_left) = (location::mark(), was_left());
+    let mark = location::mark();
     let own = saved::chosen().and_then(|id| Some((saved::read(&id)?.0.payload, id)));
     // Whether what stands there is what this tab put there.
     let is_ours = own.as_ref().is_some_and(|(payload, _)| is_kept(payload));
@@ -68,7 +67,7 @@ fn begin(state: AppState, payload: Option<&str>) {
         && match mark.as_deref() {
             Some(mark) => mark == OWN,
             // A browser under load may lose the mark of an address that is changed while it loads the page anew.
-            None => is_ours && was_left,
+            None => is_kept(payload) && location::is_returned_to(),
         };
     if is_own && (is_ours || is_kept(payload)) {
         // An address may be older than what this tab saved when it was left; what was not saved is only there.

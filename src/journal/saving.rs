@@ -51,10 +51,7 @@ fn save_what_waits(state: AppState) {
 
 /// Saves when the page is left, and looks when another tab saves.
 pub(super) fn listen(state: AppState) {
-    location::on_leave(move || {
-        address::remember_left();
-        settle(state);
-    });
+    location::on_leave(move || settle(state));
     storage::on_change_elsewhere(move |name| {
         // A storage that is cleared as a whole has no name.
         if name.is_empty() || saved::is_plan(&name) {
