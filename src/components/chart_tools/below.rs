@@ -86,7 +86,6 @@ fn Range(subject: Subject) -> impl IntoView {
         element::focus(&hand_id(subject));
         zoom::look_at(state, subject, None);
     };
-    let along = move |is_later| zoom::look_along(state, subject, is_later);
     view! {
         <button type="button" class="chart-tool range whole-range" class:away=is_whole on:click=move |_| whole()>
             {text::WHOLE_RANGE}
@@ -98,7 +97,7 @@ fn Range(subject: Subject) -> impl IntoView {
                 class:away=is_whole
                 title=name
                 aria-label=name
-                on:click=move |_| along(is_later)
+                on:click=move |_| zoom::look_along(state, subject, is_later)
             >
                 {sign}
             </button>

@@ -118,12 +118,16 @@ impl Document {
             Some(tree) => notes::read(tree).map_err(within(Section::Notes))?,
             None => Notes::default(),
         };
-        let mut simulation = read::tree(published::SIMULATION_JSON)?;
-        if let Some(tree) = parts.get(Section::Simulation.key()) {
-            check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
-            let published = std::mem::replace(&mut simulation, tree.clone());
-            complete(&mut simulation, &published);
-        }
+        let published = read::tree(published::SIMULATION_JSON)?;
+        let simulation = match parts.get(Section::Simulation.key()) {
+            Some(tree) => {
+                check(Carried::Simulation, tree).map_err(within(Section::Simulation))?;
+                let mut own = tree.clone();
+                complete(&mut own, &published);
+                own
+            }
+            None => published,
+        };
         if plan.growth_scenarios.scenarios.get(&inputs.scenario).is_none() {
             return Err(form("inputs.scenario", no_scenario(&plan, &inputs)));
         }

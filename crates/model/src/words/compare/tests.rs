@@ -257,6 +257,13 @@ fn a_tier_that_is_only_called_otherwise_is_one_row() {
             "Name of tier_100k: tier_100k | large"
         ]
     );
+    // What is called otherwise for itself is no part of that.
+    let scenario = Edit::Rename {
+        pointer: "/plan/growth_scenarios/scenarios/aggressive".to_owned(),
+        name: "bold".to_owned(),
+    };
+    let both = lines(&named(vec![rename("tier_1k", "small"), scenario]));
+    assert_eq!(both, ["Growth of Aggressive: there | there", "Name of tier_1k: tier_1k | small"]);
     // What else differs stands beside it; a tier that is another as well is another tier.
     let users = Edit::Set { pointer: "/inputs/initial_users".to_owned(), value: json!(5_000) };
     let rated =
