@@ -11,19 +11,17 @@ pub fn closer(stops: &[f64], on_show: (f64, f64)) -> Option<(f64, f64)> {
 }
 
 /// The stretch with as many stops that begins half of that later, or earlier; as far as there are stops. `None` where
-/// there are none.
+/// there are no more.
 #[must_use]
 pub fn along(stops: &[f64], on_show: (f64, f64), is_later: bool) -> Option<(f64, f64)> {
     let (first, last) = ends(stops, on_show)?;
-    let step = ((last - first) / 2).max(1);
     let end = stops.len().saturating_sub(1);
-    let (first, last) = if is_later {
-        let step = step.min(end.saturating_sub(last));
-        (first + step, last + step)
-    } else {
-        let step = step.min(first);
-        (first - step, last.saturating_sub(step))
-    };
+    let room = if is_later { end.saturating_sub(last) } else { first };
+    let step = ((last - first) / 2).max(1).min(room);
+    if step == 0 {
+        return None;
+    }
+    let (first, last) = if is_later { (first + step, last + step) } else { (first - step, last - step) };
     Some((*stops.get(first)?, *stops.get(last)?))
 }
 
@@ -65,10 +63,10 @@ mod tests {
     fn along_goes_by_half_and_stops_at_the_ends() {
         let stops = months(24);
         assert_eq!(along(&stops, (6.0, 19.0), true), Some((11.0, 24.0)));
-        assert_eq!(along(&stops, (11.0, 24.0), true), Some((11.0, 24.0)));
+        assert_eq!(along(&stops, (11.0, 24.0), true), None);
         assert_eq!(along(&stops, (11.0, 24.0), false), Some((5.0, 18.0)));
         assert_eq!(along(&stops, (5.0, 18.0), false), Some((1.0, 14.0)));
-        assert_eq!(along(&stops, (1.0, 14.0), false), Some((1.0, 14.0)));
+        assert_eq!(along(&stops, (1.0, 14.0), false), None);
         assert_eq!(along(&stops, (3.0, 4.0), true), Some((4.0, 5.0)));
     }
 

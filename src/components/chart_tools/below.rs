@@ -9,7 +9,7 @@ use super::hand::hand_id;
 use super::legend::Legend;
 use super::save;
 use super::subject::Subject;
-use super::zoom;
+use super::zoom::{self, Ends};
 use crate::browser::element;
 use crate::state::use_state;
 
@@ -80,7 +80,11 @@ pub fn Below(
 #[component]
 fn Range(subject: Subject) -> impl IntoView {
     let state = use_state();
-    let is_whole = move || subject.shared.zoom.with(Option::is_none);
+    let zoom = subject.shared.zoom;
+    let is_whole = move || zoom.with(Option::is_none);
+    let ends = RwSignal::new(None::<Ends>);
+    let is_at = move |is_later| ends.with(|ends| ends.is_some_and(|ends| ends.is_at(zoom.get(), is_later)));
+    let is_closest = Memo::new(move |_| zoom::closer(subject).is_none());
     let whole = move || {
         // The button goes, and with it the focus would.
         element::focus(&hand_id(subject));
@@ -97,7 +101,8 @@ fn Range(subject: Subject) -> impl IntoView {
                 class:away=is_whole
                 title=name
                 aria-label=name
-                on:click=move |_| zoom::look_along(state, subject, is_later)
+                aria-disabled=move || is_at(is_later).to_string()
+                on:click=move |_| ends.set(zoom::look_along(state, subject, is_later))
             >
                 {sign}
             </button>
@@ -107,6 +112,7 @@ fn Range(subject: Subject) -> impl IntoView {
             class="chart-tool"
             title=text::LOOK_CLOSER
             aria-label=text::LOOK_CLOSER
+            aria-disabled=move || is_closest.get().to_string()
             on:click=move |_| zoom::look_closer(state, subject)
         >
             {text::CLOSER}

@@ -73,7 +73,7 @@ fn PeriodTable(ids: Vec<String>, counts: Vec<usize>, report: Report) -> impl Int
     });
     let heads = (0..ids.len()).map(move |place| {
         let name = move || names.with(|names| names.get(place).cloned());
-        view! { <th scope="colgroup" colspan="3" class="scenario">{name}</th> }
+        view! { <th scope="colgroup" colspan="3" class="scenario"><span>{name}</span></th> }
     });
     let parts = ids.iter().map(|_| {
         view! {

@@ -104,7 +104,11 @@ fn ChapterView(chapter: &'static Chapter) -> impl IntoView {
                         type="button"
                         class="quiet"
                         hidden=move || !edited.get()
-                        on:click=move |_| drop(state.reset(pointer))
+                        on:click=move |_| {
+                            drop(state.reset(pointer));
+                            // The button goes, and with it the focus would.
+                            focus(&heading(chapter));
+                        }
                     >
                         {text::chapter_back(chapter.title)}
                     </button>

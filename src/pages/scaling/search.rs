@@ -100,6 +100,16 @@ pub fn SearchView() -> impl IntoView {
         let (tries, most) = hunt.progress.get();
         if hunt.is_searching() { text::tries_of(tries, most) } else { String::new() }
     };
+    let locale = desk.state.locale();
+    let outcome = move || {
+        if hunt.is_stopped.get() {
+            return Some(text::search_stopped(hunt.progress.get_untracked().0));
+        }
+        match hunt.found.get() {
+            Some(found) => Some(desk.state.with_untracked(|shown| shown.words(&locale).found(&found))),
+            None => is_there().then(|| text::RULES_TAKEN.to_owned()),
+        }
+    };
     view! {
         <section class="scaling-search" aria-labelledby="scaling-search">
             <div class="section-head">
@@ -118,19 +128,15 @@ pub fn SearchView() -> impl IntoView {
                 </div>
             </div>
             <p class="field-error" role="alert">{move || hunt.problem.get()}</p>
+            // It is there before it says anything: what comes with its words is not announced.
+            <p role="status" id="search-said">{outcome}</p>
             {move || hunt.found.get().map(|found| view! { <Found found taken /> })}
-            <p class="lead" role="status" id="search-taken">
-                {move || match hunt.is_stopped.get() {
-                    true => Some(text::search_stopped(hunt.progress.get_untracked().0)),
-                    false => is_there().then(|| text::RULES_TAKEN.to_owned()),
-                }}
-            </p>
             <Source text=SEARCH />
         </section>
     }
 }
 
-/// What a search found, as a list of edits.
+/// What a search found, as a list of edits, where that is better.
 #[component]
 fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl IntoView {
     let desk = use_desk();
@@ -140,7 +146,6 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     let before = desk.state.document();
     let published = desk.state.published_document();
     let lines: Vec<String> = edits.iter().map(|edit| line(edit, &before, &published, &locale)).collect();
-    let sentence = desk.state.with_untracked(|shown| shown.words(&locale).found(&found));
     let has_edits = !edits.is_empty();
     // What was found is about the run that is shown: another one forgets it.
     let scope = desk.run.with_untracked(|run| {
@@ -158,7 +163,6 @@ fn Found(found: Arc<Search>, taken: RwSignal<Option<Arc<Document>>>) -> impl Int
     };
     view! {
         <div class="found">
-            <p id="found">{sentence}</p>
             <ul class="found-edits" hidden=!has_edits aria-label=text::CHANGES>
                 {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>

@@ -47,7 +47,7 @@ const SEARCH: &str = r"
     const start = performance.now();
     document.querySelector('#run-search').click();
     channel.port2.postMessage(0);
-    while (!document.querySelector('#found')) await new Promise(resolve => setTimeout(resolve, 20));
+    while (!document.querySelector('.found')) await new Promise(resolve => setTimeout(resolve, 20));
     is_on = false;
     const all = performance.now() - start;
     gaps.sort((a, b) => a - b);

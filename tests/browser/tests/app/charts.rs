@@ -139,6 +139,10 @@ async fn a_brush_zooms_into_all_charts_of_a_page() -> Result<()> {
     .await
 }
 
+/// Whether a button of the first chart has nothing to do.
+const IDLE: &str = "sign => [...document.querySelectorAll('[aria-labelledby=users-chart] .chart-bar button')]
+    .find(button => button.textContent === sign).ariaDisabled";
+
 #[tokio::test]
 async fn one_looks_closer_and_along_without_dragging() -> Result<()> {
     visit(Options { width: 390, height: 844, ..Options::default() }, async |visit| {
@@ -146,21 +150,23 @@ async fn one_looks_closer_and_along_without_dragging() -> Result<()> {
         let users = Chart::find(visit, "users-chart").await?;
         visit.listen().await?;
         let mut heard = Vec::new();
-        for (button, said) in [
-            ("Closer", "Months 7 to 18 are shown"),
-            ("›", "Months 12 to 23 are shown"),
-            ("›", "Months 13 to 24 are shown"),
-            ("‹", "Months 8 to 19 are shown"),
-            ("Closer", "Months 11 to 16 are shown"),
-            ("Closer", "Months 13 to 14 are shown"),
+        // What a button does, and whether it has nothing more to do then: it says so to everybody, and keeps the focus.
+        for (button, said, is_idle) in [
+            ("Closer", "Months 7 to 18 are shown", false),
+            ("›", "Months 12 to 23 are shown", false),
+            ("›", "Months 13 to 24 are shown", true),
+            ("›", "Nothing comes after what is shown", true),
+            ("‹", "Months 8 to 19 are shown", false),
+            ("Closer", "Months 11 to 16 are shown", false),
+            ("Closer", "Months 13 to 14 are shown", true),
+            ("Closer", "Nothing lies between what is shown", true),
         ] {
             users.press(button).await?;
             heard.push(said);
             visit.has_heard(button, &heard).await?;
+            visit.expect(said, IDLE, &[json!(button)], &json!(is_idle.to_string())).await?;
         }
         users.reaches("13", "14").await?;
-        // There is nothing between two months.
-        users.press("Closer").await?;
         users.press("Whole range").await?;
         heard.push("The whole range is shown");
         visit.has_heard("the whole", &heard).await?;

@@ -66,6 +66,21 @@ async fn each_table_of_the_tiers_goes_back_alone() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_chapter_of_the_rules_goes_back_and_its_heading_has_the_focus() -> Result<()> {
+    visit(Options::default(), async |visit| {
+        Rules::open(visit).await?;
+        let field = Field::find(visit, "backend-up-4-0").await?;
+        let before = field.text().await?;
+        field.enter("7").await?;
+        visit.click("#rules-backend + button:not([hidden])").await?;
+        field.holds(&before).await?;
+        let focus = "() => document.activeElement.id";
+        visit.expect("the focus", focus, &[], &json!("rules-backend")).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_message_service_that_was_taken_away_comes_back_with_its_table() -> Result<()> {
     visit(Options::default(), async |visit| {
         let tiers = Tiers::open(visit).await?;

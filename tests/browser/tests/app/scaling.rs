@@ -309,14 +309,13 @@ async fn a_search_changes_the_rules_and_undo_gives_them_back() -> Result<()> {
         visit.find_text("#run-search", "Cancel").await?;
         press_search(visit).await?;
         visit.find_text("#run-search", "Search").await?;
-        visit.find_text("#search-taken", "Stopped after").await?;
+        visit.find_text("#search-said", "Stopped after").await?;
         press_search(visit).await?;
         visit.find(".found-edits li").await?;
-        visit.expect("no word of a stop", "() => document.getElementById('search-taken').textContent", &[], &json!("")).await?;
-        visit.find_text("#found", "instead of").await?;
+        visit.find_text("#search-said[role=status]", "instead of").await?;
         let cost = scaling.answer("Cost of the units").await?;
         visit.click("#take-rules").await?;
-        visit.find_text("#search-taken", "The rules were taken").await?;
+        visit.find_text("#search-said", "The rules were taken").await?;
         let other = "cost => [...document.querySelectorAll('.answer-figure')].every(figure => figure.textContent !== cost)";
         visit.expect("another cost", other, &[json!(cost)], &json!(true)).await?;
         visit.click("#undo").await?;

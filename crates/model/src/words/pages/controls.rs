@@ -120,6 +120,10 @@ pub const CLOSER: &str = "Closer";
 pub const LOOK_CLOSER: &str = "Look closer at the middle";
 pub const LOOK_BEFORE: &str = "Look at what is before";
 pub const LOOK_AFTER: &str = "Look at what comes after";
+// Said to those who do not see it, where these buttons have nothing to do.
+pub const NOTHING_BETWEEN: &str = "Nothing lies between what is shown";
+pub const NOTHING_BEFORE: &str = "Nothing is before what is shown";
+pub const NOTHING_AFTER: &str = "Nothing comes after what is shown";
 /// Said to those who do not see it, once, when all is on show again.
 pub const WHOLE_RANGE_IS_SHOWN: &str = "The whole range is shown";
 
