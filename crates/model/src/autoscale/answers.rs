@@ -6,6 +6,7 @@ pub use super::target::{Kept, OfEach, Target};
 use super::cause::broke;
 use super::simulate::{Minute, Part, Parts};
 use super::target::{AWAY, Marks};
+use crate::autoscale::bounds::at_least;
 use crate::money::Usd;
 use crate::plan::{Component, PerformanceTargets};
 
@@ -163,9 +164,9 @@ impl Tally {
             of.hours.iter_mut().zip(&mut self.priced).zip(units)
         {
             hours.hours += units / 60.0;
-            hours.most = larger(hours.most, units);
+            hours.most = at_least(units, hours.most);
             *priced_hours += priced / 60.0;
-            *most = larger(*most, priced);
+            *most = at_least(priced, *most);
         }
         let step = &minute.step;
         of.requests += step.requests;
@@ -174,10 +175,10 @@ impl Tally {
         of.files += step.files;
         of.files_lost += step.frontend.lost;
         of.tasks_lost += step.celery.lost;
-        of.peak_requests_waiting = larger(of.peak_requests_waiting, step.backend.queue);
-        of.peak_files_waiting = larger(of.peak_files_waiting, step.frontend.queue);
-        of.peak_queries_waiting = larger(of.peak_queries_waiting, step.data.queue);
-        of.peak_tasks_waiting = larger(of.peak_tasks_waiting, step.celery.queue);
+        of.peak_requests_waiting = at_least(step.backend.queue, of.peak_requests_waiting);
+        of.peak_files_waiting = at_least(step.frontend.queue, of.peak_files_waiting);
+        of.peak_queries_waiting = at_least(step.data.queue, of.peak_queries_waiting);
+        of.peak_tasks_waiting = at_least(step.celery.queue, of.peak_tasks_waiting);
         of.minutes_degraded += u32::from(level > 0);
         of.minutes_away += u32::from(is_away);
         let mut missed = [false; Target::ALL.len()];
@@ -225,11 +226,6 @@ impl Tally {
         }
         answers
     }
-}
-
-/// The larger of what so far was and what is, as long as that is a number: the function for it is a call in wasm.
-fn larger(so_far: f64, now: f64) -> f64 {
-    if now > so_far { now } else { so_far }
 }
 
 /// What so many hours cost at a price of a month.

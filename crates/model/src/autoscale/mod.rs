@@ -1,6 +1,7 @@
 //! Scaling by rules that run by themselves: what they decide, on which load, and what waits meanwhile.
 
 pub mod answers;
+mod bounds;
 mod cause;
 pub mod fleet;
 pub mod hpa;

@@ -26,6 +26,8 @@ pub struct Controller {
     proposals: Vec<Result<Proposal, MetricError>>,
     /// Which of the proposals counts.
     largest: Option<(usize, Proposal)>,
+    /// The replicas that the last decision left as they were, because that is what was asked for.
+    kept: Option<i32>,
 }
 
 /// What is seen at one time.
@@ -163,6 +165,7 @@ impl Controller {
             knows: false,
             history: History::default(),
             largest: None,
+            kept: None,
         }
     }
 
@@ -190,6 +193,13 @@ impl Controller {
         self.decide_on(now_s, replicas, None)
     }
 
+    /// Whether [`Controller::decide_again`] would change nothing, which is remembered as done then: nearly always, and much
+    /// sooner known. Else nothing is done.
+    #[inline]
+    pub fn stays(&mut self, now_s: i64, replicas: i32) -> bool {
+        self.kept == Some(replicas) && self.recommendations.is_only(now_s, replicas)
+    }
+
     fn decide_on(&mut self, now_s: i64, current: i32, seen: Option<&Observation<'_>>) -> Decision {
         if !self.knows {
             // Why nothing shrinks in the first minutes.
@@ -210,6 +220,11 @@ impl Controller {
         if let Some(behavior) = self.behavior.as_ref().filter(|_| desired != current) {
             self.history.store(now_s, current, desired, behavior);
         }
+        let is_asked = |proposal: &Proposal| desired == current && proposal.replicas == current;
+        self.kept = match &outcome {
+            Outcome::Computed { proposal, .. } if is_asked(proposal) => Some(current),
+            _ => None,
+        };
         Decision { at_s: now_s, current, desired, outcome }
     }
 

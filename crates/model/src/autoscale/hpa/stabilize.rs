@@ -130,12 +130,19 @@ impl Recommendations {
         }
     }
 
+    /// Whether all that is remembered with `behavior` is a recommendation, which counts as it is then, and is remembered.
+    #[inline]
+    pub fn is_only(&mut self, now_s: i64, replicas: i32) -> bool {
+        match self {
+            // Where only one of them is, remembering it there hides nothing that counts.
+            Self::Windows { up, down } => down.is_same(now_s, replicas) && up.is_same(now_s, replicas),
+            Self::Legacy(_) => false,
+        }
+    }
+
     /// What a recommendation becomes by those before it, and remembers it.
     pub fn stabilize(&mut self, now_s: i64, current: i32, replicas: i32) -> i32 {
-        if let Self::Windows { up, down } = self
-            && down.is_same(now_s, replicas)
-            && up.is_same(now_s, replicas)
-        {
+        if self.is_only(now_s, replicas) {
             // Nearly always. Where only one of them is, what follows does the same to it once more.
             return replicas;
         }

@@ -4,6 +4,7 @@ use super::Assumptions;
 use super::platform::Cache;
 use super::station::Queue;
 use super::world::{Measure, Moment};
+use crate::autoscale::bounds::{at_least, at_most};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 
@@ -135,7 +136,7 @@ impl CacheState {
         self.commands.flow.arrived += unasked;
         self.commands.flow.lost += unasked;
         let missed = reads - passed.served * assumed.cache_hit_share * fits * (1.0 - empty);
-        let use_percent = if memory > 0.0 { (needed / memory).min(1.0) * 100.0 } else { 100.0 };
+        let use_percent = if memory > 0.0 { at_most(needed / memory, 1.0) * 100.0 } else { 100.0 };
         let evicted = keys / moment.step_s * (1.0 - fits);
         sample.set(Metric::Cpu, passed.utilization * 100.0);
         sample.set(Metric::Memory, use_percent);
@@ -153,7 +154,7 @@ impl CacheState {
     /// The users whose keys there are: those who are here, and those who left while their keys live.
     fn held(&mut self, assumed: &Assumptions, moment: Moment) -> f64 {
         let before = self.users.unwrap_or(moment.users);
-        let left = (before - moment.users).max(0.0);
+        let left = at_least(before - moment.users, 0.0);
         if self.left.0 != moment.step_s {
             self.left = (moment.step_s, libm::exp(-moment.step_s / assumed.key_lifetime_seconds));
         }

@@ -3,6 +3,7 @@
 use super::platform::Data;
 use super::station::{Flow, Percentiles, Queue, Waits};
 use super::world::{Measure, Moment};
+use crate::autoscale::bounds::{at_least, at_most};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 
@@ -133,7 +134,7 @@ impl DataState {
         Capacity {
             primary: rate * self.factor * is_up,
             replicas: rate * of.replica_weight * self.fleet.ready(),
-            shared: limit(iops.min(pool)),
+            shared: limit(at_most(iops, pool)),
         }
     }
 
@@ -152,19 +153,19 @@ impl DataState {
         let steps = timeout_s / moment.step_s;
         // Where the disk is full nothing is written.
         let has_room = self.used_gb < self.storage_gb;
-        let able_to_write = if has_room { able.primary.min(able.shared) / write_cost } else { 0.0 };
+        let able_to_write = if has_room { at_most(able.primary, able.shared) / write_cost } else { 0.0 };
         let written = self.writes.step(writes, able_to_write, able_to_write * steps);
         let for_writes = written.served * write_cost;
         let machines = able.primary + able.replicas;
-        let able_to_read = (machines - for_writes).min(able.shared - for_writes).max(0.0);
+        let able_to_read = at_least(at_most(machines - for_writes, able.shared - for_writes), 0.0);
         let read = self.reads.step(reads, able_to_read, able_to_read * steps);
         let work = read.served + for_writes;
-        let all = machines.min(able.shared);
+        let all = at_most(machines, able.shared);
         let part = |work: f64, of: f64| {
             if of > 0.0 { work / of } else { f64::from(u8::from(reads + writes > 0.0)) }
         };
-        let busy = part(work, all).min(1.0);
-        let primary = part(work, machines).max(part(for_writes, able.primary)).min(1.0);
+        let busy = at_most(part(work, all), 1.0);
+        let primary = at_most(at_least(part(work, machines), part(for_writes, able.primary)), 1.0);
         let is_idle = reads + writes + self.reads.flow.waiting + self.writes.flow.waiting <= 0.0;
         let latency = if is_idle {
             of.station.service()
@@ -178,11 +179,11 @@ impl DataState {
         let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * users / self.factor;
         let iops = if self.iops > 0.0 { a_second * of.iops_per_work / self.iops } else { 1.0 };
         sample.set(Metric::Cpu, primary * 100.0);
-        sample.set(Metric::Memory, memory.min(100.0));
-        sample.set(Metric::Iops, iops.min(1.0) * 100.0);
+        sample.set(Metric::Memory, at_most(memory, 100.0));
+        sample.set(Metric::Iops, at_most(iops, 1.0) * 100.0);
         sample.set(Metric::ReadLatency, latency.p95 * 1000.0);
-        sample.set(Metric::PoolUse, (in_use / self.pool).min(1.0) * 100.0);
-        sample.set(Metric::StorageUse, (self.used_gb / self.storage_gb).min(1.0) * 100.0);
+        sample.set(Metric::PoolUse, at_most(in_use / self.pool, 1.0) * 100.0);
+        sample.set(Metric::StorageUse, at_most(self.used_gb / self.storage_gb, 1.0) * 100.0);
         let measure = Measure {
             load: (reads + writes) / moment.step_s,
             utilization: primary,

@@ -120,13 +120,18 @@ impl Pods {
         self.next = if self.next + 1 < self.length { self.next + 1 } else { 0 };
         let known = if self.ring.len() < self.length { None } else { self.ring.get(self.next).copied() };
         let replicas = i32::try_from(ready + starting).unwrap_or(i32::MAX);
+        let basis = (known, ready, starting);
+        // Of four decisions in a minute, most see what the one before saw, and change as little.
+        let is_seen = self.basis == Some(basis);
+        if is_seen && self.controller.stays(now_s.into(), replicas) {
+            return;
+        }
         if let Some(pause) = self.pause {
             let hour = self.begin_s.saturating_add(now_s) / 3600 % 24;
             self.controller.pause(u8::try_from(hour).is_ok_and(|hour| pause.contains(hour)));
         }
-        let basis = (known, ready, starting);
-        // Of four decisions in a minute, most see what the one before saw.
-        let decision = if self.basis.replace(basis) == Some(basis) {
+        self.basis = Some(basis);
+        let decision = if is_seen {
             self.controller.decide_again(now_s.into(), replicas)
         } else {
             self.readings.clear();

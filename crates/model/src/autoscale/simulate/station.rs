@@ -6,6 +6,7 @@
 
 use std::f64::consts::{LN_2, LN_10};
 
+use crate::autoscale::bounds::{at_least, at_most};
 use crate::autoscale::queueing::erlang_c;
 use crate::autoscale::rules::whole;
 
@@ -74,8 +75,8 @@ impl Percentiles {
 
     /// No longer than that.
     pub(super) fn at_most(self, seconds: f64) -> Self {
-        let least = |of: f64| of.min(seconds);
-        Self { p50: least(self.p50), p95: least(self.p95), p99: least(self.p99) }
+        let Self { p50, p95, p99 } = self;
+        Self { p50: at_most(p50, seconds), p95: at_most(p95, seconds), p99: at_most(p99, seconds) }
     }
 }
 
@@ -145,7 +146,7 @@ impl Waits {
         }
         // To the nearest: what is half of one counts.
         let servers = cut(servers + 0.5);
-        let place = (utilization * f64::from(STEPS)).max(0.0);
+        let place = at_least(utilization * f64::from(STEPS), 0.0);
         let low = cut(place);
         let part = place - f64::from(low);
         self.turn_to(servers);
@@ -203,8 +204,8 @@ impl Station {
     /// (the relaxation time of M/M/c is about 4 S / (c (1 - u)^2)): it is taken as at that point, and at most as at a use of
     /// 99.6 %. What a queue grows by is counted as such, in [`Queue`].
     pub(super) fn wait_s(&self, waits: &mut Waits, units: f64, utilization: f64, capacity: f64) -> Wait {
-        let most = (1.0 - 2.0 / capacity.max(1.0).sqrt()).clamp(0.5, MOST_USE);
-        waits.at(units * self.servers, utilization.min(most)).times(self.service_s)
+        let most = (1.0 - 2.0 / at_least(capacity, 1.0).sqrt()).clamp(0.5, MOST_USE);
+        waits.at(units * self.servers, at_most(utilization, most)).times(self.service_s)
     }
 
     /// How long one piece of work takes without any wait. The time is exponential, as Erlang's formulas assume: the median
@@ -258,9 +259,9 @@ impl Queue {
     /// Work arrives, is served as far as `capacity` goes, and waits up to `most_waiting`.
     pub(super) fn step(&mut self, arrived: f64, capacity: f64, most_waiting: f64) -> Passed {
         let work = self.flow.waiting + arrived;
-        let served = work.min(capacity);
+        let served = at_most(work, capacity);
         let rest = work - served;
-        let waiting = rest.min(most_waiting);
+        let waiting = at_most(rest, most_waiting);
         let lost = rest - waiting;
         self.flow.arrived += arrived;
         self.flow.served += served;

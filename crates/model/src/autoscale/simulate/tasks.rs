@@ -4,6 +4,7 @@ use super::again::wait_s;
 use super::platform::{Servers, TaskQueue};
 use super::station::{Flow, Queue, Waits};
 use super::world::{Measure, Moment};
+use crate::autoscale::bounds::{at_least, at_most};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 use crate::plan::Tier;
@@ -157,13 +158,14 @@ impl TaskState {
         let retried = self.take_again(moment);
         let before = in_queues(&self.queues) + came + retried;
         let work = |queue: &Queue, of: &TaskQueue| queue.flow.waiting + (came + retried) * of.share;
-        let given = |queue: &Queue, of: &TaskQueue| (of.min * enough * a_worker).min(work(queue, of));
+        let given = |queue: &Queue, of: &TaskQueue| at_most(of.min * enough * a_worker, work(queue, of));
         let first: f64 = self.queues.iter().zip(queues).map(|(queue, of)| given(queue, of)).sum();
-        let mut free = (workers * a_worker - first).max(0.0);
+        let mut free = at_least(workers * a_worker - first, 0.0);
         let mut served = 0.0;
         for (queue, of) in self.queues.iter_mut().zip(queues) {
             let first = given(queue, of);
-            let more = (work(queue, of) - first).min(of.max * a_worker - first).min(free).max(0.0);
+            let more = at_most(at_most(work(queue, of) - first, of.max * a_worker - first), free);
+            let more = at_least(more, 0.0);
             free -= more;
             served += queue.step((came + retried) * of.share, first + more, f64::INFINITY).served;
         }
@@ -173,7 +175,7 @@ impl TaskState {
         }
         let most: f64 = queues.iter().map(|queue| queue.max).sum();
         self.is_held_by_queues = is_up && waiting > 0.0 && served < workers * a_worker * (1.0 - CLOSE);
-        self.measured(of, (workers, workers.min(most)), served, waiting, moment);
+        self.measured(of, (workers, at_most(workers, most)), served, waiting, moment);
         Measure {
             load: (came + retried) / moment.step_s,
             utilization: self.use_share,
@@ -190,8 +192,8 @@ impl TaskState {
         let (all, working) = workers;
         let (able, done) = (working * of.station.rate * moment.step_s, served / moment.step_s);
         if able > 0.0 && (served > 0.0 || waiting <= 0.0) {
-            self.use_share = (served / (all * of.station.rate * moment.step_s)).min(1.0);
-            let wait = of.station.wait_s(&mut self.waits, working, (served / able).min(1.0), able);
+            self.use_share = at_most(served / (all * of.station.rate * moment.step_s), 1.0);
+            let wait = of.station.wait_s(&mut self.waits, working, at_most(served / able, 1.0), able);
             let backlog_s = if waiting > 0.0 { waiting / done } else { 0.0 };
             self.delay_s = of.station.service_s + wait.mean + backlog_s;
         } else {

@@ -12,6 +12,7 @@ use super::part::{Part, Parts};
 use super::platform::{Platform, Servers};
 use super::station::{Flow, Percentiles, Queue, Waits};
 use super::tasks::TaskState;
+use crate::autoscale::bounds::{at_least, at_most};
 use crate::autoscale::fleet::Fleet;
 use crate::autoscale::rules::{Metric, Sample};
 
@@ -140,12 +141,12 @@ impl ServerState {
 
     /// Measures processor and memory of one unit, in per cent.
     fn sample(&self, of: &Servers, measure: &Measure, moment: Moment, sample: &mut Sample) {
-        let units = self.fleet.ready().max(1.0);
+        let units = at_least(self.fleet.ready(), 1.0);
         let demand = (measure.load + measure.queue / moment.step_s) / units;
         let part = if of.rated_per_unit > 0.0 { demand / of.rated_per_unit } else { 0.0 };
         let memory = of.memory_idle + (of.memory_rated - of.memory_idle) * part;
         sample.set(Metric::Cpu, measure.utilization * 100.0);
-        sample.set(Metric::Memory, memory.min(100.0));
+        sample.set(Metric::Memory, at_most(memory, 100.0));
     }
 }
 
@@ -242,7 +243,7 @@ impl World {
         step.files = asked;
         (step.frontend, _) = self.frontend.step(servers, asked * (1.0 - hit_share), moment, timeout_s);
         let connections = moment.users * (1.0 - hit_share) * assumed.connections_per_user
-            / self.frontend.fleet.ready().max(1.0);
+            / at_least(self.frontend.fleet.ready(), 1.0);
         let sample = &mut self.samples.frontend;
         self.frontend.sample(servers, &step.frontend, moment, sample);
         sample.set(Metric::Connections, connections);
@@ -276,14 +277,14 @@ impl World {
         (step.data, read) = self.data.step(&of.data, (missed, writes), moment, timeout_s, sample);
         let failed_queries = step.data.lost;
         let failed_there = if assumed.queries_per_request > 0.0 {
-            (failed_queries / assumed.queries_per_request).min(served)
+            at_most(failed_queries / assumed.queries_per_request, served)
         } else {
             0.0
         };
         // A request takes as long as its queries wait, on top of what they take by themselves.
         let alone = of.data.station.service();
         let of_both = |answer_ms: f64, read_ms: f64, alone_s: f64| {
-            (answer_ms + (read_ms - alone_s * 1000.0).max(0.0)).min(timeout_s * 1000.0)
+            at_most(answer_ms + at_least(read_ms - alone_s * 1000.0, 0.0), timeout_s * 1000.0)
         };
         step.api_p50_ms = of_both(answer.p50 * 1000.0, read.p50 * 1000.0, alone.p50);
         step.backend.latency_ms = of_both(step.backend.latency_ms, step.data.latency_ms, alone.p95);
@@ -296,7 +297,7 @@ impl World {
         self.asked.served += served - failed_there;
         self.asked.lost += step.failed - sent;
         let in_service = served / moment.step_s * of.backend.station.service_s;
-        let connections = (in_service + step.backend.queue) / self.backend.fleet.ready().max(1.0);
+        let connections = (in_service + step.backend.queue) / at_least(self.backend.fleet.ready(), 1.0);
         let sample = &mut self.samples.backend;
         self.backend.sample(&of.backend, &step.backend, moment, sample);
         sample.set(Metric::RequestLatency, step.backend.latency_ms);
