@@ -31,6 +31,8 @@ pub struct Shared {
     pub crosshair: RwSignal<Option<f64>>,
     /// From where to where one looks; `None` for all.
     pub zoom: RwSignal<Option<(f64, f64)>>,
+    /// From where to where they are drawn: the same, but where they follow a moment later.
+    pub drawn: RwSignal<Option<(f64, f64)>>,
     /// From what to what the arrow keys move the crosshair.
     pub step: &'static str,
     /// Where the figures come from; `None` where that is the plan that is shown.
@@ -40,7 +42,8 @@ pub struct Shared {
 impl Shared {
     /// No crosshair, and all is seen of months of the plan that is shown.
     pub fn new() -> Self {
-        Self { crosshair: RwSignal::new(None), zoom: RwSignal::new(None), step: A_MONTH, source: None }
+        let zoom = RwSignal::new(None);
+        Self { crosshair: RwSignal::new(None), zoom, drawn: zoom, step: A_MONTH, source: None }
     }
 
     /// The same for a range that may become shorter: what is looked at stays within it.
@@ -192,7 +195,7 @@ pub fn ChartFrame(
             // Two have room on a sheet.
             size = Size { width, height: height * PRINTED };
         }
-        let view = View { zoom: shared.zoom.get(), ..view.get() };
+        let view = View { zoom: shared.drawn.get(), ..view.get() };
         let mut drawn = None;
         if width > 0.0 {
             draw_it.with_value(|chart| {

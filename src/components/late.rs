@@ -49,6 +49,25 @@ pub fn follow(
     });
 }
 
+/// What a signal says, followed at once while an element is in sight, else a moment later.
+pub fn followed<T>(frame: NodeRef<Div>, of: impl Into<Signal<T>>) -> RwSignal<T>
+where
+    T: PartialEq + Clone + Send + Sync + 'static,
+{
+    let of = of.into();
+    let own = RwSignal::new(of.get_untracked());
+    let catch_up = move || {
+        let now = of.get_untracked();
+        own.maybe_update(|own| {
+            let is_other = *own != now;
+            *own = now;
+            is_other
+        });
+    };
+    follow(frame, move || of.track(), catch_up);
+    own
+}
+
 /// Whether an element is in sight; it counts as seen until the browser says otherwise.
 fn observed_sight(frame: NodeRef<Div>) -> RwSignal<bool> {
     let is_seen = RwSignal::new(true);

@@ -8,7 +8,7 @@ use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
 use crate::components::chart_frame::{Picture, Shared, observed_width, svg_of};
-use crate::components::late::follow;
+use crate::components::late::followed;
 use crate::state::use_state;
 
 /// The most of the height of a sheet that a chart takes: its title and its names stand on it as well.
@@ -107,17 +107,6 @@ fn sized(width: RwSignal<f64>, height: StoredValue<Height>) -> Memo<Size> {
         // What is higher than a sheet is drawn larger, to be made smaller with all its texts.
         of(width * (of(width).height / (height * PRINTED_MOST)).max(1.0))
     })
-}
-
-/// From where to where one looks, as a chart follows it.
-fn followed(node: NodeRef<Div>, zoom: RwSignal<Option<(f64, f64)>>) -> RwSignal<Option<(f64, f64)>> {
-    let own = RwSignal::new(zoom.get_untracked());
-    let catch_up = move || {
-        let now = zoom.get_untracked();
-        own.maybe_update(|own| std::mem::replace(own, now) != now);
-    };
-    follow(node, move || zoom.track(), catch_up);
-    own
 }
 
 /// The chart as it is drawn now. What is hidden is so by its place: where there are other series, none of them is meant.

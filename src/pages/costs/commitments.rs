@@ -5,7 +5,7 @@ use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
 use headroom_model::words::pages::costs as text;
-use leptos::html::Tbody;
+use leptos::html::{Div, Tbody};
 use leptos::prelude::*;
 
 use super::Seen;
@@ -13,6 +13,7 @@ use super::cards::Card;
 use super::charts::{series, told, with_chart};
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::chart_frame::{ChartFrame, Shared};
+use crate::components::late::followed;
 
 /// Use by month as bars, the level as a limit; the level and what a month costs with it are told.
 fn with_term(
@@ -47,10 +48,14 @@ pub fn Commit(
     shared: Shared,
 ) -> impl IntoView {
     let [year, three_years] = text::COMMITMENT_CHARTS;
+    // They stand below three charts.
+    let frame = NodeRef::<Div>::new();
+    let seen = seen.lagging(frame);
+    let shared = Shared { drawn: followed(frame, shared.zoom), ..shared };
     view! {
         <section class="commitments" aria-labelledby="commitments">
             <h2 id="commitments">{text::COMMITMENTS}</h2>
-            <div class="commitment-terms">
+            <div class="commitment-terms" node_ref=frame>
                 <TermPanel seen shared index=0 id="commit-1y" title=year />
                 <TermPanel seen shared index=1 id="commit-3y" title=three_years />
             </div>

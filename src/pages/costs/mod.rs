@@ -15,11 +15,13 @@ use headroom_model::costs::{Costs, breakdown};
 use headroom_model::words::Words;
 use headroom_model::words::costs::CHOICES;
 use headroom_model::words::pages::{controls, costs as text, shell};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::browser::styles;
 
 use crate::components::chart_frame::Shared;
+use crate::components::late::follow;
 use crate::components::stages::Stages;
 use crate::state::{AppState, use_state};
 
@@ -37,6 +39,18 @@ impl Seen {
             Arc::new(breakdown(document.plan(), document.inputs(), &shown.outlook.rows))
         });
         Self { state, costs }
+    }
+
+    /// The same for a part of the page that follows an edit a moment later while it is out of sight.
+    pub fn lagging(self, frame: NodeRef<Div>) -> Self {
+        let costs = RwSignal::new(self.costs.get_untracked());
+        let own = Self { state: self.state.lagging(), costs: Memo::new(move |_| costs.get()) };
+        let catch_up = move || {
+            costs.set(self.costs.get_untracked());
+            own.state.catch_up();
+        };
+        follow(frame, move || self.state.track(), catch_up);
+        own
     }
 
     /// Reads the costs, with words for them.

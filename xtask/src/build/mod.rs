@@ -8,6 +8,7 @@ mod preload;
 mod script;
 mod size;
 pub(crate) mod split;
+mod streams;
 
 use std::fs;
 

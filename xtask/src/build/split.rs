@@ -12,7 +12,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 
-use super::html;
+use super::{html, streams};
 use crate::tools::Toolbox;
 use crate::{process, project};
 
@@ -95,8 +95,12 @@ pub(crate) fn stand_in() -> Result<ExitCode> {
     fs::remove_file(&main).with_context(|| format!("cannot remove {}", main.display()))?;
     let out = option("--out-dir=").context("Trunk does not say where the bindings go")?;
     let bindings = Path::new(out).join(name).with_extension("js");
-    let text = with_one_import(&read(&bindings)?);
+    let text = streams::without_classes(&with_one_import(&read(&bindings)?))?;
     fs::write(&bindings, text).with_context(|| format!("cannot write {}", bindings.display()))?;
+    let module = Path::new(out).join(format!("{name}_bg.wasm"));
+    let whole = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+    fs::write(&module, streams::without_exports(&whole)?)
+        .with_context(|| format!("cannot write {}", module.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -137,7 +141,8 @@ pub(crate) fn installed(dist: &Path, page: &str, toolbox: &Toolbox) -> Result<St
         let stem = part.file_stem().and_then(|stem| stem.to_str()).context("a part without a name")?;
         let own = format!("{name}{MARK}{}.wasm", stem.trim_start_matches("split_"));
         let mut optimiser = toolbox.command("wasm-opt")?;
-        optimiser.args(FEATURES).args(["-Os", "--converge"]).arg(&part).arg("-o").arg(dist.join(&own));
+        // For speed: a part is no part of a first visit, and most of what takes long is in one.
+        optimiser.args(FEATURES).arg("-O3").arg(&part).arg("-o").arg(dist.join(&own));
         process::run(&mut optimiser)?;
         loader = renamed(&loader, &format!("{stem}.wasm"), &own)?;
     }
