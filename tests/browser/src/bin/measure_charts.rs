@@ -57,6 +57,8 @@ const REDRAW: &str = r"
     const timed = async key => {
         await frame();
         while (waiting > 0) await frame();
+        // Edits come one by one: what the last one made for the display is on it by then.
+        await new Promise(resolve => later(resolve, 50));
         const before = drawings();
         const start = performance.now();
         press(key);
