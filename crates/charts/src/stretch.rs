@@ -10,11 +10,11 @@ pub fn closer(stops: &[f64], on_show: (f64, f64)) -> Option<(f64, f64)> {
     (first < last).then_some((*stops.get(first)?, *stops.get(last)?))
 }
 
-/// The stretch with as many stops that begins half of that later, or earlier; as far as there are stops. `None` where
-/// there are no more.
+/// The stretch with as many stops that begins half of that later, or earlier; as far as there are stops. Where it has none,
+/// the stretch of the same length that begins half of that nearer to those there are. `None` where there are no more.
 #[must_use]
 pub fn along(stops: &[f64], on_show: (f64, f64), is_later: bool) -> Option<(f64, f64)> {
-    let (first, last) = ends(stops, on_show)?;
+    let Some((first, last)) = ends(stops, on_show) else { return nearer(stops, on_show, is_later) };
     let end = stops.len().saturating_sub(1);
     let room = if is_later { end.saturating_sub(last) } else { first };
     let step = ((last - first) / 2).max(1).min(room);
@@ -23,6 +23,14 @@ pub fn along(stops: &[f64], on_show: (f64, f64), is_later: bool) -> Option<(f64,
     }
     let (first, last) = if is_later { (first + step, last + step) } else { (first - step, last - step) };
     Some((*stops.get(first)?, *stops.get(last)?))
+}
+
+/// The stretch that is half of its length nearer to the stops, all of which are before it or after it.
+fn nearer(stops: &[f64], (from, to): (f64, f64), is_later: bool) -> Option<(f64, f64)> {
+    let is_there = |stop: &f64| if is_later { *stop > to } else { *stop < from };
+    let half = ((to - from) / 2.0).ceil();
+    let step = if is_later { half } else { -half };
+    (half > 0.0 && stops.iter().any(is_there)).then_some((from + step, to + step))
 }
 
 /// The places of the first and the last stop of a stretch.
@@ -56,7 +64,7 @@ mod tests {
         let stops = [0.0, 10.0, 20.0, 30.0, 40.0];
         assert_eq!(closer(&stops, (-5.0, 45.0)), Some((10.0, 30.0)));
         assert_eq!(along(&stops, (5.0, 25.0), true), Some((20.0, 30.0)));
-        assert_eq!(along(&stops, (11.0, 19.0), true), None);
+        assert_eq!(along(&stops, (11.0, 19.0), true), Some((15.0, 23.0)));
     }
 
     #[test]
@@ -68,6 +76,16 @@ mod tests {
         assert_eq!(along(&stops, (5.0, 18.0), false), Some((1.0, 14.0)));
         assert_eq!(along(&stops, (1.0, 14.0), false), None);
         assert_eq!(along(&stops, (3.0, 4.0), true), Some((4.0, 5.0)));
+    }
+
+    #[test]
+    fn a_stretch_without_stops_comes_nearer_to_them() {
+        let stops = months(12);
+        assert_eq!(along(&stops, (16.0, 24.0), false), Some((12.0, 20.0)));
+        assert_eq!(along(&stops, (17.0, 24.0), false), Some((13.0, 20.0)));
+        assert_eq!(along(&stops, (16.0, 24.0), true), None);
+        assert_eq!(along(&stops, (-8.0, -5.0), true), Some((-6.0, -3.0)));
+        assert_eq!(closer(&stops, (16.0, 24.0)), None);
     }
 
     #[test]

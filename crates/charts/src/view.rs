@@ -19,9 +19,14 @@ impl View {
     /// Changes a chart as the reader wants it.
     pub fn apply(&self, chart: &mut Chart<'_>) {
         if let Some((from, to)) = self.zoom {
-            let mut points = chart.series.iter().flat_map(|series| &series.points);
-            // The data may have become others since: nothing is worse than an empty chart.
-            if points.any(|(x, _)| (*x >= from && *x <= to) || (*x >= to && *x <= from)) {
+            let is_on_show = |x: f64| (x >= from && x <= to) || (x >= to && x <= from);
+            let points = || chart.series.iter().flat_map(|series| &series.points);
+            let (is_any, is_here) = (points().next().is_some(), points().any(|(x, _)| is_on_show(*x)));
+            if is_any && !is_here {
+                // All that it has is elsewhere than where the page looks: its frame stays.
+                keep_axes(chart);
+            }
+            if is_any {
                 chart.x.domain = Domain::Between(from, to);
             }
         }

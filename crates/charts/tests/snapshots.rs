@@ -5,8 +5,8 @@ mod common;
 use common::rows;
 use common::{WIDE, growth};
 use headroom_charts::{
-    Caption, Chart, ChartError, Drawing, Ink, Palette, Plot, Scale, Shape, Size, View, draw, draw_heat_strip,
-    draw_multiples, draw_timeline, draw_tornado, standalone,
+    Caption, Chart, ChartError, Domain, Drawing, Ink, Palette, Plot, Scale, Shape, Size, View, draw,
+    draw_heat_strip, draw_multiples, draw_timeline, draw_tornado, standalone,
 };
 
 const NARROW: Size = Size { width: 320.0, height: 200.0 };
@@ -141,6 +141,22 @@ fn bars_zoomed() {
     let mut chart = common::costs(WIDE);
     View { zoom: Some((3.0, 6.0)), ..View::default() }.apply(&mut chart);
     insta::assert_snapshot!(shown(&chart));
+}
+
+#[test]
+fn what_lies_elsewhere_than_one_looks_leaves_its_frame() {
+    let whole = draw(&common::costs(WIDE)).unwrap();
+    let mut chart = common::costs(WIDE);
+    View { zoom: Some((130.0, 140.0)), ..View::default() }.apply(&mut chart);
+    let drawing = draw(&chart).unwrap();
+    let (from, to) = drawing.projection.x_domain();
+    assert!(from <= 130.0 && to >= 140.0 && from > 120.0, "{from} to {to}");
+    assert_eq!(drawing.projection.stops(), []);
+    assert_eq!(drawing.projection.y_domain(), whole.projection.y_domain());
+    let mut nothing = common::costs(WIDE);
+    nothing.series.clear();
+    View { zoom: Some((130.0, 140.0)), ..View::default() }.apply(&mut nothing);
+    assert_eq!(nothing.x.domain, Domain::Auto);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What to commit to, for one year and for three.
 
-use headroom_charts::{Chart, Ink, Limit, Shape, Size};
+use headroom_charts::{Chart, Domain, Ink, Limit, Shape, Size};
 use headroom_model::costs::{Costs, commitment::Commitments};
 use headroom_model::format::Unit;
 use headroom_model::words::Words;
@@ -14,6 +14,9 @@ use super::charts::{series, told, with_chart};
 use crate::browser::figure_rows::{FigureRow, FigureRows};
 use crate::components::chart_frame::{ChartFrame, Shared};
 use crate::components::late::followed;
+
+/// The height of the axis over the highest value.
+const ROOM: f64 = 1.1;
 
 /// Use by month as bars, the level as a limit; the level and what a month costs with it are told.
 fn with_term(
@@ -34,6 +37,9 @@ fn with_term(
         if whole.level > 0.0 {
             let label = text::level(&Unit::Usd.compact(whole.level, words.locale));
             chart.limits = vec![Limit { at: whole.level, label, ink: Ink::MARKER }];
+            // The level is what the chart is for: it stays in sight however close one looks, with its name above it.
+            let most = of.usage.iter().copied().fold(whole.level, f64::max);
+            chart.y.domain = Domain::Fixed(0.0, most * ROOM);
         }
         then(chart);
     });
