@@ -38,7 +38,8 @@ pub fn Decisions() -> impl IntoView {
                 said: decision(simulation.rules(), of, start_s, &locale),
                 is_held: is_held(of),
             };
-            (wanted().take(most).map(line).collect::<Vec<_>>(), wanted().count())
+            let holds = all.clone().any(|of| of.component == component && is_held(of));
+            (wanted().take(most).map(line).collect::<Vec<_>>(), wanted().count(), holds)
         });
         lines.unwrap_or_default()
     });
@@ -46,12 +47,13 @@ pub fn Decisions() -> impl IntoView {
         desk.component.track();
         most.set(PAGE);
     });
-    let more = move || lines.with(|(shown, all)| all.saturating_sub(shown.len()));
+    let more = move || lines.with(|(shown, all, _)| all.saturating_sub(shown.len()));
     view! {
         <section class="decisions" aria-labelledby="decisions">
             <div class="section-head">
                 <h2 id="decisions" tabindex="-1">{move || text::decisions_about(desk.component.get())}</h2>
-                <label>
+                // The HPA holds nothing back that it would say: what it decides is within its window already.
+                <label hidden=move || lines.with(|(.., holds)| !holds)>
                     <input
                         type="checkbox"
                         id="with-held"
@@ -74,7 +76,7 @@ pub fn Decisions() -> impl IntoView {
                     </li>
                 }).collect_view()}
             </ol>
-            <p class="empty" hidden=move || lines.with(|(shown, _)| !shown.is_empty())>
+            <p class="empty" hidden=move || lines.with(|(shown, ..)| !shown.is_empty())>
                 {text::NOTHING_DECIDED}
             </p>
             <button

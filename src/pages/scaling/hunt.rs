@@ -31,6 +31,8 @@ pub struct Hunt {
     pub problem: RwSignal<Option<String>>,
     /// Whether the reader stopped it.
     pub is_stopped: RwSignal<bool>,
+    /// Whether it went on, or had found something, when what it was about became other.
+    pub is_outdated: RwSignal<bool>,
 }
 
 /// What is searched on: it stays the same while the search goes on.
@@ -63,6 +65,7 @@ impl Hunt {
             found: RwSignal::new(None),
             problem: RwSignal::new(None),
             is_stopped: RwSignal::new(false),
+            is_outdated: RwSignal::new(false),
         }
     }
 
@@ -90,6 +93,9 @@ impl Hunt {
 
     /// Forgets what was found: it was about another run.
     pub fn forget(self) {
+        if untrack(|| self.is_searching() || self.found.with(Option::is_some)) {
+            self.is_outdated.set(true);
+        }
         self.cancel();
         self.is_stopped.set(false);
         self.progress.set((0, 0));
@@ -110,6 +116,7 @@ impl Hunt {
     pub fn search(self, desk: Desk) {
         self.found.set(None);
         self.is_stopped.set(false);
+        self.is_outdated.set(false);
         self.is_whole.set(true);
         if !self.job.is_running() {
             self.begin(desk);

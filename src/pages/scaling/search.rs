@@ -107,7 +107,8 @@ pub fn SearchView() -> impl IntoView {
         }
         match hunt.found.get() {
             Some(found) => Some(desk.state.with_untracked(|shown| shown.words(&locale).found(&found))),
-            None => is_there().then(|| text::RULES_TAKEN.to_owned()),
+            None if is_there() => Some(text::RULES_TAKEN.to_owned()),
+            None => hunt.is_outdated.get().then(|| text::SEARCH_OUTDATED.to_owned()),
         }
     };
     view! {

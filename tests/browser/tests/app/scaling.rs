@@ -313,6 +313,13 @@ async fn a_search_changes_the_rules_and_undo_gives_them_back() -> Result<()> {
         press_search(visit).await?;
         visit.find(".found-edits li").await?;
         visit.find_text("#search-said[role=status]", "instead of").await?;
+        // What was found is about a month: of another one it has to be searched again.
+        scaling.choose_month(10).await?;
+        visit.find_text("#search-said", "Search again").await?;
+        scaling.choose_month(9).await?;
+        scaling.answers(BREAKS, "Nothing", "").await?;
+        press_search(visit).await?;
+        visit.find_text("#search-said", "instead of").await?;
         let cost = scaling.answer("Cost of the units").await?;
         visit.click("#take-rules").await?;
         visit.find_text("#search-said", "The rules were taken").await?;

@@ -117,10 +117,15 @@ fn zone(text: &str) -> Option<(&str, f64)> {
     Some((clock, sign * (hours * 3600.0 + minutes * 60.0)))
 }
 
-/// Seconds of `17:00`, `17:00:30` or `17:00:30.25`.
+/// Seconds of `17:00`, `9:00`, `17:00:30` or `17:00:30.25`.
 fn of_clock(text: &str) -> Option<f64> {
     let mut parts = text.trim_end().splitn(3, ':');
-    let (hours, minutes) = (two(parts.next()?, 23.0)?, two(parts.next()?, 59.0)?);
+    // Spreadsheets write hours below ten with one digit.
+    let hours = match parts.next()? {
+        hours if hours.len() == 1 => two(&format!("0{hours}"), 23.0)?,
+        hours => two(hours, 23.0)?,
+    };
+    let minutes = two(parts.next()?, 59.0)?;
     let seconds = match parts.next() {
         None => 0.0,
         Some(seconds) => {
@@ -137,4 +142,19 @@ fn of_clock(text: &str) -> Option<f64> {
 fn two(text: &str, most: f64) -> Option<f64> {
     let value = decimal::nearest(text, 0).filter(|_| text.len() == 2 && !text.contains('.'))?;
     (value <= most).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_have_one_digit_or_two_and_minutes_two() {
+        assert_eq!(of_clock("9:05"), Some(32_700.0));
+        assert_eq!(of_clock("0:00"), Some(0.0));
+        assert_eq!(of_clock("09:05:30.5"), Some(32_730.5));
+        for bad in [":00", "9:5", "24:00", "-:00", "9", "009:00", ".:00"] {
+            assert_eq!(of_clock(bad), None, "{bad}");
+        }
+    }
 }

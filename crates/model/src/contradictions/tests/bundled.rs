@@ -78,8 +78,8 @@ fn what_the_published_thresholds_contradict_themselves_in() {
         // Section 6: a burst of half an hour in a peak of four, in which the backend is kept.
         (
             "/thresholds/peak_load_handling/burst/max_minutes",
-            "Capacity above the maximum may be there for 30 min, but in peak hours nothing becomes smaller, and they last \
-             240 min. Simulations keep it until they end.",
+            "Capacity above the maximum may be there for 30 min, but what does not scale down in peak hours keeps it, and \
+             they last 240 min. Simulations keep it until they end.",
         ),
     ];
     assert_eq!(said(&found(&[]), "/thresholds"), expected);

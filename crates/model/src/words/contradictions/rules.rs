@@ -39,8 +39,8 @@ pub(crate) const BURST_OUTLASTS: &str = "A burst lasts longer than it may";
 
 pub(crate) fn burst_and_peak(minutes: &str, peak: &str) -> String {
     format!(
-        "Capacity above the maximum may be there for {minutes}, but in peak hours nothing becomes smaller, and they \
-         last {peak}. Simulations keep it until they end."
+        "Capacity above the maximum may be there for {minutes}, but what does not scale down in peak hours keeps it, and \
+         they last {peak}. Simulations keep it until they end."
     )
 }
 

@@ -219,6 +219,9 @@ pub const BEGIN_SEARCH: &str = "Search";
 pub fn search_stopped(tries: usize) -> String {
     format!("Stopped after {} {}; nothing is changed.", tries, if tries == 1 { "try" } else { "tries" })
 }
+/// Where it was about a load, a month or rules that are others now.
+pub const SEARCH_OUTDATED: &str =
+    "What was searched on is not what is asked now; nothing is changed. Search again.";
 /// The name of its progress.
 pub const TRIES: &str = "Tries";
 pub const RULES_TAKEN: &str = "The rules were taken. Undo gives the former ones back.";
