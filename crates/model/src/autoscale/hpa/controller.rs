@@ -194,7 +194,7 @@ impl Controller {
     }
 
     /// Whether [`Controller::decide_again`] would change nothing, which is remembered as done then: nearly always, and much
-    /// sooner known. Else nothing is done.
+    /// sooner known. Else it has to be asked.
     #[inline]
     pub fn stays(&mut self, now_s: i64, replicas: i32) -> bool {
         self.kept == Some(replicas) && self.recommendations.is_only(now_s, replicas)
