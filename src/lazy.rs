@@ -97,6 +97,7 @@ part! {
     chart_tools in charts: Tools = Tools {
         over: crate::components::chart_tools::over,
         below: crate::components::chart_tools::below,
+        redraw: crate::browser::drawing::put,
         figures: crate::pages::forecast::figures::figures,
         notices: crate::pages::forecast::notices::notices,
         save_csv: crate::pages::forecast::downloads::save_csv,

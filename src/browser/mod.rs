@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod code;
 pub mod download;
+pub mod drawing;
 pub mod durable;
 pub mod element;
 pub mod figure_rows;

@@ -10,6 +10,7 @@ use headroom_model::words::pages::controls::A_MONTH;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::Element;
 
 use crate::browser::element::{WidthObserver, later};
 use crate::lazy;
@@ -122,6 +123,8 @@ pub struct Tools {
     pub over: fn(Frame) -> AnyView,
     /// What stands below it.
     pub below: fn(Frame) -> AnyView,
+    /// Puts a drawing in place of the one before.
+    pub redraw: fn(&Element, &str, &str),
     /// The charts of the forecast that come with the tools.
     pub figures: fn(Shared) -> AnyView,
     /// What happens, what to look at and what to do.
@@ -217,7 +220,7 @@ pub fn ChartFrame(
                 <p class="chart-summary">{summary}</p>
             </figcaption>
             <div class="chart-frame" node_ref=node>
-                <div class="chart-picture" inner_html=svg_of(picture) />
+                <Drawing picture />
                 {from_tools(move |tools| (tools.over)(frame))}
             </div>
             <div class="chart-below">{from_tools(move |tools| (tools.below)(frame))}</div>
@@ -225,9 +228,25 @@ pub fn ChartFrame(
     }
 }
 
-/// The drawing of a picture; nothing where there is none.
-pub fn svg_of(picture: Memo<Option<Picture>>) -> impl Fn() -> String + Send {
-    move || picture.with(|picture| picture.as_ref().map(|picture| picture.svg.clone()).unwrap_or_default())
+/// The place of a drawing; empty where there is none.
+#[component]
+pub fn Drawing(
+    /// What stands there.
+    picture: Memo<Option<Picture>>,
+) -> impl IntoView {
+    let node = NodeRef::<Div>::new();
+    Effect::new(move |before: Option<String>| {
+        let before = before.unwrap_or_default();
+        let Some(frame) = node.get() else { return before };
+        let after =
+            picture.with(|picture| picture.as_ref().map(|picture| picture.svg.clone())).unwrap_or_default();
+        match TOOLS.with(|(tools, _)| tools.get_untracked()) {
+            Some(Tools { redraw, .. }) => redraw(&frame, &before, &after),
+            None => frame.set_inner_html(&after),
+        }
+        after
+    });
+    view! { <div class="chart-picture" node_ref=node /> }
 }
 
 /// The width of an element, from when it is on the page.

@@ -7,7 +7,8 @@ use common::sound::{
     assert_numbers, assert_readable, assert_sound, assert_texts, assert_there_and_back, places,
 };
 use headroom_charts::{
-    Alone, Axis, Caption, Chart, Domain, Ink, Part, Scale, Shape, Size, Ticks, draw, read, standalone, table,
+    Alone, Axis, Caption, Chart, Domain, Ink, Part, Renewal, Scale, Shape, Size, Step, Ticks, draw, read,
+    renewal, standalone, table,
 };
 use proptest::prelude::*;
 
@@ -30,6 +31,24 @@ proptest! {
         let document = roxmltree::Document::parse(&svg).unwrap();
         assert_numbers(&document);
         prop_assert!(document.descendants().filter(roxmltree::Node::is_element).all(|node| node.attribute("class").is_none()));
+    }
+
+    #[test]
+    fn a_renewed_drawing_is_the_other_one(one in parts(), other in parts(), month in 0_u32..6) {
+        let mut other = other;
+        other.0 = one.0;
+        let mut edited = chart(&one);
+        for series in edited.series.iter_mut().take(1) {
+            series.points.truncate(month as usize);
+        }
+        let drawn = |chart: &Chart<'_>| draw(chart).unwrap().svg;
+        let one = drawn(&chart(&one));
+        for after in [drawn(&edited), drawn(&chart(&other))] {
+            if let Some(renewal) = renewal(&one, &after) {
+                prop_assert_eq!(renewed(&one, &renewal), elements(&after));
+            }
+        }
+        prop_assert!(renewal(&one, &one).is_some_and(|same| same.steps.iter().all(|step| *step == Step::Keep)));
     }
 
     #[test]
@@ -242,4 +261,23 @@ fn what_is_read_is_what_is_drawn() {
         assert!(heights.is_sorted_by(|a, b| a >= b), "{heights:?}");
     }
     assert_eq!(table(&chart).rows.len(), drawing.projection.stops().len());
+}
+
+/// The elements of a drawing as they are written.
+fn elements(svg: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    document.root_element().children().map(|element| svg[element.range()].to_owned()).collect()
+}
+
+/// The elements after the steps of a renewal.
+fn renewed(svg: &str, renewal: &Renewal) -> Vec<String> {
+    let (mut old, mut fresh) = (elements(svg).into_iter(), elements(&renewal.fresh).into_iter());
+    let made = renewal.steps.iter().filter_map(|step| match step {
+        Step::Keep => Some(old.next().unwrap()),
+        Step::Remove => old.next().and(None),
+        Step::Insert => Some(fresh.next().unwrap()),
+    });
+    let made = made.collect();
+    assert_eq!((old.next(), fresh.next()), (None, None), "the steps leave some out");
+    made
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::subject::{Csv, Height, Make, Subject};
 use super::{below, hand};
 use crate::browser::element::later;
-use crate::components::chart_frame::{Picture, Shared, observed_width, svg_of};
+use crate::components::chart_frame::{Drawing, Picture, Shared, observed_width};
 use crate::components::late::followed;
 use crate::state::use_state;
 
@@ -89,7 +89,7 @@ pub fn PlotPanel(
                 <p class="chart-summary">{summary}</p>
             </figcaption>
             <div class="chart-frame" node_ref=node style:height=own_height>
-                <div class="chart-picture" inner_html=svg_of(picture) />
+                <Drawing picture />
                 {over}
             </div>
             <div class="chart-below"><below::Below subject /></div>
