@@ -45,6 +45,11 @@ pub(crate) fn segment(area: &Rect, from: Point, to: Point) -> Option<(Point, Poi
 pub(crate) fn polyline(area: &Rect, points: &[Point]) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
     let mut current: Vec<Point> = Vec::new();
+    if points.iter().all(|&(x, y)| area.contains(x, y)) {
+        current.extend(points);
+        flush(&mut parts, &mut current);
+        return parts;
+    }
     for (from, to) in points.iter().zip(points.iter().skip(1)) {
         let Some((start, end)) = segment(area, *from, *to) else {
             flush(&mut parts, &mut current);

@@ -23,8 +23,14 @@ impl Extent {
     pub(crate) fn of(values: impl Iterator<Item = f64>) -> Option<Self> {
         let mut extent: Option<Self> = None;
         for value in values.filter(|value| value.is_finite()) {
-            let known = extent.unwrap_or(Self { lo: value, hi: value });
-            extent = Some(Self { lo: known.lo.min(value), hi: known.hi.max(value) });
+            // Compared by hand: lanes have thousands of values, and `min` and `max` ask for what is not a number.
+            let Self { lo, hi } = extent.get_or_insert(Self { lo: value, hi: value });
+            if value < *lo {
+                *lo = value;
+            }
+            if value > *hi {
+                *hi = value;
+            }
         }
         extent
     }

@@ -1,6 +1,7 @@
 //! Charts: what they say under pointer and keys, and how they are drawn at any size.
 
 use anyhow::{Result, ensure};
+use headroom_browser_tests::pages::plans::edited;
 use headroom_browser_tests::pages::{Chart, Forecast, ROUTES};
 use headroom_browser_tests::{Options, Scheme, Visit, visit};
 use serde_json::{Value, json};
@@ -99,6 +100,47 @@ async fn the_scale_can_be_logarithmic() -> Result<()> {
         visit.find(".log-scale[aria-pressed=false]").await?;
         let svg = "() => document.querySelector('[aria-labelledby=users-chart] .chart-picture').innerHTML";
         visit.expect("the linear chart again", svg, &[], &json!(linear)).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_edit_makes_only_what_differs_anew_and_the_drawing_is_as_on_a_new_page() -> Result<()> {
+    const MARKED: &str =
+        "() => document.querySelectorAll('.chart-picture svg > *').forEach(part => part.wasThere = true)";
+    const LEFT: &str = "id => {
+        const parts = [...document.querySelectorAll(`[aria-labelledby=${id}] .chart-picture svg > *`)];
+        return [parts.filter(part => part.wasThere).length, parts.length];
+    }";
+    visit(Options { width: BESIDE_NOTHING, ..Options::default() }, async |visit| {
+        Forecast::open(visit).await?;
+        let users = Chart::find(visit, "users-chart").await?;
+        Chart::find(visit, "ratings-chart").await?;
+        let mut before = users.svg().await?;
+        visit.call(MARKED, &[]).await?;
+        // One digit of the users: the ticks stay, the line does not.
+        edited(visit, "10001").await?;
+        before = users.svg_other_than(&before).await?;
+        let left: (usize, usize) = serde_json::from_value(visit.call(LEFT, &[json!("users-chart")]).await?)?;
+        ensure!(left.0 > left.1 / 3 && left.0 < left.1, "{left:?} of the users are those of before");
+        for more in ["12000", "90000", "70"] {
+            edited(visit, more).await?;
+            before = users.svg_other_than(&before).await?;
+        }
+        is_well_drawn(visit, "edited charts").await?;
+        let charts = ["users-chart", "cost-chart", "events-chart", "ratings-chart"];
+        let mut drawn = Vec::new();
+        for chart in charts {
+            drawn.push(Chart::find(visit, chart).await?.svg().await?);
+        }
+        visit.reload().await?;
+        for (chart, drawn) in charts.into_iter().zip(drawn) {
+            Chart::find(visit, chart).await?;
+            let svg =
+                format!("() => document.querySelector('[aria-labelledby={chart}] .chart-picture').innerHTML");
+            visit.expect(&format!("{chart} as before"), &svg, &[], &json!(drawn)).await?;
+        }
+        Ok(())
     })
     .await
 }
