@@ -90,10 +90,10 @@ fn PasteField(text: RwSignal<String>, outcome: RwSignal<Outcome>) -> impl IntoVi
             </div>
             <div class="lead" id="load-paste-notes" role="status">
                 {move || {
-                    let mut notes = outcome.get().notes;
+                    let Outcome { problems, mut notes } = outcome.get();
                     if known() == 0 {
                         notes.push(words::NOTHING_PASTED.to_owned());
-                    } else if text.with(|text| text.trim().is_empty()) {
+                    } else if !problems.is_empty() || text.with(|text| text.trim().is_empty()) {
                         notes.push(words::PASTED_BEFORE.to_owned());
                     }
                     let item = |note| view! { <li>{note}</li> };

@@ -272,7 +272,7 @@ fn Sums(id: String) -> impl IntoView {
     let after = (COLUMNS.len() - PRICED + 1).to_string();
     view! {
         <tr class:over=is_over>
-            <th scope="row" colspan=before.clone()>{said::SUM} <span class="unit" hidden=move || !is_over()>{said::OVER_BUDGET}</span></th>
+            <th scope="row" colspan=before.clone()>{said::SUM} " " <span class="unit" hidden=move || !is_over()>{said::OVER_BUDGET}</span></th>
             <td class="amount">{money(|(lines, _)| lines)}</td>
             <td colspan=after.clone()></td>
         </tr>

@@ -93,7 +93,7 @@ pub fn tier_at_peak(tier: &str, users: &str) -> String {
 pub const PASTE: &str = "Time and concurrent users, a line each, or the JSON of Prometheus’ query_range";
 pub const OR_A_FILE: &str = "Or a file";
 pub const NOTHING_PASTED: &str = "Nothing was pasted yet: the published day stands in for it.";
-/// Where the field is empty and a load is in force.
+/// Where the field is empty or what stands in it is refused, and a load is in force.
 pub const PASTED_BEFORE: &str =
     "The load that was pasted before still holds, until another one is chosen or pasted.";
 /// What a number of a place counts: lines of a table, or values of a JSON file.
