@@ -111,7 +111,10 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
             change(of, locale)
         ),
         Cause::Hpa { leading, stabilized, reason } => {
-            let mut said = change(of, locale);
+            let mut said = match of.outcome {
+                Outcome::Held(hold) => format!("held, {}", held(hold)),
+                Outcome::Done | Outcome::Scheduled { .. } => change(of, locale),
+            };
             let mut separator = ": ";
             let mut add = |part: String| {
                 said.push_str(separator);
@@ -266,6 +269,8 @@ pub const fn held(hold: Hold) -> &'static str {
         Hold::PeakHours => "it does not become smaller in peak hours",
         Hold::Prediction => "more are expected to be needed",
         Hold::Pending => "what was decided before is not done yet",
+        Hold::Window => "recommendations of its window ask for less of a change",
+        Hold::Policies => "its policies allow no more",
     }
 }
 

@@ -130,7 +130,7 @@ pub enum Outcome {
     Held(Hold),
 }
 
-/// Why a rule that was due did nothing.
+/// Why a rule that was due, or what the HPA's metrics asked for, did nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
     /// There are as many as there may be.
@@ -143,6 +143,10 @@ pub enum Hold {
     Prediction,
     /// What was decided before is not done yet.
     Pending,
+    /// Recommendations of the HPA's stabilisation window ask for less of a change.
+    Window,
+    /// The HPA's policies of this direction allow no more.
+    Policies,
 }
 
 /// How many decisions are kept at most; the rest is counted.

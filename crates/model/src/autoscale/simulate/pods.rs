@@ -4,14 +4,17 @@ use std::collections::VecDeque;
 
 use super::STEP_S;
 use super::control::{fleet, simple};
-use super::decision::{Cause, Leading, Log};
+use super::decision::{Cause, Decision, Hold, Leading, Log, Outcome as Done};
 use super::platform::Platform;
 use super::world::World;
 use crate::autoscale::hpa::from_rules::QUEUE_METRIC;
 use crate::autoscale::hpa::pods::{Tally, fallback};
+use crate::autoscale::hpa::rate::Limit;
 use crate::autoscale::hpa::replicas::Proposal;
 use crate::autoscale::hpa::spec::{Hpa, Metric as HpaMetric, Pause, ResourceTarget, ValueTarget};
-use crate::autoscale::hpa::{Controller, Flags, Observation, Outcome, Reading, Stabilization};
+use crate::autoscale::hpa::{
+    Controller, Decision as Decided, Flags, Observation, Outcome, Reading, Stabilization,
+};
 use crate::autoscale::rules::{Metric, Sample};
 use crate::plan::Component;
 
@@ -55,8 +58,12 @@ pub(super) struct Pods {
     next: usize,
     length: usize,
     start_s: u32,
-    /// When scaling down is switched off.
+    /// When scaling down is switched off, and whether it is now.
     pause: Option<Pause>,
+    is_paused: bool,
+    /// Whether something smaller is asked for than there is, and why it last was not done, since another number is asked
+    /// for than there is: it is said once, not every 15 seconds.
+    held: Option<(bool, Option<Hold>)>,
     /// When the load begins, in seconds after the beginning of a Monday.
     begin_s: u32,
 }
@@ -84,6 +91,8 @@ impl Pods {
             length: delay_steps + 1,
             start_s: of.map_or(0, |of| of.start_s),
             pause: hpa.pause,
+            is_paused: false,
+            held: None,
             begin_s,
         }
     }
@@ -128,7 +137,8 @@ impl Pods {
         }
         if let Some(pause) = self.pause {
             let hour = self.begin_s.saturating_add(now_s) / 3600 % 24;
-            self.controller.pause(u8::try_from(hour).is_ok_and(|hour| pause.contains(hour)));
+            self.is_paused = u8::try_from(hour).is_ok_and(|hour| pause.contains(hour));
+            self.controller.pause(self.is_paused);
         }
         self.basis = Some(basis);
         let decision = if is_seen {
@@ -152,7 +162,13 @@ impl Pods {
                 readings: &self.readings,
             })
         };
+        let hold = self.hold(&decision);
         if !decision.scales() {
+            if let Some(hold) = hold {
+                let current = f64::from(decision.current);
+                let held = simple(now_s, self.component, self.cause(&decision), current, current);
+                log.push(Decision { outcome: Done::Held(hold), ..held });
+            }
             return;
         }
         let (from, to) = (f64::from(decision.current), f64::from(decision.desired));
@@ -160,13 +176,33 @@ impl Pods {
         log.push(simple(now_s, self.component, self.cause(&decision), from, to));
     }
 
+    /// Why nothing is done although another number is asked for than there is, where that was not said before.
+    fn hold(&mut self, decision: &Decided) -> Option<Hold> {
+        let Outcome::Computed { proposal, stabilized, limit, .. } = decision.outcome else { return None };
+        if proposal.replicas == decision.current {
+            self.held = None;
+            return None;
+        }
+        let is_down = proposal.replicas < decision.current;
+        let said = self.held.filter(|(was_down, _)| *was_down == is_down).and_then(|(_, said)| said);
+        let hold = (!decision.scales()).then(|| match limit {
+            _ if stabilized == decision.current => Hold::Window,
+            Some(Limit::TooManyReplicas) => Hold::Maximum,
+            Some(Limit::TooFewReplicas) => Hold::Minimum,
+            _ if is_down && self.is_paused => Hold::PeakHours,
+            _ => Hold::Policies,
+        });
+        self.held = Some((is_down, hold.or(said)));
+        hold.filter(|hold| said != Some(*hold))
+    }
+
     /// Why it was decided so, in the controller's own words.
-    fn cause(&self, decision: &crate::autoscale::hpa::Decision) -> Cause {
+    fn cause(&self, decision: &Decided) -> Cause {
         let (leading, reason) = match decision.outcome {
             Outcome::Computed { metric, proposal, limit, .. } => {
                 let asked = self.metrics.get(metric).zip(self.controller.metrics().get(metric));
                 let leading = asked.and_then(|(watched, metric)| watched.leading(metric, &proposal));
-                (leading, limit.map(crate::autoscale::hpa::rate::Limit::reason))
+                (leading, limit.map(Limit::reason))
             }
             Outcome::AboveMax => (None, Some("TooManyReplicas")),
             Outcome::BelowMin => (None, Some("TooFewReplicas")),

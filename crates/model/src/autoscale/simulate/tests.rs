@@ -310,6 +310,17 @@ fn the_hpa_follows_a_day_on_the_same_load() {
     // The minute from 17:00 on is seen at 17:01:30; the last one before it was seen at :15, and stops to count 120 s later.
     assert_eq!(first.at_s, 17 * 3600 + 60 + 15 + 120);
     assert!(matches!(first.cause, Cause::Hpa { .. }), "{first:?}");
+    // That it waits until then is said once, when it is first asked for, not every 15 seconds.
+    let waits = simulation
+        .log()
+        .decisions
+        .iter()
+        .filter(|of| of.component == Component::Backend && of.lever == Lever::Units);
+    let waits: Vec<_> = waits.filter(|of| (17 * 3600..first.at_s).contains(&of.at_s)).collect();
+    assert!(
+        matches!(waits[..], [of] if of.at_s == 17 * 3600 + 90 && of.outcome == Outcome::Held(Hold::Window)),
+        "{waits:?}"
+    );
     for decision in ups {
         assert!(decision.to - decision.from <= 2.0, "the policy of the first rule: {decision:?}");
     }

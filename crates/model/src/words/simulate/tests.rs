@@ -69,6 +69,17 @@ fn a_decision_says_what_it_saw_and_when_it_may_be_made_again() {
         "15:42 +2 to 10: tasks waiting 1,200 of 20 each asks for 60; ScaleUpStabilized at 12; ScaleUpLimit"
     );
     assert_eq!(hpa(None, None, Some("TooManyReplicas")), "15:42 +2 to 10: TooManyReplicas");
+    let down = Leading { value: 30.0, replicas: 4.0, ..leading };
+    let held = said("backend_cpu_scale_down", |of| {
+        (of.from, of.to, of.outcome) = (8.0, 8.0, Outcome::Held(Hold::Window));
+        of.cause =
+            Cause::Hpa { leading: Some(down), stabilized: Some(("ScaleDownStabilized", 8.0)), reason: None };
+    });
+    assert_eq!(
+        held,
+        "15:42 held, recommendations of its window ask for less of a change: CPU 30% of 70% asks for 4; \
+         ScaleDownStabilized at 8"
+    );
 }
 
 #[test]
