@@ -1,7 +1,7 @@
 //! What a change of structure did, or why it was refused, beside the button that asked for it.
 
 use headroom_model::Edit;
-use headroom_model::words::describe;
+use headroom_model::words::{capitalised, describe};
 use leptos::prelude::*;
 
 use crate::state::{AppState, use_state};
@@ -39,7 +39,7 @@ impl Report {
                     self.state.with_untracked(|shown| describe(edit, &before, &shown.document, &locale));
                 format!("{done}.")
             }
-            Err(reason) => reason,
+            Err(reason) => format!("{}.", capitalised(&reason)),
         };
         let changes = untrack(|| self.state.changes());
         self.said.set(Some(Said { text, is_error, changes }));

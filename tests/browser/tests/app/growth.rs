@@ -26,7 +26,7 @@ async fn a_scenario_is_added_and_used() -> Result<()> {
         // The one in use cannot go, another can.
         let growth = Growth::go(visit).await?;
         visit.click("#scenario-remove-3").await?;
-        visit.find_text(".field-error", "the forecast uses the scenario `steady`").await?;
+        visit.find_text(".field-error", "The forecast uses the scenario `steady`").await?;
         visit.click("#scenario-remove-0").await?;
         growth.are(&["moderate", "aggressive", "steady"]).await?;
         visit.click("#reset-growth").await?;

@@ -49,7 +49,7 @@ async fn a_tier_goes_with_what_means_nothing_without_it() -> Result<()> {
         visit.click("#tier-remove-1").await?;
         tiers.are(&["tier_1k"]).await?;
         visit.click("#tier-remove-0").await?;
-        tiers.says("this is the only tier; add another before you remove it").await?;
+        tiers.says("This is the only tier; add another before you remove it.").await?;
         tiers.are(&["tier_1k"]).await?;
         visit.click("#add-tier").await?;
         tiers.are(&["tier_1k", "tier_1k_copy"]).await?;
