@@ -7,8 +7,11 @@ use web_sys::Element;
 
 use super::element::document;
 
+/// Where a drawing stands.
+pub type Frame = Element;
+
 /// Puts a drawing in place of the one before, which is what stands in the frame.
-pub fn put(frame: &Element, before: &str, after: &str) {
+pub fn put(frame: &Frame, before: &str, after: &str) {
     let is_renewed =
         renewal(before, after).is_some_and(|renewal| matches!(renew(frame, &renewal), Ok(Some(()))));
     if !is_renewed {
@@ -18,7 +21,7 @@ pub fn put(frame: &Element, before: &str, after: &str) {
 
 /// Goes through the steps. `None` where something else than the drawing before stands there: an extension may have been
 /// at it.
-fn renew(frame: &Element, renewal: &Renewal) -> Result<Option<()>, JsValue> {
+fn renew(frame: &Frame, renewal: &Renewal) -> Result<Option<()>, JsValue> {
     let Some(svg) = frame.first_element_child() else { return Ok(None) };
     let left = renewal.steps.iter().filter(|step| **step != Step::Insert).count();
     if svg.child_element_count() as usize != left {

@@ -10,8 +10,8 @@ use headroom_model::words::pages::controls::A_MONTH;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Element;
 
+use crate::browser::drawing;
 use crate::browser::element::{WidthObserver, later};
 use crate::lazy;
 use crate::state::{Shown, use_state};
@@ -124,7 +124,7 @@ pub struct Tools {
     /// What stands below it.
     pub below: fn(Frame) -> AnyView,
     /// Puts a drawing in place of the one before.
-    pub redraw: fn(&Element, &str, &str),
+    pub redraw: fn(&drawing::Frame, &str, &str),
     /// The charts of the forecast that come with the tools.
     pub figures: fn(Shared) -> AnyView,
     /// What happens, what to look at and what to do.

@@ -4,11 +4,12 @@ mod common;
 
 use common::any::{chart, parts, words};
 use common::sound::{
-    assert_numbers, assert_readable, assert_sound, assert_texts, assert_there_and_back, places,
+    assert_numbers, assert_readable, assert_sound, assert_texts, assert_there_and_back, elements, places,
+    renewed,
 };
 use headroom_charts::{
-    Alone, Axis, Caption, Chart, Domain, Ink, Part, Renewal, Scale, Shape, Size, Step, Ticks, draw, read,
-    renewal, standalone, table,
+    Alone, Axis, Caption, Chart, Domain, Ink, Part, Scale, Shape, Size, Step, Ticks, draw, read, renewal,
+    standalone, table,
 };
 use proptest::prelude::*;
 
@@ -261,23 +262,4 @@ fn what_is_read_is_what_is_drawn() {
         assert!(heights.is_sorted_by(|a, b| a >= b), "{heights:?}");
     }
     assert_eq!(table(&chart).rows.len(), drawing.projection.stops().len());
-}
-
-/// The elements of a drawing as they are written.
-fn elements(svg: &str) -> Vec<String> {
-    let document = roxmltree::Document::parse(svg).unwrap();
-    document.root_element().children().map(|element| svg[element.range()].to_owned()).collect()
-}
-
-/// The elements after the steps of a renewal.
-fn renewed(svg: &str, renewal: &Renewal) -> Vec<String> {
-    let (mut old, mut fresh) = (elements(svg).into_iter(), elements(&renewal.fresh).into_iter());
-    let made = renewal.steps.iter().filter_map(|step| match step {
-        Step::Keep => Some(old.next().unwrap()),
-        Step::Remove => old.next().and(None),
-        Step::Insert => Some(fresh.next().unwrap()),
-    });
-    let made = made.collect();
-    assert_eq!((old.next(), fresh.next()), (None, None), "the steps leave some out");
-    made
 }

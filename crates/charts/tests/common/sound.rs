@@ -3,7 +3,8 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use headroom_charts::{
-    Alone, Caption, Drawing, Part, Plot, Reading, Rect, Sheet, Size, Spot, Table, TextBox, View,
+    Alone, Caption, Drawing, Part, Plot, Reading, Rect, Renewal, Sheet, Size, Spot, Step, Table, TextBox,
+    View,
 };
 
 /// The places that path data name.
@@ -203,4 +204,23 @@ pub(crate) fn assert_answers(mut plot: Plot<'_>, size: Size, zoom: (f64, f64)) {
     assert_texts(&texts, size);
     assert_numbers(&roxmltree::Document::parse(&svg).unwrap());
     assert!(!svg.contains("class="));
+}
+
+/// The elements of a drawing as they are written.
+pub(crate) fn elements(svg: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    document.root_element().children().map(|element| svg[element.range()].to_owned()).collect()
+}
+
+/// The elements after the steps of a renewal.
+pub(crate) fn renewed(svg: &str, renewal: &Renewal) -> Vec<String> {
+    let (mut old, mut fresh) = (elements(svg).into_iter(), elements(&renewal.fresh).into_iter());
+    let made = renewal.steps.iter().filter_map(|step| match step {
+        Step::Keep => Some(old.next().unwrap()),
+        Step::Remove => old.next().and(None),
+        Step::Insert => Some(fresh.next().unwrap()),
+    });
+    let made = made.collect();
+    assert_eq!((old.next(), fresh.next()), (None, None), "the steps leave some out");
+    made
 }

@@ -185,7 +185,7 @@ impl Pods {
         }
         let is_down = proposal.replicas < decision.current;
         let said = self.held.filter(|(was_down, _)| *was_down == is_down).and_then(|(_, said)| said);
-        let hold = (!decision.scales()).then(|| match limit {
+        let hold = (!decision.scales()).then_some(match limit {
             _ if stabilized == decision.current => Hold::Window,
             Some(Limit::TooManyReplicas) => Hold::Maximum,
             Some(Limit::TooFewReplicas) => Hold::Minimum,
