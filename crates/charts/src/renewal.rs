@@ -75,30 +75,30 @@ mod tests {
     const LINE: &str = "<path class=\"mark-line\" d=\"M1 2 3 4\"/>";
     const OTHER: &str = "<path class=\"mark-line\" d=\"M1 2 3 5\"/>";
     const TICK: &str = "<text class=\"text-tick\" x=\"1\">a &lt; b</text>";
-    const END: &str = "<text class=\"text-end\" x=\"1\">2.3M</text>";
+    const NAME: &str = "<text class=\"text-end\" x=\"1\">2.3M</text>";
 
     #[test]
     fn a_line_that_differs_is_the_only_one_that_is_new() {
-        let renewal = renewal(&svg(&[GRID, LINE, TICK, END]), &svg(&[GRID, OTHER, TICK, END])).unwrap();
+        let renewal = renewal(&svg(&[GRID, LINE, TICK, NAME]), &svg(&[GRID, OTHER, TICK, NAME])).unwrap();
         assert_eq!(renewal.fresh, svg(&[OTHER]));
         assert_eq!(renewal.steps, [Step::Keep, Step::Insert, Step::Remove, Step::Keep, Step::Keep]);
     }
 
     #[test]
     fn what_is_more_comes_and_what_is_less_goes() {
-        let more = renewal(&svg(&[GRID, TICK]), &svg(&[GRID, LINE, TICK, END])).unwrap();
-        assert_eq!(more.fresh, svg(&[LINE, END]));
+        let more = renewal(&svg(&[GRID, TICK]), &svg(&[GRID, LINE, TICK, NAME])).unwrap();
+        assert_eq!(more.fresh, svg(&[LINE, NAME]));
         assert_eq!(more.steps, [Step::Keep, Step::Insert, Step::Keep, Step::Insert]);
-        let less = renewal(&svg(&[GRID, LINE, TICK, END]), &svg(&[GRID, TICK])).unwrap();
+        let less = renewal(&svg(&[GRID, LINE, TICK, NAME]), &svg(&[GRID, TICK])).unwrap();
         assert_eq!(less.fresh, svg(&[]));
         assert_eq!(less.steps, [Step::Keep, Step::Remove, Step::Keep, Step::Remove]);
     }
 
     #[test]
     fn a_drawing_of_another_size_or_of_other_things_is_made_anew() {
-        let drawing = svg(&[GRID, LINE, TICK, END]);
+        let drawing = svg(&[GRID, LINE, TICK, NAME]);
         assert_eq!(renewal(&drawing, &drawing.replace('9', "8")), None);
-        assert_eq!(renewal(&svg(&[GRID]), &svg(&[LINE, OTHER, TICK, END, TICK])), None);
+        assert_eq!(renewal(&svg(&[GRID]), &svg(&[LINE, OTHER, TICK, NAME, TICK])), None);
         assert_eq!(renewal("", &drawing), None);
         assert_eq!(renewal(&drawing, ""), None);
     }

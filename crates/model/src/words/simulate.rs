@@ -112,7 +112,7 @@ fn what(rules: &RuleSet, of: &Decision, start_s: u32, locale: &Locale) -> String
         ),
         Cause::Hpa { leading, stabilized, reason } => {
             let mut said = match of.outcome {
-                Outcome::Held(hold) => format!("held, {}", held(hold)),
+                Outcome::Held(hold) => held_back(hold),
                 Outcome::Done | Outcome::Scheduled { .. } => change(of, locale),
             };
             let mut separator = ": ";
@@ -193,7 +193,7 @@ fn by_rule(watch: &Watch, of: &Decision, start_s: u32, locale: &Locale) -> Strin
         .next_s
         .map_or_else(String::new, |next_s| format!("; next at the earliest {}", clock(start_s, next_s)));
     match of.outcome {
-        Outcome::Held(hold) => format!("held, {}: {why}", held(hold)),
+        Outcome::Held(hold) => format!("{}: {why}", held_back(hold)),
         Outcome::Scheduled { at_s } => {
             format!("{} at {}: {why}", lift(watch, of, locale), clock(start_s, at_s))
         }
@@ -261,7 +261,12 @@ fn minutes(seconds: u32, locale: &Locale) -> String {
     }
 }
 
-/// Why a rule that was due did nothing.
+/// What stands in place of a change that was not made.
+fn held_back(hold: Hold) -> String {
+    format!("held, {}", held(hold))
+}
+
+/// Why a rule that was due, or what the HPA's metrics asked for, did nothing.
 pub const fn held(hold: Hold) -> &'static str {
     match hold {
         Hold::Maximum => "there are as many as there may be",
